@@ -1,0 +1,163 @@
+"""The assistant's commands: `python -m assistant "问题"`, `batch FILE`, `explain "问题"`.
+
+Standard output carries answers only. Exit codes: 0 answered, 1 no answer, 2 the command failed.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Answer, Status, answer_to_dict, answer_to_json
+from assistant.ask import Explained
+from assistant.messages import commands as words
+from assistant.wire import Assistant
+from index.errors import MingzhangError
+from index.messages import explain
+from index.settings import settings_from
+
+ANSWERED, NO_ANSWER, FAILED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(
+        given if given[:1] in (["batch"], ["explain"], ["-h"], ["--help"]) else ["ask", *given]
+    )
+    try:
+        settings = settings_from(os.environ)
+        logging.basicConfig(level=settings.log_level, stream=sys.stderr)
+        if options.index is not None:
+            settings = replace(settings, index=options.index)
+        with Assistant.open(settings) as assistant:
+            return int(options.run(options, assistant))
+    except MingzhangError as error:
+        print(explain(error), file=sys.stderr)
+        return FAILED
+    except OSError as error:
+        print(words.FILE_FAILED.format(file=error.filename, reason=error.strerror), file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        return FAILED
+
+
+def run_ask(options: argparse.Namespace, assistant: Assistant) -> int:
+    """Answer the words of the command line, or each line of standard input as one dialogue."""
+    session = assistant.new_session()
+    questions = [" ".join(options.question)] if options.question else (line.strip() for line in sys.stdin)
+    status = ANSWERED
+    for question in questions:
+        answer = assistant.ask(question, session)
+        print(answer_to_json(answer, indent=2) if options.json else plain_answer(answer))
+        status = ANSWERED if answer.status is Status.ANSWERED else NO_ANSWER
+    return status
+
+
+def plain_answer(answer: Answer) -> str:
+    """The answer for a terminal: text, reading, sources, checks."""
+    lines = [answer.text.replace("**", "")]
+    if answer.interpretation:
+        lines.append(answer.interpretation)
+    for step in answer.steps:
+        result = f"{step.result.amount} {step.result.unit}"
+        lines.append(words.STEP.format(expression=step.expression, result=result))
+    for citation in answer.citations:
+        place = (
+            citation.section
+            if citation.table is None
+            else words.CELL.format(
+                number=citation.table_number or "",
+                title=citation.table,
+                row=citation.row,
+                column=citation.column,
+            )
+        )
+        lines.append(
+            words.SOURCE.format(id=citation.id, page=citation.page, place=place, raw=citation.raw or "")
+        )
+    failed = [check.rule for check in answer.checks if not check.ok]
+    lines.append(words.CHECKS_FAILED.format(rules="、".join(failed)) if failed else words.CHECKS_PASSED)
+    return "\n".join(lines) + "\n"
+
+
+def run_batch(options: argparse.Namespace, assistant: Assistant) -> int:
+    """One line of answers for each line of questions, in order; a bad line is an error of that line only."""
+    with options.questions.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                print(json.dumps(batch_line(line, assistant), ensure_ascii=False), flush=True)
+    return ANSWERED
+
+
+def batch_line(line: str, assistant: Assistant) -> dict[str, Any]:
+    """`{"id", "turns"}` in, `{"id", "answers"}` out."""
+    try:
+        asked = json.loads(line)
+    except json.JSONDecodeError as error:
+        return {"id": None, "answers": [_error(words.BAD_JSON.format(reason=error.msg))]}
+    identifier = asked.get("id") if isinstance(asked, dict) else None
+    turns = asked.get("turns") if isinstance(asked, dict) else None
+    if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
+        return {"id": identifier, "answers": [_error(words.BAD_TURNS)]}
+    session = assistant.new_session()
+    return {"id": identifier, "answers": [answer_to_dict(a) for a in _answers(turns, assistant, session)]}
+
+
+def _answers(turns: list[str], assistant: Assistant, session: Any) -> Iterator[Answer]:
+    for turn in turns:
+        yield assistant.ask(turn, session)
+
+
+def _error(text: str) -> dict[str, Any]:
+    return answer_to_dict(Answer(status=Status.ERROR, reason="bad_input", text=text))
+
+
+def run_explain(options: argparse.Namespace, assistant: Assistant) -> int:
+    """Print how the question is read: tokens, operands, plan."""
+    explained = assistant.explain(" ".join(options.question))
+    if explained is None:
+        print(words.NO_SCOPE)
+        return NO_ANSWER
+    print(explained_text(explained))
+    return ANSWERED
+
+
+def explained_text(explained: Explained) -> str:
+    """The reading in a few lines for people."""
+    lines = [words.FOLDED.format(text=explained.question.folded)]
+    for token in explained.reading.tokens:
+        meant = "、".join(token.values[:4]) or "—"
+        lines.append(words.TOKEN.format(text=token.text, kind=token.kind.value, meant=meant))
+    for operand in explained.reading.operands:
+        parts = {name: getattr(operand, name) for name in operand.__slots__ if getattr(operand, name)}
+        lines.append(words.OPERAND.format(parts=parts))
+    lines.append(words.PLAN.format(plan=explained.plan))
+    return "\n".join(lines)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description=words.DESCRIPTION)
+    commands = parser.add_subparsers(required=True, metavar=words.COMMAND)
+    ask = commands.add_parser("ask", help=words.ASK_HELP)
+    ask.add_argument("question", nargs="*", help=words.QUESTION_HELP)
+    ask.add_argument("--json", action="store_true", help=words.JSON_HELP)
+    ask.set_defaults(run=run_ask)
+    batch = commands.add_parser("batch", help=words.BATCH_HELP)
+    batch.add_argument("questions", type=Path, help=words.FILE_HELP)
+    batch.set_defaults(run=run_batch)
+    explained = commands.add_parser("explain", help=words.EXPLAIN_HELP)
+    explained.add_argument("question", nargs="+", help=words.QUESTION_HELP)
+    explained.set_defaults(run=run_explain)
+    for command in (ask, batch, explained):
+        command.add_argument("--index", type=Path, default=None, help=words.INDEX_HELP)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""The executor: a plan to an answer with its proof. Exact, deterministic, the only place that computes."""
+
+from typing import assert_never
+
+from assistant.answer import Answer
+from assistant.execute.draft import Draft
+from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names, answer_rank
+from assistant.execute.lookups import answer_compare, answer_several, answer_show, answer_years
+from assistant.execute.reconciling import answer_reconcile
+from assistant.execute.refusals import answer_clarify, answer_refusal
+from assistant.execute.texts import answer_passages, answer_stated
+from assistant.plan import (
+    Clarify,
+    Compare,
+    Count,
+    Decline,
+    Filter,
+    Listing,
+    Names,
+    Passages,
+    Plan,
+    Rank,
+    Reconcile,
+    Several,
+    Show,
+    StatedFacts,
+    Years,
+)
+
+__all__ = ["Draft", "run_plan"]
+
+
+def run_plan(plan: Plan, draft: Draft) -> Answer:
+    """Run one plan; the draft keeps what the conversation should recall."""
+    match plan:
+        case Show():
+            return answer_show(plan, draft)
+        case Several():
+            return answer_several(plan, draft)
+        case Rank():
+            return answer_rank(plan, draft)
+        case Filter():
+            return answer_filter(plan, draft)
+        case Count():
+            return answer_count(plan, draft)
+        case Listing():
+            return answer_listing(plan, draft)
+        case Names():
+            return answer_names(plan, draft)
+        case Compare():
+            return answer_compare(plan, draft)
+        case Years():
+            return answer_years(plan, draft)
+        case Reconcile():
+            return answer_reconcile(plan, draft)
+        case StatedFacts():
+            return answer_stated(plan, draft)
+        case Passages():
+            return answer_passages(plan, draft)
+        case Clarify():
+            return answer_clarify(plan, draft)
+        case Decline():
+            return answer_refusal(plan, draft)
+        case _:
+            assert_never(plan)

@@ -1,0 +1,195 @@
+"""Expressions of the plan to exact amounts, each with its proof. Ambiguity and gaps stop the computation."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
+from assistant.plan import (
+    Average,
+    Difference,
+    Domain,
+    Expression,
+    Figure,
+    Growth,
+    Prose,
+    Ratio,
+    Selector,
+    Sum,
+    SumOver,
+)
+from assistant.rows import rows_of, with_amount
+from assistant.selecting import Fact
+from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
+from index.records import ItemKind
+
+# Shares and multiples are shown to this many decimals.
+SHARE_PLACES = 2
+
+
+class Unanswerable(Exception):
+    """The expression has no single value. `facts` are the readings, empty where nothing was found."""
+
+    def __init__(self, reason: str, label: str, facts: Sequence[Fact] = (), selector: Selector | None = None):
+        super().__init__(reason)
+        self.reason = reason
+        self.label = label
+        self.facts = tuple(facts)
+        self.selector = selector
+
+
+def evaluate(expression: Expression, draft: Draft) -> Computed:
+    """The value of an expression; raises Unanswerable where it has none or more than one."""
+    match expression:
+        case Figure(selector):
+            return _figure(selector, draft)
+        case Prose(subject=subject):
+            return _prose(subject, draft)
+        case Sum(parts=parts):
+            return _sum([evaluate(part, draft) for part in parts], draft)
+        case SumOver(domain=domain):
+            return sum_over(domain, draft)
+        case Difference(first=first, second=second):
+            return _difference(evaluate(first, draft), evaluate(second, draft), draft)
+        case Ratio(part=part, whole=whole, times=times):
+            top = evaluate(part, draft)
+            return _ratio(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
+        case Average(parts=parts, domain=domain):
+            return _average(expression, draft) if domain is None else _average_rows(expression, draft)
+        case Growth():
+            raise Unanswerable("nested_growth", expression.subject)
+
+
+def _figure(selector: Selector, draft: Draft) -> Computed:
+    facts = draft.context.select(selector).facts
+    if not facts:
+        raise Unanswerable("not_published", selector.label)
+    if len(facts) > 1:
+        raise Unanswerable("ambiguous", selector.label, facts, selector)
+    fact = facts[0]
+    if fact.amount is None:
+        raise Unanswerable("blank", scoped_label(fact.figure), facts, selector)
+    ref = draft.cite(fact, selector)
+    figure = fact.figure
+    return Computed(amount=Amount(fact.amount, figure.unit), ref=ref, label=scoped_label(figure), fact=fact)
+
+
+def _prose(subject: str, draft: Draft) -> Computed:
+    for statement in draft.context.statements_on(subject):
+        if statement.amount is not None:
+            return draft.quantity(statement, statement.amount, statement.subject)
+    raise Unanswerable("not_published", subject)
+
+
+def _common_unit(parts: Sequence[Computed]) -> Unit:
+    """The unit of the first part; others of money are converted to it exactly."""
+    unit = parts[0].amount.unit
+    if any(
+        part.amount.unit is not unit and not (part.amount.unit.is_money and unit.is_money) for part in parts
+    ):
+        raise Unanswerable("unit_mismatch", "、".join(part.label for part in parts))
+    return unit
+
+
+def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
+    if part.amount.unit is unit:
+        return part
+    amount = convert(part.amount, unit)
+    expression = f"{amount_text(part.amount)} = {amount_text(amount)}"
+    ref = draft.step("convert", (part.ref,), expression, amount)
+    return Computed(amount=amount, ref=ref, label=part.label, fact=part.fact)
+
+
+def _sum(parts: list[Computed], draft: Draft) -> Computed:
+    unit = _common_unit(parts)
+    same = [_in_unit(part, unit, draft) for part in parts]
+    total = add(same[0].amount, *(part.amount for part in same[1:]))
+    expression = " + ".join(_operand(part.amount.value) for part in same)
+    ref = draft.step("sum", tuple(part.ref for part in same), expression, total)
+    return Computed(amount=total, ref=ref, label=" + ".join(part.label for part in parts))
+
+
+def _operand(value: Decimal) -> str:
+    return f"({plain_amount(value)})" if value < 0 else plain_amount(value)
+
+
+def _difference(first: Computed, second: Computed, draft: Draft) -> Computed:
+    unit = _common_unit((first, second))
+    left, right = _in_unit(first, unit, draft), _in_unit(second, unit, draft)
+    gap = subtract(left.amount, right.amount)
+    expression = f"{_operand(left.amount.value)} - {_operand(right.amount.value)}"
+    ref = draft.step("difference", (left.ref, right.ref), expression, gap)
+    return Computed(amount=gap, ref=ref, label=f"{first.label} - {second.label}")
+
+
+def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
+    """A total is taken from the part's own table and column where that prints it: parts and whole of one
+    partition, whatever another table of the same name adds up to."""
+    if not isinstance(whole, Figure) or part.fact is None or not whole.selector.kinds & {ItemKind.TOTAL}:
+        return whole
+    cell = part.fact.figure
+    facts = draft.context.select(whole.selector).facts
+    views = [f for fact in facts for f in (fact.figure, *fact.views, *fact.conflicts)]
+    beside = [
+        f for f in views if (f.document_id, f.table, f.column) == (cell.document_id, cell.table, cell.column)
+    ]
+    beside = [f for f in beside if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
+    return Figure(replace(whole.selector, figure_id=beside[-1].id)) if beside else whole
+
+
+def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:
+    unit = _common_unit((part, whole))
+    top, bottom = _in_unit(part, unit, draft), _in_unit(whole, unit, draft)
+    if bottom.amount.value == 0:
+        raise Unanswerable("zero_whole", whole.label)
+    quotient = top.amount.value / bottom.amount.value
+    value = quotient if times else quotient * 100
+    result = Amount(round_half_up(value, SHARE_PLACES), Unit.TIMES if times else Unit.PERCENT)
+    expression = f"{_operand(top.amount.value)} ÷ {_operand(bottom.amount.value)}" + (
+        "" if times else " × 100%"
+    )
+    ref = draft.step("times" if times else "ratio", (top.ref, bottom.ref), expression, result)
+    return Computed(amount=result, ref=ref, label=part.label)
+
+
+def _average(expression: Average, draft: Draft) -> Computed:
+    parts = [evaluate(part, draft) for part in expression.parts]
+    return average_of(parts, draft)
+
+
+def _average_rows(expression: Average, draft: Draft) -> Computed:
+    if expression.domain is None:
+        raise Unanswerable("not_found", "")
+    parts = row_parts(expression.domain, draft)
+    return average_of(parts, draft)
+
+
+def average_of(parts: list[Computed], draft: Draft) -> Computed:
+    """The mean of the parts, to two decimals, half up."""
+    total = _sum(parts, draft)
+    mean = Amount(round_half_up(total.amount.value / len(parts), SHARE_PLACES), total.amount.unit)
+    expression = f"{_operand(total.amount.value)} ÷ {len(parts)}"
+    ref = draft.step("average", tuple(part.ref for part in parts), expression, mean)
+    return Computed(amount=mean, ref=ref, label=total.label)
+
+
+def row_parts(domain: Domain, draft: Draft) -> list[Computed]:
+    """Every row of a domain with an amount other than zero, cited."""
+    rows = with_amount(rows_of(domain, draft.context))
+    if not rows:
+        raise Unanswerable("not_found", domain.label)
+    return [
+        Computed(
+            amount=Amount(fact.amount, fact.figure.unit),
+            ref=draft.cite(fact),
+            label=scoped_label(fact.figure),
+            fact=fact,
+        )
+        for fact in rows
+        if fact.amount is not None
+    ]
+
+
+def sum_over(domain: Domain, draft: Draft) -> Computed:
+    """The sum of a domain's rows."""
+    return _sum(row_parts(domain, draft), draft)

@@ -1,0 +1,209 @@
+"""Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
+
+from assistant.answer import Answer
+from assistant.catalogue import concept
+from assistant.context import Context
+from assistant.execute.draft import (
+    Computed,
+    Draft,
+    amount_text,
+    label_of,
+    place_text,
+    scoped_label,
+    table_text,
+)
+from assistant.execute.expressions import Unanswerable, evaluate
+from assistant.execute.lookups import answer_gap
+from assistant.execute.refusals import answer_refusal
+from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
+from assistant.question import fold_name
+from assistant.rows import rows_of, with_amount
+from assistant.selecting import Fact
+from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
+from index.records import Figure as Cell
+from index.records import Flow, ItemKind
+
+
+def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
+    """Balance, parts against a total, two cells, prose against a table, or what the audit found of a cell."""
+    if plan.balance:
+        return _balance(draft)
+    if plan.domain is not None:
+        return _adds_up(plan.domain, draft)
+    if len(plan.figures) == 2:
+        return _two_cells(plan.figures[0], plan.figures[1], draft)
+    if plan.subject is not None:
+        return _prose_against_table(plan, draft)
+    return _audited(plan, draft)
+
+
+def _balance(draft: Draft) -> Answer:
+    found = []
+    for flow, word in ((Flow.INCOME, "收入总计"), (Flow.EXPENSE, "支出总计")):
+        selector = Selector(kinds=frozenset({ItemKind.TOTAL}), flow=flow, label=word)
+        try:
+            found.append(evaluate(Figure(selector), draft))
+        except Unanswerable as problem:
+            return answer_gap(problem, draft)
+    income, expense = found
+    gap = abs(income.amount.value - expense.amount.value)
+    slots = {"income": amount_text(income.amount), "expense": amount_text(expense.amount)}
+    if gap == 0:
+        draft.say("balance", **slots)
+    else:
+        difference = evaluate(
+            Difference(first=Figure(draft.recalled[0].selector), second=Figure(draft.recalled[1].selector)),
+            draft,
+        )
+        draft.say("balance_gap", gap=amount_text(Amount(gap, difference.amount.unit)), **slots)
+    return draft.answer(value=income.amount)
+
+
+def _adds_up(domain: Domain, draft: Draft) -> Answer:
+    rows = with_amount(rows_of(domain, draft.context))
+    total = _total_of(domain, rows, draft.context)
+    if not rows or total is None or total.amount is None:
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=domain.label), draft)
+    unit = total.figure.unit
+    whole = Amount(total.amount, unit)
+    whole_ref = draft.cite(total)
+    amounts = tuple(fact.amount for fact in rows if fact.amount is not None)
+    refs = tuple(draft.cite(fact) for fact in rows)
+    draft.count(refs)
+    summed = add(*(Amount(value, unit) for value in amounts))
+    expression = " + ".join(plain_amount(value) for value in amounts)
+    step = draft.step("sum", refs, expression, summed)
+    gap = summed.value - whole.value
+    ok, allowed = within_rounding(whole.value, amounts)
+    difference = Amount(abs(gap), unit)
+    if gap != 0:
+        draft.step(
+            "difference",
+            (step, whole_ref),
+            f"{plain_amount(summed.value)} - {plain_amount(whole.value)}",
+            Amount(gap, unit),
+        )
+    step_size = decimal_step(whole.value)
+    draft.implied += [(step_size, unit.value), (allowed, unit.value)]
+    key = "adds_up" if gap == 0 else ("adds_rounding" if ok else "adds_gap")
+    draft.say(
+        key,
+        count=len(rows),
+        sum=amount_text(summed),
+        label=_total_label(total.figure),
+        total=amount_text(whole),
+        gap=amount_text(difference),
+        step=amount_text(Amount(step_size, unit)),
+        allowed=amount_text(Amount(allowed, unit)),
+    )
+    draft.lines.append(
+        f"（{table_text(total.figure, draft.language)}，{'·'.join(total.figure.column_path)}列）"
+    )
+    if key == "adds_gap":
+        _say_findings(draft)
+    return draft.answer(value=whole)
+
+
+def _total_label(figure: Cell) -> str:
+    return scoped_label(figure) if figure.item_kind is not ItemKind.TOTAL else figure.row_label
+
+
+def _total_of(domain: Domain, rows: tuple[Fact, ...], context: Context) -> Fact | None:
+    """The printed total of the rows: their parent, else the grand total of the same table and column."""
+    if not rows:
+        return None
+    cell = rows[0].figure
+    intake = context.catalogue_of(cell.document_id).intake
+    same = [f for f in intake.figures if (f.table, f.column) == (cell.table, cell.column)]
+    if cell.item_kind is ItemKind.THREE_PUBLIC:
+        whole = [f for f in intake.figures if f.table == cell.table and concept(fold_name(f.item)) == "total"]
+        column = [f for f in whole if f.column == cell.column or len({r.figure.column for r in rows}) > 1]
+        return Fact(figure=column[0]) if column else None
+    if domain.base.under is not None:
+        above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]
+        coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
+        return Fact(figure=coded[0]) if coded else None
+    totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
+    return Fact(figure=totals[-1]) if totals else None
+
+
+def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
+    try:
+        left, right = evaluate(Figure(first), draft), evaluate(Figure(second), draft)
+        gap = evaluate(Difference(first=Figure(first), second=Figure(second)), draft)
+    except Unanswerable as problem:
+        return answer_gap(problem, draft)
+    other = convert(right.amount, left.amount.unit)
+    ok = within_rounding(left.amount.value, (other.value,))[0]
+    key = "agree" if gap.amount.value == 0 else ("agree_rounding" if ok else "disagree")
+    size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
+    draft.say(key, first=_placed(left, draft), second=_placed(right, draft), gap=size)
+    return draft.answer(value=left.amount)
+
+
+def _placed(computed: Computed, draft: Draft) -> str:
+    where = "" if computed.fact is None else f"，{place_text(computed.fact.figure, draft.language)}"
+    return f"{computed.label} {amount_text(computed.amount)}{where}"
+
+
+def _prose_against_table(plan: Reconcile, draft: Draft) -> Answer:
+    statement = next(
+        (s for s in draft.context.statements_on(plan.subject or "") if s.amount is not None), None
+    )
+    facts = draft.context.select(plan.item).facts if plan.item is not None else ()
+    if statement is None or statement.amount is None or not facts or facts[0].amount is None:
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=plan.subject or ""), draft)
+    printed = draft.quantity(statement, statement.amount, statement.subject)
+    fact = facts[0]
+    assert fact.amount is not None
+    cell = Amount(fact.amount, fact.figure.unit)
+    ref = draft.cite(fact, plan.item)
+    table = convert(cell, printed.amount.unit)
+    low, high = interval(printed.amount.value)
+    gap = Amount(printed.amount.value - table.value, printed.amount.unit)
+    left = f"文字说明中的{statement.subject} {amount_text(printed.amount)}（第{statement.place.page}页）"
+    right = f"表格中的 {amount_text(cell)}（{place_text(fact.figure, draft.language)}）"
+    key = "agree" if gap.value == 0 else ("agree_rounding" if low <= table.value <= high else "disagree")
+    if gap.value != 0:
+        expression = f"{plain_amount(printed.amount.value)} - {plain_amount(table.value)}"
+        draft.step("difference", (printed.ref, ref), expression, gap)
+    draft.say(key, first=left, second=right, gap=amount_text(Amount(abs(gap.value), gap.unit)))
+    draft.say("source_sentence", sentence=statement.sentence)
+    return draft.answer(value=printed.amount)
+
+
+def _audited(plan: Reconcile, draft: Draft) -> Answer:
+    """What the checks at intake found of the item's cells."""
+    facts = draft.context.select(plan.item).facts if plan.item is not None else ()
+    if not facts or plan.item is None:
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=""), draft)
+    for fact in facts:
+        draft.cite(fact, plan.item)
+    with_finding = [f for f in facts if _has_finding(f.figure, draft.context)]
+    fact = with_finding[0] if with_finding else facts[0]
+    figure = fact.figure
+    amount = amount_text(Amount(fact.amount, figure.unit)) if fact.amount is not None else figure.raw
+    draft.say(
+        "item_finding" if draft.findings else "item_sound",
+        label=label_of(figure, with_owner=True),
+        amount=amount,
+    )
+    draft.lines.append(f"（{place_text(figure, draft.language)}）")
+    _say_findings(draft)
+    return draft.answer(value=Amount(fact.amount, figure.unit) if fact.amount is not None else None)
+
+
+def _has_finding(figure: Cell, context: Context) -> bool:
+    cell = (figure.table, figure.row, figure.column)
+    return any(cell in f.cells for f in context.catalogue_of(figure.document_id).intake.findings)
+
+
+def _say_findings(draft: Draft) -> None:
+    for finding in draft.findings:
+        draft.say(
+            "finding",
+            place=finding.place,
+            expected=finding.expected,
+            found=finding.found,
+            difference=finding.difference,
+        )

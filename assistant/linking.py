@@ -1,0 +1,153 @@
+"""From a folded question to a row of tokens: the best reading of its characters by one transparent score.
+
+A stretch of n characters that is a known term scores n² times the weight of its kind; characters that
+nothing explains score nothing. The best row of tokens is found by dynamic programming, so that a long
+name beats the short words inside it. What stays unexplained is kept and later decides between answering
+and asking back.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.catalogue import MIN_PART, Catalogue
+from assistant.cues import Term, TermKind
+
+# Weights by kind: a printed name outweighs an asking word of the same length, a piece of a name does not.
+_WEIGHTS = {
+    TermKind.ITEM: 1.2,
+    TermKind.OWNER: 1.25,
+    TermKind.CODE: 1.3,
+    TermKind.YEAR: 1.3,
+    TermKind.PART: 0.8,
+}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|(?!\d|\.|元|万|亿))")
+# 前三, 第二大, 最大的三项, top 3: a place or a number of places in an order.
+RANKS = re.compile(
+    r"排?(?:名)?前([一二两三四五六七八九十\d]+)[名位个项笔大]?(?!年)"
+    r"|第([一二两三四五六七八九十\d]+)(?:[大多高小少低名位](?:的)?|(?=的|是|呢|。|$))"
+    r"|(?<=[大多高小少低])的?([一二两三四五六七八九十\d]+)[个项笔名类]"
+    r"|top(\d+)|倒数前?([一二两三四五六七八九十\d]+)"
+)
+_TABLE_NUMBER = re.compile(r"(?:公开)?0*(\d{1,2})表|表0*(\d{1,2})(?!\d)|第0*(\d{1,2})(?:张|个)表")
+# 三支队伍, 两个: how many things were just named; asks nothing by itself.
+_COUNTED = re.compile(
+    r"[两二三四五六七八九十][支地市家批方处个项笔](?:队伍|单位|地方|城市|项目)?(?![月年级])"
+)
+_CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(?=[个项名大位笔多小高低]|百|千|万|亿)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A stretch of the question and every term it may stand for, all of one kind."""
+
+    text: str
+    kind: TermKind
+    values: tuple[str, ...]
+    start: int
+
+    def has(self, *values: str) -> bool:
+        return any(value in self.values for value in values)
+
+
+def tokens_of(folded: str, catalogue: Catalogue) -> tuple[Token, ...]:
+    """The best row of tokens; every character of the question is in exactly one token."""
+    length = len(folded)
+    best: list[tuple[float, Token | None]] = [(0.0 if i == 0 else -1.0, None) for i in range(length + 1)]
+    fixed = _fixed_tokens(folded)
+    for start in range(length):
+        score = best[start][0]
+        if score < 0:
+            continue
+        for token in _tokens_at(folded, start, catalogue, fixed):
+            end = start + len(token.text)
+            gain = score + _score(token)
+            if gain > best[end][0]:
+                best[end] = (gain, token)
+    return _joined(tuple(_trace(best)))
+
+
+def _score(token: Token) -> float:
+    return 0.0 if token.kind is TermKind.UNKNOWN else len(token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0)
+
+
+def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
+    """Numbers, years and table numbers, which no vocabulary can list."""
+    found: dict[int, list[Token]] = {}
+    for kind, pattern in (
+        (TermKind.RANK, RANKS),
+        (TermKind.TABLE, _TABLE_NUMBER),
+        (TermKind.YEAR, _YEAR),
+        (TermKind.NUMBER, _NUMBER),
+        (TermKind.NUMBER, _CHINESE_NUMBER),
+    ):
+        for match in pattern.finditer(folded):
+            text = match.group()
+            value = next((group for group in match.groups() if group), text) if match.groups() else text
+            token = Token(text=text, kind=kind, values=(value,), start=match.start())
+            found.setdefault(match.start(), []).append(token)
+    for match in _COUNTED.finditer(folded):
+        token = Token(text=match.group(), kind=TermKind.CUE, values=("both",), start=match.start())
+        found.setdefault(match.start(), []).append(token)
+    return found
+
+
+def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, list[Token]]) -> list[Token]:
+    tokens = [Token(text=folded[start], kind=TermKind.UNKNOWN, values=(), start=start)]
+    tokens += fixed.get(start, [])
+    for end in range(start + 1, min(len(folded), start + catalogue.longest) + 1):
+        piece = folded[start:end]
+        tokens += [
+            _token(piece, start, kind, terms) for kind, terms in _by_kind(catalogue.terms.get(piece, ()))
+        ]
+        if len(piece) >= MIN_PART:
+            holders = catalogue.parts.get(piece)
+            owners = catalogue.owner_parts.get(piece)
+            if holders:
+                tokens.append(
+                    Token(text=piece, kind=TermKind.PART, values=tuple(sorted(holders)), start=start)
+                )
+            elif owners:
+                tokens.append(
+                    Token(text=piece, kind=TermKind.OWNER, values=tuple(sorted(owners)), start=start)
+                )
+    return tokens
+
+
+def _by_kind(terms: tuple[Term, ...]) -> list[tuple[TermKind, list[Term]]]:
+    kinds: dict[TermKind, list[Term]] = {}
+    for term in terms:
+        kinds.setdefault(term.kind, []).append(term)
+    return list(kinds.items())
+
+
+def _token(piece: str, start: int, kind: TermKind, terms: list[Term]) -> Token:
+    return Token(
+        text=piece, kind=kind, values=tuple(dict.fromkeys(term.value for term in terms)), start=start
+    )
+
+
+def _trace(best: list[tuple[float, Token | None]]) -> list[Token]:
+    tokens: list[Token] = []
+    position = len(best) - 1
+    while position > 0:
+        token = best[position][1]
+        if token is None:
+            raise AssertionError("every position is reachable by single characters")
+        tokens.append(token)
+        position = token.start
+    return tokens[::-1]
+
+
+def _joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Neighbouring unexplained characters become one token."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last is not None and last.kind is token.kind is TermKind.UNKNOWN:
+            joined[-1] = Token(
+                text=last.text + token.text, kind=TermKind.UNKNOWN, values=(), start=last.start
+            )
+        else:
+            joined.append(token)
+    return tuple(joined)

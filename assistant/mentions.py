@@ -1,0 +1,187 @@
+"""From pieces of words that are no printed name to the names they mean: 国企退休人员, 安责险, 对口邦扶.
+
+Every piece must be explained by the name; what a name leaves unexplained only decides between names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pypinyin import lazy_pinyin
+
+from assistant.catalogue import Entry
+
+# Below this a name does not explain the words; measured on the question sets, see docs/understanding.md.
+ENOUGH = 0.6
+# How much more of one name than of the next the words must cover for it to be the one meant.
+CLEAR_LEAD = 1.5
+
+# Everyday words for what names print; each maps to the pieces that a name may hold instead.
+_EVERYDAY: dict[str, tuple[str, ...]] = {
+    "买": ("购置", "采购", "购买", "购"),
+    "购买": ("购置", "采购"),
+    "修": ("维修", "修缮", "装修"),
+    "修理": ("维修",),
+    "开会": ("会议",),
+    "租": ("租赁", "租用", "租金"),
+    "办公室": ("办公用房", "办公业务用房"),
+    "租房": ("房租赁", "用房租赁", "房屋租赁", "租赁"),
+    "租车": ("车辆租用", "车辆租赁"),
+    "电脑": ("信息", "办公设备"),
+    "国企": ("国有企业",),
+    "装潢": ("装修",),
+    "出访": ("出国", "出访"),
+    "扶贫": ("帮扶", "扶贫", "脱贫"),
+    "下乡": ("驻镇", "驻村"),
+    "运维": ("运行维护",),
+    "网络": ("信息", "网络"),
+    "展会": ("展览", "博览会", "会展"),
+    "钱": (),
+    "请客": ("接待",),
+    "培训": ("培训",),
+    "老人": ("老年", "退休"),
+    "孩子": ("儿童", "学生"),
+    "看病": ("医疗",),
+}
+# Characters that are typed for each other because they look alike.
+_LOOKALIKES = (
+    "待侍持",
+    "己已巳",
+    "未末",
+    "帐账",
+    "经径",
+    "贴帖",
+    "拔拨",
+    "候侯",
+    "折拆",
+    "竟竞",
+    "辩辨",
+    "博搏",
+    "务物",
+    "推椎",
+    "副幅福",
+    "洽恰",
+    "赁贷",
+    "购构",
+    "置量",
+    "刷涮",
+    "育盲",
+    "驻住往",
+    "巩恐",
+    "险验检",
+    "障章",
+    "坑抗",
+    "扶抚付",
+    "援拨缓",
+    "疆彊",
+    "藏臧",
+    "清请情",
+    "州洲",
+    "贵责",
+    "奖浆",
+    "津律",
+    "绩债积",
+    "护沪",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that explains the words: how well (`score`, 0 to 1) and how much of it they cover."""
+
+    name: str
+    score: float
+    coverage: float
+
+
+def candidates(pieces: tuple[str, ...], entries: Iterable[Entry]) -> tuple[Candidate, ...]:
+    """Names that explain every piece, best first; empty where none does well enough."""
+    found = []
+    said = sum(map(len, pieces))
+    for entry in entries:
+        scores = [explained(piece, entry.folded) for piece in pieces]
+        if not scores or min(scores) < ENOUGH:
+            continue
+        score = sum(s * len(p) for s, p in zip(scores, pieces, strict=True)) / said
+        found.append(Candidate(name=entry.folded, score=score, coverage=min(1.0, said / len(entry.core))))
+    return tuple(sorted(found, key=lambda c: (-round(c.score, 2), -c.coverage, c.name)))
+
+
+def leaders(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The one name that is clearly meant, or all that are as good as the best."""
+    if not found:
+        return ()
+    best = found[0]
+    close = [c for c in found if c.score > best.score - 0.1]
+    covering = max(close, key=lambda c: c.coverage)
+    return tuple(c for c in close if c.coverage * CLEAR_LEAD > covering.coverage)
+
+
+def explained(piece: str, name: str) -> float:
+    """How well one piece of words is explained by a name.
+
+    | how the piece stands in the name | score |
+    |---|---|
+    | as it is | 1.0 |
+    | by an everyday word for a printed one | 0.9 |
+    | all characters in order, gaps between | 0.85 |
+    | with one character in three or more that sounds or looks alike | 0.8 |
+    | all characters in another order | 0.65 |
+    """
+    if piece in name:
+        return 1.0
+    if any(meant in name for meant in _EVERYDAY.get(piece, ())):
+        return 0.9
+    if _replaced(piece, name):
+        return 0.9
+    if len(piece) >= 2 and _in_order(piece, name):
+        return 0.85
+    if len(piece) >= 3 and _nearly(piece, name):
+        return 0.8
+    return 0.65 if 2 <= len(piece) <= 4 and _in_any_order(piece, name) else 0.0
+
+
+def _replaced(piece: str, name: str) -> bool:
+    """An everyday word at the head or tail of the piece: 买办公设备 for 办公设备购置."""
+    for word, meant in _EVERYDAY.items():
+        if not any(m in name for m in meant):
+            continue
+        for rest in {piece.removeprefix(word), piece.removesuffix(word)} - {piece}:
+            whole = any(m in name for m in _EVERYDAY.get(rest, ()))
+            if rest and (rest in name or whole or (len(rest) > 1 and _in_order(rest, name))):
+                return True
+    return False
+
+
+def _in_order(piece: str, name: str) -> bool:
+    position = -1
+    for character in piece:
+        position = name.find(character, position + 1)
+        if position < 0:
+            return False
+    return True
+
+
+def _in_any_order(piece: str, name: str) -> bool:
+    return all(name.count(character) >= piece.count(character) for character in piece)
+
+
+def _nearly(piece: str, name: str) -> bool:
+    """One character of three, or two of five, are others that sound or look alike. Any other difference
+    is a different word: two places must never pass for each other."""
+    size = len(piece)
+    for start in range(len(name) - size + 1):
+        window = name[start : start + size]
+        wrong = [(a, b) for a, b in zip(piece, window, strict=True) if a != b]
+        if len(wrong) <= (2 if size >= 5 else 1) and all(_alike(a, b) for a, b in wrong):
+            return True
+    return False
+
+
+def _alike(first: str, second: str) -> bool:
+    return _sound(first) == _sound(second) or any(first in pair and second in pair for pair in _LOOKALIKES)
+
+
+@cache
+def _sound(character: str) -> str:
+    return "".join(lazy_pinyin(character))

@@ -1,0 +1,93 @@
+"""From what people type to text that can be matched: one folding for questions and for printed names.
+
+Folding never changes meaning: full width, traditional characters, blanks, quotes and brackets go;
+list marks become "、" and sentence marks "。".
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from opencc import OpenCC
+
+MAX_QUESTION_CHARACTERS = 500
+
+_CONTROL = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+)
+_DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<>·•_*#~^|\\/=+：:;；\-—–―…]")
+_SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
+_GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+_STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """`raw` as typed, `plain` in NFKC and simplified characters with punctuation, `folded` for matching."""
+
+    raw: str
+    plain: str
+    folded: str
+    language: str
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Traditional characters to simplified ones; other text is unchanged."""
+    return str(_to_simplified().convert(text)) if _CJK.search(text) else text
+
+
+def plain_text(text: str) -> str:
+    """NFKC, simplified, control characters as blanks, runs of blanks as one."""
+    visible = _CONTROL.sub(" ", text.replace("\t", " ").replace("\n", " "))
+    return re.sub(r"\s+", " ", simplified(unicodedata.normalize("NFKC", visible))).strip()
+
+
+def fold(text: str) -> str:
+    """What is matched against what: `“三公”经费` and `三公 经费` fold to the same text.
+
+    | text | folded |
+    |---|---|
+    | 办公（业务）用房租赁经费 | 办公业务用房租赁经费 |
+    | 1,000 万元以上？ | 1000万元以上。 |
+    """
+    plain = _GROUPING.sub("", plain_text(text))
+    plain = _STOPS.sub("。", _SEPARATORS.sub("、", plain))
+    return re.sub(r"\s+", "", _DROPPED.sub("", plain)).lower()
+
+
+@lru_cache(maxsize=200_000)
+def fold_name(name: str) -> str:
+    """A printed name folded, with its own separators gone too."""
+    return fold(name).replace("、", "").replace("。", "")
+
+
+def language_of(text: str) -> str:
+    """`en` where Latin words outweigh Chinese characters, `zh` otherwise."""
+    words = len(_LATIN_WORD.findall(text))
+    return "en" if words >= 3 and words * 2 > len(_CJK.findall(text)) else "zh"
+
+
+def read_question(raw: str) -> Question:
+    """A question ready for linking; never raises, whatever the text."""
+    plain = plain_text(raw)
+    folded = fold(plain)
+    for pattern, words in _rewrites():
+        folded = pattern.sub(words, folded)
+    return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
+
+
+@cache
+def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Everyday turns of phrase whose words stand apart (买了好几辆新公车), as one known word."""
+    text = files("assistant").joinpath("data/rewrites.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple((re.compile(pattern), words) for pattern, words in lines)

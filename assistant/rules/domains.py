@@ -1,0 +1,206 @@
+"""Questions over many rows: which is largest, which exceed, how many, which are there, do they add up."""
+
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.plan import Bound, Count, Domain, Filter, Listing, Names, Plan, Rank, Selector, SumOver
+from assistant.plan import Show as ShowPlan
+from assistant.reading import Operand, Reading
+from assistant.rows import rows_of
+from assistant.rules.selectors import figure_of, selector_of
+from index.amounts import Unit
+from index.records import Flow, ItemKind, Spending, TableKind
+
+_AT_LEAST = ("以上", "不低于", "不少于", "至少", "起码", "不小于")
+_AT_MOST = ("以下", "不超过", "不高于", "不多于", "至多", "以内", "不大于")
+_KINDS = {
+    "project": ItemKind.PROJECT,
+    "key_projects": ItemKind.PROJECT,
+    "economic": ItemKind.ECONOMIC,
+    "function": ItemKind.FUNCTION,
+    "units": ItemKind.UNIT,
+    "sources": ItemKind.SOURCE,
+    "three_public": ItemKind.THREE_PUBLIC,
+}
+# 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
+_USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
+
+
+def domain_plan(reading: Reading, context: Context) -> Plan | None:
+    """A rank, filter, count, list or sum over rows, or None where the question is of another kind."""
+    asks_rows = (
+        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.COMPOSITION)
+        or reading.rank_number is not None
+        or reading.ordinal is not None
+        or bounds_of(reading) != ()
+        or (reading.asks(Cue.WHICH, Cue.EACH) and reading.domains != ())
+        or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
+        or (reading.asks(Cue.SOURCE) and _income_alone(reading))
+        or (reading.asks(Cue.AVERAGE) and reading.domains != ())
+    )
+    if not asks_rows:
+        return None
+    if (names := _names_plan(reading)) is not None:
+        return names
+    domain = domain_of(reading, context)
+    if domain is None:
+        return None
+    if domain.base.under is not None and not rows_of(domain, context):
+        return _item_itself(reading, context)
+    return _operation(reading, domain)
+
+
+def _item_itself(reading: Reading, context: Context) -> Plan | None:
+    """An item without rows below it is answered with its own amount."""
+    named = next((o for o in reading.operands if o.names_something), None)
+    figure = None if named is None else figure_of(named, context)
+    return None if figure is None else ShowPlan(expression=figure, unit=reading.unit)
+
+
+def _has_words(reading: Reading) -> bool:
+    loose = any((o.names and not o.exact) or o.unexplained for o in reading.operands)
+    return loose and not any(o.exact for o in reading.operands)
+
+
+def _income_alone(reading: Reading) -> bool:
+    """收入从哪几个来源来: the sources of all income."""
+    operands = reading.operands
+    return len(operands) == 1 and operands[0].flow is Flow.INCOME and not operands[0].names
+
+
+def _operation(reading: Reading, domain: Domain) -> Plan:
+    bounds = bounds_of(reading)
+    if bounds:
+        return Filter(domain=domain, bounds=bounds, count_only=reading.asks(Cue.COUNT))
+    if reading.asks(Cue.LARGEST, Cue.SMALLEST) or reading.rank_number or reading.ordinal:
+        return Rank(
+            domain=domain,
+            largest=not reading.asks(Cue.SMALLEST),
+            count=reading.rank_number or 1,
+            offset=(reading.ordinal or 1) - 1 if reading.rank_number is None else 0,
+            unit=reading.unit,
+        )
+    if reading.asks(Cue.COUNT):
+        return Count(domain=domain)
+    if reading.asks(Cue.SUM) and not reading.asks(Cue.LIST, Cue.WHICH):
+        return ShowPlan(expression=SumOver(domain=domain), unit=reading.unit)
+    return Listing(domain=domain)
+
+
+def bounds_of(reading: Reading) -> tuple[Bound, ...]:
+    """The amounts a filter compares with: 超过1000万元, 500万以上, 100万到500万之间."""
+    amounts = [(value, unit) for value, unit in reading.numbers if unit is not None]
+    if not amounts and reading.asks(Cue.ABOVE, Cue.BELOW):
+        amounts = [(value, Unit.WAN_YUAN) for value, _ in reading.numbers[:1]]
+    if not amounts:
+        return ()
+    text = "".join(token.text for token in reading.tokens)
+    if len(amounts) == 2 and ("之间" in text or "到" in text or "至" in text):
+        low, high = sorted(amounts, key=lambda pair: pair[0])
+        return (_bound(">=", low), _bound("<=", high))
+    if any(word in text for word in _AT_LEAST):
+        return (_bound(">=", amounts[0]),)
+    if any(word in text for word in _AT_MOST):
+        return (_bound("<=", amounts[0]),)
+    if reading.asks(Cue.ABOVE):
+        return (_bound(">", amounts[0]),)
+    return (_bound("<", amounts[0]),) if reading.asks(Cue.BELOW) else ()
+
+
+def _bound(sign: str, amount: tuple[Decimal, Unit | None]) -> Bound:
+    value, unit = amount
+    return Bound(sign=sign, value=value, unit=unit or Unit.WAN_YUAN)
+
+
+def _names_plan(reading: Reading) -> Names | None:
+    """Offices, and units where no amount is asked for, are lists of names that the prose prints."""
+    money = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.HOW_MUCH, Cue.SUM, Cue.AVERAGE) or bounds_of(reading)
+    for what in ("offices", "units"):
+        counts = reading.asks(Cue.COUNT)
+        if what in reading.domains and (counts or what == "offices" or not money) and not _spends(reading):
+            return Names(what=what, count_only=reading.asks(Cue.COUNT))
+    return None
+
+
+def _spends(reading: Reading) -> bool:
+    return any(operand.spending or operand.fund for operand in reading.operands)
+
+
+def domain_of(reading: Reading, context: Context) -> Domain | None:
+    """The rows meant: by the domain word, else by the parent that is named, else nothing."""
+    qualifiers = _qualifiers(reading, context)
+    kind = next((_KINDS[d] for d in reading.domains if d in _KINDS), None)
+    if kind is None and reading.asks(Cue.SOURCE) and _income_alone(reading):
+        kind = ItemKind.SOURCE
+    words = _words(reading, context)
+    named = next((o for o in reading.operands if o.exact and (o.names or o.code)), None)
+    if kind is None and named is not None:
+        return _children_domain(named, qualifiers, context)
+    if kind is None and reading.level is not None:
+        kind = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
+    if kind is None and words:
+        kind = ItemKind.PROJECT
+    if kind is None and (qualifiers.table_number or qualifiers.table_titles):
+        kind = _kind_of_table(qualifiers, context)
+    if kind is None and qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
+        return Domain(base=replace(qualifiers, kinds=frozenset({ItemKind.ECONOMIC})))
+    if kind is None and (qualifiers.fund or qualifiers.spending or qualifiers.flow):
+        kind = ItemKind.FUNCTION
+    if kind is None:
+        return None
+    base = replace(qualifiers, kinds=frozenset({kind}))
+    if "key_projects" in reading.domains:
+        base = replace(base, tables=frozenset({TableKind.KEY_PROJECTS}))
+    under = named is not None and kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION)
+    if under and named is not None and named.names:
+        base = replace(base, under=named.names[0])
+    level = reading.level or (None if under else _USUAL_LEVEL.get(kind))
+    return Domain(base=base, level=level, words=words, label="".join(words))
+
+
+def _kind_of_table(qualifiers: Selector, context: Context) -> ItemKind | None:
+    """What the rows of a named table mostly are."""
+    table = Selector(table_number=qualifiers.table_number, table_titles=qualifiers.table_titles)
+    facts = [*context.select(table).facts, *context.select(table).others]
+    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in _KINDS.values())
+    return kinds.most_common(1)[0][0] if kinds else None
+
+
+def _qualifiers(reading: Reading, context: Context) -> Selector:
+    fund = next((o.fund for o in reading.operands if o.fund), None)
+    spending = next((o.spending for o in reading.operands if o.spending), None)
+    flow = next((o.flow for o in reading.operands if o.flow), None)
+    owner = next((o.owner for o in reading.operands if o.owner), None)
+    if owner is None and reading.own:
+        owner = context.document.department
+    number = next((o.table_number for o in reading.operands if o.table_number), None)
+    titles = next((o.table_titles for o in reading.operands if o.table_titles), ())
+    return Selector(
+        fund=fund, spending=spending, flow=flow, owner=owner, table_number=number, table_titles=titles
+    )
+
+
+def _words(reading: Reading, context: Context) -> tuple[str, ...]:
+    """Words that the rows' names must hold (对口帮扶类项目), where no printed name was meant."""
+    loose = [o for o in reading.operands if not o.exact and (o.names or o.unexplained)]
+    pieces = [piece.removesuffix("类") for operand in loose for piece in operand.pieces if len(piece) > 1]
+    return tuple(piece for piece in pieces if piece)
+
+
+def _children_domain(named: Operand, qualifiers: Selector, context: Context) -> Domain | None:
+    """The rows below a printed item, or the parts of the three public expenses."""
+    selector = selector_of(named, context)
+    facts = context.select(selector).facts if selector is not None else ()
+    if not facts:
+        return None
+    figure = facts[0].figure
+    if figure.item_kind is ItemKind.THREE_PUBLIC:
+        return Domain(
+            base=Selector(kinds=frozenset({ItemKind.THREE_PUBLIC}), fund=named.fund), label=named.label
+        )
+    names = named.names or ()
+    base = replace(qualifiers, kinds=frozenset({figure.item_kind}), under=names[0] if names else None)
+    return Domain(base=base, level=figure.level + 1, label=figure.item)

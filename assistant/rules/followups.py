@@ -1,0 +1,222 @@
+"""Turns that lean on earlier ones: 那清远呢, 两个加起来, 占比多少, 换算成亿元, 第二大的呢, 去年呢, 为什么."""
+
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.plan import (
+    Aspect,
+    Average,
+    Compare,
+    Decline,
+    Difference,
+    Expression,
+    Figure,
+    Growth,
+    Passages,
+    Plan,
+    Rank,
+    Ratio,
+    Refusal,
+    Selector,
+    Show,
+    Sum,
+)
+from assistant.reading import Operand, Reading
+from assistant.rules.selectors import inherits, selector_of, whole_of
+from assistant.session import Recalled, Session
+from index.records import PassageKind
+
+_COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
+
+
+def follow_up(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """The plan of a turn that does not stand alone, or None where it does."""
+    if session.turns == 0 or (reading.domains and not reading.asks(Cue.BOTH)) or reading.level is not None:
+        return None
+    named = [operand for operand in reading.operands if operand.names_something]
+    if not named and not any(operand.unexplained for operand in reading.operands):
+        return _bare(reading, context, session)
+    if len(named) == 1 and session.figures and _is_share_of(reading):
+        whole = selector_of(named[0], context)
+        if whole is not None:
+            part = Figure(_pinned(session.figures[-1]))
+            return Show(expression=Ratio(part=part, whole=Figure(whole)))
+    return _replacing(reading, named, context, session)
+
+
+def _is_share_of(reading: Reading) -> bool:
+    """占项目支出合计多少: the whole is named, the part is what was just spoken of."""
+    return bool(reading.tokens) and reading.tokens[0].text.startswith("占")
+
+
+def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """A turn that names nothing new: an operation on what was answered before."""
+    if session.domain is not None and (
+        reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
+    ):
+        smallest = reading.asks(Cue.SMALLEST)
+        largest = not smallest if reading.asks(Cue.LARGEST, Cue.SMALLEST) else session.largest
+        offset = (reading.ordinal or 1) - 1
+        return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
+    if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
+        again = _same_growth(reading, session.plan.expression)
+        if again is not None:
+            return again
+    if not session.figures:
+        return None
+    combined = _combination(reading, session)
+    if combined is not None:
+        return combined
+    last = session.figures[-1]
+    figure = Figure(_pinned(last))
+    if reading.asks(Cue.RATIO):
+        inside = session.inside and len(session.figures) > 1
+        whole = _pinned(session.figures[-2]) if inside else whole_of(last.selector, context)
+        return Show(expression=Ratio(part=figure, whole=Figure(whole)))
+    if (growth := _growth(reading, last, context, session)) is not None:
+        return growth
+    if reading.years:
+        return _other_year(reading, last, context)
+    if reading.asks(Cue.GOAL):
+        topic = "|".join(last.selector.names)
+        return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
+    if reading.unit is not None:
+        return Show(expression=_last_expression(session), unit=reading.unit)
+    return None
+
+
+def _same_growth(reading: Reading, growth: Growth) -> Plan | None:
+    """为什么 / 增幅呢 after a change: another aspect of the same item."""
+    aspect = _aspect(reading)
+    return None if aspect is None else Show(expression=replace(growth, aspect=aspect, claimed=None))
+
+
+def _last_expression(session: Session) -> Expression:
+    if isinstance(session.plan, Show):
+        return session.plan.expression
+    return Figure(_pinned(session.figures[-1]))
+
+
+def _combination(reading: Reading, session: Session) -> Plan | None:
+    """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
+    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
+    if not wanted and not (reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST)):
+        return None
+    recalled = _recalled(reading, session)
+    if len(recalled) < 2:
+        return None
+    figures = tuple(Figure(_pinned(r)) for r in recalled)
+    if reading.asks(Cue.DIFFERENCE, Cue.MINUS):
+        return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
+    if reading.asks(Cue.AVERAGE):
+        return Show(expression=Average(parts=figures), unit=reading.unit)
+    if reading.asks(Cue.WHICH):
+        return Compare(first=figures[-2], second=figures[-1])
+    if reading.asks(Cue.TIMES, Cue.RATIO):
+        return Show(expression=Ratio(part=figures[-2], whole=figures[-1], times=reading.asks(Cue.TIMES)))
+    return Show(expression=Sum(parts=figures), unit=reading.unit)
+
+
+def _recalled(reading: Reading, session: Session) -> tuple[Recalled, ...]:
+    """Two unless the words or the last answer say more; the same cell never twice."""
+    distinct = tuple({r.figure_id: r for r in session.figures}.values())
+    text = "".join(token.text for token in reading.tokens)
+    count = next((n for word, n in _COUNT_WORDS.items() if word in text), 0)
+    return distinct[-(count or max(2, session.latest)) :]
+
+
+def _pinned(recalled: Recalled) -> Selector:
+    return replace(recalled.selector, figure_id=recalled.figure_id)
+
+
+def _growth(reading: Reading, last: Recalled, context: Context, session: Session) -> Plan | None:
+    aspect = _aspect(reading)
+    if aspect is None:
+        return None
+    item = replace(last.selector, figure_id=None)
+    return Show(expression=Growth(item=item, aspect=aspect, subject=session.topic or last.selector.label))
+
+
+def _aspect(reading: Reading) -> Aspect | None:
+    if reading.asks(Cue.RATE):
+        return Aspect.RATE
+    if reading.asks(Cue.REASON):
+        return Aspect.REASON
+    if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN):
+        return Aspect.CHANGE
+    return Aspect.LAST if -1 in reading.year_offsets else None
+
+
+def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:
+    year = reading.years[-1]
+    if context.document_for(year) is None:
+        if year == context.document.year - 1:
+            return Show(
+                expression=Growth(item=last.selector, aspect=Aspect.LAST, subject=last.selector.label)
+            )
+        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
+    return Show(expression=Figure(replace(last.selector, year=year)))
+
+
+def _replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
+    """那清远呢, 其中基本支出多少: the last question again with one part changed."""
+    if not session.figures or len(named) != 1:
+        return None
+    operand = named[0]
+    scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
+    if not (_is_elliptic(reading) or scope_alone):
+        return None
+    last = session.figures[-1].selector
+    if operand.names or operand.code:
+        found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
+    else:
+        changed = replace(
+            last,
+            fund=operand.fund or last.fund,
+            spending=operand.spending or last.spending,
+            owner=context.document.department if operand.own else operand.owner or last.owner,
+            code=last.code if last.names else None,
+            tables=frozenset(),
+            flow=None,
+        )
+        found = changed if context.select(changed).facts else None
+    if found is None:
+        return None
+    return _same_operation(session.plan, found, operand, reading)
+
+
+def _is_elliptic(reading: Reading) -> bool:
+    """Short turns with 呢, 那, 换成, 其中 and no operation of their own."""
+    text = "".join(token.text for token in reading.tokens)
+    own_operation = reading.asks(
+        Cue.SUM,
+        Cue.DIFFERENCE,
+        Cue.RATIO,
+        Cue.CHANGE,
+        Cue.RATE,
+        Cue.REASON,
+        Cue.DEFINITION,
+        Cue.GOAL,
+        Cue.AGREE,
+    ) or reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT)
+    marked = (
+        text.rstrip("。").endswith("呢")
+        or text.startswith(("那", "换", "其中", "再", "改"))
+        or "其中" in text
+    )
+    return marked and not own_operation
+
+
+def _with_scope(operand: Operand, last: Selector) -> Operand:
+    return inherits(operand, Operand(fund=last.fund, spending=last.spending))
+
+
+def _same_operation(plan: Plan | None, found: Selector, operand: Operand, reading: Reading) -> Plan:
+    if isinstance(plan, Show) and isinstance(plan.expression, Growth):
+        return Show(expression=replace(plan.expression, item=found, subject=operand.label, claimed=None))
+    if isinstance(plan, Show) and isinstance(plan.expression, Ratio):
+        return Show(expression=replace(plan.expression, part=Figure(found)))
+    if isinstance(plan, Passages) and PassageKind.GOAL in plan.kinds:
+        return replace(plan, topic="|".join(found.names), owner=found.owner, query=operand.label, figure=None)
+    return Show(expression=Figure(found), unit=reading.unit)

@@ -1,0 +1,304 @@
+"""One question to one plan: refusals, texts, reconciliations, rows, changes, arithmetic, look-ups."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.catalogue import concept
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.plan import (
+    Aspect,
+    Average,
+    Compare,
+    Decline,
+    Difference,
+    Expression,
+    Figure,
+    Growth,
+    Passages,
+    Plan,
+    Prose,
+    Ratio,
+    Refusal,
+    Selector,
+    Several,
+    Show,
+    Sum,
+    SumOver,
+    Years,
+)
+from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name
+from assistant.reading import Operand, Reading, read
+from assistant.rules.domains import domain_of, domain_plan
+from assistant.rules.followups import follow_up
+from assistant.rules.reconciling import reconcile_plan
+from assistant.rules.refusals import refuse, unexplained_refusal
+from assistant.rules.selectors import inherits, is_bare_key, selector_of, spread, whole_of
+from assistant.rules.texts import stated_plan, stated_subject, text_plan
+from assistant.session import Session
+from index.records import ItemKind, PassageKind
+
+# With more matches than this, a loose word is a group rather than one thing.
+_MOST_SIDE_BY_SIDE = 6
+
+
+def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
+    """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
+    reading = _with_topic(reading, context, session)
+    if not question.folded.strip("、。"):
+        return Decline(refusal=Refusal.EMPTY)
+    if len(question.plain) > MAX_QUESTION_CHARACTERS:
+        return Decline(refusal=Refusal.TOO_LONG)
+    steps: tuple[Callable[[], Plan | None], ...] = (
+        lambda: refuse(reading, context),
+        lambda: _years_plan(reading, context),
+        lambda: _compare_plan(reading, context),
+        lambda: text_plan(question, reading, context),
+        lambda: follow_up(reading, context, session),
+        lambda: reconcile_plan(reading, context),
+        lambda: stated_plan(reading, context),
+        lambda: domain_plan(reading, context),
+        lambda: unexplained_refusal(reading, context),
+        lambda: change_plan(reading, context),
+        lambda: arithmetic_plan(reading, context),
+        lambda: lookup_plan(reading, context),
+    )
+    for step in steps:
+        plan = step()
+        if plan is not None:
+            return plan
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+
+
+def _with_topic(reading: Reading, context: Context, session: Session) -> Reading:
+    """什么是项目支出 / 那今年一共安排了多少: after a definition, an amount is asked of the term."""
+    plan = session.plan
+    defined = isinstance(plan, Passages) and plan.kinds == (PassageKind.DEFINITION,) and plan.topic
+    if not defined or reading.operands or not reading.asks(Cue.HOW_MUCH) or reading.domains:
+        return reading
+    assert isinstance(plan, Passages)
+    assert plan.topic is not None
+    topic = read(fold(plan.topic.split("|")[0]), context.catalogue)
+    return replace(reading, operands=topic.operands)
+
+
+def _years_plan(reading: Reading, context: Context) -> Plan | None:
+    """Two indexed years compared, or the year in which one item is largest."""
+    operand = _main_operand(reading)
+    if operand is None or operand.unexplained:
+        return None
+    if reading.asks(Cue.MAX_YEAR):
+        selector = selector_of(operand, context)
+        return None if selector is None else Years(selector=selector, largest=not reading.asks(Cue.SMALLEST))
+    years = tuple(sorted(set(reading.years)))
+    if len(years) != 2 or any(context.document_for(year) is None for year in years):
+        return None
+    selector = selector_of(operand, context)
+    if selector is None:
+        return None
+    earlier, later = (Figure(replace(selector, year=year)) for year in years)
+    return Show(expression=Difference(first=later, second=earlier), unit=reading.unit)
+
+
+def _main_operand(reading: Reading) -> Operand | None:
+    return next((operand for operand in reading.operands if operand.names_something), None)
+
+
+def change_plan(reading: Reading, context: Context) -> Plan | None:
+    """Change on the year, its rate, its reason, last year's amount, or the correction of a presumed one."""
+    operand = _main_operand(reading)
+    asks_change = reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.UP, Cue.DOWN)
+    asks_last = _asks_last_year(reading, context)
+    if operand is None or not (asks_change or asks_last) or len(_named(reading)) > 1:
+        return None
+    selector = selector_of(operand, context)
+    subject = stated_subject(operand, context)
+    growth = Growth(
+        item=selector, aspect=_aspect(reading, asks_last), subject=subject, claimed=claimed_direction(reading)
+    )
+    return Show(expression=growth, unit=reading.unit)
+
+
+def _asks_last_year(reading: Reading, context: Context) -> bool:
+    if -1 in reading.year_offsets:
+        return True
+    return (
+        context.document.year - 1 in reading.years and context.document_for(context.document.year - 1) is None
+    )
+
+
+def _aspect(reading: Reading, asks_last: bool) -> Aspect:
+    if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN)):
+        return Aspect.RATE
+    if reading.asks(Cue.REASON):
+        return Aspect.REASON
+    if asks_last and not reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN):
+        return Aspect.LAST
+    return Aspect.CHANGE
+
+
+def claimed_direction(reading: Reading) -> str | None:
+    """The direction a question takes for granted (为什么下降了); none where it asks for it."""
+    if reading.asks(Cue.CHANGE) and not reading.asks(Cue.REASON):
+        return None
+    if reading.asks(Cue.UP) and reading.asks(Cue.DOWN):
+        return None
+    if reading.asks(Cue.UP):
+        return "增加"
+    return "减少" if reading.asks(Cue.DOWN) else None
+
+
+def _named(reading: Reading) -> tuple[Operand, ...]:
+    """The operands with the qualifiers that the first one gives to all."""
+    named = operands_of(reading)
+    return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def operands_of(reading: Reading) -> tuple[Operand, ...]:
+    """The operands that name something, with words that are said once for several of them."""
+    named = tuple(operand for operand in reading.operands if operand.names_something)
+    return named if reading.before_split is not None and reading.asks(Cue.RATIO) else spread(named)
+
+
+def _scoped_like(operand: Operand, first: Operand) -> Operand:
+    if operand.names or operand.code:
+        return inherits(operand, first)
+    if is_bare_key(operand) and operand.spending and not operand.fund and not first.names:
+        return replace(operand, fund=first.fund)
+    return operand
+
+
+def expression_of(operand: Operand, context: Context) -> Expression | None:
+    """The expression for one operand: its cell, or the group where a loose word meets many names."""
+    selector = selector_of(operand, context)
+    subject = stated_subject(operand, context)
+    prose = Prose(subject=subject) if subject and context.statements_on(subject) else None
+    if selector is None:
+        return prose
+    return prose if prose is not None and _is_only_a_part(operand, selector, context) else Figure(selector)
+
+
+def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:
+    """公务接待费 where tables print it for basic expenditure only, and the prose states the whole."""
+    if concept(fold_name(operand.label)) is None or operand.fund or operand.spending:
+        return False
+    return all(fact.figure.item_kind is ItemKind.ECONOMIC for fact in context.select(selector).facts)
+
+
+def _expressions(reading: Reading, context: Context) -> list[Expression] | None:
+    """One expression an operand; None where any operand has no printed figure."""
+    found: list[Expression] = []
+    for bare, operand in zip(operands_of(reading), _named(reading), strict=True):
+        expression = expression_of(operand, context) or expression_of(bare, context)
+        if expression is None:
+            return None
+        found.append(expression)
+    return found
+
+
+def _compare_plan(reading: Reading, context: Context) -> Plan | None:
+    """是不是比…多, 为什么比…还多, 超过…的部分, 哪个多: which of two is larger."""
+    if len(_named(reading)) != 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
+        return None
+    presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL)
+    asks_which = reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST)
+    if not (presumes or asks_which) or not reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST):
+        return None
+    if refusal := unexplained_refusal(reading, context):
+        return refusal
+    expressions = _expressions(reading, context)
+    if expressions is None:
+        return None
+    claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
+    return Compare(first=expressions[0], second=expressions[1], claimed=claimed)
+
+
+def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
+    """Sums, differences, shares, multiples and averages over the named operands."""
+    expressions = _expressions(reading, context)
+    if not expressions:
+        return None
+    ratio = _ratio(reading, expressions, context)
+    if ratio is not None:
+        return Show(expression=ratio)
+    if len(expressions) < 2:
+        return _group_sum(reading, context)
+    combined = _combined(reading, expressions)
+    return None if combined is None else Show(expression=combined, unit=reading.unit)
+
+
+def _combined(reading: Reading, expressions: list[Expression]) -> Expression | None:
+    differs = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (
+        reading.asks(Cue.THAN) and reading.asks(Cue.MORE, Cue.LESS)
+    )
+    if differs and len(expressions) == 2:
+        return Difference(first=expressions[0], second=expressions[1])
+    if reading.asks(Cue.AVERAGE):
+        return Average(parts=tuple(expressions))
+    if reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD) and not reading.asks(Cue.EACH):
+        return Sum(parts=tuple(expressions))
+    return None
+
+
+def _ratio(reading: Reading, expressions: list[Expression], context: Context) -> Ratio | None:
+    times = reading.asks(Cue.TIMES)
+    if not (reading.asks(Cue.RATIO) or times):
+        return None
+    if len(expressions) == 1:
+        only = expressions[0]
+        if not isinstance(only, Figure) or times:
+            return None
+        return Ratio(part=only, whole=Figure(whole_of(only.selector, context)))
+    if reading.inside:
+        part = _narrowed(reading, -1, 0, context) or expressions[-1]
+        return Ratio(part=part, whole=expressions[0], times=times)
+    split = reading.before_split or len(expressions) - 1
+    parts = expressions[:split]
+    if len(parts) == 1:
+        parts = [_narrowed(reading, 0, -1, context) or parts[0]]
+    part = parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
+    return Ratio(part=part, whole=expressions[-1], times=times)
+
+
+def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
+    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出)."""
+    operands = operands_of(reading)
+    expression = expression_of(operands[part], context)
+    if not isinstance(expression, Figure) or len(context.select(expression.selector).facts) < 2:
+        return None
+    return expression_of(inherits(operands[part], operands[whole]), context)
+
+
+def _group_sum(reading: Reading, context: Context) -> Plan | None:
+    """对口帮扶一共多少: a loose word that several names share, summed with the list of what was counted."""
+    operand = _named(reading)[0]
+    loose = not operand.exact and len(operand.names) > 1
+    if not (loose and reading.asks(Cue.SUM, Cue.TOTAL_WORD)):
+        return None
+    domain = domain_of(reading, context)
+    return None if domain is None else Show(expression=SumOver(domain=domain), unit=reading.unit)
+
+
+def lookup_plan(reading: Reading, context: Context) -> Plan | None:
+    """The figure of one operand, or of several side by side."""
+    named = _named(reading)
+    if not named:
+        return None
+    expressions = _expressions(reading, context)
+    if expressions is None:
+        missing = next(o for o in named if expression_of(o, context) is None)
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=_described(missing, context))
+    if len(expressions) == 1:
+        return Show(expression=expressions[0], unit=reading.unit)
+    return Several(parts=tuple(expressions[:_MOST_SIDE_BY_SIDE]), unit=reading.unit)
+
+
+def _described(operand: Operand, context: Context) -> str:
+    names = [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
+    parts = (
+        operand.owner,
+        operand.fund.value if operand.fund else None,
+        operand.spending.value if operand.spending else None,
+        names[0] if names else operand.label or operand.code or operand.total_label,
+    )
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,197 @@
+"""The Assistant over a published index: store, search and verifier wired to the one way of answering."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from assistant.answer import Answer, Check
+from assistant.ask import Conversation, Explained, answer_question, explain_question
+from assistant.catalogue import Catalogue, build_catalogue
+from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
+from assistant.session import Session
+from assistant.verify import (
+    Ledger,
+    PublishedSource,
+    SourceCell,
+    check_answer,
+    join_ledgers,
+    template_ledger,
+)
+from index.errors import MingzhangError
+from index.records import Document, Intake, ItemKind, Page, Table
+from index.search import Search, open_search
+from index.settings import Settings, settings_from
+from index.store import Store, open_store
+
+# Names asked of the dense search: the best and the runners-up that it must be clearly nearer than.
+_NEAREST = 5
+
+log = logging.getLogger("mingzhang.assistant")
+
+
+class Assistant:
+    """Answers questions about the published documents; one instance serves all visitors and threads.
+
+    State of a dialogue lives in the `Conversation` that `new_session` makes, never here.
+    """
+
+    def __init__(self, store: Store, search: Search | None) -> None:
+        self._store = store
+        self._search = search
+        self._lock = threading.Lock()
+        self._generation = -1
+        self._documents: tuple[Document, ...] = ()
+        self._catalogues: dict[str, Catalogue] = {}
+        self._sources: dict[str, PublishedSource] = {}
+        self._sentences = template_ledger(
+            sentence
+            for words in (*SENTENCES.values(), *REFUSALS.values(), SUGGESTIONS)
+            for sentence in words.values()
+        )
+
+    @classmethod
+    def open(cls, index: Settings | Path | str | None = None) -> "Assistant":
+        """Over the index of the settings, of a folder, or, with nothing, of the environment.
+
+        Raises StoreError where there is no index or it cannot be read.
+        """
+        settings = index if isinstance(index, Settings) else settings_from(os.environ)
+        if isinstance(index, Path | str):
+            settings = Settings(index=Path(index), encoder=settings.encoder)
+        store = open_store(settings)
+        return cls(store, open_search(store, settings))
+
+    def __enter__(self) -> "Assistant":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the index; answers already given stay valid."""
+        if self._search is not None:
+            self._search.close()
+        self._store.close()
+
+    def new_session(self) -> Conversation:
+        """A conversation of its own, sharing nothing with any other."""
+        return Conversation()
+
+    def ask(self, question: str, session: Conversation | None = None) -> Answer:
+        """The verified answer; with a session, in its dialogue, whose state it moves on."""
+        documents = self.documents()
+        state = session.state if session is not None else Session()
+        answer, after = answer_question(
+            question,
+            documents=documents,
+            catalogue_of=self._catalogue,
+            session=state,
+            verify=self._verify(documents),
+            names=self._names,
+        )
+        if session is not None:
+            session.state = after
+        return answer
+
+    def explain(self, question: str, session: Conversation | None = None) -> Explained | None:
+        """How a question is read, without answering it; None where no document is in scope."""
+        state = session.state if session is not None else Session()
+        return explain_question(
+            question,
+            documents=self.documents(),
+            catalogue_of=self._catalogue,
+            session=state,
+            names=self._names,
+        )
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that are published now; a newly published index is noticed here."""
+        generation = self._store.generation()
+        with self._lock:
+            if generation != self._generation:
+                self._documents = self._store.documents()
+                kept = {document.id for document in self._documents}
+                self._catalogues = {key: c for key, c in self._catalogues.items() if key in kept}
+                self._sources = {key: s for key, s in self._sources.items() if key in kept}
+                self._generation = generation
+            return self._documents
+
+    def table(self, document_id: str, table_index: int) -> Table:
+        """One table as read, with every cell's place."""
+        return self._intake(document_id).tables[table_index]
+
+    def page(self, document_id: str, number: int) -> Page:
+        """One page's text and where it starts in the source; an empty page where there is none."""
+        return self._store.page(document_id, number) or Page(number=number, text="", start=0)
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the first document answers, made from its own rows."""
+        documents = self.documents()
+        if not documents:
+            return ()
+        projects = [f for f in self._intake(documents[0].id).figures if f.item_kind is ItemKind.PROJECT]
+        named = [f"{max(projects, key=lambda f: f.amount or 0).item}有多少钱？"] if projects else []
+        return (
+            *named,
+            "今年的收入和支出总额是多少？",
+            "项目金额排前三的是哪些？",
+            "三公经费比上年增加还是减少？",
+            "主要职责是什么？",
+        )
+
+    def warm_up(self) -> None:
+        """Load what the first questions need: the newest document's catalogue and the encoder."""
+        for document in self.documents()[-1:]:
+            self._catalogue(document.id)
+        if self._search is not None:
+            self._search.warm_up()
+
+    def _intake(self, document_id: str) -> Intake:
+        return self._catalogue(document_id).intake
+
+    def _catalogue(self, document_id: str) -> Catalogue:
+        with self._lock:
+            known = self._catalogues.get(document_id)
+        if known is None:
+            known = build_catalogue(self._store.intake(document_id))
+            with self._lock:
+                self._catalogues[document_id] = known
+        return known
+
+    def _verify(self, documents: tuple[Document, ...]) -> Callable[[Answer, Ledger], tuple[Check, ...]]:
+        titles = tuple(text for d in documents for text in (d.title, d.department))
+        at_hand = Ledger(verbatim=titles, years=tuple(d.year for d in documents))
+        extra = join_ledgers(self._sentences, at_hand)
+        return lambda answer, said: check_answer(answer, self, extra=join_ledgers(extra, said))
+
+    def cell(
+        self, document_id: str, table_index: int, row_index: int, column_index: int
+    ) -> SourceCell | None:
+        """A published cell, as the verifier reads it."""
+        return self._source(document_id).cell(document_id, table_index, row_index, column_index)
+
+    def text(self, document_id: str, page: int) -> str:
+        """What may be quoted of a page, as the verifier reads it."""
+        return self._source(document_id).text(document_id, page)
+
+    def _source(self, document_id: str) -> PublishedSource:
+        if document_id not in self._sources:
+            self._sources[document_id] = PublishedSource((self._intake(document_id),))
+        return self._sources[document_id]
+
+    def _names(self, description: str, document_id: str) -> tuple[tuple[str, float], ...]:
+        """Project names near a description in other words; none where the encoder cannot be had."""
+        if self._search is None:
+            return ()
+        try:
+            hits = self._search.names(description, documents=(document_id,), limit=_NEAREST * 4)
+        except MingzhangError:
+            log.warning("dense search is not available; names are matched by their words only")
+            return ()
+        projects = [hit for hit in hits if ItemKind.PROJECT in hit.kinds]
+        return tuple((hit.name, hit.score) for hit in projects[:_NEAREST])

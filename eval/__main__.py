@@ -1,0 +1,59 @@
+"""The evaluation commands: `bench`. `python -m eval --help` lists them.
+
+Standard output carries results, standard error how it goes.
+Exit codes: 0 done, 1 something could not be measured, 130 interrupted.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.bench.run import PAGE, RUNS, TITLES, run_bench
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        return INTERRUPTED
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure speed and memory."""
+    return run_bench(only=options.only, runs=options.runs, to=options.to)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description="明账：量速度与内存")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.set_defaults(run=run)
+        return command
+
+    measuring = add("bench", bench, "量速度与内存，印出表格并写入 docs/benchmarks.md")
+    measuring.add_argument(
+        "--only", action="append", default=[], choices=tuple(TITLES), help="只量这一项（可重复）；不写文件"
+    )
+    measuring.add_argument("--runs", type=_count, default=RUNS, metavar="N", help="新进程各起几次，默认 5")
+    target = PAGE if PAGE.parent.is_dir() else None
+    measuring.add_argument("--to", type=Path, default=target, metavar="FILE", help="写到哪个文件")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError("要一个正整数")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

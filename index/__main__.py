@@ -1,0 +1,192 @@
+"""The index commands: build, documents, tables, audit, export, remove. `python -m index --help` lists them.
+
+Standard output carries what was asked for, standard error how it goes.
+Exit codes: 0 done, 1 some files could not be taken in, 2 the command failed, 130 interrupted.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from index.console import Progress, say, show_build, show_documents, show_findings, show_tables
+from index.errors import MingzhangError, StoreError, StoreFault
+from index.json_view import document_to_json, finding_to_json, publication_to_json, table_to_json
+from index.messages import explain
+from index.records import Intake
+from index.settings import Settings, settings_from
+from index.store import Store, open_store
+
+LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
+DONE, SOME_FAILED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = settings_from(os.environ)
+        logging.basicConfig(level=settings.log_level, stream=sys.stderr, format=LOG_FORMAT)
+        if options.index is not None:
+            settings = replace(settings, index=options.index)
+        return int(options.run(options, settings))
+    except MingzhangError as exc:
+        say(explain(exc))
+        return FAILED
+    except OSError as exc:
+        say(f"读写 {exc.filename or '文件'} 失败：{exc.strerror or exc}。")
+        return FAILED
+    except KeyboardInterrupt:
+        say("已中断；已经发布的文件不受影响，再运行一次即可继续。")
+        return INTERRUPTED
+
+
+def run_build(options: argparse.Namespace, settings: Settings) -> int:
+    """Take in files and folders; with none, the bundled document. `--reencode` alone makes vectors anew."""
+    from index.build import build
+    from index.sources import find_sources
+    from index.workshop import workshop
+
+    only_reencode = options.reencode and not options.sources
+    sources, errors = ([], []) if only_reencode else find_sources(options.sources, settings.index)
+    for error in errors:
+        say(f"✗ {explain(error)}")
+    progress = Progress(source.candidates[0].path for source in sources)
+    with workshop(settings, reencode=options.reencode, report=progress.encoding) as tools:
+        progress.started()
+        failed = show_build(build(tools, sources, force=options.force, report=progress.texts), progress)
+    return SOME_FAILED if failed or errors else DONE
+
+
+def run_remove(options: argparse.Namespace, settings: Settings) -> int:
+    """Take one document version out for good."""
+    from index.build import take_out
+    from index.workshop import workshop
+
+    with open_store(settings) as store:
+        document_id = _chosen(store, options.id)
+    with workshop(settings, report=lambda _done, _total: None) as tools:
+        take_out(tools, document_id)
+    say(f"已移除 {document_id}。")
+    return DONE
+
+
+def run_documents(options: argparse.Namespace, settings: Settings) -> int:
+    """List what is published; replaced versions too with `--all`."""
+    with open_store(settings) as store:
+        publications = store.publications(superseded=options.all)
+    if options.json:
+        _print_json([publication_to_json(publication) for publication in publications])
+    else:
+        show_documents(publications)
+    return DONE
+
+
+def run_tables(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the tables with every cell."""
+    with open_store(settings) as store:
+        intakes = _intakes(store, options.document)
+    if options.json:
+        _print_json([_tables_to_json(intake) for intake in intakes])
+    else:
+        show_tables(intakes)
+    return DONE
+
+
+def run_audit(options: argparse.Namespace, settings: Settings) -> int:
+    """Print what the documents contradict themselves in."""
+    with open_store(settings) as store:
+        intakes = _intakes(store, options.document)
+    if options.json:
+        _print_json([_findings_to_json(intake) for intake in intakes])
+    else:
+        show_findings(intakes)
+    return DONE
+
+
+def run_export(options: argparse.Namespace, settings: Settings) -> int:
+    """Write tables and figures for other programs."""
+    from index.export import export_csv, export_xlsx
+    from index.fiscal_package import export_fiscal_package
+
+    with open_store(settings) as store:
+        intakes = _intakes(store, options.document)
+    writers = {"csv": export_csv, "xlsx": export_xlsx, "fdp": export_fiscal_package}
+    written = writers[options.format](intakes, options.to)
+    say(f"已写出 {len(written)} 个文件：{options.to}")
+    return DONE
+
+
+def _intakes(store: Store, document: str | None) -> list[Intake]:
+    if document is not None:
+        return [store.intake(_chosen(store, document))]
+    return [store.intake(each.id) for each in store.documents()]
+
+
+def _chosen(store: Store, start: str) -> str:
+    """The one version whose id begins so, replaced ones included. Raises StoreError UNKNOWN_DOCUMENT."""
+    ids = [each.document.id for each in store.publications(superseded=True)]
+    found = [document_id for document_id in ids if start and document_id.startswith(start)]
+    if len(found) != 1:
+        raise StoreError(store.place, StoreFault.UNKNOWN_DOCUMENT, start)
+    return found[0]
+
+
+def _tables_to_json(intake: Intake) -> dict[str, Any]:
+    return {
+        "document": document_to_json(intake.document),
+        "tables": [table_to_json(table) for table in intake.tables],
+    }
+
+
+def _findings_to_json(intake: Intake) -> dict[str, Any]:
+    return {
+        "document": document_to_json(intake.document),
+        "checks": intake.checks,
+        "findings": [finding_to_json(finding) for finding in intake.findings],
+    }
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description="明账：预决算公开文件的索引")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--index", type=Path, metavar="DIR", help="索引文件夹，默认 .mingzhang")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[shared], help=help_text, description=help_text)
+        command.set_defaults(run=run)
+        return command
+
+    building = add("build", run_build, "读入文件或文件夹；不写则读入随程序附带的文件")
+    building.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="文件或文件夹")
+    building.add_argument("--force", action="store_true", help="没有改动的文件也重新读入")
+    building.add_argument("--reencode", action="store_true", help="用现在设置的编码模型重新生成全部向量")
+    listing = add("documents", run_documents, "列出已收录的文件")
+    listing.add_argument("--all", action="store_true", help="包括已被取代的旧版本")
+    tables = add("tables", run_tables, "列出表格；--json 输出全部单元格")
+    audit = add("audit", run_audit, "列出文件自身的勾稽不符之处")
+    export = add("export", run_export, "导出表格和数字")
+    formats = ("csv", "xlsx", "fdp")
+    export.add_argument("--format", choices=formats, required=True, help="fdp 为 Fiscal Data Package")
+    export.add_argument("--to", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
+    for command in (listing, tables, audit):
+        command.add_argument("--json", action="store_true", help="输出 JSON")
+    for command in (tables, audit, export):
+        command.add_argument("--document", metavar="ID", help="只要这一份（编号可只写开头几位）")
+    removing = add("remove", run_remove, "移除一份文件")
+    removing.add_argument("id", metavar="ID", help="文件编号，见 documents")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,320 @@
+"""Printed header cells to columns: which cell stands over which, and what every column holds.
+
+A text layer prints a header row by row, so a group's children follow after the whole upper row.
+The words of the field say which groups take which children (`index/terms.py`); the body's rows, read by
+the caller, decide between readings that the words leave open.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from index.header_terms import COLUMN_ROLES, HEADER_GROUPS, HEADER_TERMS, NESTED
+from index.pieces import Line
+from index.raw import RawColumn, Role
+
+# Costs of reading pieces as header cells; only their order matters. A known word that runs over a line end
+# costs less than two halves that mean nothing, and more than two known words side by side.
+_UNKNOWN = 30
+_CROSS = {"inline": 20, "closed": 12, "line": 1, "open": 0}
+_CUT = {"inline": 0, "closed": 0, "line": 2, "open": 60}
+# Two words printed without a blank between them: rare where cells are closed, common elsewhere.
+_CUT_INSIDE = {True: 40, False: 20}
+_NEVER = 1_000_000
+
+# What speaks for and against hanging header cells under another, in quarters of a point: one point a child
+# that the words of the field expect. A further header level must be earned by the words.
+_CHILD = 4
+_STRANGE_CHILD = -8
+_FIRST_TOTAL = 2
+_LATE_TOTAL = -6
+_LATE_NAME = -6
+_PART_BESIDE_WHOLE = -4
+_ONLY_CHILD = -4
+_LEVEL = -1
+_MOVED_CODES = -2
+_LONGEST_CELL = 30
+_MOST_CELLS = 40
+_MOST_LEVELS = 4
+_READINGS = 12
+
+_TOTAL_WORDS = frozenset({"合计", "总计", "小计"})
+_PAIRED = frozenset({"预算数", "决算数"})
+_LABELS = (Role.CODE, Role.NAME, Role.UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """One header cell: its text without blanks, whether the field knows the word, and the piece it ends with
+    (an index into the pieces it was read from)."""
+
+    text: str
+    known: bool
+    last_piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a header: the columns left to right and how well the words support it, in quarters of
+    a point."""
+
+    columns: tuple[RawColumn, ...]
+    score: int
+
+
+@lru_cache(maxsize=4096)
+def is_header_term(text: str) -> bool:
+    """Whether the field uses the text as a whole header cell."""
+    return any(term.fullmatch(text) for term in HEADER_TERMS)
+
+
+def header_cells(lines: tuple[Line, ...], *, closes: bool) -> tuple[HeaderCell, ...]:
+    """Header cells in printed order, words that run over line ends put together.
+
+    `closes` says that the text layer ends every cell with a blank.
+    """
+    pieces = [piece for line in lines for piece in line.pieces]
+    text = "".join(piece.text for piece in pieces)
+    if not text:
+        return ()
+    borders: dict[int, str] = {}
+    home: list[int] = []
+    position = 0
+    for number, piece in enumerate(pieces):
+        home.extend([number] * len(piece.text))
+        position += len(piece.text)
+        borders[position] = _border(piece.last, piece.closed, closes=closes)
+    borders[len(text)] = "inline"
+    return tuple(
+        HeaderCell(text[start:end], is_header_term(text[start:end]), home[end - 1])
+        for start, end in _segments(text, borders, _CUT_INSIDE[closes])
+    )
+
+
+def _border(last: bool, closed: bool, *, closes: bool) -> str:
+    if not last:
+        return "inline"
+    if not closes:
+        return "line"
+    return "closed" if closed else "open"
+
+
+def _segments(text: str, borders: dict[int, str], cut_inside: int) -> list[tuple[int, int]]:
+    """The cheapest cut of the header's text into cells (shortest path over its characters)."""
+    best: list[tuple[int, int]] = [(0, 0)] + [(_NEVER, 0)] * len(text)
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - _LONGEST_CELL), end):
+            cost = best[start][0] + _segment_cost(text, (start, end), borders, cut_inside)
+            if cost < best[end][0]:
+                best[end] = (cost, start)
+    cuts: list[tuple[int, int]] = []
+    end = len(text)
+    while end > 0:
+        start = best[end][1]
+        cuts.append((start, end))
+        end = start
+    return cuts[::-1]
+
+
+def _segment_cost(text: str, segment: tuple[int, int], borders: dict[int, str], cut_inside: int) -> int:
+    start, end = segment
+    inner = [borders[position] for position in range(start + 1, end) if position in borders]
+    cost = sum(_CROSS[kind] for kind in inner)
+    cost += _CUT[borders[end]] if end in borders else cut_inside
+    if is_header_term(text[start:end]):
+        return cost
+    if (start and start not in borders) or end not in borders:
+        return _NEVER
+    return cost + _UNKNOWN * (1 + sum(kind != "open" for kind in inner))
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    text: str
+    children: tuple["_Node", ...] = ()
+
+
+def readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Ways to read header cells as columns, best supported by the words first; () for too many cells."""
+    if not cells or len(cells) > _MOST_CELLS:
+        return ()
+    found: dict[tuple[RawColumn, ...], int] = {}
+    for nodes, score in _trees(cells):
+        columns = _columns(nodes)
+        for shape, extra in ((columns, 0), (_codes_first(columns), _MOVED_CODES)):
+            found[shape] = max(score + extra, found.get(shape, -_NEVER))
+    ranked = sorted(found.items(), key=lambda item: -item[1])
+    return tuple(Reading(columns, score) for columns, score in ranked[:_READINGS])
+
+
+def _trees(cells: tuple[str, ...]) -> Iterator[tuple[tuple[_Node, ...], int]]:
+    for nodes, score in _rows(cells, _MOST_LEVELS):
+        yield nodes, score + _top_score(nodes)
+
+
+def _rows(cells: tuple[str, ...], levels: int) -> list[tuple[tuple[_Node, ...], int]]:
+    """Trees over `cells` printed row by row: the first row, then all of the rows below it."""
+    flat = tuple(_Node(cell) for cell in cells)
+    found: list[tuple[tuple[_Node, ...], int]] = [(flat, 0)]
+    if levels == 1:
+        return found
+    for width in range(1, len(cells)):
+        top = cells[:width]
+        for below, score in _rows(cells[width:], levels - 1):
+            assigned = _assign(top, below)
+            if assigned is not None:
+                found.append((assigned[0], score + assigned[1] + _LEVEL))
+    found.sort(key=lambda item: -item[1])
+    return found[: _READINGS * 2]
+
+
+def _assign(top: tuple[str, ...], below: tuple[_Node, ...]) -> tuple[tuple[_Node, ...], int] | None:
+    """The best way to hang consecutive runs of `below` under the cells of `top`, in order."""
+    count = len(below)
+    worst = -_NEVER
+    best = [0] + [worst] * count
+    choice: list[list[int]] = []
+    for parent in top:
+        following = [worst] * (count + 1)
+        picked = [0] * (count + 1)
+        for end in range(count + 1):
+            for start in range(end + 1):
+                if best[start] == worst:
+                    continue
+                score = best[start] + _group_score(parent, tuple(node.text for node in below[start:end]))
+                if score > following[end]:
+                    following[end], picked[end] = score, start
+        best = following
+        choice.append(picked)
+    if best[count] == worst:
+        return None
+    nodes: list[_Node] = []
+    end = count
+    for parent, picked in zip(reversed(top), reversed(choice), strict=True):
+        nodes.append(_Node(parent, below[picked[end] : end]))
+        end = picked[end]
+    return tuple(reversed(nodes)), best[count]
+
+
+@lru_cache(maxsize=65536)
+def _group_score(parent: str, children: tuple[str, ...]) -> int:
+    """How the words support these children under this parent."""
+    groups = [group for group in HEADER_GROUPS if group.parent.fullmatch(parent)]
+    if not children:
+        return -2 * max((group.lonely for group in groups), default=0)
+    if not groups:
+        return _STRANGE_CHILD * len(children)
+    score = max(
+        sum(_CHILD if group.children.fullmatch(child) else _STRANGE_CHILD for child in children)
+        for group in groups
+    )
+    score += sum(_place_score(children, place) for place in range(len(children)))
+    return score + (_ONLY_CHILD if len(children) == 1 and children[0] not in _PAIRED else 0)
+
+
+def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:
+    """Whether a header stands over another that the words of the field do not put there."""
+    pairs = {pair for column in columns for pair in pairwise(column.path)}
+    return any(
+        not any(
+            group.parent.fullmatch(parent) and group.children.fullmatch(child) for group in HEADER_GROUPS
+        )
+        for parent, child in pairs
+    )
+
+
+def _place_score(children: tuple[str, ...], place: int) -> int:
+    """How the place of one child among its siblings speaks for them being one group."""
+    child, score = children[place], 0
+    if child in _TOTAL_WORDS:
+        first = all(column_role(other) in _LABELS for other in children[:place])
+        score += _FIRST_TOTAL if first else _LATE_TOTAL
+    elif place and column_role(child) is Role.NAME and not _names_before(children[:place]):
+        score += _LATE_NAME
+    if any(whole.fullmatch(other) and part.fullmatch(child) for whole, part in NESTED for other in children):
+        score += _PART_BESIDE_WHOLE
+    return score
+
+
+def _names_before(children: tuple[str, ...]) -> bool:
+    """Whether only codes stand before a name column, so that the name belongs to the same block."""
+    return all(column_role(child) is Role.CODE for child in children)
+
+
+def _top_score(nodes: tuple[_Node, ...]) -> int:
+    """A group that must have children and has none speaks against a reading."""
+    return sum(_group_score(node.text, ()) for node in nodes if not node.children)
+
+
+@lru_cache(maxsize=4096)
+def column_role(text: str) -> Role:
+    """What a column with this lowest header holds; a figure unless the words say otherwise."""
+    return next((role for pattern, role in COLUMN_ROLES if pattern.search(text)), Role.FIGURE)
+
+
+def _columns(nodes: tuple[_Node, ...]) -> tuple[RawColumn, ...]:
+    paths = [path for node in nodes for path in _paths(node)]
+    roles = [column_role(path[-1]) for path in paths]
+    roles = _with_name(roles)
+    columns: list[RawColumn] = []
+    block = 0
+    for path, role in zip(paths, roles, strict=True):
+        if _opens_block(columns, role):
+            block += 1
+            columns = _move_codes(columns, block)
+        columns.append(RawColumn(path=path, role=role, block=block))
+    return tuple(columns)
+
+
+def _codes_first(columns: tuple[RawColumn, ...]) -> tuple[RawColumn, ...]:
+    """The same with every block's codes before its name: the head of a code column may be broken around the
+    heads beside it and come last."""
+    codes = [column for column in columns if column.role is Role.CODE]
+    blocks = sorted({column.block for column in columns})
+    share = len(codes) // len(blocks)
+    if not codes or share * len(blocks) != len(codes):
+        return columns
+    moved: list[RawColumn] = []
+    for place, block in enumerate(blocks):
+        own = codes[place * share : (place + 1) * share]
+        moved += [RawColumn(path=column.path, role=Role.CODE, block=block) for column in own]
+        moved += [column for column in columns if column.block == block and column.role is not Role.CODE]
+    return tuple(moved)
+
+
+def _with_name(roles: list[Role]) -> list[Role]:
+    """A table without a name column is named by its units, else by its first text column before figures."""
+    if Role.NAME in roles:
+        return roles
+    end = roles.index(Role.FIGURE) if Role.FIGURE in roles else len(roles)
+    for role in (Role.UNIT, Role.TEXT):
+        if role in roles[:end]:
+            place = roles.index(role)
+            return [*roles[:place], Role.NAME, *roles[place + 1 :]]
+    return roles
+
+
+def _opens_block(columns: list[RawColumn], role: Role) -> bool:
+    """A second name column after figures starts a block of its own beside the first."""
+    if role is not Role.NAME or not columns:
+        return False
+    block = columns[-1].block
+    own = [column.role for column in columns if column.block == block]
+    return Role.NAME in own and Role.FIGURE in own
+
+
+def _move_codes(columns: list[RawColumn], block: int) -> list[RawColumn]:
+    """Code columns printed just before a block's name belong to it."""
+    keep = len(columns)
+    while keep and columns[keep - 1].role is Role.CODE:
+        keep -= 1
+    return columns[:keep] + [RawColumn(path=c.path, role=c.role, block=block) for c in columns[keep:]]
+
+
+def _paths(node: _Node) -> Iterator[tuple[str, ...]]:
+    if not node.children:
+        yield (node.text,)
+    for child in node.children:
+        for path in _paths(child):
+            yield (node.text, *path)

@@ -1,0 +1,125 @@
+"""One file to one intake: reader, tables, passages, statements, figures, checks, in this order.
+
+The only module that knows the order. It reads the file and nothing else; publishing is index/build.py's.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import SourceError, SourceFault
+from index.figures import figures_from
+from index.identity import identity_from
+from index.layout import tables_from_text
+from index.paragraphs import paragraphs
+from index.passages import passages_from
+from index.readers.text import read_text
+from index.records import Document, Intake, Page, Stage, Table
+from index.source_reading import Reading
+from index.statements import statements_from
+
+ID_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a manifest says of a file; it goes before what the file prints. None: not said."""
+
+    title: str | None = None
+    department: str | None = None
+    year: int | None = None
+    stage: Stage | None = None
+    sha256: str | None = None
+
+
+NOTHING_KNOWN = Known()
+
+
+def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page, ...]]:
+    """Everything that one file says, and its page texts. Raises SourceError for a file that is no budget."""
+    sha256 = sha256_of(path)
+    if known.sha256 not in (None, sha256):
+        raise SourceError(path, SourceFault.ALTERED)
+    reading = READERS[_suffix(path)](path)
+    if not any(page.text.strip() for page in reading.pages):
+        raise SourceError(path, SourceFault.EMPTY)
+    document = _document(path, reading, known, sha256)
+    prose = paragraphs(reading.pages, reading.table_spans)
+    statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
+    if not reading.tables and not statements:
+        raise SourceError(path, SourceFault.NO_TABLE)
+    taken = Intake(
+        document=document,
+        tables=reading.tables,
+        passages=passages_from(prose, reading.tables, pages=reading.pages),
+        statements=statements,
+        figures=figures_from(reading.tables, document_id=document.id, stage=document.stage),
+        findings=(),
+        checks=0,
+    )
+    return taken, reading.pages
+
+
+def sha256_of(path: Path) -> str:
+    """The file's checksum in hex. Raises SourceError MISSING, UNREADABLE or EMPTY."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as exc:
+        raise SourceError(path, SourceFault.MISSING) from exc
+    except OSError as exc:
+        raise SourceError(path, SourceFault.UNREADABLE, exc.strerror or "") from exc
+    if not content:
+        raise SourceError(path, SourceFault.EMPTY)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_text(path: Path) -> Reading:
+    pages = read_text(path)
+    found = tables_from_text(pages)
+    spans = tuple(span for table_spans in found.spans for span in table_spans)
+    return Reading(pages=pages, tables=found.tables, table_spans=spans)
+
+
+# Suffix to reader, the format that keeps most of the layout first: of two files that differ only in
+# their suffix, one document in two formats, the first that can be read is taken.
+READERS: dict[str, Callable[[Path], Reading]] = {".txt": _read_text}
+
+
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise SourceError(path, SourceFault.FORMAT, suffix)
+    return suffix
+
+
+def _document(path: Path, reading: Reading, known: Known, sha256: str) -> Document:
+    found = identity_from(reading.pages, reading.tables, file=path.name)
+    department = known.department or found.department
+    year = known.year or found.year
+    stage = known.stage or found.stage
+    if department is None or year is None or stage is None:
+        fault = SourceFault.IDENTITY if reading.tables else SourceFault.NO_TABLE
+        raise SourceError(path, fault, _missing(department, year, stage))
+    return Document(
+        id=sha256[:ID_LENGTH],
+        file=path.name,
+        title=known.title or found.title,
+        department=department,
+        year=year,
+        stage=stage,
+        sha256=sha256,
+        format=_suffix(path).removeprefix("."),
+        pages=len(reading.pages),
+    )
+
+
+def _missing(department: str | None, year: int | None, stage: Stage | None) -> str:
+    parts = {"department": department, "year": year, "stage": stage}
+    return ", ".join(name for name, value in parts.items() if value is None)
+
+
+def _names(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:
+    """The department and the units that the tables name: what prose may put before a subject."""
+    owners = (row.owner for table in tables for row in table.rows)
+    return tuple(dict.fromkeys(name for name in (document.department, *owners) if name))

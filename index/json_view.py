@@ -1,0 +1,113 @@
+"""Records as the plain JSON types that the commands print (docs: the table format of `index tables`)."""
+
+from typing import Any
+
+from index.amounts import plain_amount
+from index.records import Box, Cell, Document, Finding, Row, Span, Table, Unplaced
+from index.store import Publication
+
+Json = dict[str, Any]
+
+
+def document_to_json(document: Document) -> Json:
+    """What names a document version, without what only the program needs."""
+    return {
+        "id": document.id,
+        "file": document.file,
+        "title": document.title,
+        "department": document.department,
+        "year": document.year,
+        "stage": document.stage.value,
+        "sha256": document.sha256,
+    }
+
+
+def publication_to_json(publication: Publication) -> Json:
+    """A document with how and when it was published."""
+    return document_to_json(publication.document) | {
+        "format": publication.document.format,
+        "pages": publication.document.pages,
+        "checks": publication.checks,
+        "generation": publication.generation,
+        "published_at": publication.published_at,
+        "superseded_by": publication.superseded_by,
+    }
+
+
+def table_to_json(table: Table) -> Json:
+    """One table; `column` of a cell indexes `columns`, amounts are decimal strings without separators."""
+    return {
+        "number": table.number,
+        "title": table.title,
+        "kind": table.kind.value,
+        "unit": table.unit.value,
+        "owner": table.owner,
+        "pages": list(table.pages),
+        "columns": [list(path) for path in table.columns],
+        "rows": [row_to_json(row) for row in table.rows],
+        "notes": list(table.notes),
+        "is_empty": table.is_empty,
+        "unplaced": [unplaced_to_json(item) for item in table.unplaced],
+    }
+
+
+def row_to_json(row: Row) -> Json:
+    """One printed item; `side` is income or expense in two-sided tables, else null."""
+    return {
+        "label": row.label,
+        "code": row.code,
+        "level": row.level,
+        "parent": row.parent,
+        "owner": row.owner,
+        "side": row.side,
+        "text": row.text,
+        "cells": [cell_to_json(cell) for cell in row.cells],
+    }
+
+
+def cell_to_json(cell: Cell) -> Json:
+    """One printed cell; a blank has raw "" and amount null."""
+    return {
+        "column": cell.column,
+        "raw": cell.raw,
+        "amount": None if cell.amount is None else plain_amount(cell.amount),
+        "page": cell.place.page,
+        "bbox": box_to_json(cell.place.bbox),
+        "span": span_to_json(cell.place.span),
+    }
+
+
+def unplaced_to_json(item: Unplaced) -> Json:
+    """A printed number that no cell could take."""
+    return {
+        "raw": item.raw,
+        "reason": item.reason,
+        "page": item.place.page,
+        "bbox": box_to_json(item.place.bbox),
+        "span": span_to_json(item.place.span),
+    }
+
+
+def finding_to_json(finding: Finding) -> Json:
+    """One contradiction; `cells` are [table, row, column] indexes into the document's tables."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "place": finding.place,
+        "expected": finding.expected,
+        "found": finding.found,
+        "difference": finding.difference,
+        "allowed": finding.allowed,
+        "unit": finding.unit,
+        "cells": [list(cell) for cell in finding.cells],
+    }
+
+
+def box_to_json(box: Box | None) -> list[float] | None:
+    """Points from the top left, as numbers: a box only says where to draw."""
+    return None if box is None else [float(edge) for edge in box]
+
+
+def span_to_json(span: Span | None) -> list[int] | None:
+    """Characters of the text source, end excluded."""
+    return None if span is None else list(span)

@@ -1,0 +1,208 @@
+"""Text layers to tables: where tables stand, their columns, their rows.
+
+`tables_from_text(pages)` is the entry. It returns the tables and `spans`: for every table, page by page, the
+characters of the source that belong to it (head, body and notes). What lies outside every span is prose.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.assemble import Assembled, assemble, known_values
+from index.chunks import Body
+from index.fitting import choose, is_broken_up
+from index.grid import table_from_raw, unit_of
+from index.headers import HeaderCell, header_cells, readings
+from index.heads import Region, Segment, regions
+from index.pieces import Kind, Line, lines_of
+from index.raw import RawColumn, RawTable
+from index.records import Page, Span, Table
+from index.terms import CODE, CODED_LABEL, EMPTY_BODY, ORDINAL, TOTAL_LABEL
+
+# In layers that close their cells nearly every line of a head ends with a blank, and most lines that end with
+# an amount do: numbers that are broken over lines in narrow columns do not.
+_CLOSING_HEADS = Decimal("0.9")
+_CLOSING_AMOUNTS = Decimal("0.5")
+
+UNKNOWN_HEADER = "a header word is not known, and nothing shows where its cell ends"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTables:
+    """The tables of a text source, and for each of them the spans of the source it takes, page by page."""
+
+    tables: tuple[Table, ...]
+    spans: tuple[tuple[Span, ...], ...]
+
+
+def tables_from_text(pages: tuple[Page, ...]) -> TextTables:
+    """Every table of a text source in printed order.
+
+    A table that names no unit of money has the unit of all others; where they differ it is left to prose.
+    """
+    raws, spans = raw_tables_from_text(pages)
+    units = {unit_of(raw) for raw in raws} - {None}
+    common = units.pop() if len(units) == 1 else None
+    found = [
+        (table_from_raw(raw, unit=unit), span)
+        for raw, span in zip(raws, spans, strict=True)
+        if (unit := unit_of(raw) or common) is not None
+    ]
+    return TextTables(tables=tuple(table for table, _ in found), spans=tuple(span for _, span in found))
+
+
+def raw_tables_from_text(
+    pages: tuple[Page, ...],
+) -> tuple[tuple[RawTable, ...], tuple[tuple[Span, ...], ...]]:
+    """The same before the meaning of rows is settled."""
+    found = regions(lines_of(pages))
+    closes = _closes_cells(found)
+    read = [reading for reading in (_read_region(region, closes=closes) for region in found) if reading]
+    _doubt_disordered(read)
+    known = _known(read)
+    raws = tuple(_raw_table(reading, assemble(reading.columns, reading.body, known)) for reading in read)
+    spans = tuple(tuple(segment.span for segment in reading.region.segments) for reading in read)
+    return raws, spans
+
+
+def _known(readings: list["_RegionReading"]) -> dict[str, frozenset[Decimal]]:
+    """Values that tables print under a name beyond doubt, over all tables of the document."""
+    values: dict[str, set[Decimal]] = {}
+    for reading in readings:
+        rows = assemble(reading.columns, reading.body, {}).rows
+        for name, found in known_values(reading.columns, rows).items():
+            values.setdefault(name, set()).update(found)
+    return {name: frozenset(found) for name, found in values.items()}
+
+
+def _closes_cells(found: tuple[Region, ...]) -> bool:
+    """Whether the layer ends cells with a blank, as lines of heads and lines ending with an amount show."""
+    heads: list[bool] = []
+    amounts: list[bool] = []
+    for region in found:
+        for segment in region.segments:
+            heads += [line.pieces[-1].trail > 0 for line in segment.head]
+            ends = [line.pieces[-1] for line in segment.lines]
+            amounts += [piece.trail > 0 for piece in ends if piece.kind is Kind.AMOUNT]
+    if not heads or sum(heads) < _CLOSING_HEADS * len(heads):
+        return False
+    return sum(amounts) >= _CLOSING_AMOUNTS * len(amounts)
+
+
+# ---------------------------------------------------------------- one table
+
+
+@dataclass(frozen=True, slots=True)
+class _RegionReading:
+    """A region with its columns and its body read."""
+
+    region: Region
+    columns: tuple[RawColumn, ...]
+    body: Body
+    notes: tuple[str, ...]
+    sure: bool
+
+
+def _read_region(region: Region, *, closes: bool) -> _RegionReading | None:
+    """The best of the header's ends: a last line 合计 may be a column or the name of the first row."""
+    first = region.segments[0]
+    found: list[tuple[int, _RegionReading]] = []
+    for cells in _headers(first, closes=closes):
+        header = _lines_upto(first.lines, cells[-1].last_piece + 1 if cells else 0)
+        bodies = _bodies(region, header, first)
+        chosen = choose(readings(tuple(cell.text for cell in cells)), bodies, closes=closes)
+        if chosen is not None:
+            known = all(cell.known for cell in cells) and not is_broken_up(chosen[1])
+            sure = closes or known
+            reading = _RegionReading(region, chosen[1], chosen[2], _notes(region), sure)
+            found.append((chosen[0], reading))
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def _doubt_disordered(read: list[_RegionReading]) -> None:
+    """A header word that is not known, or a part printed beside its whole, shows that a layer has broken the
+    header up: no figure under such a header is placed."""
+    for reading in read:
+        if not reading.sure:
+            for row in reading.body.rows:
+                row.doubt = UNKNOWN_HEADER
+
+
+def _raw_table(reading: _RegionReading, assembled: Assembled) -> RawTable:
+    region = reading.region
+    return RawTable(
+        number=region.number,
+        title=region.title,
+        head=region.head,
+        heading=region.heading,
+        pages=tuple(
+            dict.fromkeys(segment.page for segment in region.segments if segment.lines or segment.head)
+        ),
+        columns=reading.columns,
+        rows=assembled.rows,
+        notes=reading.notes,
+        unplaced=assembled.unplaced,
+    )
+
+
+def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
+    """The header cells of a table's first page; without a last 合计 too, where it may name the first row."""
+    end = next((i for i, line in enumerate(segment.lines) if _opens_body(line)), len(segment.lines))
+    lines = segment.lines[:end]
+    opener = segment.lines[end] if end < len(segment.lines) else None
+    cells = list(header_cells(lines, closes=closes))
+    starts_with_name = opener is not None and opener.pieces[0].kind is Kind.TEXT
+    if not starts_with_name or (opener is not None and CODE.match(opener.pieces[0].text)):
+        while cells and not cells[-1].known:
+            cells.pop()
+    if opener is None or EMPTY_BODY.match(opener.packed):
+        return [tuple(_without_total_row(cells, lines))]
+    found = [tuple(cells)]
+    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1 and TOTAL_LABEL.match(cells[-1].text):
+        found.append(tuple(cells[:-1]))
+    return found
+
+
+def _opens_body(line: Line) -> bool:
+    """A first line that cannot be a header: it holds an amount, an ordinal, or says that there is nothing."""
+    if any(piece.kind is Kind.AMOUNT for piece in line.pieces):
+        return True
+    first = line.pieces[0].text
+    return bool(EMPTY_BODY.match(line.packed) or ORDINAL.match(first) or CODED_LABEL.match(first))
+
+
+def _without_total_row(cells: list[HeaderCell], lines: tuple[Line, ...]) -> list[HeaderCell]:
+    """In a table without figures a last line that only says 合计 is its empty row."""
+    if lines and TOTAL_LABEL.match(lines[-1].packed) and len(cells) > 2:
+        return cells[:-1]
+    return cells
+
+
+def _lines_upto(lines: tuple[Line, ...], count: int) -> tuple[Line, ...]:
+    taken: list[Line] = []
+    for line in lines:
+        if count <= 0:
+            break
+        taken.append(line)
+        count -= len(line.pieces)
+    return tuple(taken)
+
+
+def _bodies(region: Region, header: tuple[Line, ...], first: Segment) -> tuple[tuple[Line, ...], ...]:
+    """The body lines of every page, repeated headers left out."""
+    bodies = [first.lines[len(header) :]]
+    for segment in region.segments[1:]:
+        same = 0
+        for line, other in zip(segment.lines, header, strict=False):
+            if line.packed != other.packed:
+                break
+            same += 1
+        bodies.append(segment.lines[same if same == len(header) or segment.head else 0 :])
+    return tuple(tuple(line for line in lines if not EMPTY_BODY.match(line.packed)) for lines in bodies)
+
+
+def _notes(region: Region) -> tuple[str, ...]:
+    """What the table says of itself: 本表无数据 in its body, then the lines from the first 注 on."""
+    empty = [
+        line.bare for segment in region.segments for line in segment.lines if EMPTY_BODY.match(line.packed)
+    ]
+    return tuple(empty + [line.bare for segment in region.segments for line in segment.notes])

@@ -1,0 +1,247 @@
+"""Rows of text layers that leave no trace of empty cells and no sign of where a cell ends.
+
+Every row begins with its code or its name, and figures follow it; which columns they stand in is decided in
+`index/placement.py`. A row that cannot be trusted carries its doubt as words and keeps its figures unplaced.
+"""
+
+import re
+from decimal import Decimal
+
+from index.chunks import Body, Chunk, Draft, Template, templates
+from index.pieces import Kind, Line, Piece
+from index.raw import RawColumn
+from index.sides import NO_SIDE, row_name, share_figures, take_sides
+from index.terms import CODE, CODE_PART, NOTE_LINE, ORDINAL, TABLE_TITLE, TOTAL_LABEL
+
+NO_CODE = "a row without its code among coded rows"
+NO_NAME = "a row without its name"
+TOO_MANY = "more figures than columns"
+DISORDER = "codes, names and figures are printed out of order"
+
+_PURE_ORDINAL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
+_WHOLE = re.compile(r"\d{1,2}")
+# A rest of a wrapped name: 出, 支出, 费支出.
+_SHORT_REST = 4
+_NARROWEST_COLUMN = 8
+_KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
+# Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
+_MOST_DISORDER = Decimal("0.05")
+# The share of figures with a decimal point that makes a whole number suspect.
+_POINTED_SHARE = Decimal("0.9")
+
+
+def read_loose(pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ...]) -> Body:
+    """Rows of a table printed without traces of blanks; one tuple of lines a page."""
+    blocks = templates(columns)
+    reader = _LooseReader(blocks, _name_width(pages))
+    for lines in pages:
+        for line in lines:
+            if TABLE_TITLE.match(line.packed) and not any(p.kind is Kind.AMOUNT for p in line.pieces):
+                continue
+            for place, piece in enumerate(line.pieces):
+                reader.feed(piece, _following(lines, line, place))
+    return _judged(reader.body, blocks, columns)
+
+
+def _following(lines: tuple[Line, ...], line: Line, place: int) -> list[Piece]:
+    ahead = list(line.pieces[place + 1 :])
+    for other in lines[lines.index(line) + 1 :]:
+        if len(ahead) >= 4:
+            break
+        ahead.extend(other.pieces)
+    return ahead[:4]
+
+
+def _name_width(pages: tuple[tuple[Line, ...], ...]) -> int:
+    """How many characters the widest name line holds: a name that fills it may go on below."""
+    lengths = [
+        len(piece.text)
+        for lines in pages
+        for line in lines
+        for piece in line.pieces
+        if piece.kind is Kind.TEXT and not NOTE_LINE.match(line.bare)
+    ]
+    return max(lengths, default=0)
+
+
+class _LooseReader:
+    """The state of reading one body piece by piece."""
+
+    def __init__(self, blocks: tuple[Template, ...], width: int) -> None:
+        self.blocks = blocks
+        self.coded = any(block.codes for block in blocks)
+        self.trailing = any(block.trailing_codes for block in blocks)
+        self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
+        self.named = any(block.labels for block in blocks)
+        self.width = width
+        self.body = Body()
+        self.row: Draft | None = None
+        self.last: Piece | None = None
+
+    def feed(self, piece: Piece, following: list[Piece]) -> None:
+        if self._is_code(piece, following):
+            self._add_code(piece)
+        elif piece.kind is Kind.TEXT:
+            self._add_text(piece, following)
+        else:
+            self._add_figure(piece)
+        self.last = piece
+
+    # ------------------------------------------------------------ codes
+
+    def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
+        if not self.coded:
+            row = self.row
+            if self.trailing and row is not None and not row.slots:
+                parts = bool(row.codes) and len(row.codes) < self.most_codes and CODE_PART.match(piece.text)
+                if parts or (row.names and not row.codes and CODE.match(piece.text)):
+                    return True
+            beside = bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
+            return piece.first and beside and bool(CODE.match(piece.text))
+        if self._goes_on_code(piece):
+            return True
+        if not CODE.match(piece.text):
+            return False
+        for ahead in following[: max(template.codes for template in self.blocks)]:
+            if ahead.kind is Kind.TEXT:
+                return not TOTAL_LABEL.match(ahead.text)
+            if not _WHOLE.fullmatch(ahead.text):
+                break
+        return piece.first and bool(following) and following[0].line == piece.line
+
+    def _goes_on_code(self, piece: Piece) -> bool:
+        row = self.row
+        if row is None or not row.codes or row.names or row.slots:
+            return False
+        return len(row.codes) < max(t.codes for t in self.blocks) and bool(CODE_PART.match(piece.text))
+
+    def _add_code(self, piece: Piece) -> None:
+        row = self.row
+        goes_on = self._goes_on_code(piece) or (self.trailing and not self.coded)
+        if row is None or not goes_on:
+            row = self._start()
+        row.codes.append(_chunk(piece))
+
+    # ------------------------------------------------------------ names
+
+    def _add_text(self, piece: Piece, following: list[Piece]) -> None:
+        row = self.row
+        if row is None or self._starts_row(row, piece, following):
+            row = self._start()
+        if not row.names:
+            row.names.append([])
+        row.names[0].append(_chunk(piece))
+
+    def _starts_row(self, row: Draft, piece: Piece, following: list[Piece]) -> bool:
+        if row.slots:
+            return not self._is_late_rest(piece, following)
+        if not row.names:
+            return False
+        if ORDINAL.match(piece.text) or TOTAL_LABEL.match(piece.text):
+            return True
+        if row.codes:
+            return False
+        return not self._goes_on_name(row, piece)
+
+    def _goes_on_name(self, row: Draft, piece: Piece) -> bool:
+        """Whether the piece is more of the same name: wrapped, or beside it in a further text column."""
+        last = row.names[0][-1].pieces[-1]
+        if _PURE_ORDINAL.fullmatch(last.text):
+            return True
+        if not piece.first:
+            return len(self.blocks) == 1
+        if len(last.text) >= max(self.width - 1, _NARROWEST_COLUMN):
+            return True
+        if _opens_bracket("".join(chunk.text for chunk in row.names[0])):
+            return True
+        return len(piece.text) <= _SHORT_REST and not _KEPT_WORDS.match(piece.text)
+
+    def _is_late_rest(self, piece: Piece, following: list[Piece]) -> bool:
+        """In coded tables a short text between a row's figures and the next code ends the row's name."""
+        if (
+            not self.coded
+            or not piece.first
+            or TOTAL_LABEL.match(piece.text)
+            or not self.row
+            or not self.row.codes
+        ):
+            return False
+        return len(piece.text) <= _SHORT_REST and bool(following) and bool(CODE.match(following[0].text))
+
+    # ------------------------------------------------------------ figures
+
+    def _add_figure(self, piece: Piece) -> None:
+        row = self.row
+        if row is None and not self.named:
+            row = self._start()
+        if row is None:
+            self.body.strays.append(_chunk(piece))
+            return
+        if piece.kind is Kind.PART:
+            row.doubt = DISORDER
+        row.slots.append(_chunk(piece))
+
+    def _start(self) -> Draft:
+        self.row = Draft(block=self.blocks[0].block)
+        self.body.rows.append(self.row)
+        return self.row
+
+
+def _chunk(piece: Piece) -> Chunk:
+    return Chunk((piece,), piece.kind)
+
+
+def _opens_bracket(text: str) -> bool:
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+
+
+# ---------------------------------------------------------------- doubts and sides
+
+
+def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, ...]) -> Body:
+    """The rows with what speaks against them, each in its block."""
+    coded = any(block.codes for block in blocks)
+    if (
+        not coded
+        and not any(block.trailing_codes for block in blocks)
+        and any(row.codes for row in body.rows)
+    ):
+        return _doubted(body, DISORDER)
+    if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
+        return _doubted(body, NO_NAME)
+    if len(blocks) > 1:
+        share_figures(body)
+    for row in body.rows:
+        name = row_name(row)
+        if coded and row.slots and not row.codes and not TOTAL_LABEL.match(name):
+            row.doubt = row.doubt or NO_CODE
+        if row.codes and not row.names:
+            row.doubt = row.doubt or NO_NAME
+    if len(blocks) > 1:
+        take_sides(body, blocks, columns)
+    counts = {block.block: block.figures for block in blocks}
+    for row in body.rows:
+        if len(row.slots) > counts[row.block]:
+            row.doubt = row.doubt or TOO_MANY
+    _doubt_whole_numbers(body)
+    wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in body.rows)
+    if coded and wrong > 1 and wrong > _MOST_DISORDER * len(body.rows):
+        return _doubted(body, DISORDER)
+    return body
+
+
+def _doubted(body: Body, doubt: str) -> Body:
+    for row in body.rows:
+        row.doubt = doubt
+    return body
+
+
+def _doubt_whole_numbers(body: Body) -> None:
+    """Where money is printed with decimals a whole number is a code or a page number that has strayed."""
+    texts = [slot.text for row in body.rows for slot in row.slots if slot is not None]
+    pointed = sum("." in text for text in texts)
+    if not texts or pointed < _POINTED_SHARE * len(texts):
+        return
+    for row in body.rows:
+        if any(slot is not None and "." not in slot.text and slot.text.strip("0") for slot in row.slots):
+            row.doubt = row.doubt or DISORDER

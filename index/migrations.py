@@ -1,0 +1,52 @@
+"""The schema's version, and the steps that bring an older index up to it.
+
+A fresh index is made at the newest version at once. Each step takes version n to n + 1 and is never edited
+after a release; the current schema stands in index/schema.py.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, inspect, select
+
+from index.errors import StoreError, StoreFault
+from index.schema import META, METADATA
+
+Step = Callable[[Connection], None]
+
+FIRST_VERSION = 1
+STEPS: tuple[Step, ...] = ()
+
+
+def read_version(connection: Connection) -> int | None:
+    """The version an index was written with; None where there is none yet."""
+    if not inspect(connection).has_table(META.name):
+        return None
+    text = connection.scalar(select(META.c.value).where(META.c.key == "schema_version"))
+    return int(text) if text is not None and text.isdigit() else None
+
+
+def migrate(connection: Connection, place: str, *, steps: tuple[Step, ...] = STEPS) -> bool:
+    """Bring the schema up to date inside the caller's transaction; true where it was made afresh.
+
+    Raises StoreError TOO_NEW where a newer program wrote it.
+    """
+    newest = FIRST_VERSION + len(steps)
+    version = read_version(connection)
+    if version is None:
+        METADATA.create_all(connection)
+        connection.execute(META.insert().values(key="schema_version", value=str(newest)))
+        return True
+    check_version(version, place, steps=steps)
+    for step in steps[version - FIRST_VERSION :]:
+        step(connection)
+    if version < newest:
+        connection.execute(META.update().where(META.c.key == "schema_version").values(value=str(newest)))
+    return False
+
+
+def check_version(version: int, place: str, *, steps: tuple[Step, ...] = STEPS) -> bool:
+    """Whether the version is the current one; raises StoreError TOO_NEW for a newer one."""
+    newest = FIRST_VERSION + len(steps)
+    if version > newest:
+        raise StoreError(place, StoreFault.TOO_NEW, f"{version} > {newest}")
+    return version == newest

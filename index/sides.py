@@ -1,0 +1,112 @@
+"""Blocks that stand side by side without traces of blanks: which block a printed row belongs to.
+
+Told by the words of its name, by what stands beside it on the line, or not at all.
+"""
+
+from index.chunks import Body, Draft, Template
+from index.raw import RawColumn
+from index.terms import (
+    EXPENSE_LABEL,
+    FUNCTION_CLASS,
+    INCOME_LABEL,
+    ORDINAL,
+    PURPOSE_LABEL,
+    SIDE_HEADERS,
+)
+
+NO_SIDE = "its side of the table is not certain"
+
+
+def share_figures(body: Body) -> None:
+    """Names printed on one line and their figures on the next belong together in order, one a name."""
+    for place, row in enumerate(body.rows):
+        if not row.slots or not row.names:
+            continue
+        first = row.slots[0]
+        assert first is not None
+        line = row.names[-1][-1].pieces[-1].line
+        if first.pieces[0].line == line:
+            continue
+        mates = [row]
+        while place - len(mates) >= 0:
+            mate = body.rows[place - len(mates)]
+            if (
+                mate.slots
+                or not mate.names
+                or mate.names[0][0].pieces[0].line != row.names[0][0].pieces[0].line
+            ):
+                break
+            mates.insert(0, mate)
+        if len(mates) == 1:
+            continue
+        if len(row.slots) == len(mates):
+            for mate, slot in zip(mates, list(row.slots), strict=True):
+                mate.slots = [slot]
+        else:
+            row.doubt = NO_SIDE
+
+
+def take_sides(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, ...]) -> None:
+    sides = {block.block: block_side(columns, block.block) for block in blocks}
+    coded = all(block.codes for block in blocks)
+    for place, row in enumerate(body.rows):
+        before = body.rows[place - 1] if place else None
+        beside = before is not None and _line(before) == _line(row)
+        if coded:
+            row.block = blocks[-1].block if beside else blocks[0].block
+            continue
+        block = _side_block(row_name(row), sides, before.block if before is not None and beside else None)
+        if block is None:
+            row.doubt = row.doubt or NO_SIDE
+        else:
+            row.block = block
+
+
+def row_name(row: Draft) -> str:
+    """The printed name of a row, its text cells put together."""
+    return "".join(chunk.text for name in row.names for chunk in name)
+
+
+def _line(row: Draft) -> int:
+    pieces = row.codes[0].pieces if row.codes else row.names[0][0].pieces if row.names else ()
+    return pieces[-1].line if pieces else -1
+
+
+def block_side(columns: tuple[RawColumn, ...], block: int) -> str:
+    """ "income", "expense", "purpose" (expenditure by use) or "" of a block, by its headers."""
+    headers = [header for column in columns if column.block == block for header in column.path]
+    if any("用途" in header for header in headers):
+        return "purpose"
+    for header in headers:
+        for pattern, side in SIDE_HEADERS:
+            if pattern.search(header):
+                return side
+    return ""
+
+
+def label_side(label: str) -> str:
+    """The side a balance table's label belongs to by its words, or ""."""
+    bare = ORDINAL.sub("", label)
+    if PURPOSE_LABEL.match(bare):
+        return "purpose"
+    if FUNCTION_CLASS.match(bare):
+        return "expense"
+    income, expense = INCOME_LABEL.search(bare), EXPENSE_LABEL.search(bare)
+    if bool(income) == bool(expense):
+        return ""
+    return "income" if income else "expense"
+
+
+def _side_block(label: str, sides: dict[int, str], beside: int | None) -> int | None:
+    """The block of a row: by its words, else to the right of the block printed before it on the line."""
+    order = list(sides)
+    side = label_side(label)
+    if side == "purpose" and "purpose" not in sides.values():
+        side = "expense"
+    found = [block for block in order if sides[block] == side]
+    if side and len(found) == 1:
+        return found[0]
+    if beside is not None and order.index(beside) + 1 < len(order):
+        right = order[order.index(beside) + 1 :]
+        return right[0] if len(right) == 1 else None
+    return None

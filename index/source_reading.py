@@ -1,0 +1,14 @@
+"""What every reader hands over: the pages and tables of one file, whatever its format."""
+
+from dataclasses import dataclass
+
+from index.records import Page, Span, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`table_spans` are the characters of the source that belong to tables; the rest is prose."""
+
+    pages: tuple[Page, ...]
+    tables: tuple[Table, ...]
+    table_spans: tuple[Span, ...]

@@ -1,0 +1,123 @@
+"""Which files a build takes in: files and folders named by the user, or the bundled document.
+
+Two files of one folder whose names differ only in the suffix are one document in two formats: the format that
+keeps most of the layout is tried first, and the others only where it cannot be read.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from index.errors import SourceError, SourceFault
+from index.intake import NOTHING_KNOWN, READERS, Known
+from index.records import Stage
+
+MANIFEST = "manifest.json"
+BUNDLED = Path(__file__).parent / "data"
+# Where the bundled documents come from, whatever folder the program is installed in.
+BUNDLED_KEY = "bundled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One file, and what a manifest beside it says."""
+
+    path: Path
+    known: Known = NOTHING_KNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One document to take in: its files in order of preference. `key` stays the same when it is replaced."""
+
+    key: str
+    candidates: tuple[Candidate, ...]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    file: str
+    title: str | None = None
+    department: str | None = None
+    year: int | None = None
+    stage: Stage | None = None
+    sha256: str | None = None
+
+
+class _Manifest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    documents: list[_Entry]
+
+
+def find_sources(paths: Sequence[Path], index: Path) -> tuple[list[Source], list[SourceError]]:
+    """The documents of files and folders, in order; and what could not be found or read.
+
+    No paths: the bundled documents. Keys are paths without suffix as seen from the index folder, so that both
+    may move together.
+    """
+    errors: list[SourceError] = []
+    files: dict[Path, None] = {}
+    for path in paths or (BUNDLED,):
+        found = list(_files_in(path, index)) if path.is_dir() else [path]
+        if not found:
+            errors.append(SourceError(path, SourceFault.EMPTY))
+        files.update(dict.fromkeys(found))
+    groups: dict[str, list[Path]] = {}
+    for file in files:
+        groups.setdefault(_key(file, index), []).append(file)
+    manifests = {folder: _manifest(folder, errors) for folder in dict.fromkeys(file.parent for file in files)}
+    return [_source(key, group, manifests) for key, group in groups.items()], errors
+
+
+def _files_in(folder: Path, index: Path) -> Iterator[Path]:
+    """Files of known formats below a folder, hidden ones and the index itself left out, in name order."""
+    own = index.resolve()
+    for parent, folders, names in os.walk(folder):
+        here = Path(parent)
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != own)
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in READERS:
+                yield here / name
+
+
+def _key(file: Path, index: Path) -> str:
+    if file.resolve().is_relative_to(BUNDLED):
+        return f"{BUNDLED_KEY}/{file.stem}"
+    return Path(os.path.relpath(file.resolve().with_suffix(""), index.resolve())).as_posix()
+
+
+def _source(key: str, files: Iterable[Path], manifests: Mapping[Path, Mapping[str, Known]]) -> Source:
+    order = {suffix: rank for rank, suffix in enumerate(READERS)}
+    ranked = sorted(files, key=lambda file: order.get(file.suffix.lower(), len(order)))
+    return Source(key=key, candidates=tuple(_candidate(file, manifests[file.parent]) for file in ranked))
+
+
+def _candidate(file: Path, manifest: Mapping[str, Known]) -> Candidate:
+    return Candidate(path=file, known=manifest.get(file.name, NOTHING_KNOWN))
+
+
+def _manifest(folder: Path, errors: list[SourceError]) -> dict[str, Known]:
+    """What the manifest of a folder says of its files; a manifest that cannot be read is an error."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    try:
+        manifest = _Manifest.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as exc:
+        errors.append(SourceError(path, SourceFault.DAMAGED, str(exc).splitlines()[0]))
+        return {}
+    return {
+        entry.file: Known(
+            title=entry.title,
+            department=entry.department,
+            year=entry.year,
+            stage=entry.stage,
+            sha256=entry.sha256,
+        )
+        for entry in manifest.documents
+    }
