@@ -4,20 +4,22 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from assistant.answer import Answer, Check, Status
-from assistant.catalogue import Catalogue, build_catalogue
+from assistant.catalogue import Catalogue, build_catalogue, spoken_pieces
 from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
-from assistant.messages.answers import REFUSALS
-from assistant.plan import Count, Domain, Filter, Growth, Listing, Plan, Rank, Show
+from assistant.messages.answers import REFUSALS, say
+from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
 from assistant.question import Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.rules import plan_question
 from assistant.scoping import scope_question
 from assistant.session import MAX_RECALLED, Session
 from assistant.verify import Ledger
+from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
 
 
@@ -44,6 +46,7 @@ NameSearch = Callable[[str, str], tuple[tuple[str, float], ...]]
 NEAR_ENOUGH = 0.797
 CLEARLY_NEARER = 0.012
 
+_MONEY = tuple(unit.value for unit in Unit if unit.is_money)
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
 Verifier = Callable[[Answer, Ledger], tuple[Check, ...]]
@@ -80,7 +83,7 @@ def answer_question(
     reading = read(question.folded, context.catalogue)
     plan = plan_question(question, reading, context, session)
     draft = Draft(context=context, language=language)
-    answer = run_plan(plan, draft)
+    answer = _corrected(run_plan(plan, draft), plan, reading, language)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
     elapsed = (time.perf_counter() - started) * 1000
     inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
@@ -93,9 +96,15 @@ def in_chinese(question: Question, context: Context) -> Question:
     if not _LATIN_RUN.search(question.plain):
         return question
     if question.language != "en":
-        plain = _LATIN_RUN.sub(lambda match: translate(match.group(), lambda _: None), question.plain)
+        spoken = spoken_pieces(context.catalogue)
+        plain = _LATIN_RUN.sub(lambda match: translate(match.group(), _nothing, spoken), question.plain)
         return replace(question, folded=fold(plain))
-    return replace(question, folded=fold(translate(question.plain, context.nearest)))
+    spoken = spoken_pieces(context.catalogue)
+    return replace(question, folded=fold(translate(question.plain, context.nearest, spoken)))
+
+
+def _nothing(description: str) -> None:
+    """Words inside a Chinese question are not searched for by their meaning."""
 
 
 def _context(
@@ -128,7 +137,24 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
     bounds = plan.bounds if isinstance(plan, Filter) else ()
     values = [(bound.value, bound.unit.value) for bound in bounds]
-    return Ledger(values=(*values, *draft.implied), years=reading.years)
+    words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
+    return Ledger(verbatim=words, values=(*values, *draft.implied), years=reading.years)
+
+
+def _corrected(answer: Answer, plan: Plan, reading: Reading, language: str) -> Answer:
+    """An amount that the question takes for granted and no cited cell or step bears out is corrected first,
+    without repeating it."""
+    claimed = [Amount(value, unit) for value, unit in reading.numbers if unit is not None and unit.is_money]
+    if answer.status is not Status.ANSWERED or isinstance(plan, Filter | Reconcile) or not claimed:
+        return answer
+    shown = [(c.amount, c.unit) for c in answer.citations] + [
+        (s.result.amount, s.result.unit) for s in answer.steps
+    ]
+    amounts = [Amount(Decimal(a), Unit(u)) for a, u in shown if a is not None and u in _MONEY]
+    yuan = {abs(convert(amount, Unit.YUAN).value) for amount in amounts}
+    if not amounts or any(convert(claim, Unit.YUAN).value in yuan for claim in claimed):
+        return answer
+    return replace(answer, text=f"{say(language, 'claim_wrong')}\n\n{answer.text}")
 
 
 def _verified(answer: Answer, checks: tuple[Check, ...]) -> Answer:
@@ -147,7 +173,7 @@ def _next_session(session: Session, plan: Plan, draft: Draft, answer: Answer) ->
     figures = (*session.figures, *recalled)[-MAX_RECALLED:]
     return Session(
         figures=figures,
-        latest=len(recalled) or session.latest,
+        latest=len(recalled),
         plan=plan,
         domain=_domain(plan) or session.domain,
         rank=plan.offset if isinstance(plan, Rank) else session.rank,

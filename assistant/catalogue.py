@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pypinyin import lazy_pinyin
+
 from assistant.cues import Term, TermKind, asking_words
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
@@ -135,6 +137,16 @@ class Catalogue:
     longest: int
 
 
+# Pieces whose sound people may type in Latin letters: place names are two to four characters.
+_SPOKEN_LENGTHS = (2, 3, 4)
+
+
+def spoken_pieces(catalogue: Catalogue) -> dict[str, str]:
+    """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远."""
+    pieces = sorted((p for p in catalogue.parts if len(p) in _SPOKEN_LENGTHS), key=len)
+    return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
+
+
 def build_catalogue(intake: Intake) -> Catalogue:
     """The catalogue of one document version; pure, some tens of milliseconds."""
     figures = (*intake.figures, *prose_figures(intake))
@@ -147,6 +159,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_items(terms, entries, place)
     _add_lexicon(terms, entries)
     _add_owners(terms, owners, place)
+    _add_unit_types(terms, owners, intake.document.department)
     _add_codes(terms, intake.figures)
     _add_subjects(terms, intake)
     _add_titles(terms, intake)
@@ -262,6 +275,21 @@ def _add_owners(terms: dict[str, list[Term]], owners: tuple[str, ...], place: st
         for surface in (folded, bare, folded.replace("人民政府", ""), bare.removesuffix("公室")):
             if len(surface) > MIN_PART:
                 terms[surface].append(Term(TermKind.OWNER, owner))
+
+
+_UNIT_TYPES = re.compile("(?:中心|学校|学院|医院|图书馆|博物馆|体育馆|研究所|研究院|大队|支队|站|馆|所)$")
+
+
+def _add_unit_types(terms: dict[str, list[Term]], owners: tuple[str, ...], department: str) -> None:
+    """那个中心, where only one unit is a 中心."""
+    types: dict[str, list[str]] = defaultdict(list)
+    for owner in owners:
+        if owner != department and (match := _UNIT_TYPES.search(owner)) is not None:
+            types[match.group()].append(owner)
+    for kind, named in types.items():
+        if len(named) == 1:
+            for surface in (kind, f"那个{kind}", f"该{kind}", f"下属{kind}"):
+                terms[surface].append(Term(TermKind.OWNER, named[0]))
 
 
 def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> None:

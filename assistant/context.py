@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.catalogue import Catalogue, concept, core
+from assistant.catalogue import Catalogue, concept, core, stated_concept
 from assistant.plan import Selector
 from assistant.question import fold_name
 from assistant.selecting import Selection, select
@@ -67,7 +67,12 @@ class Context:
         if intake is None:
             return ()
         wanted = subject_key(subject)
-        exact = [s for s in intake.statements if subject_key(fold_name(s.subject)) == wanted]
+        keys = [(s, fold_name(s.subject)) for s in intake.statements]
+        exact = [
+            s
+            for s, folded in keys
+            if subject in (stated_concept(folded), folded) or subject_key(folded) == wanted
+        ]
         return tuple(
             sorted(exact, key=lambda s: (s.change is None and s.direction is None, s.amount is None))
         )

@@ -61,6 +61,11 @@ class Cue(Enum):
     HIGH = "high"
     SAID = "said"
     MAX_YEAR = "max_year"
+    NOT = "not"
+    ALL = "all"
+    CONTENTS = "contents"
+    EQUAL = "equal"
+    ZERO = "zero"
     FILL = "fill"
 
 
@@ -82,6 +87,7 @@ class TermKind(Enum):
     TABLE = "table"
     TITLE = "title"
     CODE = "code"
+    UNKNOWN_CODE = "unknown_code"
     NUMBER = "number"
     RANK = "rank"
     SUBJECT = "subject"

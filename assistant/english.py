@@ -4,7 +4,7 @@ Phrases are matched longest first on word boundaries, so that "rent" is never fo
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -52,18 +52,44 @@ def _fill_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-def translate(plain: str, nearest: Nearest) -> str:
+def translate(plain: str, nearest: Nearest, spoken: Mapping[str, str]) -> str:
     """An English question in Chinese words; Chinese parts stay, and words that nothing explains stay English.
 
-    `nearest` gives the printed name that an English description means, or None where none is close enough.
+    `spoken` maps pinyin to pieces of printed names; `nearest` gives the printed name that an English
+    description means, or None where none is close enough.
     """
     text = _SHARE.sub(r"\2 as a share of \1", plain.lower())
     text = _PROJECT.sub(lambda match: _project(match, nearest), text)
-    out: list[str] = []
-    for word, known in _chunks(_WORDS.findall(text)):
-        name = None if known else nearest(word)
-        out.append(word if known or name is None else name)
-    return " ".join(out)
+    chunks = _chunks(_WORDS.findall(text))
+    chunks = [_heard(word, known, spoken) for word, known in chunks]
+    unknown = [word for word, known in chunks if not known]
+    described = bool(unknown) and not any(_names_money(word) for word, known in chunks if known)
+    name = nearest(" ".join(unknown)) if described else None
+    if name is None:
+        return " ".join(word for word, _ in chunks)
+    return " ".join([*(word for word, known in chunks if known), name])
+
+
+def _heard(word: str, known: bool, spoken: Mapping[str, str]) -> tuple[str, bool]:
+    heard = "" if known else _by_sound(word, spoken)
+    return (heard, True) if heard else (word, known)
+
+
+def _by_sound(words: str, spoken: Mapping[str, str]) -> str:
+    """Latin words that are the pinyin of pieces of printed names, as those pieces; "" where any is not."""
+    whole = spoken.get(words.replace(" ", "").replace("-", "").replace("'", ""))
+    if whole is not None:
+        return whole
+    pieces = [spoken.get(word, "") for word in re.split("[ -]", words)]
+    return "".join(pieces) if all(pieces) else ""
+
+
+def _names_money(chinese: str) -> bool:
+    """Whether a translated phrase is itself something to look up: then nothing else is searched for."""
+    terms = asking_words().get(chinese, ())
+    return not terms or any(
+        term.kind.value in ("fund", "spending", "total", "subject", "domain") for term in terms
+    )
 
 
 def _project(match: re.Match[str], nearest: Nearest) -> str:

@@ -18,6 +18,7 @@ _WEIGHTS = {
     TermKind.OWNER: 1.25,
     TermKind.CODE: 1.3,
     TermKind.YEAR: 1.3,
+    TermKind.UNKNOWN_CODE: 1.1,
     TermKind.PART: 0.8,
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -27,12 +28,19 @@ RANKS = re.compile(
     r"排?(?:名)?前([一二两三四五六七八九十\d]+)[名位个项笔大]?(?!年)"
     r"|第([一二两三四五六七八九十\d]+)(?:[大多高小少低名位](?:的)?|(?=的|是|呢|。|$))"
     r"|(?<=[大多高小少低])的?([一二两三四五六七八九十\d]+)[个项笔名类]"
-    r"|top(\d+)|倒数前?([一二两三四五六七八九十\d]+)"
+    r"|top(\d+)|倒数(?:前|第)?([一二两三四五六七八九十\d]+)[名位个项大]?"
 )
-_TABLE_NUMBER = re.compile(r"(?:公开)?0*(\d{1,2})表|表0*(\d{1,2})(?!\d)|第0*(\d{1,2})(?:张|个)表")
+_TABLE_NUMBER = re.compile(
+    r"(?:公开)?0*(\d{1,2})表|表0*(\d{1,2})(?!\d)|第0*(\d{1,2})(?:张|个)表"
+    r"|(?<![报总])表([一二三四五六七八九十]{1,3})(?![一二三四五六七八九十])|第([一二三四五六七八九十]{1,3})(?:张|个)表"
+)
+# A code that a question names: three, five or seven digits that no unit or classifier follows.
+_CODE = re.compile(
+    r"(?<![\d.])[1-5](?:\d{6}|\d{4}|\d{2})(?![\d.]|年|元|万|亿|个|项|人|辆|台|块|%|平方|号|家|名|笔|余|以)"
+)
 # 三支队伍, 两个: how many things were just named; asks nothing by itself.
 _COUNTED = re.compile(
-    r"[两二三四五六七八九十][支地市家批方处个项笔](?:队伍|单位|地方|城市|项目)?(?![月年级])"
+    r"[两二三四五六七八九十][支地市家批方处个项笔类](?:队伍|单位|地方|城市|项目)?(?![月年级])"
 )
 _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(?=[个项名大位笔多小高低]|百|千|万|亿)")
 
@@ -78,6 +86,7 @@ def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
         (TermKind.RANK, RANKS),
         (TermKind.TABLE, _TABLE_NUMBER),
         (TermKind.YEAR, _YEAR),
+        (TermKind.UNKNOWN_CODE, _CODE),
         (TermKind.NUMBER, _NUMBER),
         (TermKind.NUMBER, _CHINESE_NUMBER),
     ):
@@ -94,7 +103,6 @@ def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
 
 def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, list[Token]]) -> list[Token]:
     tokens = [Token(text=folded[start], kind=TermKind.UNKNOWN, values=(), start=start)]
-    tokens += fixed.get(start, [])
     for end in range(start + 1, min(len(folded), start + catalogue.longest) + 1):
         piece = folded[start:end]
         tokens += [
@@ -111,7 +119,7 @@ def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, l
                 tokens.append(
                     Token(text=piece, kind=TermKind.OWNER, values=tuple(sorted(owners)), start=start)
                 )
-    return tokens
+    return tokens + fixed.get(start, [])
 
 
 def _by_kind(terms: tuple[Term, ...]) -> list[tuple[TermKind, list[Term]]]:

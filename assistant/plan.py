@@ -86,12 +86,14 @@ class Average:
 class Growth:
     """How an item changed against the year before; `claimed` is a direction the question presumes.
 
-    `subject` is what the prose would call it, `item` what a table would; either may be missing."""
+    `subject` is what the prose would call it, `item` what a table would; either may be missing.
+    `with_last` asks for last year's amount besides."""
 
     item: Selector | None
     aspect: Aspect
     subject: str = ""
     claimed: str | None = None
+    with_last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +108,13 @@ Expression = Figure | Sum | SumOver | Difference | Ratio | Average | Growth | Pr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """The rows that a rank, filter, count or list runs over."""
+    """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
+    `without` keeps the rows that print zero for a fund."""
 
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
+    without: Fund | None = None
     label: str = ""
 
 
@@ -207,6 +211,7 @@ class StatedFacts:
     """Everything that prose states of some subjects (政府采购, 固定资产, 车辆)."""
 
     subjects: tuple[str, ...]
+    label: str = ""
     unit: Unit | None = None
     year: int | None = None
 
@@ -218,6 +223,7 @@ class Passages:
     owner: str | None = None
     query: str = ""
     figure: Selector | None = None
+    count: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +246,7 @@ class Refusal(Enum):
     OTHER_BODY = "other_body"
     NOT_PUBLISHED = "not_published"
     NOT_FOUND = "not_found"
+    NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NO_DOCUMENTS = "no_documents"
 

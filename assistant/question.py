@@ -17,9 +17,11 @@ MAX_QUESTION_CHARACTERS = 500
 _CONTROL = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
 )
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!][^<>]*>|<\|[^<>]*\|>", re.S | re.I)
 _DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<>·•_*#~^|\\/=+：:;；\-—–―…]")
 _SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+_PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
 _STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -47,7 +49,7 @@ def simplified(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """NFKC, simplified, control characters as blanks, runs of blanks as one."""
-    visible = _CONTROL.sub(" ", text.replace("\t", " ").replace("\n", " "))
+    visible = _CONTROL.sub(" ", _MARKUP.sub(" ", text).replace("\t", " ").replace("\n", " "))
     return re.sub(r"\s+", " ", simplified(unicodedata.normalize("NFKC", visible))).strip()
 
 
@@ -59,7 +61,7 @@ def fold(text: str) -> str:
     | 办公（业务）用房租赁经费 | 办公业务用房租赁经费 |
     | 1,000 万元以上？ | 1000万元以上。 |
     """
-    plain = _GROUPING.sub("", plain_text(text))
+    plain = _PLUS.sub("加", _GROUPING.sub("", plain_text(text)))
     plain = _STOPS.sub("。", _SEPARATORS.sub("、", plain))
     return re.sub(r"\s+", "", _DROPPED.sub("", plain)).lower()
 

@@ -9,7 +9,7 @@ from assistant.context import Context
 from assistant.plan import Domain, Selector
 from assistant.question import fold_name
 from assistant.selecting import Fact, reading_cost, select
-from index.records import Figure, ItemKind
+from index.records import Figure, Fund, ItemKind
 
 _THREE_PARTS = ("abroad", "vehicles", "reception")
 
@@ -18,7 +18,15 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows in printed order, amounts above zero and others alike; empty where none match."""
     matching = [f for f in context.figures_for(domain.base.year) if _in_domain(f, domain)]
     column = _one_column(matching, domain)
+    if domain.without is not None:
+        column = _without_fund(column, domain.without, context.figures_for(domain.base.year))
     return tuple(Fact(figure=figure) for figure in column)
+
+
+def _without_fund(column: list[Figure], fund: Fund, figures: tuple[Figure, ...]) -> list[Figure]:
+    """The rows whose cell for the fund prints zero, in the same table."""
+    zero = {(f.table, f.row) for f in figures if f.fund is fund and f.amount == 0}
+    return [figure for figure in column if (figure.table, figure.row) in zero]
 
 
 def _in_domain(figure: Figure, domain: Domain) -> bool:
@@ -29,13 +37,14 @@ def _in_domain(figure: Figure, domain: Domain) -> bool:
         return concept(fold_name(figure.item)) in _THREE_PARTS
     if domain.level is not None and not base.under and not _at_level(figure, domain.level):
         return False
-    if base.under is not None and not _directly_under(figure, base.under):
+    if base.under is not None and not _below(figure, base.under, domain.level):
         return False
     return all(word in fold_name(figure.item) for word in domain.words)
 
 
 def _without_names(domain: Domain) -> Selector:
-    return replace(domain.base, names=(), label="", under=None, code=None)
+    code = domain.base.code if ItemKind.PROJECT in domain.base.kinds else None
+    return replace(domain.base, names=(), label="", under=None, code=code)
 
 
 def _at_level(figure: Figure, level: int) -> bool:
@@ -45,8 +54,12 @@ def _at_level(figure: Figure, level: int) -> bool:
     return figure.level == level or (level == 1 and figure.level == 0)
 
 
-def _directly_under(figure: Figure, parent: str) -> bool:
-    return bool(figure.ancestors) and fold_name(figure.ancestors[-1]) == parent
+def _below(figure: Figure, parent: str, level: int | None) -> bool:
+    """Directly below a parent, or anywhere below it at the level that was asked for."""
+    above = [fold_name(name) for name in figure.ancestors]
+    if not above or parent not in above:
+        return False
+    return above[-1] == parent if level is None else _at_level(figure, level) or above[-1] == parent
 
 
 def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:

@@ -75,10 +75,15 @@ def _matches(figure: Figure, wanted: Selector) -> bool:
         and (wanted.fund is None or figure.fund is wanted.fund)
         and (wanted.spending is None or figure.spending is wanted.spending)
         and (not wanted.tables or figure.kind in wanted.tables)
-        and (wanted.table_number is None or figure.table_number.lstrip("0") == wanted.table_number)
+        and (wanted.table_number is None or _number(figure.table_number) == _number(wanted.table_number))
         and (not wanted.table_titles or figure.table_title in wanted.table_titles)
         and _matches_phase(figure, wanted.phase)
     )
+
+
+def _number(printed: str) -> str:
+    """公开03, 03 and 3 name one table."""
+    return "".join(filter(str.isdigit, printed)).lstrip("0")
 
 
 def _matches_name(figure: Figure, wanted: Selector) -> bool:

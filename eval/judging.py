@@ -22,9 +22,11 @@ _COUNTED = frozenset("个项家")
 
 
 class Outcome(Enum):
-    """`NO_ANSWER` is a refusal or a question back where there was an answer; `INVENTED` the reverse."""
+    """`BESIDE` shows the expected figure, but under the headline of another. `NO_ANSWER` is a refusal or a
+    question back where there was an answer; `INVENTED` the reverse."""
 
     RIGHT = "right"
+    BESIDE = "beside"
     WRONG_FIGURE = "wrong_figure"
     WRONG_WORDS = "wrong_words"
     NO_ANSWER = "no_answer"
@@ -81,9 +83,11 @@ def _judge_no_answer(question: Mapping[str, Any], shown: frozenset[Shown], answe
 
 
 def _judge_answer(question: Mapping[str, Any], shown: frozenset[Shown], answer: Answer) -> Verdict:
-    if not _figures_shown(question, shown) or not _headline_fits(question, answer):
-        expected = f"{question['values']} {question['unit']} {question['pct']}"
-        return Verdict(outcome=Outcome.WRONG_FIGURE, detail=f"expected {expected}")
+    expected = f"expected {question['values']} {question['unit']} {question['pct']}"
+    if not _figures_shown(question, shown):
+        return Verdict(outcome=Outcome.WRONG_FIGURE, detail=expected)
+    if not _headline_fits(question, answer):
+        return Verdict(outcome=Outcome.BESIDE, detail=expected)
     if words := _missing_words(question, answer):
         return Verdict(outcome=Outcome.WRONG_WORDS, detail=f"expected {'、'.join(words)}")
     return Verdict(outcome=Outcome.RIGHT, cited=_cites_cells(question, answer))
@@ -144,12 +148,16 @@ def _cites_cells(question: Mapping[str, Any], answer: Answer) -> bool | None:
             *((view.table_number, view.row, view.column) for view in c.corroborated_by),
         )
     }
-    known = {(_digits(number), row, _last(column)) for number, row, column in cited}
-    return all((_digits(str(table)), row, _last(column)) in known for table, row, column in question["cells"])
+    known = {(number, row, _last(column)) for printed, row, column in cited for number in _numbers(printed)}
+    return all(
+        known & {(number, row, _last(column)) for number in (str(table), "")}
+        for table, row, column in question["cells"]
+    )
 
 
-def _digits(table_number: str | None) -> str:
-    return re.sub(r"\D", "", table_number or "").lstrip("0")
+def _numbers(printed: str | None) -> tuple[str, ...]:
+    """公开05 is table 5; where no number is printed, row and column have to do."""
+    return (re.sub(r"\D", "", printed or "").lstrip("0"),)
 
 
 def _last(column: str) -> str:

@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         settings = settings_from(os.environ)
-        logging.basicConfig(level=settings.log_level, stream=sys.stderr, format=LOG_FORMAT)
+        logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format=LOG_FORMAT)
+        logging.getLogger("index").setLevel(settings.log_level)
         if options.index is not None:
             settings = replace(settings, index=options.index)
         return int(options.run(options, settings))
@@ -52,8 +53,11 @@ def run_build(options: argparse.Namespace, settings: Settings) -> int:
     from index.sources import find_sources
     from index.workshop import workshop
 
-    only_reencode = options.reencode and not options.sources
-    sources, errors = ([], []) if only_reencode else find_sources(options.sources, settings.index)
+    if options.reencode and not options.sources:
+        with workshop(settings, reencode=True, report=Progress(()).encoding) as tools:
+            say(f"\n已用编码模型 {tools.space.encoder} 重新编码 {len(tools.store.documents())} 份文件。")
+        return DONE
+    sources, errors = find_sources(options.sources, settings.index)
     for error in errors:
         say(f"✗ {explain(error)}")
     progress = Progress(source.candidates[0].path for source in sources)

@@ -6,12 +6,19 @@ from decimal import Decimal
 
 from index.amounts import AmountError, parse_amount
 from index.chunks import Body, Chunk, Draft, decimals, usual_decimals
+from index.drafted import row_code, row_name, row_values
 from index.pieces import Piece
 from index.placement import Line, column_key, place
 from index.raw import RawCell, RawColumn, RawRow, Role
 from index.records import Place, Unplaced
-from index.sides import row_name
-from index.terms import CODED_LABEL, FISCAL_SOURCE, FISCAL_TOTAL, INDICATOR_CLASS, ORDINAL, TOTAL_LABEL
+from index.terms import (
+    COLUMN_COUNT,
+    FISCAL_SOURCE,
+    FISCAL_TOTAL,
+    INDICATOR_CLASS,
+    ORDINAL,
+    TOTAL_LABEL,
+)
 
 NO_ROW = "no row takes it"
 NO_COLUMN = "its column is not certain"
@@ -36,6 +43,8 @@ def assemble(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Assemb
     rows: list[RawRow] = []
     unplaced = [Unplaced(raw=c.text, place=place_of(c.pieces), reason=NO_ROW) for c in body.strays]
     for index, draft in enumerate(body.rows):
+        if COLUMN_COUNT.match(row_name(draft)):
+            continue
         own = [i for i, column in enumerate(columns) if column.block == draft.block]
         figures = [i for i in own if columns[i].role is Role.FIGURE]
         cells = _label_cells(draft, columns, own)
@@ -101,18 +110,6 @@ def _settled(paths: list[tuple[str, ...]], rows: dict[int, Draft], known: Known)
     }
 
 
-def row_values(row: Draft) -> tuple[Decimal, ...]:
-    """The printed figures of a row, left to right, blanks left out."""
-    values: list[Decimal] = []
-    for slot in row.slots:
-        if slot is not None:
-            try:
-                values.append(parse_amount(slot.text))
-            except AmountError:
-                values.append(Decimal(0))
-    return tuple(values)
-
-
 def _parents(rows: list[Draft]) -> list[int | None]:
     """The row each is a part of: by codes, or the total row for what stands outermost."""
     totals = [i for i, row in enumerate(rows) if TOTAL_LABEL.match(row_name(row))]
@@ -133,14 +130,6 @@ def _parents(rows: list[Draft]) -> list[int | None]:
         else:
             parents.append(total if not any(codes) and _style(row) == style else None)
     return parents
-
-
-def row_code(row: Draft) -> str:
-    """The code of a row, in cells of its own or before its name; "" where it has none."""
-    if row.codes:
-        return "".join(c.text if i == 0 else c.text.zfill(2) for i, c in enumerate(row.codes))
-    match = CODED_LABEL.match(row_name(row))
-    return match.group("code") if match is not None else ""
 
 
 def _is_total(row: Draft) -> bool:

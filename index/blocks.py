@@ -81,6 +81,8 @@ def _add_rows(items: list[Item], columns: tuple[RawColumn, ...], body: Body) -> 
                 continue
             if column.role is Role.FIGURE:
                 row.slots.append(item)
+            elif column.role is Role.ORDINAL:
+                continue
             elif column.role is Role.CODE and item is not None:
                 row.codes.append(item)
             elif item is not None:

@@ -54,7 +54,7 @@ def _attempt(
         raise
     except Exception as exc:
         # The outermost boundary of one file: what the parser trips over must not end the run.
-        logger.exception("%s", candidate.path)
+        logger.debug("cannot read %s", candidate.path, exc_info=True)
         outcome = Outcome(path=candidate.path, result=Result.CRASHED, error=exc)
     return replace(outcome, seconds=time.monotonic() - started)
 

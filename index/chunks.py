@@ -18,6 +18,8 @@ class Template:
     figures: int
     prose: bool
     texts: int = 0
+    leading_ordinals: int = 0
+    trailing_ordinals: int = 0
 
 
 def templates(columns: tuple[RawColumn, ...]) -> tuple[Template, ...]:
@@ -37,6 +39,8 @@ def _template(columns: tuple[RawColumn, ...], block: int) -> Template:
         figures=roles.count(Role.FIGURE),
         prose=any(role in (Role.PROSE, Role.TEXT) for role in roles[first_figure:]),
         texts=roles[first_figure:].count(Role.TEXT),
+        leading_ordinals=roles[:name].count(Role.ORDINAL),
+        trailing_ordinals=roles[name:].count(Role.ORDINAL),
     )
 
 
@@ -75,6 +79,7 @@ class Draft:
     slots: list[Chunk | None] = field(default_factory=list)
     prose: list[Chunk] = field(default_factory=list)
     blank_prose: bool = False
+    ordinals: int = 0
     doubt: str = ""
 
     @property

@@ -88,6 +88,8 @@ class _ClosedReader:
         row = self.row
         if was_prose and row is not None and self._prose_goes_on(chunks, place):
             self._add_prose(row, chunk)
+        elif self._is_ordinal(chunks, place):
+            self._add_ordinal(chunk)
         elif self._is_code(chunks, place):
             self._add_code(chunk)
         elif chunk.kind is not Kind.TEXT:
@@ -138,7 +140,25 @@ class _ClosedReader:
         row.prose.append(chunk)
         self.in_prose = True
 
-    # ------------------------------------------------------------ codes, figures, names
+    # ------------------------------------------------------------ ordinals, codes, figures, names
+
+    def _is_ordinal(self, chunks: list[Chunk], place: int) -> bool:
+        """A bare count where the columns have one: before a name, or between a name and its figures."""
+        row, chunk = self.row, chunks[place]
+        if chunk.kind is not Kind.AMOUNT or not chunk.text.isdigit():
+            return False
+        if row is not None and row.names and not row.slots:
+            return row.ordinals < self.template.trailing_ordinals
+        following = chunks[place + 1 : place + 2]
+        before_name = bool(following) and following[0].kind is Kind.TEXT
+        return chunk.opens_line and before_name and bool(self.template.leading_ordinals)
+
+    def _add_ordinal(self, chunk: Chunk) -> None:
+        row = self.row
+        if row is None or row.slots or not row.names:
+            row = self._start_row()
+        row.ordinals += 1
+        self._add_blanks(row, chunk.trail - 1 if row.names else 0)
 
     def _is_code(self, chunks: list[Chunk], place: int) -> bool:
         row, template, text = self.row, self.template, chunks[place].text

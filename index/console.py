@@ -139,4 +139,7 @@ def _summary(intake: Intake) -> str:
 def _failure(name: str, error: Exception | None) -> str:
     if isinstance(error, MingzhangError):
         return explain(error)
-    return f"{name}：程序无法解析这个文件（{type(error).__name__}），未收录；详情见日志。"
+    return (
+        f"{name}：程序无法解析这个文件（{type(error).__name__}），未收录；"
+        "设置 MINGZHANG_LOG_LEVEL=DEBUG 再运行可看到详情，欢迎报告。"
+    )

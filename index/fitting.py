@@ -2,21 +2,24 @@
 
 from decimal import Decimal
 
-from index.assemble import row_values
 from index.blocks import read_blocks
 from index.chunks import Body, Draft, templates
 from index.closed import read_closed
+from index.drafted import row_name, row_values
 from index.header_terms import APART
 from index.headers import Reading, has_strange_group
 from index.loose import read_loose
 from index.pieces import Line
 from index.placement import support
 from index.raw import RawColumn, Role
-from index.sides import block_side, label_side, row_name
+from index.sides import block_side, label_side
 
 # In quarters of a point, as the words' score: rows that all come out even weigh ten header words.
 _FIT_WEIGHT = 40
 _SUM_WEIGHT = 8
+_STRAY_COST = 4
+# Where blanks leave no trace a few odd rows say nothing against a header that the words support.
+_MOSTLY = Decimal("0.8")
 
 # A group of headers that no word explains is believed where all but a few rows add up as it says.
 _SURE_SUMS = Decimal("0.9")
@@ -105,7 +108,10 @@ def _fit(columns: tuple[RawColumn, ...], body: Body, *, closes: bool) -> int:
         return _FIT_WEIGHT * (even - len(body.strays)) // len(body.rows)
     sound = sum(not row.doubt and len(row.slots) <= counts[row.block] for row in body.rows)
     astray = sum(_on_wrong_side(row, columns) for row in body.rows) if len(counts) > 1 else 0
-    return _FIT_WEIGHT * (sound - len(body.strays) - astray) // len(body.rows)
+    good = sound - len(body.strays) - astray
+    if good < _MOSTLY * len(body.rows):
+        return _FIT_WEIGHT * good // len(body.rows)
+    return _FIT_WEIGHT - _STRAY_COST * len(body.strays)
 
 
 def _on_wrong_side(row: Draft, columns: tuple[RawColumn, ...]) -> bool:

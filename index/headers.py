@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.header_terms import COLUMN_ROLES, HEADER_GROUPS, HEADER_TERMS, NESTED
+from index.header_terms import (
+    APART,
+    COLUMN_ROLES,
+    HEADER_GROUPS,
+    HEADER_TERMS,
+    INCOME_HEADER,
+    SPENDING_HEADER,
+)
 from index.pieces import Line
 from index.raw import RawColumn, Role
 
@@ -33,6 +40,7 @@ _LATE_NAME = -6
 _PART_BESIDE_WHOLE = -4
 _ONLY_CHILD = -4
 _LEVEL = -1
+_WRONG_SIDE = -8
 _MOVED_CODES = -2
 _LONGEST_CELL = 30
 _MOST_CELLS = 40
@@ -41,7 +49,7 @@ _READINGS = 12
 
 _TOTAL_WORDS = frozenset({"合计", "总计", "小计"})
 _PAIRED = frozenset({"预算数", "决算数"})
-_LABELS = (Role.CODE, Role.NAME, Role.UNIT)
+_LABELS = (Role.ORDINAL, Role.CODE, Role.NAME, Role.UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +150,16 @@ def readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
     found: dict[tuple[RawColumn, ...], int] = {}
     for nodes, score in _trees(cells):
         columns = _columns(nodes)
+        score += _WRONG_SIDE * sum(_on_wrong_side(column.path) for column in columns)
         for shape, extra in ((columns, 0), (_codes_first(columns), _MOVED_CODES)):
             found[shape] = max(score + extra, found.get(shape, -_NEVER))
     ranked = sorted(found.items(), key=lambda item: -item[1])
     return tuple(Reading(columns, score) for columns, score in ranked[:_READINGS])
+
+
+def _on_wrong_side(path: tuple[str, ...]) -> bool:
+    above = any(INCOME_HEADER.search(header) for header in path[:-1])
+    return above and bool(SPENDING_HEADER.fullmatch(path[-1]))
 
 
 def _trees(cells: tuple[str, ...]) -> Iterator[tuple[tuple[_Node, ...], int]]:
@@ -217,9 +231,7 @@ def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:
     """Whether a header stands over another that the words of the field do not put there."""
     pairs = {pair for column in columns for pair in pairwise(column.path)}
     return any(
-        not any(
-            group.parent.fullmatch(parent) and group.children.fullmatch(child) for group in HEADER_GROUPS
-        )
+        not any(group.parent.fullmatch(parent) and group.children.fullmatch(child) for group in HEADER_GROUPS)
         for parent, child in pairs
     )
 
@@ -232,14 +244,14 @@ def _place_score(children: tuple[str, ...], place: int) -> int:
         score += _FIRST_TOTAL if first else _LATE_TOTAL
     elif place and column_role(child) is Role.NAME and not _names_before(children[:place]):
         score += _LATE_NAME
-    if any(whole.fullmatch(other) and part.fullmatch(child) for whole, part in NESTED for other in children):
+    if any(whole.fullmatch(other) and part.fullmatch(child) for whole, part in APART for other in children):
         score += _PART_BESIDE_WHOLE
     return score
 
 
 def _names_before(children: tuple[str, ...]) -> bool:
     """Whether only codes stand before a name column, so that the name belongs to the same block."""
-    return all(column_role(child) is Role.CODE for child in children)
+    return all(column_role(child) in (Role.CODE, Role.ORDINAL) for child in children)
 
 
 def _top_score(nodes: tuple[_Node, ...]) -> int:
@@ -307,7 +319,7 @@ def _opens_block(columns: list[RawColumn], role: Role) -> bool:
 def _move_codes(columns: list[RawColumn], block: int) -> list[RawColumn]:
     """Code columns printed just before a block's name belong to it."""
     keep = len(columns)
-    while keep and columns[keep - 1].role is Role.CODE:
+    while keep and columns[keep - 1].role in (Role.CODE, Role.ORDINAL):
         keep -= 1
     return columns[:keep] + [RawColumn(path=c.path, role=c.role, block=block) for c in columns[keep:]]
 

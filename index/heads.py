@@ -26,6 +26,7 @@ _OWNER_LINES = 3
 _SENTENCE = re.compile(r"[。；，]")
 _PAGE_NUMBER = re.compile(r"[-─—–\s·]*\d{1,3}[-─—–\s·]*")
 _FIRST_LINES = 3
+_MOST_EMPTY_LINES = 30
 # A number in a sentence is followed by what it counts, or stands in a date.
 _MEASURE = re.compile(r"[年月日]|[%％]|(?:万|亿)?元|[个名人次辆台套项家倍]|平方米")
 _SHORTEST_NAME = 4
@@ -276,8 +277,22 @@ def _goes_on(found: list[Region], lines: tuple[Line, ...], place: int) -> bool:
     if header and header[0].packed == line.packed:
         return True
     cut = bool(last.lines) and _is_cut(last.lines[-1])
-    ends_cells = any(other.text.endswith(" ") for other in last.lines)
-    return (cut and ends_cells) or any(_is_row(other) for other in _page_start(lines, place))
+    first = found[-1].segments[0]
+    opening = first.head or first.lines[:1]
+    ends_cells = all(other.text.endswith(" ") for other in opening)
+    if cut and ends_cells:
+        return True
+    return any(_is_row(other) for other in _page_start(lines, place)) or _comes_to_a_row(lines, place)
+
+
+def _comes_to_a_row(lines: tuple[Line, ...], place: int) -> bool:
+    """Names without figures, none of them a sentence, and then a row: a table goes on with empty rows."""
+    for line in lines[place : place + _MOST_EMPTY_LINES]:
+        if line.page != lines[place].page or _SENTENCE.search(line.packed):
+            return False
+        if _is_row(line):
+            return True
+    return False
 
 
 def _page_start(lines: tuple[Line, ...], place: int) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.checks import findings_from
 from index.errors import SourceError, SourceFault
 from index.figures import figures_from
 from index.identity import identity_from
@@ -49,14 +50,15 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
     statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
     if not reading.tables and not statements:
         raise SourceError(path, SourceFault.NO_TABLE)
+    findings, checks = findings_from(reading.tables, statements, stage=document.stage)
     taken = Intake(
         document=document,
         tables=reading.tables,
         passages=passages_from(prose, reading.tables, pages=reading.pages),
         statements=statements,
         figures=figures_from(reading.tables, document_id=document.id, stage=document.stage),
-        findings=(),
-        checks=0,
+        findings=findings,
+        checks=checks,
     )
     return taken, reading.pages
 
@@ -100,7 +102,7 @@ def _document(path: Path, reading: Reading, known: Known, sha256: str) -> Docume
     stage = known.stage or found.stage
     if department is None or year is None or stage is None:
         fault = SourceFault.IDENTITY if reading.tables else SourceFault.NO_TABLE
-        raise SourceError(path, fault, _missing(department, year, stage))
+        raise SourceError(path, fault, f"department={department}, year={year}, stage={stage and stage.value}")
     return Document(
         id=sha256[:ID_LENGTH],
         file=path.name,
@@ -112,11 +114,6 @@ def _document(path: Path, reading: Reading, known: Known, sha256: str) -> Docume
         format=_suffix(path).removeprefix("."),
         pages=len(reading.pages),
     )
-
-
-def _missing(department: str | None, year: int | None, stage: Stage | None) -> str:
-    parts = {"department": department, "year": year, "stage": stage}
-    return ", ".join(name for name, value in parts.items() if value is None)
 
 
 def _names(document: Document, tables: Sequence[Table]) -> tuple[str, ...]:

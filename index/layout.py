@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.assemble import Assembled, assemble, known_values
-from index.chunks import Body
+from index.chunks import Body, templates
 from index.fitting import choose, is_broken_up
 from index.grid import table_from_raw, unit_of
 from index.headers import HeaderCell, header_cells, readings
 from index.heads import Region, Segment, regions
+from index.loose import adopt_late_total
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable
 from index.records import Page, Span, Table
@@ -103,19 +104,28 @@ class _RegionReading:
 
 
 def _read_region(region: Region, *, closes: bool) -> _RegionReading | None:
-    """The best of the header's ends: a last line 合计 may be a column or the name of the first row."""
+    """The best of the header's ends: a last word may be a column or the name of the first row."""
     first = region.segments[0]
-    found: list[tuple[int, _RegionReading]] = []
+    found: list[tuple[tuple[int, int], _RegionReading]] = []
     for cells in _headers(first, closes=closes):
         header = _lines_upto(first.lines, cells[-1].last_piece + 1 if cells else 0)
         bodies = _bodies(region, header, first)
         chosen = choose(readings(tuple(cell.text for cell in cells)), bodies, closes=closes)
         if chosen is not None:
+            if not closes:
+                _adopt_late_total(first, chosen[1], chosen[2])
             known = all(cell.known for cell in cells) and not is_broken_up(chosen[1])
             sure = closes or known
             reading = _RegionReading(region, chosen[1], chosen[2], _notes(region), sure)
-            found.append((chosen[0], reading))
+            found.append(((chosen[0], -len(chosen[2].strays)), reading))
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def _adopt_late_total(first: Segment, columns: tuple[RawColumn, ...], body: Body) -> None:
+    blocks = templates(columns)
+    labels = [line.pieces[0] for line in first.tail if TOTAL_LABEL.match(line.packed)]
+    if len(blocks) == 1 and len(labels) == 1:
+        adopt_late_total(body, labels[0], blocks[0])
 
 
 def _doubt_disordered(read: list[_RegionReading]) -> None:
@@ -145,7 +155,8 @@ def _raw_table(reading: _RegionReading, assembled: Assembled) -> RawTable:
 
 
 def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
-    """The header cells of a table's first page; without a last 合计 too, where it may name the first row."""
+    """The header cells of a table's first page; without the last of them too, where that may be the name of
+    the first row (合计, 会议费)."""
     end = next((i for i, line in enumerate(segment.lines) if _opens_body(line)), len(segment.lines))
     lines = segment.lines[:end]
     opener = segment.lines[end] if end < len(segment.lines) else None
@@ -157,7 +168,7 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
     if opener is None or EMPTY_BODY.match(opener.packed):
         return [tuple(_without_total_row(cells, lines))]
     found = [tuple(cells)]
-    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1 and TOTAL_LABEL.match(cells[-1].text):
+    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1:
         found.append(tuple(cells[:-1]))
     return found
 

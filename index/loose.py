@@ -8,9 +8,10 @@ import re
 from decimal import Decimal
 
 from index.chunks import Body, Chunk, Draft, Template, templates
+from index.drafted import row_code, row_name, row_values
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
-from index.sides import NO_SIDE, row_name, share_figures, take_sides
+from index.sides import NO_SIDE, share_figures, take_sides
 from index.terms import CODE, CODE_PART, NOTE_LINE, ORDINAL, TABLE_TITLE, TOTAL_LABEL
 
 NO_CODE = "a row without its code among coded rows"
@@ -23,8 +24,10 @@ _WHOLE = re.compile(r"\d{1,2}")
 # A rest of a wrapped name: 出, 支出, 费支出.
 _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
+_SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
 # Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
+_TOP_CODE = 3
 _MOST_DISORDER = Decimal("0.05")
 # The share of figures with a decimal point that makes a whole number suspect.
 _POINTED_SHARE = Decimal("0.9")
@@ -79,7 +82,9 @@ class _LooseReader:
         self.last: Piece | None = None
 
     def feed(self, piece: Piece, following: list[Piece]) -> None:
-        if self._is_code(piece, following):
+        if self._is_ordinal(piece, following):
+            self._start()
+        elif self._is_code(piece, following):
             self._add_code(piece)
         elif piece.kind is Kind.TEXT:
             self._add_text(piece, following)
@@ -87,7 +92,13 @@ class _LooseReader:
             self._add_figure(piece)
         self.last = piece
 
-    # ------------------------------------------------------------ codes
+    # ------------------------------------------------------------ ordinals and codes
+
+    def _is_ordinal(self, piece: Piece, following: list[Piece]) -> bool:
+        """A bare count before a name, in a column of its own."""
+        if not any(block.leading_ordinals for block in self.blocks) or not piece.text.isdigit():
+            return False
+        return piece.first and bool(following) and following[0].kind is Kind.TEXT
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
         if not self.coded:
@@ -137,7 +148,7 @@ class _LooseReader:
             return not self._is_late_rest(piece, following)
         if not row.names:
             return False
-        if ORDINAL.match(piece.text) or TOTAL_LABEL.match(piece.text):
+        if ORDINAL.match(piece.text) or TOTAL_LABEL.match(piece.text) or _SUM_LABEL.search(piece.text):
             return True
         if row.codes:
             return False
@@ -209,6 +220,8 @@ def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, 
         return _doubted(body, DISORDER)
     if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
         return _doubted(body, NO_NAME)
+    if any(block.trailing_ordinals for block in blocks):
+        _drop_ordinals(body)
     if len(blocks) > 1:
         share_figures(body)
     for row in body.rows:
@@ -225,9 +238,39 @@ def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, 
             row.doubt = row.doubt or TOO_MANY
     _doubt_whole_numbers(body)
     wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in body.rows)
-    if coded and wrong > 1 and wrong > _MOST_DISORDER * len(body.rows):
+    any_codes = coded or any(block.trailing_codes for block in blocks)
+    if any_codes and wrong > 1 and wrong > _MOST_DISORDER * len(body.rows):
         return _doubted(body, DISORDER)
     return body
+
+
+def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
+    """Some layers print the name of the total row after the body and its figures, nameless, before the first
+    row. They belong together where the figures are the sum of the outermost coded rows."""
+    lead = body.strays
+    first = body.rows[0] if body.rows else None
+    top = [row for row in body.rows if len(row_code(row)) == _TOP_CODE]
+    if first is None or not top or len(lead) != template.figures:
+        return
+    if any(row.doubt or len(row.slots) != template.figures for row in top):
+        return
+    parts = [row_values(row) for row in top]
+    total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
+    sums = tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))
+    before = lead[-1].pieces[-1].start < first.codes[0].pieces[0].start if first.codes else False
+    if before and row_values(total) == sums:
+        body.rows.insert(0, total)
+        body.strays = []
+
+
+def _drop_ordinals(body: Body) -> None:
+    """Between a name and its figures stands the number of the line: a bare count, printed for every row."""
+    for row in body.rows:
+        first = row.slots[0] if row.slots else None
+        if first is not None and first.text.isdigit():
+            row.slots = row.slots[1:]
+        elif row.slots:
+            row.doubt = DISORDER
 
 
 def _doubted(body: Body, doubt: str) -> Body:

@@ -16,11 +16,16 @@ REENCODE_COMMAND = "python -m index build --reencode"
 BUILD_COMMAND = "python -m index build"
 
 
+# The detail of the others only says again, in English, what the sentence says.
+_FAULTS_WITH_REMARK = (SourceFault.FORMAT, SourceFault.UNREADABLE, SourceFault.DAMAGED, SourceFault.IDENTITY)
+
+
 def explain(error: MingzhangError) -> str:
     """One or two Chinese sentences: what is wrong, where, and what to do about it."""
     match error:
         case SourceError():
-            return f"{error.path.name}：{_source_fault(error.fault)}{_remark(error.detail)}"
+            remark = _remark(error.detail) if error.fault in _FAULTS_WITH_REMARK else ""
+            return f"{error.path.name}：{_source_fault(error.fault)}{remark}"
         case StoreError():
             return f"索引 {error.place}：{_store_fault(error.fault)}{_remark(error.detail)}"
         case EncoderError():

@@ -157,9 +157,20 @@ class _Solver:
         return self._least_broken(line, every)
 
     def _least_broken(self, line: Line, placings: list[Placing]) -> list[Placing]:
-        """Readings in which the row adds up; all of them where none does."""
-        sound = [placing for placing in placings if not self._broken(line, placing)]
+        """Readings in which the row adds up: a sum is met, and none is broken. All of them where there is none,
+        for then the row says nothing, or a number in it is wrong."""
+        sound = [
+            placing for placing in placings if self._met(line, placing) and not self._broken(line, placing)
+        ]
         return sound or placings
+
+    def _met(self, line: Line, placing: Placing) -> int:
+        """How many sums of the row are met with a total and a part that are printed."""
+        row = dict(zip(placing, line.values, strict=True))
+        return sum(
+            equation.total in row and any(part in row for part in equation.parts) and _meets(equation, row)
+            for equation in self.equations
+        )
 
     def _broken(self, line: Line, placing: Placing) -> int:
         row = dict(zip(placing, line.values, strict=True))

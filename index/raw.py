@@ -10,8 +10,9 @@ from index.records import Place, Unplaced
 
 
 class Role(Enum):
-    """What a physical column holds."""
+    """What a physical column holds. ORDINAL only counts the rows (序号, 行次)."""
 
+    ORDINAL = "ordinal"
     CODE = "code"
     NAME = "name"
     UNIT = "unit"

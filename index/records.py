@@ -220,6 +220,8 @@ class Fund(Enum):
     GOVERNMENT_FUND = "政府性基金预算"
     STATE_CAPITAL = "国有资本经营预算"
     SPECIAL_ACCOUNT = "财政专户"
+    EDUCATION_FEES = "教育收费"
+    OTHER_SPECIAL = "其他专户收入"
     BUSINESS = "事业收入"
     OPERATING = "经营收入"
     OTHER = "其他资金"

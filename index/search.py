@@ -12,10 +12,11 @@ from typing import TypeVar
 from index.encoders import Encoder, load_encoder
 from index.encoders import Vectors as Array
 from index.errors import EncoderError
+from index.nearest import Neighbourhood, VectorHit
 from index.records import ItemKind, Passage, PassageKind
 from index.settings import Settings
 from index.store import Store
-from index.vectors import Content, Neighbourhood, VectorHit, VectorStore
+from index.vectors import Content, VectorStore
 
 # The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009).
 FUSION_K = 60

@@ -4,6 +4,7 @@ Told by the words of its name, by what stands beside it on the line, or not at a
 """
 
 from index.chunks import Body, Draft, Template
+from index.drafted import row_name
 from index.raw import RawColumn
 from index.terms import (
     EXPENSE_LABEL,
@@ -47,6 +48,7 @@ def share_figures(body: Body) -> None:
 
 
 def take_sides(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, ...]) -> None:
+    """Give every row its block; a row whose block is not certain gets a doubt."""
     sides = {block.block: block_side(columns, block.block) for block in blocks}
     coded = all(block.codes for block in blocks)
     for place, row in enumerate(body.rows):
@@ -55,16 +57,26 @@ def take_sides(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColum
         if coded:
             row.block = blocks[-1].block if beside else blocks[0].block
             continue
-        block = _side_block(row_name(row), sides, before.block if before is not None and beside else None)
+        block = _full_line_block(body.rows, place, sides)
+        if block is None:
+            block = _side_block(row_name(row), sides, before.block if before is not None and beside else None)
         if block is None:
             row.doubt = row.doubt or NO_SIDE
         else:
             row.block = block
 
 
-def row_name(row: Draft) -> str:
-    """The printed name of a row, its text cells put together."""
-    return "".join(chunk.text for name in row.names for chunk in name)
+def _full_line_block(rows: list[Draft], place: int, sides: dict[int, str]) -> int | None:
+    """The block of a row on a line that has one row for every block, unless its words speak against it."""
+    line = _line(rows[place])
+    mates = [i for i, row in enumerate(rows) if _line(row) == line]
+    if line < 0 or len(mates) != len(sides):
+        return None
+    block = list(sides)[mates.index(place)]
+    said = label_side(row_name(rows[place]))
+    if said == "purpose" and "purpose" not in sides.values():
+        said = "expense"
+    return block if said in ("", sides[block]) else None
 
 
 def _line(row: Draft) -> int:

@@ -41,20 +41,22 @@ SECTION_HEADING = re.compile(
 # Wide-set words: 合    计, 项  目. Their blanks are layout, not cell borders.
 SPACED_WORD = (
     r"(?:合[ 　]+计|总[ 　]+计|小[ 　]+计|收[ 　]+入(?=[ 　]|$)|支[ 　]+出(?=[ 　]|$)|金[ 　]+额|备[ 　]+注"
-    r"|项[ 　]{2,}目|项[ 　]目(?=[ 　]|$)|科[ 　]{2,}目|名[ 　]{2,}称|类[ 　]{2,}别)"
+    r"|项[ 　]{2,}目|项[ 　]目(?=[ 　]|$)|科[ 　]{2,}目|名[ 　]{2,}称|类[ 　]{2,}别|栏[ 　]+次|行[ 　]+次)"
 )
 
 # ---------------------------------------------------------------- rows
 
 TOTAL_LABEL = re.compile(
     r"^(?:(?:本年|当年|部门|单位|财政拨款)?(?:收入|支出|收支)?(?:合计|总计|共计)"
-    r"|(?:收入|支出)预算(?:合计|总计)|(?:当年|本年)(?:收入|支出)小计)$"
+    r"|(?:收入|支出)预算(?:合计|总计)|(?:当年|本年)(?:收入|支出)小计|(?:人员|公用)(?:经费|支出)合计)$"
 )
 ORDINAL = re.compile(
     r"^(?:其中[:：])?(?:"
     r"(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<han_round>[（(][一二三四五六七八九十]{1,3}[）)])"
     r"|(?P<digit_round>[（(]\d{1,2}[）)])|(?P<digit>\d{1,2}(?:[.．](?!\d)|、)))"
 )
+# The line under a head that counts the columns.
+COLUMN_COUNT = re.compile(r"^栏次$")
 CODED_LABEL = re.compile(
     r"^[\[［【(（]?(?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]?\s*(?P<name>[^\d\s].*)$", re.S
 )
@@ -81,7 +83,7 @@ INCOME_LABEL = re.compile(
     r"收入|拨款|专户|其他资金|上年结[转余]|弥补收支差额|年初|一般公共预算|政府性基金(?:预算)?(?:资金)?$"
     r"|国有资本经营预算?(?:资金)?$"
 )
-EXPENSE_LABEL = re.compile(r"支出|结转下年|年末结转|上缴上级|补助支出|机动经费|国债")
+EXPENSE_LABEL = re.compile(r"支出|结转下年|年末.*结[转余]|结余分配|上缴上级|机动经费|国债")
 # The income rows that 财政拨款收入 is the sum of, where a document lists them one by one.
 FISCAL_SOURCE = re.compile(r"(?:一般公共预算|政府性基金预算?|国有资本经营预算?)财政拨款收入$")
 FISCAL_TOTAL = "财政拨款收入"

@@ -161,12 +161,16 @@ def passage(kind: PassageKind, topic: str | None, text: str, owner: str | None =
     return Passage(id=text[:6], kind=kind, section=("说明",), topic=topic, owner=owner, text=text, place=HERE)
 
 
-def statement(subject: str, amount: str, change: str | None, direction: str | None, **parts: object) -> Statement:
-    """本年 SUBJECT AMOUNT 万元，比上年 DIRECTION CHANGE 万元: the sentence is made of the parts."""
+def statement(
+    subject: str, amount: str, change: str | None, direction: str | None, reason: str | None = None
+) -> Statement:
+    """SUBJECT AMOUNT 万元，比上年 DIRECTION CHANGE 万元，主要原因是 REASON: the sentence is made of the parts."""
     sentence = f"{subject}{amount}万元"
     if change is not None and direction is not None:
         sentence += f"，比上年{direction}{change}万元"
-    made = Statement(
+    if reason is not None:
+        sentence += f"，主要原因是{reason}"
+    return Statement(
         id=subject,
         subject=subject,
         year=2024,
@@ -175,12 +179,11 @@ def statement(subject: str, amount: str, change: str | None, direction: str | No
         rate=None,
         direction=direction,
         last=None,
-        reason=None,
+        reason=reason,
         sentence=f"{sentence}。",
         heading="说明",
         place=HERE,
     )
-    return replace(made, **parts)  # type: ignore[arg-type]
 
 
 def quantity(raw: str, unit: Unit, start: int) -> Quantity:
@@ -314,7 +317,9 @@ class Desk:
             verbatim=tuple(text for d in documents for text in (d.title, d.department)),
             years=tuple(d.year for d in documents),
         )
-        return check_answer(answer, self._source, extra=join_ledgers(_sentences(), at_hand, said))
+        return check_answer(
+            answer, self._source, extra=join_ledgers(join_ledgers(_sentences(), at_hand), said)
+        )
 
 
 def dense_names(intakes: Iterable[Intake], encoder: Encoder) -> NameSearch:

@@ -150,7 +150,7 @@ def test_addresses_are_of_this_machine_or_examples() -> None:
     found = [
         f"{path}: {host}"
         for path, text in written_files()
-        for host in re.findall(r"https?://(\[[^\]]*\]|[^\s/:`'\"<>)|（），。、；]+)", text)
+        for host in re.findall(r"https?://(\[[^\]]*\]|[^\s/:,`'\"<>)|（），。、；]+)", text)
         if not HOSTS.fullmatch(host) and not host.startswith("{")
     ]
     assert not found

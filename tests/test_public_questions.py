@@ -74,6 +74,11 @@ def test_no_answer_shows_a_wrong_figure(folder: Path) -> None:
 
 
 @each_folder
+def test_what_is_asked_for_is_the_headline_and_not_a_neighbour(folder: Path) -> None:
+    assert those(judged(folder), Outcome.BESIDE) == []
+
+
+@each_folder
 def test_no_unanswerable_question_is_answered(folder: Path) -> None:
     assert those(judged(folder), Outcome.INVENTED) == []
 

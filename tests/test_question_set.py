@@ -22,7 +22,9 @@ Judged = list[tuple[Question, Answer, Verdict]]
 @pytest.fixture(scope="module")
 def judged(bundled_index: Path) -> Iterator[Judged]:
     with Assistant.open(bundled_index) as assistant:
-        yield [(question, answer := last(assistant, question), judge(question, answer)) for question in QUESTIONS]
+        yield [
+            (question, answer := last(assistant, question), judge(question, answer)) for question in QUESTIONS
+        ]
 
 
 def last(assistant: Assistant, question: Question) -> Answer:
@@ -41,6 +43,10 @@ def those(judged: Judged, *outcomes: Outcome) -> list[str]:
 
 def test_no_answer_shows_a_wrong_figure(judged: Judged) -> None:
     assert those(judged, Outcome.WRONG_FIGURE) == []
+
+
+def test_what_is_asked_for_is_the_headline_and_not_a_neighbour(judged: Judged) -> None:
+    assert those(judged, Outcome.BESIDE) == []
 
 
 def test_no_unanswerable_question_is_answered(judged: Judged) -> None:

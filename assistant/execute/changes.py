@@ -10,7 +10,17 @@ from assistant.execute.refusals import answer_refusal
 from assistant.messages.answers import DIRECTIONS
 from assistant.plan import Aspect, Decline, Growth, Refusal, Selector
 from assistant.selecting import Fact
-from index.amounts import Amount, Unit, add, convert, decimal_step, plain_amount, round_half_up, subtract
+from index.amounts import (
+    Amount,
+    Unit,
+    add,
+    convert,
+    decimal_step,
+    plain_amount,
+    round_half_up,
+    subtract,
+    within_rounding,
+)
 from index.records import Phase, Statement
 
 _OPPOSITE = {"增加": "减少", "减少": "增加"}
@@ -18,10 +28,10 @@ _OPPOSITE = {"增加": "减少", "减少": "增加"}
 
 def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
     """How an item changed; a presumed direction that is wrong is corrected first."""
-    zero = _zero_premise(plan, draft)
+    statement = _statement(plan, draft.context)
+    zero = None if statement is not None else _zero_premise(plan, draft)
     if zero is not None:
         return zero
-    statement = _statement(plan, draft.context)
     if plan.aspect is Aspect.LAST and (printed := _from_tables(plan, draft, unit)) is not None:
         return printed
     if statement is not None:
@@ -41,7 +51,7 @@ def _statement(plan: Growth, context: Context) -> Statement | None:
 
 def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
     """为什么要安排这么多…, where nothing is budgeted."""
-    if plan.aspect is not Aspect.REASON or plan.claimed is not None or plan.item is None:
+    if plan.aspect is not Aspect.REASON or plan.item is None:
         return None
     facts = draft.context.select(plan.item).facts
     if not facts or any(fact.amount != 0 for fact in facts):
@@ -98,6 +108,9 @@ def _change_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: U
     elif plan.aspect is Aspect.REASON:
         draft.say("no_reason")
     _table_change(plan, draft)
+    if plan.with_last:
+        _last_from_prose(statement, draft, unit)
+        draft.lines = [line for line in draft.lines if statement.sentence not in line]
     draft.quote(statement.sentence, statement.place, statement.heading)
     draft.say("source_sentence", sentence=statement.sentence)
     draft.suggest("last_year", item=statement.subject)
@@ -208,16 +221,29 @@ def _say_last(
 
 
 def _from_tables(plan: Growth, draft: Draft, unit: Unit | None) -> Answer | None:
-    """Last-year and change columns of the tables."""
+    """Last-year and change columns of the tables; this year and last year come from one row of one table."""
     if plan.item is None:
         return None
     last = _only(replace(plan.item, phase=Phase.LAST_BUDGET), draft)
-    now = _only(replace(plan.item, phase=None), draft)
-    if plan.aspect is Aspect.LAST:
-        return None if last is None else _printed_last(last, plan, draft, unit)
-    if last is None or now is None:
+    if last is None:
         return None
-    return _change_of(now, last, draft.context.document.year - 1, plan, draft)
+    if plan.aspect is Aspect.LAST:
+        return _printed_last(last, plan, draft, unit)
+    now = _beside(last, Phase.THIS_BUDGET, draft)
+    return None if now is None else _change_of(now, last, draft.context.document.year - 1, plan, draft)
+
+
+def _beside(cell: Fact, phase: Phase, draft: Draft) -> Fact | None:
+    """The cell of another phase in the same row of the same table, of the same fund and spending."""
+    key = cell.figure
+    same = [
+        f
+        for f in draft.context.catalogue_of(key.document_id).figures
+        if (f.table, f.row, f.phase, f.fund, f.spending, f.item)
+        == (key.table, key.row, phase, key.fund, key.spending, key.item)
+        and f.amount is not None
+    ]
+    return Fact(figure=same[0]) if len(same) == 1 else None
 
 
 def _printed_last(last: Fact, plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
@@ -234,6 +260,7 @@ def _printed_last(last: Fact, plan: Growth, draft: Draft, unit: Unit | None) -> 
 def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> Answer:
     """The change between two cells, with its rate."""
     refs = (draft.cite(now, plan.item), draft.cite(last))
+    printed_change = _beside(last, Phase.CHANGE, draft)
     assert now.amount is not None
     assert last.amount is not None
     this, before = Amount(now.amount, now.figure.unit), Amount(last.amount, last.figure.unit)
@@ -246,6 +273,10 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
         key = "premise_flat" if direction == "持平" else "premise_wrong"
         draft.say(key, subject=subject, claimed=plan.claimed, direction=_direction(direction, draft))
     size = Amount(abs(change.value), change.unit)
+    if printed_change is not None and printed_change.amount is not None:
+        draft.cite(printed_change)
+        if within_rounding(printed_change.amount, (this.value, -before.value))[0]:
+            size = Amount(abs(printed_change.amount), printed_change.figure.unit)
     key = "growth_flat" if direction == "持平" else "growth"
     draft.say(key, subject=subject, direction=_direction(direction, draft), change=amount_text(size))
     draft.lines.append(

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from enum import Enum
 
+from assistant.catalogue import concept
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.plan import (
     Average,
@@ -18,10 +20,12 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
+from assistant.question import fold_name
 from assistant.rows import rows_of, with_amount
-from assistant.selecting import Fact
+from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
-from index.records import ItemKind
+from index.records import Figure as Cell
+from index.records import Fund, ItemKind, Spending
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
@@ -100,13 +104,73 @@ def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
     return Computed(amount=amount, ref=ref, label=part.label, fact=part.fact)
 
 
-def _sum(parts: list[Computed], draft: Draft) -> Computed:
+def _sum(given: list[Computed], draft: Draft) -> Computed:
+    """The sum of distinct amounts: a cell that is named twice is added once."""
+    parts = list({part.ref: part for part in given}.values())
+    if overlapping(parts):
+        raise Unanswerable(
+            "overlap", "、".join(part.label for part in parts), [p.fact for p in parts if p.fact]
+        )
     unit = _common_unit(parts)
     same = [_in_unit(part, unit, draft) for part in parts]
     total = add(same[0].amount, *(part.amount for part in same[1:]))
     expression = " + ".join(_operand(part.amount.value) for part in same)
     ref = draft.step("sum", tuple(part.ref for part in same), expression, total)
     return Computed(amount=total, ref=ref, label=" + ".join(part.label for part in parts))
+
+
+def overlapping(parts: Sequence[Computed]) -> bool:
+    """Whether two of the amounts hold the same money: a whole and its part, or two views of one budget
+    (by function, by item, by project). Such amounts corroborate each other and are never added."""
+    facts = [part.fact for part in parts if part.fact is not None]
+    return any(_overlap(*_alike(a, b)) for index, a in enumerate(facts) for b in facts[index + 1 :])
+
+
+def _alike(first: Fact, second: Fact) -> tuple[Cell, Cell]:
+    """Views of both in one classification, where they have them; else the cited cells."""
+    for one in (first.figure, *first.views):
+        for other in (second.figure, *second.views):
+            if one.item_kind is other.item_kind:
+                return one, other
+    return first.figure, second.figure
+
+
+_TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
+
+
+def _overlap(first: Cell, second: Cell) -> bool:
+    if first.document_id != second.document_id or first.phase is not second.phase:
+        return False
+    kinds = {first.item_kind, second.item_kind}
+    if len(kinds) > 1 and not kinds <= _TOTALS:
+        return ItemKind.OTHER not in kinds
+    if _disjoint(first.fund, second.fund, Fund.ALL, Fund.FISCAL):
+        return False
+    if _disjoint(first.spending, second.spending, Spending.ALL, Spending.ALL):
+        return False
+    if first.owner != second.owner and first.owner is not None and second.owner is not None:
+        return False
+    if first.flow is not second.flow or kinds <= _TOTALS:
+        return True
+    return _holds(first, second) or _holds(second, first)
+
+
+def _disjoint(first: Enum, second: Enum, *wider: Enum) -> bool:
+    return first is not second and first not in wider and second not in wider
+
+
+def _holds(whole: Cell, part: Cell) -> bool:
+    """Whether one item is the other, or stands above it."""
+    if whole.item_kind is ItemKind.THREE_PUBLIC:
+        pair = (concept(fold_name(whole.item)), concept(fold_name(part.item)))
+        return (
+            pair[0] == "total" or pair[0] == pair[1] or (pair[0] == "vehicles" and "vehicle" in str(pair[1]))
+        )
+    if whole.item_kind is ItemKind.PROJECT:
+        return whole.item == part.item and whole.owner == part.owner
+    if whole.code is not None and part.code is not None:
+        return part.code.startswith(whole.code)
+    return whole.item == part.item or whole.item in part.ancestors
 
 
 def _operand(value: Decimal) -> str:
@@ -123,18 +187,30 @@ def _difference(first: Computed, second: Computed, draft: Draft) -> Computed:
 
 
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
-    """A total is taken from the part's own table and column where that prints it: parts and whole of one
-    partition, whatever another table of the same name adds up to."""
-    if not isinstance(whole, Figure) or part.fact is None or not whole.selector.kinds & {ItemKind.TOTAL}:
+    """A whole is taken from the part's own table where that prints it, and there from its own column: parts
+    and whole of one partition, whatever another table of the same name adds up to."""
+    if not isinstance(whole, Figure) or part.fact is None:
         return whole
     cell = part.fact.figure
-    facts = draft.context.select(whole.selector).facts
-    views = [f for fact in facts for f in (fact.figure, *fact.views, *fact.conflicts)]
-    beside = [
-        f for f in views if (f.document_id, f.table, f.column) == (cell.document_id, cell.table, cell.column)
-    ]
-    beside = [f for f in beside if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
-    return Figure(replace(whole.selector, figure_id=beside[-1].id)) if beside else whole
+    catalogue = draft.context.catalogue_of(cell.document_id)
+    table = [f for f in catalogue.figures if f.table == cell.table and f.id != cell.id]
+    if whole.selector.year is not None or whole.selector.figure_id is not None:
+        return whole
+    facts = select(table, whole.selector).facts
+    column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
+    if whole.selector.kinds == frozenset({ItemKind.TOTAL}):
+        beside = [f for f in column if f.item_kind is ItemKind.TOTAL and _fits(f, whole.selector, cell)]
+        if beside:
+            return Figure(replace(whole.selector, figure_id=beside[-1].id))
+    near = select(column, whole.selector).facts or facts
+    return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
+
+
+def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
+    """A column's total fits what was named as the whole: the words said nothing that the column denies."""
+    return (
+        wanted.fund in (None, figure.fund) or (figure.fund is part.fund and wanted.fund is Fund.ALL)
+    ) and (wanted.spending in (None, figure.spending))
 
 
 def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:

@@ -33,7 +33,7 @@ _DOMAIN_WORDS = {
     ItemKind.THREE_PUBLIC: "“三公”经费组成部分",
 }
 _LEVEL_WORDS = {1: "类级", 2: "款级", 3: "项级"}
-_SIGNS = {">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过"}
+_SIGNS = {"=": "等于", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过"}
 
 
 def domain_text(domain: Domain) -> str:
@@ -51,6 +51,7 @@ def domain_text(domain: Domain) -> str:
     kind = next(iter(base.kinds), None)
     level = _LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
+    words += f"没有{domain.without.value}的" if domain.without is not None else ""
     parent = f"{domain.label}下的" if base.under is not None and domain.label else ""
     noun = _DOMAIN_WORDS.get(kind, "项目") if kind is not None else "项目"
     return f"{scope}{'的' if scope else ''}{parent}{words}{level}{noun}"
@@ -189,7 +190,8 @@ def _empty_table(domain: Domain, draft: Draft) -> Answer | None:
 def answer_filter(plan: Filter, draft: Draft) -> Answer:
     """Rows within bounds, largest first; comparison is exact, in the table's unit."""
     rows = rows_of(plan.domain, draft.context)
-    counted = with_amount(rows)
+    asks_zero = any(bound.sign == "=" and bound.value == 0 for bound in plan.bounds)
+    counted = tuple(f for f in rows if f.amount is not None) if asks_zero else with_amount(rows)
     if not counted:
         return _no_rows(plan.domain, rows, draft)
     kept = [fact for fact in counted if all(_within(fact, bound) for bound in plan.bounds)]
@@ -211,8 +213,13 @@ def _within(fact: Fact, bound: Bound) -> bool:
     if fact.amount is None:
         return False
     unit = fact.figure.unit
-    limit = convert(Amount(bound.value, bound.unit), unit).value
+    if bound.value == 0 or not unit.is_money:
+        limit = bound.value
+    else:
+        limit = convert(Amount(bound.value, bound.unit), unit).value
     match bound.sign:
+        case "=":
+            return fact.amount == limit
         case ">":
             return fact.amount > limit
         case ">=":
@@ -273,7 +280,10 @@ def answer_names(plan: Names, draft: Draft) -> Answer:
         draft.say("names_count", what=what, count=count, names=names)
     else:
         draft.say("names_list", what=what, names=names)
-    draft.quote(found.text, found.place, " ".join(found.section))
+    ref = draft.quote(found.text, found.place, " ".join(found.section))
+    if found.is_complete:
+        counted = Amount(Decimal(len(found.names)), Unit.ITEM)
+        draft.step("count", (ref,), names, counted)
     draft.say("source_sentence", sentence=found.text)
     return draft.answer(value=Amount(Decimal(count), Unit.ITEM) if plan.count_only else None)
 

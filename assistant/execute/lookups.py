@@ -64,6 +64,8 @@ def answer_gap(gap: Unanswerable, draft: Draft) -> Answer:
     """An expression without a value: the readings to choose from, or the kind of no."""
     if gap.reason == "ambiguous":
         return _answer_readings(gap.label, gap.facts, draft, status=Status.CLARIFY, selector=gap.selector)
+    if gap.reason == "overlap":
+        return _answer_readings(gap.label, gap.facts, draft, status=Status.CLARIFY, key="overlap")
     if gap.reason == "blank":
         return _answer_no_number(gap.facts[0], draft)
     return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=gap.label), draft)
@@ -211,10 +213,11 @@ def _answer_readings(
     status: Status = Status.ANSWERED,
     selector: Selector | None = None,
     unit: Unit | None = None,
+    key: str = "",
 ) -> Answer:
     """Several natural readings side by side, none added."""
     name = label or facts[0].figure.item
-    key = "ambiguous" if status is Status.CLARIFY else "readings"
+    key = key or ("ambiguous" if status is Status.CLARIFY else "readings")
     lines = [draft.words(key, label=name, count=len(facts))]
     for fact in facts:
         ref = draft.cite(fact, selector)
@@ -238,7 +241,7 @@ def _answer_readings(
     if status is Status.ANSWERED and len(facts) == 2:
         draft.suggest("both")
     _warn(draft)
-    return draft.answer(status=status, reason="ambiguous" if status is Status.CLARIFY else None)
+    return draft.answer(status=status, reason=key if status is Status.CLARIFY else None)
 
 
 def _full_label(figure: Cell) -> str:
@@ -416,10 +419,14 @@ def _say_ratio(part: Expression, whole: Expression, computed: Computed, draft: D
 
 def answer_several(plan: Several, draft: Draft) -> Answer:
     """Several look-ups in one answer, none added."""
-    lines = []
+    lines: list[str] = []
+    seen: set[str] = set()
     for part in plan.parts:
         try:
             computed = evaluate(part, draft)
+            if computed.ref in seen:
+                continue
+            seen.add(computed.ref)
         except Unanswerable as gap:
             if gap.reason != "ambiguous":
                 return answer_gap(gap, draft)
@@ -429,6 +436,7 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
             ]
             for fact in gap.facts:
                 draft.cite(fact, gap.selector)
+            lines = list(dict.fromkeys(lines))
             continue
         text = amount_text(computed.amount)
         if plan.unit is not None and plan.unit.is_money and computed.amount.unit.is_money:

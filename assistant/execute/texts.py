@@ -28,6 +28,9 @@ def answer_passages(plan: Passages, draft: Draft) -> Answer:
         passages = _matching(plan.query, passages) or (passages if PassageKind.DUTY in plan.kinds else [])
     if not passages:
         return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=plan.topic or plan.query), draft)
+    if plan.count:
+        refs = tuple(draft.passage(passage) for passage in passages)
+        draft.say("duty_count", count=draft.count(refs).value)
     for passage in passages:
         draft.passage(passage)
         defined = passage.kind is PassageKind.DEFINITION and passage.topic
@@ -113,7 +116,7 @@ def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
             line += draft.words("stated_change", direction=direction, change=amount_text(change.amount))
         draft.lines.append(line)
     if not computed:
-        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject="、".join(plan.subjects)), draft)
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=plan.label), draft)
     first = computed[0].amount
     value = first
     if plan.unit is not None and plan.unit.is_money and first.unit.is_money and plan.unit is not first.unit:

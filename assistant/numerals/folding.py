@@ -40,6 +40,7 @@ _ODD = re.compile(
     r"|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|(?<=\])\((?:[A-Za-z][A-Za-z0-9+.-]*:|[#/])[^()\s]*\)"
     r"|^[ ]*>[> ]*"
+    r"|(?<![A-Za-z])m²"
     r"|\*+|`+|_+|~~|\\"
     r"|[^\n\t\x20-\x7e\u3000-\u3006\u3008-\u301f\u4e00-\u9fff\uff01-\uff5e\u00a0\u2014\u2018-\u201d\u2026·]",
     re.DOTALL | re.IGNORECASE | re.MULTILINE,
@@ -99,6 +100,8 @@ def _shown(odd: re.Match[str]) -> str:
             return piece if _stands_alone(odd) else ""
         case " " | ">":
             return ""
+        case "m":
+            return _SQUARED["㎡"]
     return _shown_character(piece)
 
 

@@ -35,6 +35,9 @@ _CANDIDATE = re.compile(
 )
 
 
+_MEASURE = re.compile(rf" ?(?:[{words.MAGNITUDES}元%‰倍成折番点]|[.,]\d|个?百分点)")
+
+
 def _fixed_words() -> dict[str, tuple[tuple[str, int], ...]]:
     """Numeral character to the fixed words that hold it, each with the character's offset."""
     found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -134,9 +137,12 @@ def _read(found: re.Match[str], folded: Folded, floor: int) -> Reading | None:
 
 
 def _read_mark(folded: Folded, start: int, end: int) -> Reading:
-    """② is 2 and ⅓ a share; a sign next to digits or to another sign (10⁸) has no certain reading."""
-    if end - start > 1:
-        return Reading(start=start, end=end, reach=end)
+    """② is 2 and ⅓ a share; a sign next to digits, another sign (10⁸) or a measure (②%, ②亿) has no
+    certain reading, and no footnote of the same sign accounts for it."""
+    measure = _MEASURE.match(folded.text, end)
+    if end - start > 1 or measure is not None:
+        reach = end if measure is None else measure.end()
+        return Reading(start=start, end=end, reach=reach, unit=None if measure is None else measure.group())
     sign = folded.source[folded.begins[start] : folded.ends[start]]
     if sign in words.PICTURED_NUMBERS:
         shown = Decimal(words.PICTURED_NUMBERS[sign])

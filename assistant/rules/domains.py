@@ -1,18 +1,35 @@
 """Questions over many rows: which is largest, which exceed, how many, which are there, do they add up."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.context import Context
-from assistant.cues import Cue
-from assistant.plan import Bound, Count, Domain, Filter, Listing, Names, Plan, Rank, Selector, SumOver
+from assistant.cues import Cue, TermKind
+from assistant.operands import Operand
+from assistant.plan import (
+    Average,
+    Bound,
+    Count,
+    Decline,
+    Domain,
+    Filter,
+    Listing,
+    Names,
+    Plan,
+    Rank,
+    Refusal,
+    Selector,
+    SumOver,
+)
 from assistant.plan import Show as ShowPlan
-from assistant.reading import Operand, Reading
+from assistant.question import Question, fold_name
+from assistant.reading import Reading
 from assistant.rows import rows_of
 from assistant.rules.selectors import figure_of, selector_of
 from index.amounts import Unit
-from index.records import Flow, ItemKind, Spending, TableKind
+from index.records import Flow, ItemKind, Phase, Spending, TableKind
 
 _AT_LEAST = ("以上", "不低于", "不少于", "至少", "起码", "不小于")
 _AT_MOST = ("以下", "不超过", "不高于", "不多于", "至多", "以内", "不大于")
@@ -36,20 +53,28 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         or reading.rank_number is not None
         or reading.ordinal is not None
         or bounds_of(reading) != ()
-        or (reading.asks(Cue.WHICH, Cue.EACH) and reading.domains != ())
+        or "offices" in reading.domains
+        or (reading.level is not None and reading.asks(Cue.INSIDE))
+        or (reading.asks(Cue.WHICH, Cue.EACH) and (reading.domains != () or reading.level is not None))
+        or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
         or (reading.asks(Cue.SOURCE) and _income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
     )
     if not asks_rows:
         return None
+    if any(operand.exact and operand.unexplained for operand in reading.operands):
+        return None
     if (names := _names_plan(reading)) is not None:
         return names
     domain = domain_of(reading, context)
     if domain is None:
         return None
-    if domain.base.under is not None and not rows_of(domain, context):
+    rows = rows_of(domain, context)
+    if domain.base.under is not None and not rows:
         return _item_itself(reading, context)
+    if domain.words and not rows:
+        return Decline(refusal=Refusal.NOT_FOUND, subject="".join(domain.words))
     return _operation(reading, domain)
 
 
@@ -60,9 +85,41 @@ def _item_itself(reading: Reading, context: Context) -> Plan | None:
     return None if figure is None else ShowPlan(expression=figure, unit=reading.unit)
 
 
+_QUOTED = re.compile(r"([带含有]?)[“\"「『]([^”\"」』]{2,12})[”\"」』]")
+_CONTAINING = re.compile(r"名称含[“\"「『]?([^”\"」』、，的项]{2,12})")
+
+
+def containing_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """名称含“工作经费”的项目: rows by the words in their names, generic words too."""
+    match = _CONTAINING.search(question.folded)
+    quoted = _QUOTED.search(question.plain)
+    if match is None and (quoted is None or "project" not in reading.domains):
+        return None
+    words = fold_name(quoted.group(2)) if quoted is not None else match.group(1) if match is not None else ""
+    if match is None and quoted is not None and not quoted.group(1):
+        return None
+    base = replace(_qualifiers(reading, context), kinds=frozenset({ItemKind.PROJECT}), fund=None)
+    return _operation(reading, Domain(base=base, words=(words,), label=words))
+
+
+def without_plan(reading: Reading, context: Context) -> Plan | None:
+    """哪些项目没有用财政拨款: the rows that print zero for the fund."""
+    qualifiers = _qualifiers(reading, context)
+    if not (reading.asks(Cue.NOT) and "project" in reading.domains and qualifiers.fund is not None):
+        return None
+    base = replace(qualifiers, kinds=frozenset({ItemKind.PROJECT}), fund=None)
+    domain = Domain(base=base, without=qualifiers.fund)
+    return _operation(reading, domain)
+
+
 def _has_words(reading: Reading) -> bool:
     loose = any((o.names and not o.exact) or o.unexplained for o in reading.operands)
     return loose and not any(o.exact for o in reading.operands)
+
+
+def _owner_alone(reading: Reading) -> bool:
+    """那个中心的项目一共多少钱."""
+    return len(reading.operands) == 1 and reading.operands[0].unit and not reading.operands[0].names
 
 
 def _income_alone(reading: Reading) -> bool:
@@ -73,31 +130,40 @@ def _income_alone(reading: Reading) -> bool:
 
 def _operation(reading: Reading, domain: Domain) -> Plan:
     bounds = bounds_of(reading)
+    if domain.base.phase is not None and not bounds and not reading.asks(Cue.LARGEST, Cue.SMALLEST):
+        sign = "<" if reading.asks(Cue.DOWN) else ">"
+        bounds = (Bound(sign=sign, value=Decimal(0), unit=Unit.YUAN),)
     if bounds:
         return Filter(domain=domain, bounds=bounds, count_only=reading.asks(Cue.COUNT))
     if reading.asks(Cue.LARGEST, Cue.SMALLEST) or reading.rank_number or reading.ordinal:
         return Rank(
             domain=domain,
-            largest=not reading.asks(Cue.SMALLEST),
+            largest=reading.asks(Cue.SMALLEST) is (domain.base.phase is not None and reading.asks(Cue.DOWN)),
             count=reading.rank_number or 1,
             offset=(reading.ordinal or 1) - 1 if reading.rank_number is None else 0,
             unit=reading.unit,
         )
+    if reading.asks(Cue.AVERAGE):
+        return ShowPlan(expression=Average(domain=domain), unit=reading.unit)
     if reading.asks(Cue.COUNT):
         return Count(domain=domain)
-    if reading.asks(Cue.SUM) and not reading.asks(Cue.LIST, Cue.WHICH):
+    if reading.asks(Cue.SUM, Cue.TOTAL_WORD) and not reading.asks(Cue.LIST, Cue.WHICH):
         return ShowPlan(expression=SumOver(domain=domain), unit=reading.unit)
     return Listing(domain=domain)
 
 
 def bounds_of(reading: Reading) -> tuple[Bound, ...]:
     """The amounts a filter compares with: 超过1000万元, 500万以上, 100万到500万之间."""
+    if reading.asks(Cue.ZERO):
+        return (Bound(sign="=", value=Decimal(0), unit=Unit.YUAN),)
     amounts = [(value, unit) for value, unit in reading.numbers if unit is not None]
     if not amounts and reading.asks(Cue.ABOVE, Cue.BELOW):
         amounts = [(value, Unit.WAN_YUAN) for value, _ in reading.numbers[:1]]
     if not amounts:
         return ()
     text = "".join(token.text for token in reading.tokens)
+    if reading.asks(Cue.EQUAL) or ("等于" in text and reading.domains):
+        return (_bound("=", amounts[0]),)
     if len(amounts) == 2 and ("之间" in text or "到" in text or "至" in text):
         low, high = sorted(amounts, key=lambda pair: pair[0])
         return (_bound(">=", low), _bound("<=", high))
@@ -117,9 +183,12 @@ def _bound(sign: str, amount: tuple[Decimal, Unit | None]) -> Bound:
 
 def _names_plan(reading: Reading) -> Names | None:
     """Offices, and units where no amount is asked for, are lists of names that the prose prints."""
+    if reading.asks(Cue.AVERAGE) or any(operand.names for operand in reading.operands):
+        return None
     money = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.HOW_MUCH, Cue.SUM, Cue.AVERAGE) or bounds_of(reading)
+    asked = "".join(token.text for token in reading.tokens if token.kind is TermKind.DOMAIN)
+    counts = reading.asks(Cue.COUNT) or asked.startswith(("几", "多少"))
     for what in ("offices", "units"):
-        counts = reading.asks(Cue.COUNT)
         if what in reading.domains and (counts or what == "offices" or not money) and not _spends(reading):
             return Names(what=what, count_only=reading.asks(Cue.COUNT))
     return None
@@ -133,12 +202,17 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     """The rows meant: by the domain word, else by the parent that is named, else nothing."""
     qualifiers = _qualifiers(reading, context)
     kind = next((_KINDS[d] for d in reading.domains if d in _KINDS), None)
+    if kind is ItemKind.PROJECT and any(_is_account(o, context) for o in reading.operands if o.exact):
+        return None
     if kind is None and reading.asks(Cue.SOURCE) and _income_alone(reading):
         kind = ItemKind.SOURCE
     words = _words(reading, context)
     named = next((o for o in reading.operands if o.exact and (o.names or o.code)), None)
     if kind is None and named is not None:
-        return _children_domain(named, qualifiers, context)
+        children = _children_domain(named, qualifiers, context)
+        return (
+            children if children is None or reading.level is None else replace(children, level=reading.level)
+        )
     if kind is None and reading.level is not None:
         kind = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
     if kind is None and words:
@@ -158,7 +232,26 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     if under and named is not None and named.names:
         base = replace(base, under=named.names[0])
     level = reading.level or (None if under else _USUAL_LEVEL.get(kind))
+    base = replace(base, phase=_phase_of(reading))
+    code = next((o.code for o in reading.operands if o.code), None)
+    if kind is ItemKind.PROJECT and code is not None:
+        base = replace(base, code=code)
+    if kind is ItemKind.PROJECT and reading.asks(Cue.GOAL):
+        base = replace(base, tables=frozenset({TableKind.TARGETS, TableKind.KEY_PROJECTS}))
     return Domain(base=base, level=level, words=words, label="".join(words))
+
+
+def _phase_of(reading: Reading) -> Phase | None:
+    """哪些科目比上年减少了, 增幅最大的: rows by their printed change or rate."""
+    if reading.asks(Cue.RATE):
+        return Phase.RATE
+    return Phase.CHANGE if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN) else None
+
+
+def _is_account(operand: Operand, context: Context) -> bool:
+    """A name of a classification: 差旅费 with 项目 beside it is no list of projects."""
+    entries = [context.catalogue.entries[name] for name in operand.names if name in context.catalogue.entries]
+    return bool(entries) and not any(ItemKind.PROJECT in entry.kinds for entry in entries)
 
 
 def _kind_of_table(qualifiers: Selector, context: Context) -> ItemKind | None:

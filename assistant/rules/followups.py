@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue
+from assistant.mentions import candidates, leaders
+from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
     Average,
@@ -22,10 +25,11 @@ from assistant.plan import (
     Show,
     Sum,
 )
-from assistant.reading import Operand, Reading
+from assistant.question import fold_name
+from assistant.reading import Reading
 from assistant.rules.selectors import inherits, selector_of, whole_of
 from assistant.session import Recalled, Session
-from index.records import PassageKind
+from index.records import ItemKind, PassageKind
 
 _COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
 
@@ -35,6 +39,8 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     if session.turns == 0 or (reading.domains and not reading.asks(Cue.BOTH)) or reading.level is not None:
         return None
     named = [operand for operand in reading.operands if operand.names_something]
+    if not named and (table := _other_table(reading, context, session)) is not None:
+        return table
     if not named and not any(operand.unexplained for operand in reading.operands):
         return _bare(reading, context, session)
     if len(named) == 1 and session.figures and _is_share_of(reading):
@@ -48,6 +54,16 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
 def _is_share_of(reading: Reading) -> bool:
     """占项目支出合计多少: the whole is named, the part is what was just spoken of."""
     return bool(reading.tokens) and reading.tokens[0].text.startswith("占")
+
+
+def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """表10呢: the same item in another table."""
+    number = next((o.table_number for o in reading.operands if o.table_number), None)
+    if number is None or not session.figures:
+        return None
+    last = session.figures[-1].selector
+    found = Selector(names=last.names, code=last.code, label=last.label, table_number=number)
+    return Show(expression=Figure(found)) if context.select(found).facts else None
 
 
 def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -72,7 +88,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     figure = Figure(_pinned(last))
     if reading.asks(Cue.RATIO):
         inside = session.inside and len(session.figures) > 1
-        whole = _pinned(session.figures[-2]) if inside else whole_of(last.selector, context)
+        whole = session.figures[-2].selector if inside else whole_of(last.selector, context)
         return Show(expression=Ratio(part=figure, whole=Figure(whole)))
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
@@ -161,13 +177,14 @@ def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:
 
 def _replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
     """那清远呢, 其中基本支出多少: the last question again with one part changed."""
-    if not session.figures or len(named) != 1:
+    if not session.figures or len(named) != 1 or not session.latest:
         return None
     operand = named[0]
     scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = session.figures[-1].selector
+    operand = _joined_to_last(operand, last, context)
     if operand.names or operand.code:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
@@ -183,29 +200,48 @@ def _replacing(reading: Reading, named: list[Operand], context: Context, session
         found = changed if context.select(changed).facts else None
     if found is None:
         return None
+    part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
+    if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
     return _same_operation(session.plan, found, operand, reading)
 
 
+_MARKS_START = (
+    "那",
+    "换",
+    "其中",
+    "再",
+    "改",
+    "里面",
+    "只看",
+    "只算",
+    "单看",
+    "光看",
+    "不对",
+    "我问的",
+    "我是问",
+    "它",
+)
+_OWN_OPERATIONS = (
+    *(Cue.SUM, Cue.DIFFERENCE, Cue.RATIO, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DEFINITION),
+    *(Cue.GOAL, Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT),
+)
+
+
 def _is_elliptic(reading: Reading) -> bool:
-    """Short turns with 呢, 那, 换成, 其中 and no operation of their own."""
+    """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
     text = "".join(token.text for token in reading.tokens)
-    own_operation = reading.asks(
-        Cue.SUM,
-        Cue.DIFFERENCE,
-        Cue.RATIO,
-        Cue.CHANGE,
-        Cue.RATE,
-        Cue.REASON,
-        Cue.DEFINITION,
-        Cue.GOAL,
-        Cue.AGREE,
-    ) or reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT)
-    marked = (
-        text.rstrip("。").endswith("呢")
-        or text.startswith(("那", "换", "其中", "再", "改"))
-        or "其中" in text
-    )
-    return marked and not own_operation
+    marked = text.rstrip("。").endswith("呢") or text.startswith(_MARKS_START) or "其中" in text
+    return marked and not reading.asks(*_OWN_OPERATIONS)
+
+
+def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:
+    """清远多少钱 / 不对，我问的是指挥部的: loose words that fit several names are read with the last."""
+    if operand.exact or len(operand.names) < 2 or not last.label:
+        return operand
+    words = tuple(p for p in (fold_name(last.label), *operand.pieces) if len(p) > 1)
+    best = leaders(candidates(words, context.catalogue.entries.values()))
+    return replace(operand, names=tuple(c.name for c in best), also=()) if len(best) == 1 else operand
 
 
 def _with_scope(operand: Operand, last: Selector) -> Operand:

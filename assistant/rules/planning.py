@@ -6,12 +6,14 @@ from dataclasses import replace
 from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue
+from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
     Average,
     Compare,
     Decline,
     Difference,
+    Domain,
     Expression,
     Figure,
     Growth,
@@ -28,16 +30,19 @@ from assistant.plan import (
     Years,
 )
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name
-from assistant.reading import Operand, Reading, read
-from assistant.rules.domains import domain_of, domain_plan
+from assistant.reading import Reading, read
+from assistant.rows import rows_of
+from assistant.rules.domains import containing_plan, domain_plan, without_plan
 from assistant.rules.followups import follow_up
 from assistant.rules.reconciling import reconcile_plan
-from assistant.rules.refusals import refuse, unexplained_refusal
+from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import inherits, is_bare_key, selector_of, spread, whole_of
 from assistant.rules.texts import stated_plan, stated_subject, text_plan
 from assistant.session import Session
-from index.records import ItemKind, PassageKind
+from index.records import ItemKind, PassageKind, Phase, TableKind
 
+# The whole of what was just named: 占它总经费的比例.
+_OWN_WHOLE = ("总经费", "它总经费", "总资金", "项目总额", "它的总额", "全部经费", "总额", "总的")
 # With more matches than this, a loose word is a group rather than one thing.
 _MOST_SIDE_BY_SIDE = 6
 
@@ -51,6 +56,9 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
         return Decline(refusal=Refusal.TOO_LONG)
     steps: tuple[Callable[[], Plan | None], ...] = (
         lambda: refuse(reading, context),
+        lambda: containing_plan(question, reading, context),
+        lambda: without_plan(reading, context),
+        lambda: negated(reading),
         lambda: _years_plan(reading, context),
         lambda: _compare_plan(reading, context),
         lambda: text_plan(question, reading, context),
@@ -112,9 +120,21 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
     if operand is None or not (asks_change or asks_last) or len(_named(reading)) > 1:
         return None
     selector = selector_of(operand, context)
-    subject = stated_subject(operand, context)
+    subject = "" if operand.unit else stated_subject(operand, context)
+    if reading.asks(Cue.TIMES) and selector is not None:
+        last = replace(selector, phase=Phase.LAST_BUDGET)
+        if context.select(last).facts:
+            ratio = Ratio(part=Figure(selector), whole=Figure(last), times=True)
+            return Show(expression=ratio)
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=_described(operand, context))
+    if operand.unit and selector is None:
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=_described(operand, context))
     growth = Growth(
-        item=selector, aspect=_aspect(reading, asks_last), subject=subject, claimed=claimed_direction(reading)
+        item=selector,
+        aspect=_aspect(reading, asks_last),
+        subject=subject,
+        claimed=claimed_direction(reading),
+        with_last=asks_last and (asks_change or 0 in reading.year_offsets),
     )
     return Show(expression=growth, unit=reading.unit)
 
@@ -132,7 +152,7 @@ def _aspect(reading: Reading, asks_last: bool) -> Aspect:
         return Aspect.RATE
     if reading.asks(Cue.REASON):
         return Aspect.REASON
-    if asks_last and not reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN):
+    if asks_last and not reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN) and 0 not in reading.year_offsets:
         return Aspect.LAST
     return Aspect.CHANGE
 
@@ -151,13 +171,22 @@ def claimed_direction(reading: Reading) -> str | None:
 def _named(reading: Reading) -> tuple[Operand, ...]:
     """The operands with the qualifiers that the first one gives to all."""
     named = operands_of(reading)
+    if len(named) > 1 and not _has_keys(named[0]) and _has_keys(named[-1]) and named[-1].names:
+        named = (*(inherits(o, named[-1]) if o.names else o for o in named[:-1]), named[-1])
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def _has_keys(operand: Operand) -> bool:
+    return bool(operand.fund or operand.spending)
 
 
 def operands_of(reading: Reading) -> tuple[Operand, ...]:
     """The operands that name something, with words that are said once for several of them."""
     named = tuple(operand for operand in reading.operands if operand.names_something)
-    return named if reading.before_split is not None and reading.asks(Cue.RATIO) else spread(named)
+    if reading.before_split is not None and reading.asks(Cue.RATIO):
+        return named
+    asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
+    return spread(named, compared=reading.before_split == 1, asked=asked)
 
 
 def _scoped_like(operand: Operand, first: Operand) -> Operand:
@@ -172,10 +201,21 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
     """The expression for one operand: its cell, or the group where a loose word meets many names."""
     selector = selector_of(operand, context)
     subject = stated_subject(operand, context)
-    prose = Prose(subject=subject) if subject and context.statements_on(subject) else None
+    stated = bool(subject) and not (operand.unit or operand.own) and bool(context.statements_on(subject))
+    if stated and concept(subject) is not None and _table_unread(context):
+        stated = False
+    prose = Prose(subject=subject) if stated else None
     if selector is None:
         return prose
-    return prose if prose is not None and _is_only_a_part(operand, selector, context) else Figure(selector)
+    if not _is_only_a_part(operand, selector, context):
+        return Figure(selector)
+    return None if _table_unread(context) else prose or Figure(selector)
+
+
+def _table_unread(context: Context) -> bool:
+    """A 三公 table with numbers that no cell could take: prose alone is not enough beside it."""
+    tables = context.intake.tables
+    return any(t.unplaced for t in tables if t.kind is TableKind.THREE_PUBLIC)
 
 
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:
@@ -218,11 +258,13 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
     expressions = _expressions(reading, context)
     if not expressions:
         return None
+    if reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.ALL) and not reading.asks(Cue.EACH):
+        expressions = _grouped(reading, list(dict.fromkeys(expressions)), context)
     ratio = _ratio(reading, expressions, context)
     if ratio is not None:
         return Show(expression=ratio)
     if len(expressions) < 2:
-        return _group_sum(reading, context)
+        return _group_sum(reading, expressions, context)
     combined = _combined(reading, expressions)
     return None if combined is None else Show(expression=combined, unit=reading.unit)
 
@@ -248,6 +290,9 @@ def _ratio(reading: Reading, expressions: list[Expression], context: Context) ->
         only = expressions[0]
         if not isinstance(only, Figure) or times:
             return None
+        own = any(token.text in _OWN_WHOLE for token in reading.tokens)
+        if own and only.selector.names and (only.selector.fund or only.selector.spending):
+            return Ratio(part=only, whole=Figure(replace(only.selector, fund=None, spending=None)))
         return Ratio(part=only, whole=Figure(whole_of(only.selector, context)))
     if reading.inside:
         part = _narrowed(reading, -1, 0, context) or expressions[-1]
@@ -269,14 +314,44 @@ def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expr
     return expression_of(inherits(operands[part], operands[whole]), context)
 
 
-def _group_sum(reading: Reading, context: Context) -> Plan | None:
-    """对口帮扶一共多少: a loose word that several names share, summed with the list of what was counted."""
+def _grouped(reading: Reading, expressions: list[Expression], context: Context) -> list[Expression]:
+    """In a sum, one name of several units or kinds of spending stands for all of them."""
+    if len(expressions) > 1 and not reading.asks(Cue.ALL):
+        return expressions
+    grouped = [_group_of(o, e, context) for o, e in zip(_named(reading), expressions, strict=False)]
+    return [_all_readings(e, context) for e in grouped]
+
+
+def _all_readings(expression: Expression, context: Context) -> Expression:
+    if not isinstance(expression, Figure):
+        return expression
+    facts = context.select(expression.selector).facts
+    if len(facts) < 2:
+        return expression
+    return Sum(parts=tuple(Figure(replace(expression.selector, figure_id=f.figure.id)) for f in facts))
+
+
+def _group_of(operand: Operand, expression: Expression, context: Context) -> Expression:
+    """对口帮扶 in a sum: words that several projects share stand for all of them, with the list shown."""
+    loose = not operand.exact and len(operand.names) > 1 and operand.pieces
+    entries = [context.catalogue.entries[name] for name in operand.names]
+    if not loose or not all(ItemKind.PROJECT in entry.kinds for entry in entries):
+        return expression
+    base = Selector(kinds=frozenset({ItemKind.PROJECT}), owner=operand.owner, fund=operand.fund)
+    return SumOver(domain=Domain(base=base, words=operand.pieces, label="".join(operand.pieces)))
+
+
+def _group_sum(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
+    """所有驻镇帮镇扶村的钱: everything whose name holds the words, where all of it is asked for."""
+    only = expressions[0]
+    if isinstance(only, SumOver | Sum):
+        return Show(expression=only, unit=reading.unit)
     operand = _named(reading)[0]
-    loose = not operand.exact and len(operand.names) > 1
-    if not (loose and reading.asks(Cue.SUM, Cue.TOTAL_WORD)):
+    if not reading.asks(Cue.ALL) or not operand.also or operand.owner:
         return None
-    domain = domain_of(reading, context)
-    return None if domain is None else Show(expression=SumOver(domain=domain), unit=reading.unit)
+    base = Selector(kinds=frozenset({ItemKind.PROJECT}))
+    domain = Domain(base=base, words=(operand.label,), label=operand.label)
+    return Show(expression=SumOver(domain=domain), unit=reading.unit) if rows_of(domain, context) else None
 
 
 def lookup_plan(reading: Reading, context: Context) -> Plan | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from assistant.context import Context
 from assistant.cues import Cue
+from assistant.operands import Operand
 from assistant.plan import Domain, Plan, Reconcile, Selector
-from assistant.reading import Operand, Reading
+from assistant.reading import Reading
 from assistant.rules.domains import domain_of
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.texts import stated_subject

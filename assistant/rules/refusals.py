@@ -4,6 +4,7 @@ import re
 
 from assistant.context import Context
 from assistant.cues import Cue
+from assistant.messages.answers import SUGGESTIONS
 from assistant.plan import Decline, Refusal
 from assistant.reading import Reading
 
@@ -20,12 +21,37 @@ _BY_WORD = {
 
 def refuse(reading: Reading, context: Context) -> Decline | None:
     """The refusal that the words themselves call for, or None."""
+    counts_staff = any("staff" in o.subjects or "retirees" in o.subjects for o in reading.operands)
+    if "execution" in reading.refusals and not counts_staff and not context.has_final_account():
+        return Decline(refusal=Refusal.EXECUTION)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:
-            return Decline(refusal=refusal)
-    if "execution" in reading.refusals and not context.has_final_account():
-        return Decline(refusal=Refusal.EXECUTION)
-    return _other_year(reading, context)
+            return Decline(refusal=refusal, suggestions=_instead(reading))
+    return _other_year(reading, context) or _no_such_table(reading, context)
+
+
+def _instead(reading: Reading) -> tuple[str, ...]:
+    """What can be answered of what an opinion was asked about."""
+    named = next((operand.label for operand in reading.operands if operand.names), None)
+    return (
+        (SUGGESTIONS["amount"].format(item=named), SUGGESTIONS["change"].format(item=named)) if named else ()
+    )
+
+
+def _no_such_table(reading: Reading, context: Context) -> Decline | None:
+    """表13 where the document has twelve."""
+    printed = {table.number.lstrip("0") for table in context.intake.tables}
+    digits = {"".join(filter(str.isdigit, number)).lstrip("0") for number in printed}
+    for operand in reading.operands:
+        number = operand.table_number
+        if number is not None and number not in printed | digits:
+            return Decline(refusal=Refusal.NO_TABLE, subject=number)
+    return None
+
+
+def negated(reading: Reading) -> Decline | None:
+    """A negation that no plan reads would answer the opposite of what was asked."""
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD) if reading.asks(Cue.NOT) else None
 
 
 def _other_year(reading: Reading, context: Context) -> Decline | None:

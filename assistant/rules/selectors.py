@@ -4,18 +4,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.context import Context
+from assistant.operands import Operand
 from assistant.plan import Figure, Selector
-from assistant.reading import Operand
 from assistant.selecting import Selection
 from index.figures import THREE_PUBLIC_TOTAL
-from index.records import ItemKind, TableKind
+from index.records import Fund, ItemKind, TableKind
 
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
 
 def selector_of(operand: Operand, context: Context) -> Selector | None:
     """The selector an operand means, or None where no printed figure carries its parts."""
-    return _first_that_exists(_attempts(operand, context), context)
+    found = _first_that_exists(_attempts(operand, context), context)
+    if found is None and operand.fund is Fund.FISCAL:
+        return _fiscal_as_general(operand, context)
+    return found
+
+
+def _fiscal_as_general(operand: Operand, context: Context) -> Selector | None:
+    """Fiscal money of a row is its general public budget where its other two fiscal funds print zero."""
+    for fund in (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL):
+        other = _first_that_exists(_attempts(replace(operand, fund=fund), context), context)
+        if other is None or any(fact.amount != 0 for fact in context.select(other).facts):
+            return None
+    return _first_that_exists(_attempts(replace(operand, fund=Fund.GENERAL), context), context)
 
 
 def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
@@ -103,42 +115,64 @@ def inherits(operand: Operand, first: Operand) -> Operand:
 
 
 def is_bare_key(operand: Operand) -> bool:
-    """A fund or a kind of spending alone: 其他资金, 项目支出."""
+    """A fund, a kind of spending or a table alone: 其他资金, 项目支出, 表10, 三公表."""
     named = operand.names or operand.code or operand.subjects or operand.owner or operand.own
-    return not named and not operand.total and bool(operand.fund or operand.spending)
+    if named or operand.total:
+        return False
+    return bool(operand.fund or operand.spending or _is_bare_table(operand))
 
 
-def spread(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+def _is_bare_table(operand: Operand) -> bool:
+    return bool(operand.table_number or operand.table_titles or ItemKind.THREE_PUBLIC in operand.kinds)
+
+
+def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int = 1) -> tuple[Operand, ...]:
     """Shared words said once: 办公费，基本支出和项目支出各多少 and 甲和乙的基本支出.
 
-    A fund or spending without a name is of the name before it; a unit without fund and spending takes
-    those said after it. A name whose funds are then listed is only the topic, not an operand.
+    A fund, spending or table without a name is of the names before it; a unit without fund and spending
+    takes those said after it. Names whose funds are then listed are only the topic, not operands, unless
+    one is compared with the other or an amount is asked of each (`asked` times 多少).
     """
     if len(operands) < 2:
         return operands
-    forward = _names_forward(operands)
+    forward = _names_forward(operands, compared=compared, asked=asked)
     return tuple(
         _keys_backward(operand, forward[index + 1 :]) if operand.unit or operand.own else operand
         for index, operand in enumerate(forward)
     )
 
 
-def _names_forward(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
-    topic, rest = operands[0], operands[1:]
-    if not (topic.names or topic.code or topic.unit or topic.own) or not all(map(is_bare_key, rest)):
+def _names_forward(operands: tuple[Operand, ...], *, compared: bool, asked: int) -> tuple[Operand, ...]:
+    keys = tuple(operand for operand in operands if is_bare_key(operand))
+    topics = operands[: len(operands) - len(keys)]
+    named = all(topic.names or topic.code or topic.unit or topic.own for topic in topics)
+    if not keys or not topics or not named or operands[len(topics) :] != keys:
         return operands
-    spoken = tuple(
-        replace(
+    spoken = tuple(_of_topic(topic, key) for topic in topics for key in keys)
+    same_part = any(_says_same_part(topic, key) for topic in topics for key in keys)
+    kept = same_part or (compared and len(spoken) == 1) or asked > len(keys)
+    return (*topics, *spoken) if kept else spoken
+
+
+def _of_topic(topic: Operand, key: Operand) -> Operand:
+    """The topic with what the key says; another table starts anew."""
+    if _is_bare_table(key) and not (key.fund or key.spending):
+        return replace(
             topic,
-            fund=operand.fund or topic.fund,
-            spending=operand.spending or topic.spending,
-            flow=operand.flow if operand.fund else topic.flow,
-            exact=topic.exact,
+            fund=None,
+            spending=None,
+            kinds=key.kinds,
+            table_number=key.table_number,
+            table_titles=key.table_titles,
         )
-        for operand in rest
-    )
-    same_part = any((o.fund and topic.fund) or (o.spending and topic.spending) for o in rest)
-    return (topic, *spoken) if same_part else spoken
+    flow = key.flow if key.fund else topic.flow
+    bare = replace(topic, table_number=key.table_number, table_titles=key.table_titles)
+    return replace(bare, fund=key.fund or topic.fund, spending=key.spending or topic.spending, flow=flow)
+
+
+def _says_same_part(topic: Operand, key: Operand) -> bool:
+    own_table = _is_bare_table(key) and bool(topic.fund or topic.spending or topic.table_number)
+    return own_table or bool((key.fund and topic.fund) or (key.spending and topic.spending))
 
 
 def _keys_backward(operand: Operand, later: tuple[Operand, ...]) -> Operand:

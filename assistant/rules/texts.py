@@ -2,10 +2,11 @@
 
 from assistant.catalogue import concept
 from assistant.context import Context
-from assistant.cues import Cue
+from assistant.cues import Cue, TermKind
+from assistant.operands import Operand
 from assistant.plan import Decline, Passages, Plan, Refusal, StatedFacts
 from assistant.question import Question, fold_name
-from assistant.reading import Operand, Reading
+from assistant.reading import Reading
 from assistant.rules.selectors import selector_of
 from index.records import Flow, ItemKind, Passage, PassageKind
 
@@ -17,12 +18,21 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
     """A plan that quotes prose, or None where the question is of another kind."""
     if reading.asks(Cue.DEFINITION) and (found := definition_plan(question, reading, context)) is not None:
         return found
-    if reading.asks(Cue.GOAL) and (found := _goal_plan(reading, context)) is not None:
+    if (found := _measured_goal(reading, context)) is not None:
+        return found
+    if (
+        reading.asks(Cue.GOAL)
+        and not reading.asks(Cue.COUNT, Cue.LIST)
+        and (found := _goal_plan(reading, context)) is not None
+    ):
         return found
     if reading.asks(Cue.NATURE):
         return Passages(kinds=(PassageKind.OTHER, PassageKind.STRUCTURE), query="单位")
+    if (found := contents_plan(reading, context)) is not None:
+        return found
     if reading.asks(Cue.DUTY):
-        return Passages(kinds=(PassageKind.DUTY,), query=_query(reading))
+        counts = reading.asks(Cue.COUNT)
+        return Passages(kinds=(PassageKind.DUTY,), query="" if counts else _query(reading), count=counts)
     if reading.asks(Cue.STRUCTURE):
         return Passages(kinds=(PassageKind.STRUCTURE,))
     if reading.asks(Cue.SAID) and (query := _query(reading)):
@@ -65,6 +75,33 @@ def _term_names(topic: str) -> tuple[str, ...]:
     outer, _, inner = topic.replace("(", "（").partition("（")
     names = [fold_name(topic), fold_name(outer), fold_name(inner)]
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))
+
+
+def contents_plan(reading: Reading, context: Context) -> Plan | None:
+    """公务用车运行维护费都包括啥: the definition that speaks of it."""
+    named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
+    if named is None or not reading.asks(Cue.CONTENTS):
+        return None
+    return Passages(
+        kinds=(PassageKind.DEFINITION, PassageKind.STRUCTURE), query=named.label or _query(reading)
+    )
+
+
+_NOT_MONEY = frozenset({"building", "vehicles_owned", "equipment", "staff", "retirees"})
+
+
+def _measured_goal(reading: Reading, context: Context) -> Plan | None:
+    """某项目租的办公用房面积多大: what is not money of a project can only stand in its goal."""
+    for operand in reading.operands:
+        projects = [n for n in operand.names if ItemKind.PROJECT in context.catalogue.entries[n].kinds]
+        if not _NOT_MONEY.intersection(operand.subjects) or not operand.names:
+            continue
+        if not projects:
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
+        owner = operand.owner or (context.document.department if operand.own else None)
+        topic = "|".join(projects)
+        return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=owner, query=operand.label)
+    return None
 
 
 def _goal_plan(reading: Reading, context: Context) -> Plan | None:
@@ -113,30 +150,34 @@ def _unlisted_part(operand: Operand, reading: Reading) -> bool:
 
 def stated_plan(reading: Reading, context: Context) -> Plan | None:
     """Subjects that only prose puts in numbers (政府采购, 固定资产, 房屋面积)."""
-    if reading.asks(*_OPERATIONS) or -1 in reading.year_offsets:
+    several = sum(bool(operand.subjects) for operand in reading.operands) > 1
+    if reading.asks(*_OPERATIONS) or -1 in reading.year_offsets or (several and reading.asks(Cue.TOTAL_WORD)):
         return None
     subjects: list[str] = []
     for operand in reading.operands:
         if _unlisted_part(operand, reading):
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
-        if operand.names or operand.code or operand.unexplained:
+        if operand.names or operand.code or operand.unexplained or operand.unit:
             return None
         subjects += operand.subjects
     if not subjects:
         return None
     if "purchase_plan" in subjects:
         subjects = [subject for subject in subjects if subject != "fixed_assets"]
-    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit)
+    words = "、".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
+    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words)
 
 
 def stated_subject(operand: Operand, context: Context) -> str:
     """What prose would call the operand: its subject word, its printed name, or its total."""
     candidates = [*operand.subjects]
     candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
-    if operand.fund is not None:
+    if operand.names or operand.code:
+        pass
+    elif operand.fund is not None:
         flow = {None: "", Flow.INCOME: "收入", Flow.EXPENSE: "支出"}[operand.flow]
         candidates += [operand.fund_label, f"{operand.fund.value}{flow}", operand.fund.value]
-    elif operand.flow is not None and operand.spending is None:
+    elif operand.spending is None and operand.total:
         candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")
     elif operand.spending is not None:
         candidates.append(operand.spending.value)

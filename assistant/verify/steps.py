@@ -1,6 +1,7 @@
 """Recomputes every step of an answer from what it cites, exactly."""
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ _CONSTANTS = {"share": (1, 100), "ratio": (1, 100), "growth": (1, 100), "derive"
 _ARITHMETIC = frozenset(
     {"sum", "difference", "average", "ratio", "share", "times", "growth", "convert", "derive"}
 )
+_PERCENT = re.compile("[%％]")
 # Powers of ten of 元, 千元, 万元, 百万元, 亿元: what amounts are printed in.
 _MONEY_SCALES = (0, 3, 4, 6, 8)
 # A quotation of one passage states few numbers; more combinations than this are not tried.
@@ -200,7 +202,7 @@ def _expression_fault(step: Step, inputs: Sequence[Operand], parsed: Parsed) -> 
         candidates = [parsed.value]
     elif base == "%":
         # × 100% multiplies by one and leaves a plain ratio; × 100 gives the percentage itself
-        candidates = [parsed.value * 100 if "%" in step.expression else parsed.value]
+        candidates = [parsed.value * (100 if _PERCENT.search(step.expression) else 1)]
     elif base in bases:
         scales = _scales_written(inputs, parsed.operands)
         candidates = [parsed.value * 10**places / Fraction(scale) for places in scales]

@@ -1,1 +1,1 @@
-"""The benchmark: speed and memory, each beside a yardstick of the same run. It measures; it passes no test."""
+"""The benchmark: speed and memory, each beside a yardstick of the same run. It measures and tests nothing."""

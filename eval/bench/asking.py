@@ -1,21 +1,19 @@
-"""How long a figure question takes in-process over a warm index, beside plain retrieval of the same question."""
+"""How long a figure question takes in-process over a warm index, beside plain retrieval for the same one."""
 
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from assistant import Assistant
 from assistant.answer import Status
+from eval.bench.clock import Spent, spent_on, time_series
 from eval.bench.plain_rag import CHUNK_CHARACTERS, NEAREST, build_plain_rag, nearest_chunks
-from eval.bench.records import Measurement, Scale, Series
+from eval.bench.records import Measurement, Scale
 from eval.data.make_gold import Question
 from index.encoders import load_encoder
 from index.settings import DEFAULT_ENCODER, Settings
 
 TARGET_MILLISECONDS = 50
-
-T = TypeVar("T")
 
 
 def is_figure_question(question: Question) -> bool:
@@ -24,8 +22,8 @@ def is_figure_question(question: Question) -> bool:
 
 
 def first_turns(questions: Iterable[Question]) -> tuple[str, ...]:
-    """What each asks first, with no dialogue before it."""
-    return tuple(question["turns"][0] for question in questions)
+    """What each asks first, with no dialogue before it; two dialogues may open with the same words."""
+    return tuple(dict.fromkeys(question["turns"][0] for question in questions))
 
 
 def measure_asking(
@@ -37,8 +35,8 @@ def measure_asking(
     unmeasured, and should be other questions.
     """
     rag = build_plain_rag(document.read_text(encoding="utf-8-sig"), load_encoder(DEFAULT_ENCODER))
-    ours: list[float] = []
-    plain: list[float] = []
+    ours: list[Spent] = []
+    plain: list[Spent] = []
     answered = 0
     with Assistant.open(Settings(index=index)) as assistant:
         assistant.warm_up()
@@ -46,30 +44,18 @@ def measure_asking(
             assistant.ask(question)
             nearest_chunks(rag, question)
         for question in questions:
-            answer, took = timed(lambda asked=question: assistant.ask(asked))  # type: ignore[misc]
-            ours.append(took)
-            plain.append(timed(lambda asked=question: nearest_chunks(rag, asked))[1])  # type: ignore[misc]
+            answer, spent = spent_on(partial(assistant.ask, question))
+            ours.append(spent)
+            plain.append(spent_on(partial(nearest_chunks, rag, question))[1])
             answered += answer.status is Status.ANSWERED
-    slowest = f"；最慢 {max(ours):.1f} 毫秒，「{questions[ours.index(max(ours))]}」" if ours else ""
     return Measurement(
-        subject=_series("回答一个数的问题", ours),
-        against=(_series("普通 RAG 的检索", plain),),
+        subject=time_series("回答一个数的问题", Scale.MILLISECONDS, ours),
+        against=(time_series("普通 RAG 的检索", Scale.MILLISECONDS, plain),),
         target=TARGET_MILLISECONDS,
         notes=(
-            f"题目取自固定题集，各题第一轮，每题只问一次；{answered} 题给出回答{slowest}。"
+            f"题目取自固定题集，各题第一轮，每题只问一次；{answered} 题给出回答，其余为反问或说明没有。"
             "计时是 `Assistant.ask` 的全部：理解、取数、计算、成文、验证。",
             f"对照把同一份文件切成 {CHUNK_CHARACTERS} 字一块，用同一个编码模型，按余弦取前 {NEAREST} 块；"
             "只检索，不含语言模型写答案的时间。",
         ),
     )
-
-
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """What it gives, and the milliseconds it took."""
-    started = time.perf_counter()
-    result = work()
-    return result, (time.perf_counter() - started) * 1000
-
-
-def _series(name: str, samples: Sequence[float]) -> Series:
-    return Series(name=name, scale=Scale.MILLISECONDS, samples=tuple(samples))

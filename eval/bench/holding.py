@@ -32,8 +32,8 @@ def measure_memory(index: Path, questions: Sequence[str], runs: int) -> tuple[Me
         with idle_process("import gradio, chromadb") as pid:
             bare.append(memory_of(pid))
     note = (
-        f"`python app.py` 回答 {len(questions)} 个问题之后，真的 HTTP 与 Gradio 队列，每 {TURNS} 问换一位访客；"
-        "题目从整个题集等距取出。"
+        f"`python app.py` 回答 {len(questions)} 个问题之后；问题走真的 HTTP 与 Gradio 队列，"
+        f"从整个题集等距取出，每 {TURNS} 问换一位访客。"
     )
     return (
         Measurement(

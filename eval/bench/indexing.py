@@ -1,12 +1,13 @@
-"""How long indexing the bundled document takes from nothing, beside encoding alone and beside plain chunks."""
+"""How long indexing the bundled document from nothing takes, beside encoding alone and plain chunks."""
 
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from eval.bench.clock import Spent, time_series
 from eval.bench.plain_rag import CHUNK_CHARACTERS, chunks_of
-from eval.bench.processes import build_seconds, seconds_of
-from eval.bench.records import Measurement, Scale, Series
+from eval.bench.processes import build_time, time_of
+from eval.bench.records import Measurement, Scale
 from index.intake_to_rows import names_of
 from index.settings import Settings
 from index.store import open_store
@@ -22,26 +23,27 @@ def measure_indexing(index: Path, document: Path, runs: int) -> Measurement:
     """
     texts = encoded_texts(index)
     pieces = len(chunks_of(document.read_text(encoding="utf-8-sig")))
-    build: list[float] = []
-    alone: list[float] = []
-    plain: list[float] = []
+    build: list[Spent] = []
+    alone: list[Spent] = []
+    plain: list[Spent] = []
     with TemporaryDirectory() as folder:
         listed = Path(folder) / "texts.json"
         listed.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
         for run in range(runs):
-            build.append(build_seconds(Path(folder) / str(run)))
-            alone.append(seconds_of(["-m", "eval.bench.encode", "texts", str(listed)]))
-            plain.append(seconds_of(["-m", "eval.bench.encode", "chunks", str(document)]))
+            build.append(build_time(Path(folder) / str(run)))
+            alone.append(time_of(["-m", "eval.bench.encode", "texts", str(listed)]))
+            plain.append(time_of(["-m", "eval.bench.encode", "chunks", str(document)]))
     return Measurement(
-        subject=_series("从零建立索引", build),
+        subject=time_series("从零建立索引", Scale.SECONDS, build),
         against=(
-            _series(f"只编码同样的 {len(texts)} 条文字", alone),
-            _series(f"只切成 {pieces} 块并编码", plain),
+            time_series(f"只编码同样的 {len(texts)} 条文字", Scale.SECONDS, alone),
+            time_series(f"只切成 {pieces} 块并编码", Scale.SECONDS, plain),
         ),
         target=TARGET_SECONDS,
         notes=(
             "`python -m index build` 到空文件夹，新进程：读文件、分表、核对、编码、发布。",
-            f"两个对照也是新进程：一是只编码索引里的段落和名称；二是读文件、切成 {CHUNK_CHARACTERS} 字一块、编码。",
+            "两个对照也是新进程：一是只编码索引里的段落和名称；"
+            f"二是读文件、切成 {CHUNK_CHARACTERS} 字一块、编码。",
         ),
     )
 
@@ -58,7 +60,3 @@ def encoded_texts(index: Path) -> list[str]:
             *(name.name for name in names_of(intake.figures)),
         )
     ]
-
-
-def _series(name: str, samples: list[float]) -> Series:
-    return Series(name=name, scale=Scale.SECONDS, samples=tuple(samples))

@@ -4,6 +4,7 @@ Children get default settings only. Every process started here is stopped here.
 """
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import IO
 
 import httpx
 
+from eval.bench.clock import Spent
 from eval.bench.records import MeasurementError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,8 +55,9 @@ def default_environment(settings: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **NO_TELEMETRY, **settings}
 
 
-def seconds_of(arguments: Sequence[str]) -> float:
-    """How long `python ARGUMENTS` takes from start to end. Raises MeasurementError where it fails."""
+def time_of(arguments: Sequence[str]) -> Spent:
+    """What `python ARGUMENTS` takes from start to end. Raises MeasurementError where it fails."""
+    before = processor_of_children()
     started = time.perf_counter()
     done = subprocess.run(
         [sys.executable, *arguments],
@@ -64,15 +67,21 @@ def seconds_of(arguments: Sequence[str]) -> float:
         text=True,
         check=False,
     )
-    seconds = time.perf_counter() - started
+    clock = time.perf_counter() - started
     if done.returncode:
         raise MeasurementError(f"新进程以 {done.returncode} 结束：{_last_line(done.stderr)}")
-    return seconds
+    return Spent(clock=clock, processor=processor_of_children() - before)
 
 
-def build_seconds(index: Path) -> float:
-    """How long indexing the bundled document into this folder takes in a fresh process."""
-    return seconds_of(["-m", "index", "build", "--index", str(index)])
+def processor_of_children() -> float:
+    """Seconds of processor time of all children that have ended so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def build_time(index: Path) -> Spent:
+    """What indexing the bundled document into this folder takes in a fresh process."""
+    return time_of(["-m", "index", "build", "--index", str(index)])
 
 
 @contextmanager
@@ -110,8 +119,7 @@ def idle_process(program: str) -> Iterator[int]:
     )
     with process:
         try:
-            assert process.stdout is not None
-            if not process.stdout.readline():
+            if process.stdout is None or not process.stdout.readline():
                 raise MeasurementError("作对照的进程没有起来")
             yield process.pid
         finally:
@@ -119,11 +127,11 @@ def idle_process(program: str) -> Iterator[int]:
 
 
 def memory_of(pid: int) -> Memory:
-    """Of a running process. Raises MeasurementError where the system has no /proc."""
+    """Of a running process. Raises MeasurementError where it has ended or the system has no /proc."""
     try:
         text = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
     except OSError as error:
-        raise MeasurementError("内存要从 /proc 读，这个系统没有") from error
+        raise MeasurementError("读不到进程的内存：要有 /proc，进程也要还在") from error
     lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
     return Memory(peak=_megabytes(lines["VmHWM"]), resident=_megabytes(lines["VmRSS"]))
 

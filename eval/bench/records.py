@@ -18,11 +18,15 @@ class Scale(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """The samples of one thing measured again and again, in the order they were taken."""
+    """The samples of one thing measured again and again, in the order they were taken.
+
+    `processor` is the processor time of each, where the samples are times and it was measured.
+    """
 
     name: str
     scale: Scale
     samples: tuple[float, ...]
+    processor: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

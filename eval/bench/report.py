@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from eval.bench.quantiles import meets_target, percentile, ratio
 from eval.bench.records import Machine, Measurement, Scale, Series
 
-NOT_MEASURED = "未测"
+NOT_MEASURED = "—"
 DIGITS = {Scale.MILLISECONDS: 1, Scale.SECONDS: 2, Scale.MEGABYTES: 0}
 VERDICTS = {True: "达到", False: "**未达到**", None: NOT_MEASURED}
 
-RESULT_HEADS = ("项目", "n", "p50", "p95", "目标（p95）", "结果")
+RESULT_HEADS = ("项目", "n", "p50", "p95", "目标（p95）", "结果", "处理器时间 p50", "处理器时间 p95")
 RATIO_HEADS = ("项目", "对照", "n", "对照 p50", "对照 p95", "倍数")
 
 HEAD = """# 速度与内存 Benchmarks
@@ -20,7 +20,8 @@ HEAD = """# 速度与内存 Benchmarks
 METHOD = """## 怎样量
 - p50、p95 用最近秩法：至少有这个百分比的样本不超过它；n 小于 20 时 p95 就是最大的一个。目标与 p95 比。
 - 倍数是两个 p50 之比。对照与本项在同一次运行里交替测量，机器忙闲对两边相同。
-- 时间是墙上时间；“新进程”从启动解释器算起，磁盘缓存是热的。内存取自 `/proc`，1 MB 为 10⁶ 字节。
+- 时间是墙上时间；处理器时间不含别的程序占去的，各核相加。“新进程”从启动解释器算起，磁盘缓存是热的。
+- 内存取自 `/proc`，1 MB 为 10⁶ 字节。
 - 全部用默认设置：自带的文件、自带的编码模型，没有语言模型。"""
 
 
@@ -49,13 +50,14 @@ def machine_lines(machine: Machine, day: str) -> str:
 def result_row(measurement: Measurement) -> tuple[str, ...]:
     """One line against its target."""
     subject = measurement.subject
+    processor = (_shown(percentile(subject.processor, percent), subject.scale) for percent in (50, 95))
     target = f"≤ {measurement.target:g} {subject.scale.value}"
-    return (subject.name, *_figures(subject), target, VERDICTS[meets_target(measurement)])
+    return (subject.name, *_figures(subject), target, VERDICTS[meets_target(measurement)], *processor)
 
 
 def ratio_rows(measurement: Measurement) -> list[tuple[str, ...]]:
     """One line for each yardstick."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for yardstick in measurement.against:
         times = ratio(measurement.subject, yardstick)
         shown = NOT_MEASURED if times is None else f"{times:.2f}"
@@ -81,8 +83,8 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _figures(series: Series) -> tuple[str, str, str]:
-    shown = (_shown(percentile(series.samples, percent), series.scale) for percent in (50, 95))
-    return (str(len(series.samples)), *shown)
+    p50, p95 = (_shown(percentile(series.samples, percent), series.scale) for percent in (50, 95))
+    return str(len(series.samples)), p50, p95
 
 
 def _shown(value: float | None, scale: Scale) -> str:

@@ -1,4 +1,4 @@
-"""One run of the benchmark: prepare an index, take each measurement, tell how it goes, print, write the page."""
+"""One run of the benchmark: prepare an index, take each measurement, say how it goes, write the page."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from eval.bench.asking import first_turns, is_figure_question, measure_asking
 from eval.bench.holding import QUESTIONS, measure_memory, spread
 from eval.bench.indexing import measure_indexing
-from eval.bench.processes import ROOT, build_seconds
+from eval.bench.processes import ROOT, build_time
 from eval.bench.records import Machine, Measurement, MeasurementError
 from eval.bench.report import page
 from eval.bench.starting import measure_starting
@@ -42,7 +42,7 @@ def run_bench(*, only: Sequence[str], runs: int, to: Path | None) -> int:
     with TemporaryDirectory() as folder:
         index = Path(folder) / "index"
         try:
-            say(f"准备：建立索引，{build_seconds(index):.1f} 秒")
+            say(f"准备：建立索引，{build_time(index).clock:.1f} 秒")
         except MeasurementError as error:
             say(f"准备：未能建立索引：{error}")
             return 1
@@ -64,7 +64,7 @@ def measurements_over(index: Path, runs: int) -> dict[str, Take]:
     document = sources[0].candidates[0].path
     questions = load()
     figures = first_turns(question for question in questions if is_figure_question(question))
-    others = first_turns(question for question in questions if not is_figure_question(question))
+    others = tuple(turn for turn in first_turns(questions) if turn not in figures)
     asked = spread(first_turns(questions), QUESTIONS)
     return {
         "asking": lambda: (measure_asking(index, document, figures, warm_up=others),),
@@ -95,7 +95,7 @@ def machine() -> Machine:
     """This one, as far as it explains the numbers."""
     return Machine(
         system=f"{platform.system()} {platform.machine()}",
-        cores=len(os.sched_getaffinity(0)),
+        cores=os.cpu_count() or 1,
         memory_mb=os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1_000_000,
         python=platform.python_version(),
         load=os.getloadavg()[0],

@@ -64,6 +64,7 @@ def test_the_package_offers_what_its_all_names() -> None:
         ("2.5bn", "2500000000", None),
         ("2501 平方米", "2501", "平方米"),
         ("1.2万㎡", "12000", "平方米"),
+        ("2501 m²", "2501", "平方米"),
         ("14名", "14", "人"),
         ("4 辆", "4", "辆"),
         ("$5", "5", "美元"),
@@ -246,6 +247,13 @@ def test_an_ordinal_is_found_as_one(text: str, value: int) -> None:
 def test_a_numeric_sign_is_found_as_a_mark(text: str, value: int) -> None:
     (numeral,) = find_numerals(text)
     assert (numeral.kind, numeral.value) == (NumeralKind.MARK, D(value))
+
+
+@pytest.mark.parametrize("text", ["②%", "②亿元", "③ 万元", "②个百分点", "②倍", "②.5"])
+def test_a_numeric_sign_with_a_measure_is_no_footnote(text: str) -> None:
+    found = find_numerals(text)
+    assert found[0].value is None
+    assert found[0].end > found[0].span[1]
 
 
 def test_years_and_ranges_are_found_one_by_one() -> None:

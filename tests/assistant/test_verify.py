@@ -165,6 +165,8 @@ def test_part_of_a_quoted_string_accounts_for_nothing() -> None:
         ("一期工程", "二十一期工程"),
         ("扶贫", "扶贫20000万元"),
         ("第①批", "第②批"),
+        ("②", "②%"),
+        ("②", "②亿元"),
     ],
 )
 def test_a_number_glued_to_a_quoted_string_is_not_accounted_for(label: str, text: str) -> None:

