@@ -8,14 +8,15 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Status, answer_to_dict, answer_to_json
-from assistant.ask import Explained
+from assistant.ask import Conversation, Explained
 from assistant.messages import commands as words
+from assistant.messages.answers import REFUSALS
 from assistant.wire import Assistant
 from index.errors import MingzhangError
 from index.messages import explain
@@ -23,12 +24,14 @@ from index.settings import settings_from
 
 ANSWERED, NO_ANSWER, FAILED = 0, 1, 2
 
+log = logging.getLogger("mingzhang.assistant")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(
-        given if given[:1] in (["batch"], ["explain"], ["-h"], ["--help"]) else ["ask", *given]
+        given if given[:1] in (["ask"], ["batch"], ["explain"], ["-h"], ["--help"]) else ["ask", *given]
     )
     try:
         settings = settings_from(os.environ)
@@ -40,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MingzhangError as error:
         print(explain(error), file=sys.stderr)
         return FAILED
+    except BrokenPipeError:
+        return FAILED
     except OSError as error:
         print(words.FILE_FAILED.format(file=error.filename, reason=error.strerror), file=sys.stderr)
-        return FAILED
-    except BrokenPipeError:
         return FAILED
 
 
@@ -88,30 +91,43 @@ def plain_answer(answer: Answer) -> str:
 
 def run_batch(options: argparse.Namespace, assistant: Assistant) -> int:
     """One line of answers for each line of questions, in order; a bad line is an error of that line only."""
-    with options.questions.open(encoding="utf-8") as file:
+    with options.questions.open("rb") as file:
         for line in file:
-            if line.strip():
-                print(json.dumps(batch_line(line, assistant), ensure_ascii=False), flush=True)
+            if line.strip(_BLANK):
+                text = json.dumps(batch_line(line, assistant), ensure_ascii=False)
+                print(text.encode("utf-8", "replace").decode(), flush=True)
     return ANSWERED
 
 
-def batch_line(line: str, assistant: Assistant) -> dict[str, Any]:
+# What an empty line may hold, a byte order mark included.
+_BLANK = b" \t\r\n\xef\xbb\xbf"
+
+
+def batch_line(line: bytes | str, assistant: Assistant) -> dict[str, Any]:
     """`{"id", "turns"}` in, `{"id", "answers"}` out."""
     try:
-        asked = json.loads(line)
-    except json.JSONDecodeError as error:
-        return {"id": None, "answers": [_error(words.BAD_JSON.format(reason=error.msg))]}
+        text = line if isinstance(line, str) else line.decode("utf-8-sig")
+        asked = json.loads(text.strip())
+    except (ValueError, RecursionError) as error:
+        return {"id": None, "answers": [_error(words.BAD_JSON.format(reason=type(error).__name__))]}
     identifier = asked.get("id") if isinstance(asked, dict) else None
     turns = asked.get("turns") if isinstance(asked, dict) else None
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, str) for turn in turns):
         return {"id": identifier, "answers": [_error(words.BAD_TURNS)]}
     session = assistant.new_session()
-    return {"id": identifier, "answers": [answer_to_dict(a) for a in _answers(turns, assistant, session)]}
+    return {
+        "id": identifier,
+        "answers": [answer_to_dict(_answer(turn, assistant, session)) for turn in turns],
+    }
 
 
-def _answers(turns: list[str], assistant: Assistant, session: Any) -> Iterator[Answer]:
-    for turn in turns:
-        yield assistant.ask(turn, session)
+def _answer(turn: str, assistant: Assistant, session: Conversation) -> Answer:
+    """The boundary of a batch: one question that fails is an error of that question only."""
+    try:
+        return assistant.ask(turn, session)
+    except Exception:
+        log.exception("a question of the batch failed")
+        return Answer(status=Status.ERROR, reason="error", text=REFUSALS["zh"]["error"])
 
 
 def _error(text: str) -> dict[str, Any]:

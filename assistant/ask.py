@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.answer import Answer, Check, Status
-from assistant.catalogue import Catalogue, build_catalogue, spoken_pieces
+from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
@@ -96,10 +96,10 @@ def in_chinese(question: Question, context: Context) -> Question:
     if not _LATIN_RUN.search(question.plain):
         return question
     if question.language != "en":
-        spoken = spoken_pieces(context.catalogue)
+        spoken = context.catalogue.sounds
         plain = _LATIN_RUN.sub(lambda match: translate(match.group(), _nothing, spoken), question.plain)
         return replace(question, folded=fold(plain))
-    spoken = spoken_pieces(context.catalogue)
+    spoken = context.catalogue.sounds
     return replace(question, folded=fold(translate(question.plain, context.nearest, spoken)))
 
 
@@ -138,7 +138,14 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     bounds = plan.bounds if isinstance(plan, Filter) else ()
     values = [(bound.value, bound.unit.value) for bound in bounds]
     words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
-    return Ledger(verbatim=words, values=(*values, *draft.implied), years=reading.years)
+    places = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
+    return Ledger(
+        verbatim=words,
+        values=(*values, *draft.implied),
+        years=reading.years,
+        ordinals=places,
+        counts=places,
+    )
 
 
 def _corrected(answer: Answer, plan: Plan, reading: Reading, language: str) -> Answer:

@@ -5,6 +5,7 @@ Built once for a document version from its figures, units and statements, with t
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -125,7 +126,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """`terms` maps a folded surface to what it may stand for; `parts` maps a piece of a name to names."""
+    """`terms` maps a folded surface to what it may stand for; `parts` maps a piece of a name to names,
+    `sounds` pinyin to such a piece."""
 
     intake: Intake
     figures: tuple[Figure, ...]
@@ -133,6 +135,7 @@ class Catalogue:
     terms: dict[str, tuple[Term, ...]]
     parts: dict[str, frozenset[str]]
     owner_parts: dict[str, frozenset[str]]
+    sounds: dict[str, str]
     place: str
     longest: int
 
@@ -141,9 +144,9 @@ class Catalogue:
 _SPOKEN_LENGTHS = (2, 3, 4)
 
 
-def spoken_pieces(catalogue: Catalogue) -> dict[str, str]:
+def _sounds(parts: Iterable[str]) -> dict[str, str]:
     """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远."""
-    pieces = sorted((p for p in catalogue.parts if len(p) in _SPOKEN_LENGTHS), key=len)
+    pieces = sorted((part for part in parts if len(part) in _SPOKEN_LENGTHS), key=len)
     return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
 
 
@@ -173,7 +176,8 @@ def build_catalogue(intake: Intake) -> Catalogue:
         entries=entries,
         terms={surface: tuple(dict.fromkeys(found)) for surface, found in terms.items()},
         parts=parts,
-        owner_parts=_parts({owner: fold_name(owner) for owner in owners}, shortest=3),
+        sounds=_sounds(parts),
+        owner_parts=_parts({owner: fold_name(owner).removeprefix(place) for owner in owners}, shortest=3),
         place=place,
         longest=max(map(len, terms), default=1),
     )
@@ -272,7 +276,9 @@ def _add_owners(terms: dict[str, list[Term]], owners: tuple[str, ...], place: st
     for owner in owners:
         folded = fold_name(owner)
         bare = folded.removeprefix(place)
-        for surface in (folded, bare, folded.replace("人民政府", ""), bare.removesuffix("公室")):
+        short = bare.removesuffix("公室")
+        placed = (f"{place[-1:]}{bare}", f"{place[-1:]}{short}", f"{place}{short}") if bare != folded else ()
+        for surface in (folded, bare, folded.replace("人民政府", ""), short, *placed):
             if len(surface) > MIN_PART:
                 terms[surface].append(Term(TermKind.OWNER, owner))
 

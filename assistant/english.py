@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from assistant.catalogue import lexicon
 from assistant.cues import asking_words
@@ -30,6 +31,7 @@ _ASKING = frozenset(
 
 
 Nearest = Callable[[str], str | None]
+_NO_SOUNDS: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -52,7 +54,7 @@ def _fill_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-def translate(plain: str, nearest: Nearest, spoken: Mapping[str, str]) -> str:
+def translate(plain: str, nearest: Nearest, spoken: Mapping[str, str] = _NO_SOUNDS) -> str:
     """An English question in Chinese words; Chinese parts stay, and words that nothing explains stay English.
 
     `spoken` maps pinyin to pieces of printed names; `nearest` gives the printed name that an English
@@ -87,7 +89,7 @@ def _by_sound(words: str, spoken: Mapping[str, str]) -> str:
 def _names_money(chinese: str) -> bool:
     """Whether a translated phrase is itself something to look up: then nothing else is searched for."""
     terms = asking_words().get(chinese, ())
-    return not terms or any(
+    return (not terms and any(c.isalnum() for c in chinese)) or any(
         term.kind.value in ("fund", "spending", "total", "subject", "domain") for term in terms
     )
 

@@ -19,6 +19,7 @@ _WEIGHTS = {
     TermKind.CODE: 1.3,
     TermKind.YEAR: 1.3,
     TermKind.UNKNOWN_CODE: 1.1,
+    TermKind.NUMBER: 1.1,
     TermKind.PART: 0.8,
 }
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -40,7 +41,7 @@ _CODE = re.compile(
 )
 # 三支队伍, 两个: how many things were just named; asks nothing by itself.
 _COUNTED = re.compile(
-    r"[两二三四五六七八九十][支地市家批方处个项笔类](?:队伍|单位|地方|城市|项目)?(?![月年级])"
+    r"(?<![大多高小少低贵])(?<![大多高小少低贵]的)[两二三四五六七八九十][支地市家批方处个项笔类](?:队伍|单位|地方|城市|项目)?(?![月年级])"
 )
 _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(?=[个项名大位笔多小高低]|百|千|万|亿)")
 

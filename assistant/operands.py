@@ -239,6 +239,23 @@ def _stray_neighbours(segment: Sequence[Token]) -> tuple[str, ...]:
         joined = f"{token.text}{following.text}"
         if not any(explained(joined, name) for name in other.values):
             found.append(joined)
+    return (*found, *_other_places(segment))
+
+
+def _other_places(segment: Sequence[Token]) -> tuple[str, ...]:
+    """样本市 + 体育局: words that cling to the front of a body's short name make it another body."""
+    found = []
+    for index, token in enumerate(segment):
+        if token.kind is not TermKind.OWNER:
+            continue
+        before, start = "", token.start
+        for earlier in reversed(segment[max(0, index - 2) : index]):
+            if earlier.start + len(earlier.text) != start:
+                break
+            before, start = earlier.text + before, earlier.start
+            if earlier.kind is TermKind.UNKNOWN:
+                found.append(f"{before}{token.text}")
+                break
     return tuple(found)
 
 
@@ -350,7 +367,9 @@ def _qualifiers(segment: Sequence[Token], department: str) -> Operand:
                 operand = replace(operand, partition=token.values[0])
             case _:
                 pass
-    return operand
+    says_total = any(token.has(Cue.TOTAL_WORD.value) for token in segment)
+    of_table = operand.table_number or operand.table_titles or operand.partition
+    return replace(operand, total=operand.total or bool(of_table and says_total))
 
 
 def _table_number(text: str) -> str:

@@ -15,7 +15,7 @@ from opencc import OpenCC
 MAX_QUESTION_CHARACTERS = 500
 
 _CONTROL = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!][^<>]*>|<\|[^<>]*\|>", re.S | re.I)
 _DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<>·•_*#~^|\\/=+：:;；\-—–―…]")
@@ -50,7 +50,8 @@ def simplified(text: str) -> str:
 def plain_text(text: str) -> str:
     """NFKC, simplified, control characters as blanks, runs of blanks as one."""
     visible = _CONTROL.sub(" ", _MARKUP.sub(" ", text).replace("\t", " ").replace("\n", " "))
-    return re.sub(r"\s+", " ", simplified(unicodedata.normalize("NFKC", visible))).strip()
+    folded = "".join(c for c in unicodedata.normalize("NFKC", visible) if unicodedata.category(c) != "Mn")
+    return re.sub(r"\s+", " ", simplified(folded)).strip()
 
 
 def fold(text: str) -> str:

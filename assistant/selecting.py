@@ -138,7 +138,7 @@ def fact_key(figure: Figure) -> FactKey:
         figure.fund,
         figure.spending,
         figure.phase,
-        figure.ancestors[-1] if figure.item_kind is ItemKind.FUNCTION and figure.level > 1 else "",
+        figure.ancestors[-1:] if figure.item_kind is ItemKind.FUNCTION else (),
     )
 
 
@@ -153,7 +153,16 @@ def _facts(figures: list[Figure], further: list[Figure], wanted: Selector) -> tu
     extra: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in further:
         extra[fact_key(figure)].append(figure)
-    return tuple(_fact(group, extra[key], wanted) for key, group in grouped.items())
+    extracts = [f for f in further if f.kind in _EXTRACTS and f.owner is None]
+    return tuple(
+        _fact(group, [*extra[key], *_repeats(group[0], extracts)], wanted) for key, group in grouped.items()
+    )
+
+
+def _repeats(figure: Figure, extracts: list[Figure]) -> list[Figure]:
+    """The rows of an extract that print the same name and amount; an extract may leave the unit out."""
+    same = [f for f in extracts if f.owner != figure.owner and fold_name(f.item) == fold_name(figure.item)]
+    return [f for f in same if agrees(figure, f)]
 
 
 def _fact(group: list[Figure], extra: list[Figure], wanted: Selector) -> Fact:

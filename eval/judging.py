@@ -1,6 +1,6 @@
 """One question's gold against one Answer: is every expected figure shown, and nothing that must not be.
 
-Figures are compared exactly, as decimals, after conversion between 元, 万元 and 亿元; never by leading digits.
+Figures are compared exactly, as decimals in one unit, never by leading digits.
 The line format is described in data/README.md.
 """
 
@@ -76,7 +76,7 @@ def _judge_refusal(answer: Answer) -> Verdict:
 
 
 def _judge_no_answer(question: Mapping[str, Any], shown: frozenset[Shown], answer: Answer) -> Verdict:
-    """A no that shows all that was asked for (this year's figure, and that no change is published) is right."""
+    """Right where the no still shows what the gold asks for: this year's figure without a change."""
     if _figures_shown(question, shown) and _has_figures(question) and not _missing_words(question, answer):
         return Verdict(outcome=Outcome.RIGHT, cited=_cites_cells(question, answer))
     return Verdict(outcome=Outcome.NO_ANSWER, detail=f"{answer.status.value} {answer.reason}")

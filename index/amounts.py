@@ -4,7 +4,6 @@ No float anywhere on this path; a test walks the syntax trees to prove it.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -34,6 +33,8 @@ _YUAN_PER = {Unit.YUAN: Decimal(1), Unit.WAN_YUAN: Decimal(10_000), Unit.YI_YUAN
 # What a cell may hold and nothing else: Decimal() alone would accept NaN, 1e3 and 1_000.
 _PLAIN = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _NEGATIVE_PREFIXES = ("-", "△", "▲", "−", "–")
+# Full-width forms only: compatibility folding would turn footnote marks (①, ²) into digits.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _DASHES = frozenset({"-", "--", "—", "——", "–", "/", "\\"})
 
 
@@ -79,7 +80,7 @@ def parse_amount(text: str) -> Decimal:
     | △7.60, -7.60, （7.60）, (7.60) | -7.60 |
     | 5.73% | 5.73 (the unit is the caller's) |
     """
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("%").strip()
+    plain = text.translate(_HALF_WIDTH).strip().removesuffix("%").strip()
     negative = False
     if plain.startswith("(") and plain.endswith(")"):
         negative, plain = True, plain[1:-1].strip()

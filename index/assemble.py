@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.amounts import AmountError, parse_amount
 from index.chunks import Body, Chunk, Draft, decimals, usual_decimals
 from index.drafted import row_code, row_name, row_values
 from index.pieces import Piece
 from index.placement import Line, column_key, place
+from index.printed import printed_amount
 from index.raw import RawCell, RawColumn, RawRow, Role
 from index.records import Place, Unplaced
 from index.terms import (
@@ -154,9 +154,8 @@ def known_values(columns: tuple[RawColumn, ...], rows: tuple[RawRow, ...]) -> di
         name = "".join(cell.text for cell in row.cells if columns[cell.column].role is Role.NAME)
         figures = [cell for cell in row.cells if columns[cell.column].role is Role.FIGURE]
         for cell in figures:
-            try:
-                value = parse_amount(cell.text)
-            except AmountError:
+            value = printed_amount(cell.text)
+            if value is None:
                 continue
             if TOTAL_LABEL.match(name) or not name:
                 found.setdefault(column_key(columns[cell.column].path[-1]), set()).add(value)

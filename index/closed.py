@@ -8,9 +8,9 @@ blanks by `index/loose.py`.
 import re
 from collections.abc import Sequence
 
-from index.amounts import is_amount
 from index.chunks import Body, Chunk, Draft, Template, decimals, usual_decimals
 from index.pieces import Kind, Line, Piece
+from index.printed import printed_amount
 from index.terms import CODE, CODE_PART, INDICATOR_CLASS
 
 # A blank beside a digit or a Latin letter may be the extractor's own and end no cell.
@@ -54,7 +54,7 @@ def _same_cell(cell: list[Piece], piece: Piece) -> bool:
 
 
 def _chunk(cell: list[Piece]) -> Chunk:
-    if len(cell) > 1 and is_amount("".join(piece.text for piece in cell)):
+    if len(cell) > 1 and printed_amount("".join(piece.text for piece in cell)) is not None:
         return Chunk(tuple(cell), Kind.AMOUNT)
     return Chunk(tuple(cell), cell[0].kind if len(cell) == 1 else Kind.TEXT)
 

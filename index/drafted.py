@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from index.amounts import AmountError, parse_amount
 from index.chunks import Draft
+from index.printed import printed_amount
 from index.terms import CODED_LABEL
 
 
@@ -21,12 +21,6 @@ def row_code(row: Draft) -> str:
 
 
 def row_values(row: Draft) -> tuple[Decimal, ...]:
-    """The printed figures of a row, left to right, blanks left out."""
-    values: list[Decimal] = []
-    for slot in row.slots:
-        if slot is not None:
-            try:
-                values.append(parse_amount(slot.text))
-            except AmountError:
-                values.append(Decimal(0))
-    return tuple(values)
+    """The printed figures of a row, left to right, blanks left out; a dash counts as nothing."""
+    values = (printed_amount(slot.text) for slot in row.slots if slot is not None)
+    return tuple(Decimal(0) if value is None else value for value in values)

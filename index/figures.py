@@ -134,9 +134,10 @@ def figures_from(tables: tuple[Table, ...], *, document_id: str, stage: Stage) -
 
 
 def _table_figures(table: Table, *, index: int, document_id: str, stage: Stage) -> Iterator[Figure]:
+    blanks = {} if table.unplaced else _side_columns(table)
     for row_index, row in enumerate(table.rows):
         ancestors = _ancestors(table, row)
-        for cell in row.cells:
+        for cell in (*row.cells, *_blank_cells(row, blanks)):
             path = table.columns[cell.column]
             key = _fact_key(table, row, path, stage)
             yield Figure(
@@ -165,6 +166,23 @@ def _table_figures(table: Table, *, index: int, document_id: str, stage: Stage) 
                 unit=_cell_unit(table, cell, key.phase),
                 place=cell.place,
             )
+
+
+def _side_columns(table: Table) -> dict[str | None, frozenset[int]]:
+    """The columns in which rows of each side print figures (one set where the table has one side)."""
+    used: dict[str | None, set[int]] = {}
+    for row in table.rows:
+        used.setdefault(row.side, set()).update(cell.column for cell in row.cells)
+    if set(used) <= {None}:
+        return {None: frozenset(range(len(table.columns)))}
+    return {side: frozenset(columns) for side, columns in used.items()}
+
+
+def _blank_cells(row: Row, columns: dict[str | None, frozenset[int]]) -> Iterator[Cell]:
+    """What a row leaves out is blank: a figure without an amount, which is not the same as zero."""
+    printed = {cell.column for cell in row.cells}
+    for column in sorted(columns.get(row.side, frozenset()) - printed):
+        yield Cell(column=column, raw="", amount=None, place=row.place)
 
 
 def _ancestors(table: Table, row: Row) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Raw tables to tables: codes, levels, parents, owners, sides, units and kinds, whatever the format was."""
 
-from index.amounts import AmountError, Unit, parse_amount
+from index.amounts import Unit
 from index.hierarchy import NamedRow, levels_of, owners_of, parents_of
+from index.printed import printed_amount
 from index.raw import RawCell, RawColumn, RawRow, RawTable, Role
 from index.records import Cell, Row, Table, TableKind
 from index.terms import (
@@ -140,10 +141,7 @@ def _code(parts: list[str]) -> str | None:
 
 
 def _cell(cell: RawCell, figures: dict[int, int]) -> Cell:
-    try:
-        amount = parse_amount(cell.text)
-    except AmountError:
-        amount = None
+    amount = printed_amount(cell.text)
     return Cell(column=figures[cell.column], raw=cell.text, amount=amount, place=cell.place)
 
 

@@ -62,6 +62,7 @@ HEADER_TERMS = tuple(
 
 # A column that is the sum of others, and columns that compare years and belong to no sum.
 TOTAL_HEADER = re.compile(r"(?:合计|总计|小计)$")
+PHASE_HEADER = re.compile(rf"{_YEAR}{_AMOUNT}")
 CHANGE_HEADER = re.compile(r"上年|增减|增长|[%％]|去年")
 
 

@@ -6,7 +6,7 @@ the caller, decide between readings that the words leave open.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from index.header_terms import (
     HEADER_GROUPS,
     HEADER_TERMS,
     INCOME_HEADER,
+    PHASE_HEADER,
     SPENDING_HEADER,
 )
 from index.pieces import Line
@@ -153,8 +154,39 @@ def readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
         score += _WRONG_SIDE * sum(_on_wrong_side(column.path) for column in columns)
         for shape, extra in ((columns, 0), (_codes_first(columns), _MOVED_CODES)):
             found[shape] = max(score + extra, found.get(shape, -_NEVER))
+    for reading in _paired_readings(cells):
+        found[reading.columns] = max(reading.score, found.get(reading.columns, -_NEVER))
     ranked = sorted(found.items(), key=lambda item: -item[1])
     return tuple(Reading(columns, score) for columns, score in ranked[:_READINGS])
+
+
+def _paired_readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Readings of a header whose last row repeats 预算数 决算数 under every figure column above it."""
+    for unit in (2, 3):
+        repeated = cells[-unit:]
+        count = 0
+        while cells[-unit * (count + 1) :][:unit] == repeated and unit * (count + 1) < len(cells):
+            count += 1
+        if count < 2 or not all(PHASE_HEADER.fullmatch(cell) for cell in repeated):
+            continue
+        above = readings(cells[: -unit * count])
+        fitting = [r for r in above if sum(c.role is Role.FIGURE for c in r.columns) == count]
+        return tuple(
+            Reading(_expanded(r.columns, repeated), r.score + _CHILD * unit * count) for r in fitting
+        )
+    return ()
+
+
+def _expanded(columns: tuple[RawColumn, ...], children: tuple[str, ...]) -> tuple[RawColumn, ...]:
+    return tuple(
+        part
+        for column in columns
+        for part in (
+            [replace(column, path=(*column.path, child)) for child in children]
+            if column.role is Role.FIGURE
+            else [column]
+        )
+    )
 
 
 def _on_wrong_side(path: tuple[str, ...]) -> bool:
@@ -224,6 +256,7 @@ def _group_score(parent: str, children: tuple[str, ...]) -> int:
         for group in groups
     )
     score += sum(_place_score(children, place) for place in range(len(children)))
+    score += _STRANGE_CHILD * (len(children) - len(set(children)))
     return score + (_ONLY_CHILD if len(children) == 1 and children[0] not in _PAIRED else 0)
 
 

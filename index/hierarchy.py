@@ -7,7 +7,7 @@ field, or sums.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.amounts import AmountError, parse_amount
+from index.printed import printed_amount
 from index.raw import RawCell, RawRow, RawTable, Role
 from index.records import Place, TableKind
 from index.terms import ECONOMIC_CLASS, ORDINAL, ORGANISATION, TOTAL_LABEL
@@ -139,12 +139,7 @@ def _units_by_sums(rows: list[NamedRow], raw: RawTable) -> set[int]:
 
 def _value(row: NamedRow, column: int | None) -> Decimal | None:
     cell = next((cell for cell in row.raw.cells if cell.column == column), None)
-    if cell is None:
-        return None
-    try:
-        return parse_amount(cell.text)
-    except AmountError:
-        return None
+    return None if cell is None else printed_amount(cell.text)
 
 
 def parents_of(rows: list[NamedRow], levels: list[int]) -> list[int | None]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from index.amounts import is_amount, is_dash
+from index.amounts import is_dash
+from index.printed import printed_amount
 from index.records import Page
 from index.terms import SPACED_WORD
 
@@ -100,7 +101,7 @@ def kind_of(text: str) -> Kind:
         return Kind.PART
     if _YEAR.match(text):
         return Kind.TEXT
-    if is_amount(text):
+    if printed_amount(text) is not None:
         return Kind.AMOUNT
     return Kind.DASH if is_dash(text) else Kind.TEXT
 

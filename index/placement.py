@@ -157,8 +157,8 @@ class _Solver:
         return self._least_broken(line, every)
 
     def _least_broken(self, line: Line, placings: list[Placing]) -> list[Placing]:
-        """Readings in which the row adds up: a sum is met, and none is broken. All of them where there is none,
-        for then the row says nothing, or a number in it is wrong."""
+        """Readings in which the row adds up: a sum is met, and none is broken. All of them where there is
+        none, for then the row says nothing, or a number in it is wrong."""
         sound = [
             placing for placing in placings if self._met(line, placing) and not self._broken(line, placing)
         ]

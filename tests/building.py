@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
+from hypothesis import strategies as st
+
 from assistant.answer import Answer, Check
 from assistant.ask import NameSearch, answer_question, catalogue_cache
 from assistant.catalogue import Catalogue, build_catalogue
@@ -40,6 +42,9 @@ from index.records import (
     Table,
     TableKind,
 )
+
+# Whatever can be typed: UTF-8 leaves out lone surrogates only, which no interface can send.
+ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=120)
 
 HERE = Place(page=1, span=(0, 1))
 DEPARTMENT = "示范市水务局"
@@ -164,7 +169,7 @@ def passage(kind: PassageKind, topic: str | None, text: str, owner: str | None =
 def statement(
     subject: str, amount: str, change: str | None, direction: str | None, reason: str | None = None
 ) -> Statement:
-    """SUBJECT AMOUNT 万元，比上年 DIRECTION CHANGE 万元，主要原因是 REASON: the sentence is made of the parts."""
+    """SUBJECT AMOUNT 万元，比上年 DIRECTION CHANGE 万元，主要原因是 REASON: the parts make the sentence."""
     sentence = f"{subject}{amount}万元"
     if change is not None and direction is not None:
         sentence += f"，比上年{direction}{change}万元"

@@ -1,4 +1,4 @@
-"""Generated documents of other places and layouts, each with questions whose answers are known by construction."""
+"""Generated documents of other places and layouts, with questions answered by construction."""
 
 import json
 from collections import Counter
@@ -23,7 +23,7 @@ DOCUMENTS = tuple(sorted(path.parent for path in FOLDER.glob("*/*/questions.json
 COLLECTIONS = tuple(sorted(path.parent for path in FOLDER.glob("*/questions_multi.jsonl")))
 ABSENT = pytest.mark.skipif(not DOCUMENTS, reason="没有样本数据：需要仓库旁的 ../shared/data/public 文件夹")
 # The share that was right when last measured, over all documents; a change may raise it, never lower it.
-LEAST_RIGHT = 0.98
+LEAST_RIGHT = 0.985
 
 pytestmark = ABSENT
 
@@ -65,7 +65,7 @@ def those(found: Judged, *outcomes: Outcome) -> list[str]:
     ]
 
 
-each_folder = pytest.mark.parametrize("folder", (*DOCUMENTS, *COLLECTIONS), ids=lambda path: path.name)
+each_folder = pytest.mark.parametrize("folder", [*DOCUMENTS, *COLLECTIONS], ids=lambda path: path.name)
 
 
 @each_folder

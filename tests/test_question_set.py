@@ -14,7 +14,7 @@ from eval.judging import Outcome, Verdict, judge
 QUESTIONS = load()
 # What was reached when it was last measured; a change may raise these, never lower them.
 LEAST_RIGHT = 265
-LEAST_CITED = 0.9
+LEAST_CITED = 0.95
 
 Judged = list[tuple[Question, Answer, Verdict]]
 

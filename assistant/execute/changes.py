@@ -282,19 +282,34 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
     draft.lines.append(
         f"{draft.context.document.year}年 {figure_text(now.figure)}，{year}年 {figure_text(last.figure)}。"
     )
-    value = size
-    if before.value != 0:
-        rate = Amount(round_half_up(abs(change.value) / before.value * 100, 2), Unit.PERCENT)
-        text = f"({expression}) ÷ {plain_amount(before.value)} × 100%"
-        draft.step("growth", refs, text, rate)
+    rate = _rate_of(change, before, last, refs, draft)
+    if rate is not None:
         draft.say(
             "growth_rate", subject=subject, direction=_direction(direction, draft), rate=amount_text(rate)
         )
-        value = rate if plan.aspect is Aspect.RATE else size
+    value = rate if rate is not None and plan.aspect is Aspect.RATE else size
     if plan.aspect is Aspect.REASON:
         draft.say("no_reason")
     draft.scope = scope_of(now.figure, draft.context.document)
     return draft.answer(value=value)
+
+
+def _rate_of(
+    change: Amount, before: Amount, last: Fact, refs: tuple[str, ...], draft: Draft
+) -> Amount | None:
+    """The rate that the table prints beside the two amounts, else the computed one; without its sign."""
+    printed = _beside(last, Phase.RATE, draft)
+    if printed is not None and printed.amount is not None:
+        draft.cite(printed)
+        return Amount(abs(printed.amount), Unit.PERCENT)
+    if before.value <= 0:
+        return None
+    signed = Amount(round_half_up(change.value / before.value * 100, 2), Unit.PERCENT)
+    whole = plain_amount(before.value)
+    draft.step(
+        "growth", refs, f"({plain_amount(change.value + before.value)} - {whole}) ÷ {whole} × 100%", signed
+    )
+    return Amount(abs(signed.value), Unit.PERCENT)
 
 
 def _from_documents(plan: Growth, draft: Draft) -> Answer | None:

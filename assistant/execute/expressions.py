@@ -200,8 +200,9 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
     if whole.selector.kinds == frozenset({ItemKind.TOTAL}):
         beside = [f for f in column if f.item_kind is ItemKind.TOTAL and _fits(f, whole.selector, cell)]
+        named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         if beside:
-            return Figure(replace(whole.selector, figure_id=beside[-1].id))
+            return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
     near = select(column, whole.selector).facts or facts
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
 

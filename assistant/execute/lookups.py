@@ -35,6 +35,8 @@ from assistant.plan import (
     SumOver,
     Years,
 )
+from assistant.prose_figures import NO_TABLE
+from assistant.question import fold_name
 from assistant.rows import rows_of, with_amount
 from assistant.selecting import Fact, Selection
 from index.amounts import Amount, Unit, convert, round_half_up
@@ -91,11 +93,26 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
     value = _converted(computed, unit, draft)
     if fact.amount == 0:
         draft.say("zero")
+        _quote_empty(fact, draft)
     _mention_views(fact, draft)
     _mention_neighbours(selector, selection, fact, draft)
     _warn(draft)
     _suggest(fact, draft)
     return draft.answer(value=value)
+
+
+def _quote_empty(fact: Fact, draft: Draft) -> None:
+    """A table that says of itself that it holds nothing is quoted."""
+    figure = fact.figure
+    if figure.table == NO_TABLE:
+        return
+    intake = draft.context.catalogue_of(figure.document_id).intake
+    table = intake.tables[figure.table]
+    for note in table.notes if table.is_empty else ():
+        passage = next((p for p in intake.passages if fold_name(note).endswith(fold_name(p.text))), None)
+        if passage is not None:
+            draft.passage(passage)
+            draft.say("source_sentence", sentence=passage.text)
 
 
 def _headline(fact: Fact, selector: Selector) -> str:
@@ -155,7 +172,9 @@ def _mention_neighbours(selector: Selector, selection: Selection, fact: Fact, dr
     wider = selection.others if not (selector.kinds & {ItemKind.TOTAL}) else ()
     narrower = [f for f in wider if f.amount is not None and _differs(f.figure, fact.figure)]
     for key, facts, why in (("near", near, "名称相近"), ("narrower", narrower, "同名的其他口径")):
-        shown = facts[:_MENTIONED]
+        shown = list({(scoped_label(f.figure), figure_text(f.figure)): f for f in facts}.values())[
+            :_MENTIONED
+        ]
         if not shown:
             continue
         items = "；".join(
@@ -267,7 +286,7 @@ def _answer_no_number(fact: Fact, draft: Draft) -> Answer:
     else:
         place = place_text(figure, draft.language)
         draft.say(key, label=_headline(fact, Selector()), place=place, raw=figure.raw)
-    return draft.answer(status=Status.ANSWERED, reason="blank")
+    return draft.answer(status=Status.NOT_FOUND, reason="blank")
 
 
 def _answer_prose(expression: Prose, draft: Draft, unit: Unit | None) -> Answer:
@@ -458,7 +477,8 @@ def answer_compare(plan: Compare, draft: Draft) -> Answer:
     """Which of two is larger; a presumed order that is wrong is corrected first."""
     try:
         first, second = evaluate(plan.first, draft), evaluate(plan.second, draft)
-        gap = evaluate(Difference(first=plan.first, second=plan.second), draft)
+        ordered = (plan.first, plan.second) if _is_larger(first, second) else (plan.second, plan.first)
+        gap = evaluate(Difference(first=ordered[0], second=ordered[1]), draft)
     except Unanswerable as problem:
         return answer_gap(problem, draft)
     size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
@@ -466,14 +486,20 @@ def answer_compare(plan: Compare, draft: Draft) -> Answer:
     if gap.amount.value == 0:
         draft.say("compare_equal", first=left, second=right)
     elif plan.claimed is None:
-        larger, smaller = (left, right) if gap.amount.value > 0 else (right, left)
+        larger, smaller = (left, right) if _is_larger(first, second) else (right, left)
         draft.say("compare_plain", first=larger, second=smaller, gap=size)
     else:
-        holds = (gap.amount.value > 0) is (plan.claimed == ">")
+        holds = _is_larger(first, second) is (plan.claimed == ">")
         key = ("compare_yes" if holds else "compare_no") + ("" if plan.claimed == ">" else "_less")
         draft.say(key, first=left, second=right, gap=size)
     _warn(draft)
     return draft.answer()
+
+
+def _is_larger(first: Computed, second: Computed) -> bool:
+    if not (first.amount.unit.is_money and second.amount.unit.is_money):
+        return first.amount.value > second.amount.value
+    return convert(first.amount, Unit.YUAN).value > convert(second.amount, Unit.YUAN).value
 
 
 def answer_years(plan: Years, draft: Draft) -> Answer:

@@ -14,6 +14,8 @@ from index.records import Passage, PassageKind, Statement
 # Characters in a row that a query must share with a passage for the passage to be what was meant.
 _SHARED = 3
 _SHOWN = 3
+# Characters that a number before a term may take: （十一）.
+_ORDINAL_LENGTH = 6
 
 
 def answer_passages(plan: Passages, draft: Draft) -> Answer:
@@ -35,11 +37,21 @@ def answer_passages(plan: Passages, draft: Draft) -> Answer:
         draft.passage(passage)
         defined = passage.kind is PassageKind.DEFINITION and passage.topic
         if defined:
-            draft.say("definition", topic=passage.topic, text=passage.text)
+            draft.say("definition", topic=passage.topic, text=_meaning(passage))
         else:
             draft.say("quoted", text=passage.text)
     _scope(draft)
     return draft.answer()
+
+
+def _meaning(passage: Passage) -> str:
+    """A definition without its number and term: 六、基本支出：指… gives 指…."""
+    term, colon, meaning = passage.text.partition("：")
+    return (
+        meaning
+        if colon and passage.topic and len(term) <= len(passage.topic) + _ORDINAL_LENGTH
+        else passage.text
+    )
 
 
 def _matching(query: str, passages: list[Passage]) -> list[Passage]:

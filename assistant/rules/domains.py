@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.messages.answers import SENTENCES
 from assistant.operands import Operand
 from assistant.plan import (
     Average,
@@ -49,7 +50,8 @@ _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 def domain_plan(reading: Reading, context: Context) -> Plan | None:
     """A rank, filter, count, list or sum over rows, or None where the question is of another kind."""
     asks_rows = (
-        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.COMPOSITION)
+        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT)
+        or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
         or reading.rank_number is not None
         or reading.ordinal is not None
         or bounds_of(reading) != ()
@@ -65,6 +67,8 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
+    if "offices" in reading.domains and reading.asks(Cue.EACH) and reading.asks(Cue.HOW_MUCH):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=SENTENCES["zh"]["offices"])
     if (names := _names_plan(reading)) is not None:
         return names
     domain = domain_of(reading, context)
@@ -201,7 +205,8 @@ def _spends(reading: Reading) -> bool:
 def domain_of(reading: Reading, context: Context) -> Domain | None:
     """The rows meant: by the domain word, else by the parent that is named, else nothing."""
     qualifiers = _qualifiers(reading, context)
-    kind = next((_KINDS[d] for d in reading.domains if d in _KINDS), None)
+    domains = sorted(reading.domains, key=lambda domain: domain != "project")
+    kind = next((_KINDS[d] for d in domains if d in _KINDS), None)
     if kind is ItemKind.PROJECT and any(_is_account(o, context) for o in reading.operands if o.exact):
         return None
     if kind is None and reading.asks(Cue.SOURCE) and _income_alone(reading):

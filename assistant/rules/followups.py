@@ -28,8 +28,9 @@ from assistant.plan import (
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rules.selectors import inherits, selector_of, whole_of
+from assistant.rules.texts import stated_subject
 from assistant.session import Recalled, Session
-from index.records import ItemKind, PassageKind
+from index.records import ItemKind, PassageKind, Spending
 
 _COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
 
@@ -79,7 +80,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
-    if not session.figures:
+    if not session.figures or _asked_in_vain(session.plan):
         return None
     combined = _combination(reading, session)
     if combined is not None:
@@ -87,6 +88,12 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     last = session.figures[-1]
     figure = Figure(_pinned(last))
     if reading.asks(Cue.RATIO):
+        text = "".join(token.text for token in reading.tokens)
+        if last.selector.owner is not None and text.startswith(("占它", "占其", "它", "其")):
+            unit = Selector(
+                kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
+            )
+            return Show(expression=Ratio(part=figure, whole=Figure(unit)))
         inside = session.inside and len(session.figures) > 1
         whole = session.figures[-2].selector if inside else whole_of(last.selector, context)
         return Show(expression=Ratio(part=figure, whole=Figure(whole)))
@@ -100,6 +107,14 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if reading.unit is not None:
         return Show(expression=_last_expression(session), unit=reading.unit)
     return None
+
+
+def _asked_in_vain(plan: Plan | None) -> bool:
+    """After something named was not found, a short turn would mean it, not what came before."""
+    return isinstance(plan, Decline) and plan.refusal not in (
+        *(Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.OFF_TOPIC),
+        *(Refusal.EMPTY, Refusal.TOO_LONG, Refusal.EXECUTION),
+    )
 
 
 def _same_growth(reading: Reading, growth: Growth) -> Plan | None:
@@ -177,6 +192,10 @@ def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:
 
 def _replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
     """那清远呢, 其中基本支出多少: the last question again with one part changed."""
+    growth = session.plan.expression if isinstance(session.plan, Show) else None
+    if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
+        item, subject = selector_of(named[0], context), stated_subject(named[0], context)
+        return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
     if not session.figures or len(named) != 1 or not session.latest:
         return None
     operand = named[0]
@@ -249,8 +268,6 @@ def _with_scope(operand: Operand, last: Selector) -> Operand:
 
 
 def _same_operation(plan: Plan | None, found: Selector, operand: Operand, reading: Reading) -> Plan:
-    if isinstance(plan, Show) and isinstance(plan.expression, Growth):
-        return Show(expression=replace(plan.expression, item=found, subject=operand.label, claimed=None))
     if isinstance(plan, Show) and isinstance(plan.expression, Ratio):
         return Show(expression=replace(plan.expression, part=Figure(found)))
     if isinstance(plan, Passages) and PassageKind.GOAL in plan.kinds:

@@ -171,7 +171,13 @@ def claimed_direction(reading: Reading) -> str | None:
 def _named(reading: Reading) -> tuple[Operand, ...]:
     """The operands with the qualifiers that the first one gives to all."""
     named = operands_of(reading)
-    if len(named) > 1 and not _has_keys(named[0]) and _has_keys(named[-1]) and named[-1].names:
+    if (
+        len(named) > 1
+        and reading.before_split is None
+        and not _has_keys(named[0])
+        and _has_keys(named[-1])
+        and named[-1].names
+    ):
         named = (*(inherits(o, named[-1]) if o.names else o for o in named[:-1]), named[-1])
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
 
@@ -220,7 +226,8 @@ def _table_unread(context: Context) -> bool:
 
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:
     """公务接待费 where tables print it for basic expenditure only, and the prose states the whole."""
-    if concept(fold_name(operand.label)) is None or operand.fund or operand.spending:
+    narrowed = operand.fund or operand.spending or operand.code or operand.under or operand.owner
+    if concept(fold_name(operand.label)) is None or narrowed or operand.table_number or operand.table_titles:
         return False
     return all(fact.figure.item_kind is ItemKind.ECONOMIC for fact in context.select(selector).facts)
 
@@ -277,7 +284,9 @@ def _combined(reading: Reading, expressions: list[Expression]) -> Expression | N
         return Difference(first=expressions[0], second=expressions[1])
     if reading.asks(Cue.AVERAGE):
         return Average(parts=tuple(expressions))
-    if reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD) and not reading.asks(Cue.EACH):
+    totals = any(operand.total and not operand.names for operand in reading.operands)
+    adds = reading.asks(Cue.SUM, Cue.PLUS) or (reading.asks(Cue.TOTAL_WORD) and not totals)
+    if adds and not reading.asks(Cue.EACH):
         return Sum(parts=tuple(expressions))
     return None
 
@@ -358,14 +367,29 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     """The figure of one operand, or of several side by side."""
     named = _named(reading)
     if not named:
-        return None
+        return _table_total(reading, context)
     expressions = _expressions(reading, context)
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=_described(missing, context))
     if len(expressions) == 1:
+        if _wants_two(reading):
+            return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         return Show(expression=expressions[0], unit=reading.unit)
     return Several(parts=tuple(expressions[:_MOST_SIDE_BY_SIDE]), unit=reading.unit)
+
+
+def _table_total(reading: Reading, context: Context) -> Plan | None:
+    """国有资本经营预算支出情况表有数据吗: a table alone is asked for by its total."""
+    tables = (o for o in reading.operands if o.table_number or o.table_titles)
+    selector = next((s for s in (selector_of(o, context) for o in tables) if s is not None), None)
+    return None if selector is None else Show(expression=Figure(selector), unit=reading.unit)
+
+
+def _wants_two(reading: Reading) -> bool:
+    """A comparison of which only one side was understood is not answered by that side."""
+    compares = reading.asks(Cue.THAN) and reading.asks(Cue.MORE, Cue.LESS)
+    return compares or reading.asks(Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS, Cue.PLUS)
 
 
 def _described(operand: Operand, context: Context) -> str:

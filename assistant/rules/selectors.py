@@ -60,7 +60,7 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
     if operand.own:
         yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department, flow=None)
         return
-    if operand.total or operand.fund or operand.spending or operand.owner:
+    if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
         totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
         yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
@@ -135,11 +135,42 @@ def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int 
     """
     if len(operands) < 2:
         return operands
-    forward = _names_forward(operands, compared=compared, asked=asked)
+    shared = _names_backward(_names_to_units(operands))
+    forward = _names_forward(shared, compared=compared, asked=asked)
     return tuple(
         _keys_backward(operand, forward[index + 1 :]) if operand.unit or operand.own else operand
         for index, operand in enumerate(forward)
     )
+
+
+def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """局本级的租赁经费多少，指导中心又是多少: a unit alone after a unit's item is asked for the same item."""
+    first = operands[0]
+    if not first.names:
+        return operands
+    if not (first.owner or first.own):
+        alone = len(operands) == 2 and (operands[1].unit or operands[1].own) and not _has_more(operands[1])
+        unit = operands[1]
+        return (replace(first, owner=unit.owner, unit=unit.unit, own=unit.own),) if alone else operands
+    return tuple(
+        replace(first, owner=o.owner, unit=o.unit, own=o.own) if (o.unit or o.own) and not o.names else o
+        for o in operands
+    )
+
+
+def _has_more(operand: Operand) -> bool:
+    return bool(operand.names or operand.code or operand.fund or operand.spending or operand.total)
+
+
+def _names_backward(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """基本支出和项目支出里的办公费: keys before a named key of their kind are of the same name."""
+    *keys, last = operands
+    named = (last.names or last.code) and (last.fund or last.spending)
+    if not named or not keys or not all(map(is_bare_key, keys)):
+        return operands
+    if not all(_says_same_part(last, key) for key in keys):
+        return operands
+    return (*(_of_topic(last, key) for key in keys), last)
 
 
 def _names_forward(operands: tuple[Operand, ...], *, compared: bool, asked: int) -> tuple[Operand, ...]:

@@ -50,7 +50,8 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
     if reading.asks(Cue.GOAL, Cue.HOW_MUCH, Cue.LARGEST, Cue.SMALLEST):
         return None
     names = [o.label or o.total_label for o in reading.operands if o.names_something]
-    asked = names[0] if names else "".join(reading.words)
+    content = "".join(t.text for t in reading.tokens if t.kind not in (TermKind.CUE, TermKind.YEAR))
+    asked = (names[0] if names else "") or "".join(reading.words) or content
     return Decline(refusal=Refusal.NOT_FOUND, subject=asked) if asked else None
 
 

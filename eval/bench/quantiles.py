@@ -21,11 +21,11 @@ def percentile(samples: Sequence[float], percent: int) -> float | None:
     return sorted(samples)[rank - 1]
 
 
-def ratio(subject: Series, yardstick: Series) -> float | None:
-    """How many times the yardstick's median the subject's is. Raises ValueError for two scales."""
+def ratio(subject: Series, yardstick: Series, percent: int) -> float | None:
+    """How many times the yardstick's percentile the subject's is. Raises ValueError for two scales."""
     if subject.scale is not yardstick.scale:
         raise ValueError(f"scale: expected {subject.scale}, found {yardstick.scale}")
-    above, below = percentile(subject.samples, 50), percentile(yardstick.samples, 50)
+    above, below = percentile(subject.samples, percent), percentile(yardstick.samples, percent)
     return above / below if above is not None and below else None
 
 

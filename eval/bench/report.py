@@ -11,7 +11,7 @@ DIGITS = {Scale.MILLISECONDS: 1, Scale.SECONDS: 2, Scale.MEGABYTES: 0}
 VERDICTS = {True: "达到", False: "**未达到**", None: NOT_MEASURED}
 
 RESULT_HEADS = ("项目", "n", "p50", "p95", "目标（p95）", "结果", "处理器时间 p50", "处理器时间 p95")
-RATIO_HEADS = ("项目", "对照", "n", "对照 p50", "对照 p95", "倍数")
+RATIO_HEADS = ("项目", "对照", "n", "对照 p50", "对照 p95", "倍数 p50", "倍数 p95")
 
 HEAD = """# 速度与内存 Benchmarks
 
@@ -19,7 +19,7 @@ HEAD = """# 速度与内存 Benchmarks
 
 METHOD = """## 怎样量
 - p50、p95 用最近秩法：至少有这个百分比的样本不超过它；n 小于 20 时 p95 就是最大的一个。目标与 p95 比。
-- 倍数是两个 p50 之比。对照与本项在同一次运行里交替测量，机器忙闲对两边相同。
+- 倍数是本项除以对照，p50 比 p50，p95 比 p95。对照与本项在同一次运行里交替测量，机器忙闲对两边相同。
 - 时间是墙上时间；处理器时间不含别的程序占去的，各核相加。“新进程”从启动解释器算起，磁盘缓存是热的。
 - 内存取自 `/proc`，1 MB 为 10⁶ 字节。
 - 全部用默认设置：自带的文件、自带的编码模型，没有语言模型。"""
@@ -43,7 +43,7 @@ def machine_lines(machine: Machine, day: str) -> str:
     """Day, machine, and how busy it was with other things before the run."""
     memory = f"内存 {machine.memory_mb / 1000:.1f} GB"
     about = "，".join((machine.system, f"{machine.cores} 核", memory, f"Python {machine.python}"))
-    busy = "；机器同时忙着别的，时间偏大，倍数仍可比" if machine.load > machine.cores / 2 else ""
+    busy = "；机器同时忙着别的，时间可能偏大，倍数仍可比" if machine.load > machine.cores / 2 else ""
     return f"- 日期：{day}\n- 机器：{about}\n- 开始时的负载（一分钟平均）：{machine.load:.1f}{busy}"
 
 
@@ -59,9 +59,9 @@ def ratio_rows(measurement: Measurement) -> list[tuple[str, ...]]:
     """One line for each yardstick."""
     rows: list[tuple[str, ...]] = []
     for yardstick in measurement.against:
-        times = ratio(measurement.subject, yardstick)
-        shown = NOT_MEASURED if times is None else f"{times:.2f}"
-        rows.append((measurement.subject.name, yardstick.name, *_figures(yardstick), shown))
+        times = (ratio(measurement.subject, yardstick, percent) for percent in (50, 95))
+        shown = (NOT_MEASURED if each is None else f"{each:.2f}" for each in times)
+        rows.append((measurement.subject.name, yardstick.name, *_figures(yardstick), *shown))
     return rows
 
 

@@ -108,6 +108,17 @@ def _column(figure: Figure) -> str:
     return _WORDS.get(figure.fund, last)
 
 
+def test_every_cell_of_the_document_is_answered_when_it_is_asked_for_by_name() -> None:
+    desk = Desk((original(),))
+    missed = {}
+    for figure in filter(_can_be_asked_for, original().figures):
+        question = _question(figure)
+        answer = desk.ask(question)
+        if answer.value is None or Decimal(answer.value.amount) != figure.amount:
+            missed[question] = f"{figure.raw}: {answer.text}"
+    assert missed == {}
+
+
 @pytest.mark.parametrize(
     "case", chosen(), ids=lambda case: f"{case.figure.table_number}-{case.figure.row}-{case.figure.column}"
 )

@@ -5,9 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.question import fold, fold_name, language_of, plain_text, read_question
-
-# Python cannot encode lone surrogates, and no interface can send them.
-anything = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
+from tests.building import ANY_TEXT
 
 
 @pytest.mark.parametrize(
@@ -49,7 +47,7 @@ def test_separators_inside_numbers_go_and_between_names_stay(typed: str, folded:
     assert fold(typed) == folded
 
 
-@given(anything)
+@given(ANY_TEXT)
 @example("1,234,567")
 @example("a-,1,000")
 @example("“1”,“000”")
@@ -58,7 +56,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(anything)
+@given(ANY_TEXT)
 def test_a_folded_text_has_no_blank_quote_or_control_character(text: str) -> None:
     assert not set(fold(text)) & set(" \t\n\r\x00\u200b\ufeff“”「」《》*<>")
 
@@ -92,7 +90,7 @@ def test_the_language_is_that_of_most_words(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
-@given(anything)
+@given(ANY_TEXT)
 def test_reading_a_question_never_raises_and_keeps_what_was_typed(text: str) -> None:
     assert read_question(text).raw == text
 

@@ -1,4 +1,4 @@
-"""Which document a question is about: the department and year it names, else the dialogue's, else the newest."""
+"""Which document a question is about: what it names, else the dialogue's, else the newest."""
 
 import pytest
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from assistant.plan import Selector
 from assistant.selecting import agrees, fact_key, reading_cost, select
 from index.amounts import Unit
-from index.records import Flow, Fund, ItemKind, Phase, Spending, TableKind
+from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 from tests.building import BY_FUNCTION, PROJECTS, THREE_PUBLIC, figure, intake_of
 
 FIGURES = intake_of(BY_FUNCTION, THREE_PUBLIC, PROJECTS).figures
@@ -155,7 +155,7 @@ def test_figures_are_the_same_fact_only_if_every_part_of_the_key_is() -> None:
         {"spending": Spending.ALL},
         {"phase": Phase.LAST_BUDGET},
     ):
-        assert fact_key(figure()) != fact_key(figure(**parts))  # type: ignore[arg-type]
+        assert fact_key(figure()) != fact_key(figure(**parts))
 
 
 def test_each_part_that_a_cell_narrows_unasked_costs() -> None:
@@ -171,7 +171,7 @@ def test_amounts_agree_within_their_last_digits() -> None:
 
 
 @given(st.permutations(FIGURES))
-def test_the_order_of_the_figures_does_not_change_the_amounts(figures: list[object]) -> None:
+def test_the_order_of_the_figures_does_not_change_the_amounts(figures: list[Figure]) -> None:
     wanted = Selector(names=("防汛",))
-    shuffled = select(figures, wanted)  # type: ignore[arg-type]
+    shuffled = select(figures, wanted)
     assert {f.figure.amount for f in shuffled.facts} == {Decimal("2031.50")}

@@ -88,19 +88,20 @@ def test_a_percent_outside_its_range_is_refused(percent: int) -> None:
         percentile((1,), percent)
 
 
-def test_a_ratio_is_of_the_medians() -> None:
-    assert ratio(series(1, 3, 100), series(2, 2, 2)) == 1.5
+def test_a_ratio_is_of_the_same_percentile_of_both() -> None:
+    assert ratio(series(1, 3, 100), series(2, 2, 4), 50) == 1.5
+    assert ratio(series(1, 3, 100), series(2, 2, 4), 95) == 25
 
 
 def test_a_ratio_to_nothing_is_none() -> None:
-    assert ratio(series(1), series()) is None
-    assert ratio(series(), series(1)) is None
-    assert ratio(series(1), series(0)) is None
+    assert ratio(series(1), series(), 50) is None
+    assert ratio(series(), series(1), 50) is None
+    assert ratio(series(1), series(0), 50) is None
 
 
 def test_two_scales_have_no_ratio() -> None:
     with pytest.raises(ValueError, match="scale"):
-        ratio(series(1), series(1, scale=Scale.MEGABYTES))
+        ratio(series(1), series(1, scale=Scale.MEGABYTES), 50)
 
 
 def test_the_target_is_held_against_the_p95() -> None:
@@ -152,8 +153,8 @@ def test_what_has_no_samples_is_neither_met_nor_zero() -> None:
 def test_each_yardstick_has_a_row_with_its_own_n_and_the_ratio() -> None:
     rows = ratio_rows(measurement(2, 4, against=(series(4, 4, 4), series())))
     assert rows == [
-        ("某项", "某项", "3", "4.00 秒", "4.00 秒", "0.50"),
-        ("某项", "某项", "0", "—", "—", "—"),
+        ("某项", "某项", "3", "4.00 秒", "4.00 秒", "0.50", "1.00"),
+        ("某项", "某项", "0", "—", "—", "—", "—"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Amounts: what a cell may print, exact arithmetic in one unit, and the interval that printed digits imply."""
+"""Amounts: what a cell may print, exact arithmetic in one unit, the interval that digits imply."""
 
 from decimal import Decimal
 

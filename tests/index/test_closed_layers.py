@@ -16,7 +16,9 @@ def test_an_empty_cell_keeps_its_column() -> None:
 
 
 def test_a_row_of_empty_cells_has_none_and_is_still_a_row() -> None:
-    table = the_table(closed("支出总表", *BY_CODE, "合计 9.00 4.00 5.00", "201 教育支出   ", "202 外交支出 9.00 4.00 5.00"))
+    table = the_table(
+        closed("支出总表", *BY_CODE, "合计 9.00 4.00 5.00", "201 教育支出   ", "202 外交支出 9.00 4.00 5.00")
+    )
     assert printed(table)[1:] == [
         ("教育支出", {}),
         ("外交支出", {"合计": "9.00", "基本支出": "4.00", "项目支出": "5.00"}),
@@ -24,7 +26,9 @@ def test_a_row_of_empty_cells_has_none_and_is_still_a_row() -> None:
 
 
 def test_a_number_broken_over_two_lines_is_one_and_its_span_covers_both() -> None:
-    page = closed("支出总表", *BY_CODE, "合计 227988.50 0.00 227988.50").replace(" 227988.50 0.00", " 227988.5\n\n0 \n0.00")
+    page = closed("支出总表", *BY_CODE, "合计 227988.50 0.00 227988.50").replace(
+        " 227988.50 0.00", " 227988.5\n\n0 \n0.00"
+    )
     (cell, *_) = the_table(page).rows[0].cells
     assert (cell.raw, cell.amount) == ("227988.50", Decimal("227988.50"))
     assert cell.place.span is not None
@@ -42,7 +46,10 @@ def test_a_number_split_over_pages_is_whole() -> None:
     first = closed("支出总表", *BY_CODE, "合计 9.00 4.00 5.00", "20805   行政事业单位养 9.00 4.00 5.0")
     second = closed("支出总表", *BY_CODE, "老支出 0", "20807   就业补助 1.00 1.00 0.00")
     table = the_table(first.rstrip(" \n") + "\n", second)
-    assert printed(table)[1] == ("行政事业单位养老支出", {"合计": "9.00", "基本支出": "4.00", "项目支出": "5.00"})
+    assert printed(table)[1] == (
+        "行政事业单位养老支出",
+        {"合计": "9.00", "基本支出": "4.00", "项目支出": "5.00"},
+    )
 
 
 def test_a_number_whose_last_digits_are_missing_is_unplaced() -> None:
@@ -59,7 +66,13 @@ def test_more_figures_than_columns_are_unplaced() -> None:
 
 def test_a_side_that_has_run_out_leaves_blanks() -> None:
     table = the_table(
-        closed("收支总表", *SIDES, "一、预算拨款 8.00 一、教育支出 5.00", "  二、住房保障支出 3.00", "收入总计 8.00 支出总计 8.00")
+        closed(
+            "收支总表",
+            *SIDES,
+            "一、预算拨款 8.00 一、教育支出 5.00",
+            "  二、住房保障支出 3.00",
+            "收入总计 8.00 支出总计 8.00",
+        )
     )
     assert [(row.label, row.side, [c.raw for c in row.cells]) for row in table.rows] == [
         ("一、预算拨款", "income", ["8.00"]),
@@ -72,7 +85,13 @@ def test_a_side_that_has_run_out_leaves_blanks() -> None:
 
 def test_a_name_that_is_set_in_is_not_taken_for_a_side_that_has_run_out() -> None:
     table = the_table(
-        closed("收支总表", *SIDES, "一、预算拨款 8.00 一、教育支出 8.00", "  其中：财政拨款 5.00  ", "收入总计 8.00 支出总计 8.00")
+        closed(
+            "收支总表",
+            *SIDES,
+            "一、预算拨款 8.00 一、教育支出 8.00",
+            "  其中：财政拨款 5.00  ",
+            "收入总计 8.00 支出总计 8.00",
+        )
     )
     assert (table.rows[2].label, table.rows[2].side) == ("其中：财政拨款", "income")
 
@@ -175,13 +194,20 @@ def test_indicators_behind_a_goal_are_details() -> None:
     )
     assert table.kind is TableKind.TARGETS
     assert [(row.label, row.text, row.details, [c.raw for c in row.cells]) for row in table.rows] == [
-        ("会议费", "开好会议。", ("产出指标 · 数量指标 · 会议次数 · ≥50项", "时效指标 · 按期完成率 · 100%"), ["324.00"]),
+        (
+            "会议费",
+            "开好会议。",
+            ("产出指标 · 数量指标 · 会议次数 · ≥50项", "时效指标 · 按期完成率 · 100%"),
+            ["324.00"],
+        ),
         ("培训费", "办好培训。", ("产出指标 · 数量指标 · 培训次数 · ≥3项",), ["5.00"]),
     ]
 
 
 def test_a_table_that_says_it_has_nothing_is_empty() -> None:
-    table = the_table(closed("政府性基金预算支出表", *BY_CODE, "本表无数据", "注：本部门没有政府性基金预算支出。"))
+    table = the_table(
+        closed("政府性基金预算支出表", *BY_CODE, "本表无数据", "注：本部门没有政府性基金预算支出。")
+    )
     assert (table.is_empty, table.rows) == (True, ())
     assert table.notes == ("本表无数据", "注：本部门没有政府性基金预算支出。")
 

@@ -17,7 +17,10 @@ def best(text: str) -> list[str]:
 
 
 def test_a_header_wrapped_over_lines_is_one_cell() -> None:
-    assert cells("合计 \n用事业\n\n基金弥\n\n补收支\n\n差额 \n", closes=True) == ["合计", "用事业基金弥补收支差额"]
+    assert cells("合计 \n用事业\n\n基金弥\n\n补收支\n\n差额 \n", closes=True) == [
+        "合计",
+        "用事业基金弥补收支差额",
+    ]
 
 
 def test_a_header_of_two_paragraphs_is_one_cell_where_only_both_make_a_word() -> None:
@@ -68,7 +71,19 @@ def test_two_groups_that_take_the_same_children_are_parted_by_their_totals() -> 
 
 def test_headers_of_four_levels_leave_the_side_of_the_parts_to_the_body() -> None:
     found = readings(
-        tuple("本年收入 本年支出 项目 预算数 项目 预算数 合计 基本支出 项目支出 人员经费 公用经费".split())
+        (
+            "本年收入",
+            "本年支出",
+            "项目",
+            "预算数",
+            "项目",
+            "预算数",
+            "合计",
+            "基本支出",
+            "项目支出",
+            "人员经费",
+            "公用经费",
+        )
     )
     assert [
         "本年收入/项目",
@@ -113,3 +128,12 @@ def test_a_group_that_no_word_explains_is_strange() -> None:
     known, strange = readings(("财政拨款", "合计", "一般公共预算")), readings(("基本支出", "一般公共预算"))
     assert not has_strange_group(known[0].columns)
     assert has_strange_group(strange[-1].columns)
+
+
+def test_budget_and_account_repeated_under_every_column_belong_to_each() -> None:
+    paths = best("“三公”经费 合计 因公出国（境）费 公务接待费 预算数 决算数 预算数 决算数 预算数 决算数")
+    assert paths == [
+        f"“三公”经费/{part}/{phase}"
+        for part in ("合计", "因公出国（境）费", "公务接待费")
+        for phase in ("预算数", "决算数")
+    ]

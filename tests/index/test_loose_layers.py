@@ -11,7 +11,15 @@ CODED = (
 
 
 def test_a_code_in_three_cells_is_one_code() -> None:
-    table = the_table(loose("支出总表", *CODED, "205 教育支出 9.00 4.00 5.00", "205 3 职业教育 9.00 4.00 5.00", "205 03 02 中等职业教育 9.00 4.00 5.00"))
+    table = the_table(
+        loose(
+            "支出总表",
+            *CODED,
+            "205 教育支出 9.00 4.00 5.00",
+            "205 3 职业教育 9.00 4.00 5.00",
+            "205 03 02 中等职业教育 9.00 4.00 5.00",
+        )
+    )
     assert [(row.code, row.label, row.level, row.parent) for row in table.rows] == [
         ("205", "教育支出", 1, None),
         ("20503", "职业教育", 2, 0),
@@ -82,7 +90,15 @@ def test_a_wrong_printed_sum_does_not_move_a_figure() -> None:
 
 def test_a_name_wrapped_over_lines_is_whole() -> None:
     table = the_table(
-        loose("支出总表", *CODED, "208 05 05", "机关事业单位基本养老保险缴费支", "出", "5.00 4.00 1.00", "合计 5.00 4.00 1.00")
+        loose(
+            "支出总表",
+            *CODED,
+            "208 05 05",
+            "机关事业单位基本养老保险缴费支",
+            "出",
+            "5.00 4.00 1.00",
+            "合计 5.00 4.00 1.00",
+        )
     )
     assert (table.rows[0].code, table.rows[0].label) == ("2080505", "机关事业单位基本养老保险缴费支出")
 
@@ -105,19 +121,40 @@ def test_words_tell_the_side_of_a_row_that_stands_alone() -> None:
             "收入总计 10.00 支出总计 9.00",
         )
     )
-    assert [(row.label, row.side) for row in table.rows[2:4]] == [("四、住房保障支出", "expense"), ("二、事业收入", "income")]
+    assert [(row.label, row.side) for row in table.rows[2:4]] == [
+        ("四、住房保障支出", "expense"),
+        ("二、事业收入", "income"),
+    ]
 
 
 def test_names_on_one_line_take_the_figures_of_the_next_in_order() -> None:
     table = the_table(
-        loose("收支总表", "收入 支出", "项目 决算数 项目 决算数", "一、财政拨款收入 一、教育支出", "9.00 5.00", "总计 总计", "9.00 9.00")
+        loose(
+            "收支总表",
+            "收入 支出",
+            "项目 决算数 项目 决算数",
+            "一、财政拨款收入 一、教育支出",
+            "9.00 5.00",
+            "总计 总计",
+            "9.00 9.00",
+        )
     )
-    assert printed(table)[:2] == [("一、财政拨款收入", {"收入/决算数": "9.00"}), ("一、教育支出", {"支出/决算数": "5.00"})]
+    assert printed(table)[:2] == [
+        ("一、财政拨款收入", {"收入/决算数": "9.00"}),
+        ("一、教育支出", {"支出/决算数": "5.00"}),
+    ]
 
 
 def test_one_figure_after_two_names_is_unplaced() -> None:
     table = the_table(
-        loose("收支总表", "收入 支出", "项目 决算数 项目 决算数", "一、财政拨款收入 一、教育支出", "9.00", "收入总计 9.00 支出总计 9.00")
+        loose(
+            "收支总表",
+            "收入 支出",
+            "项目 决算数 项目 决算数",
+            "一、财政拨款收入 一、教育支出",
+            "9.00",
+            "收入总计 9.00 支出总计 9.00",
+        )
     )
     assert unplaced(table) == ["9.00"]
 
@@ -172,7 +209,14 @@ def test_figures_laid_flat_without_a_name_are_a_row() -> None:
 
 def test_line_numbers_are_no_figures_here_either() -> None:
     table = the_table(
-        loose("收支决算总表", "收入 支出", "项目 行次 决算数 项目 行次 决算数", "一、财政拨款收入 1 9.00 一、教育支出 32 5.00", "二、事业收入 2 二、外交支出 33", "收入总计 31 9.00 支出总计 62 9.00")
+        loose(
+            "收支决算总表",
+            "收入 支出",
+            "项目 行次 决算数 项目 行次 决算数",
+            "一、财政拨款收入 1 9.00 一、教育支出 32 5.00",
+            "二、事业收入 2 二、外交支出 33",
+            "收入总计 31 9.00 支出总计 62 9.00",
+        )
     )
     assert printed(table)[:4] == [
         ("一、财政拨款收入", {"收入/决算数": "9.00"}),
@@ -187,12 +231,16 @@ def test_a_page_without_a_head_goes_on_with_the_table_before_it() -> None:
     second = "208 社会保障和就业支出 8.00 3.00 5.00\n\n合计 17.00 7.00 10.00\n"
     third = "其他相关情况说明\n一、2025年预算数为85.16万元，比2024年减少2.40万元。\n"
     table = the_table(first, second, third)
-    assert (table.pages, [row.label for row in table.rows]) == ((1, 2), ["教育支出", "社会保障和就业支出", "合计"])
+    assert (table.pages, [row.label for row in table.rows]) == (
+        (1, 2),
+        ["教育支出", "社会保障和就业支出", "合计"],
+    )
 
 
 def test_a_title_below_its_table_is_still_its_title() -> None:
     table = the_table(
-        "部门： 单位：万元\n\n科目编码 科目名称 金额\n\n合计 9.00\n\n301 工资福利支出 9.00\n\n一般公共预算基本支出预算表\n\n虚构省某厅\n"
+        "部门： 单位：万元\n\n科目编码 科目名称 金额\n\n合计 9.00\n\n301 工资福利支出 9.00\n\n"
+        "一般公共预算基本支出预算表\n\n虚构省某厅\n"
     )
     assert (table.title, table.owner) == ("一般公共预算基本支出预算表", "虚构省某厅")
     assert [row.label for row in table.rows] == ["合计", "工资福利支出"]
