@@ -13,7 +13,7 @@ from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
 from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
-from assistant.question import Question, fold, fold_name, read_question
+from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.rules import plan_question
 from assistant.scoping import scope_question
@@ -46,6 +46,8 @@ NameSearch = Callable[[str, str], tuple[tuple[str, float], ...]]
 NEAR_ENOUGH = 0.797
 CLEARLY_NEARER = 0.012
 
+# What is read of a question before it is refused as too long: linking takes time with every character.
+LONGEST_READ = 2 * MAX_QUESTION_CHARACTERS
 _MONEY = tuple(unit.value for unit in Unit if unit.is_money)
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
@@ -63,7 +65,7 @@ def answer_question(
 ) -> tuple[Answer, Session]:
     """Read, plan, execute, verify; the new session is what the conversation recalls."""
     started = time.perf_counter()
-    question = read_question(raw)
+    question = read_question(raw[:LONGEST_READ])
     language = question.language
     if not documents:
         text = REFUSALS[language]["no_documents"]
@@ -80,7 +82,8 @@ def answer_question(
         return answer, session
     context = _context(documents, scoped.document.id, catalogue_of, names)
     question = in_chinese(question, context)
-    reading = read(question.folded, context.catalogue)
+    too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
+    reading = read("" if too_long else question.folded, context.catalogue)
     plan = plan_question(question, reading, context, session)
     draft = Draft(context=context, language=language)
     answer = _corrected(run_plan(plan, draft), plan, reading, language)

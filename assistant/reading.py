@@ -84,7 +84,10 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(text) if text[0].isdigit() else Decimal(chinese_number(text))
+    """Digits as they stand, Chinese words counted out; a mixture is zero, which no rank has."""
+    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+        return Decimal(text)
+    return Decimal(0) if re.search(r"\d", text) else Decimal(chinese_number(text))
 
 
 def _numbers(tokens: Sequence[Token]) -> tuple[tuple[Decimal, Unit | None], ...]:

@@ -199,7 +199,9 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     facts = select(table, whole.selector).facts
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
     if whole.selector.kinds == frozenset({ItemKind.TOTAL}):
-        beside = [f for f in column if f.item_kind is ItemKind.TOTAL and _fits(f, whole.selector, cell)]
+        other_side = whole.selector.flow not in (None, cell.flow)
+        totals = [f for f in (table if other_side else column) if f.item_kind is ItemKind.TOTAL]
+        beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         if beside:
             return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
@@ -208,10 +210,11 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
 
 
 def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
-    """A column's total fits what was named as the whole: the words said nothing that the column denies."""
-    return (
-        wanted.fund in (None, figure.fund) or (figure.fund is part.fund and wanted.fund is Fund.ALL)
-    ) and (wanted.spending in (None, figure.spending))
+    """A total fits what was named as the whole: the words said nothing that its column denies."""
+    if figure.flow is not (wanted.flow or part.flow):
+        return False
+    fund = wanted.fund in (None, figure.fund) or (wanted.fund is Fund.ALL and figure.fund is part.fund)
+    return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
 
 
 def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:

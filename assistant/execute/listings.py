@@ -19,7 +19,7 @@ from assistant.question import fold_name
 from assistant.rows import rows_of, with_amount
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert, format_amount
-from index.records import ItemKind
+from index.records import ItemKind, Table
 from index.structure import BodyKind, NameList, listed_names, subordinates
 
 # Rows shown in the text; the rest is in the citations and in the table.
@@ -166,10 +166,9 @@ def _no_rows(domain: Domain, rows: tuple[Fact, ...], draft: Draft) -> Answer:
 
 def _empty_table(domain: Domain, draft: Draft) -> Answer | None:
     """A table of the domain's fund that says of itself that it holds nothing."""
-    fund = domain.base.fund
     intake = draft.context.intake
     for index, table in enumerate(intake.tables):
-        if fund is None or not table.is_empty or fund.value.removesuffix("预算") not in table.title:
+        if not table.is_empty or not _is_meant(table, domain.base):
             continue
         draft.say("no_rows", domain=domain_text(domain), why=draft.words("table_empty", title=table.title))
         total = next((f for f in intake.figures if f.table == index and f.amount is not None), None)
@@ -185,6 +184,15 @@ def _empty_table(domain: Domain, draft: Draft) -> Answer | None:
                 draft.say("source_sentence", sentence=passage.text)
         return draft.answer(reason="empty_table")
     return None
+
+
+def _is_meant(table: Table, wanted: Selector) -> bool:
+    """Whether a table is the one that was named, or the one of the fund that was named."""
+    if wanted.table_number is not None:
+        return "".join(filter(str.isdigit, table.number)).lstrip("0") == wanted.table_number
+    if wanted.table_titles:
+        return table.title in wanted.table_titles
+    return wanted.fund is not None and wanted.fund.value.removesuffix("预算") in table.title
 
 
 def answer_filter(plan: Filter, draft: Draft) -> Answer:

@@ -17,6 +17,7 @@ from assistant.plan import (
     Expression,
     Figure,
     Growth,
+    Listing,
     Passages,
     Plan,
     Prose,
@@ -50,10 +51,10 @@ _MOST_SIDE_BY_SIDE = 6
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     reading = _with_topic(reading, context, session)
-    if not question.folded.strip("、。"):
-        return Decline(refusal=Refusal.EMPTY)
     if len(question.plain) > MAX_QUESTION_CHARACTERS:
         return Decline(refusal=Refusal.TOO_LONG)
+    if not question.folded.strip("、。"):
+        return Decline(refusal=Refusal.EMPTY)
     steps: tuple[Callable[[], Plan | None], ...] = (
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
@@ -381,9 +382,19 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
 
 def _table_total(reading: Reading, context: Context) -> Plan | None:
     """国有资本经营预算支出情况表有数据吗: a table alone is asked for by its total."""
-    tables = (o for o in reading.operands if o.table_number or o.table_titles)
-    selector = next((s for s in (selector_of(o, context) for o in tables) if s is not None), None)
-    return None if selector is None else Show(expression=Figure(selector), unit=reading.unit)
+    operand = next((o for o in reading.operands if o.table_number or o.table_titles), None)
+    selector = None if operand is None else selector_of(operand, context)
+    if operand is None or selector is None:
+        return None
+    facts = context.select(selector).facts
+    if facts and context.intake.tables[facts[0].figure.table].is_empty and not reading.asks(Cue.TOTAL_WORD):
+        table = Selector(
+            kinds=frozenset({ItemKind.FUNCTION}),
+            table_number=operand.table_number,
+            table_titles=operand.table_titles,
+        )
+        return Listing(domain=Domain(base=table))
+    return Show(expression=Figure(selector), unit=reading.unit)
 
 
 def _wants_two(reading: Reading) -> bool:
