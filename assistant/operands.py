@@ -80,10 +80,11 @@ def operands_from(
         elif _parts_sides(token, tokens[position + 1 :]) and before and after:
             split = len(segments)
             segments.append([])
-        elif token.has(Cue.RATIO.value) and before and (cut := _inside_cut(segments[-1])) is not None:
+        elif token.has(Cue.RATIO.value) and before and not inside and (cut := _inside_cut(segments)):
             inside = True
-            segment = segments.pop()
-            segments += [segment[:cut], segment[cut:]]
+            order, place = cut
+            segment = segments[order]
+            segments[order : order + 1] = [segment[:place], segment[place:]]
         else:
             segments[-1].append(token)
     grouped = [_segment_operands(segment, catalogue) for segment in segments]
@@ -161,11 +162,17 @@ def _is_content(token: Token) -> bool:
     )
 
 
-_WHOLES = (TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING)
+_WHOLES = (TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
 
 
-def _inside_cut(segment: Sequence[Token]) -> int | None:
-    """Where 里/中 parts a whole before it from a part after it (支出总计里面 | 某项)."""
+def _inside_cut(segments: Sequence[Sequence[Token]]) -> tuple[int, int] | None:
+    """The first segment and place where 里/中 parts a whole before it from a part after it."""
+    cuts = ((order, _cut_of(segment)) for order, segment in enumerate(segments))
+    return next(((order, cut) for order, cut in cuts if cut is not None), None)
+
+
+def _cut_of(segment: Sequence[Token]) -> int | None:
+    """支出总计里面 | 某项."""
     for position, token in enumerate(segment):
         if token.kind is TermKind.CUE and _INSIDE.intersection(token.values):
             before, after = segment[:position], segment[position + 1 :]
@@ -311,7 +318,8 @@ def _context_of(
     """商品和服务支出里的办公费: a name before 里/中 is where to look, not what is asked."""
     kept = []
     for order, (position, token) in enumerate(items):
-        following = segment[position + 1] if position + 1 < len(segment) else None
+        rest = (t for t in segment[position + 1 :] if t.kind not in (TermKind.NUMBER, TermKind.UNIT))
+        following = next(rest, None)
         is_last = order == len(items) - 1
         leads = following is not None and following.kind is TermKind.CUE
         if not is_last and leads and following is not None and following.has(Cue.INSIDE.value, Cue.OF.value):

@@ -105,6 +105,7 @@ _ZH = {
     "item_sound": "**{label} {amount}**：没有发现问题，与它有关的核对都通过。",
     "item_finding": "**{label} {amount}**：这个数字核对有误，存在差异。",
     "finding": "注意：{place} 核对不一致，应为 {expected}，实为 {found}，差 {difference}。",
+    "finding_words": "注意：{place} 的文字前后矛盾：应为{expected}，实际{found}。",
     "definition": "**{topic}**：{text}",
     "goal": "**{topic}**的绩效目标：{text}",
     "goal_owner": "**{owner}的{topic}**的绩效目标：{text}",
@@ -248,5 +249,9 @@ DIRECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 
 def say(language: str, key: str, **slots: object) -> str:
-    """One sentence with its slots filled; KeyError for an unknown key."""
+    """One sentence with its slots filled; KeyError for an unknown key.
+
+    A finding without a difference is about words: it has a sentence of its own."""
+    if key == "finding" and not slots.get("difference"):
+        key = "finding_words"
     return SENTENCES[language][key].format(**slots)

@@ -47,14 +47,22 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     if len(named) == 1 and session.figures and _is_share_of(reading):
         whole = selector_of(named[0], context)
         if whole is not None:
-            part = Figure(_pinned(session.figures[-1]))
-            return Show(expression=Ratio(part=part, whole=Figure(whole)))
+            return Show(expression=Ratio(part=_spoken_of(reading, session), whole=Figure(whole)))
     return _replacing(reading, named, context, session)
 
 
 def _is_share_of(reading: Reading) -> bool:
-    """占项目支出合计多少: the whole is named, the part is what was just spoken of."""
-    return bool(reading.tokens) and reading.tokens[0].text.startswith("占")
+    """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
+    if not reading.tokens:
+        return False
+    return reading.tokens[0].text.startswith("占") or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+
+
+def _spoken_of(reading: Reading, session: Session) -> Expression:
+    """The last figure, or with 两个 / 加起来 the sum of the last ones."""
+    recalled = _recalled(reading, session) if reading.asks(Cue.BOTH) else ()
+    parts = tuple(Figure(_pinned(r)) for r in recalled or session.figures[-1:])
+    return parts[0] if len(parts) == 1 else Sum(parts=parts)
 
 
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:

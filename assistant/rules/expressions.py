@@ -1,0 +1,102 @@
+"""From the operands of a reading to expressions: what is shared between them, table before prose."""
+
+from dataclasses import replace
+
+from assistant.catalogue import concept
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.operands import Operand
+from assistant.plan import Expression, Figure, Prose, Selector
+from assistant.question import fold_name
+from assistant.reading import Reading
+from assistant.rules.selectors import inherits, is_bare_key, selector_of, spread
+from assistant.rules.texts import stated_subject
+from index.records import ItemKind, TableKind
+
+
+def named_operands(reading: Reading) -> tuple[Operand, ...]:
+    """The operands with the qualifiers that the first one gives to all."""
+    named = operands_of(reading)
+    if (
+        len(named) > 1
+        and reading.before_split is None
+        and not _has_keys(named[0])
+        and _has_keys(named[-1])
+        and (named[-1].names or named[-1].code)
+    ):
+        named = (*(inherits(o, named[-1]) if o.names or o.code else o for o in named[:-1]), named[-1])
+    return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def _has_keys(operand: Operand) -> bool:
+    return bool(operand.fund or operand.spending)
+
+
+def operands_of(reading: Reading) -> tuple[Operand, ...]:
+    """The operands that name something, with words that are said once for several of them."""
+    named = tuple(operand for operand in reading.operands if operand.names_something)
+    if reading.before_split is not None and reading.asks(Cue.RATIO):
+        return named
+    asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
+    return spread(named, compared=reading.before_split == 1, asked=asked)
+
+
+def _scoped_like(operand: Operand, first: Operand) -> Operand:
+    if operand.names and operand.names == first.names:
+        return operand
+    if operand.names or operand.code:
+        return inherits(operand, first)
+    if is_bare_key(operand) and operand.spending and not operand.fund and not first.names:
+        return replace(operand, fund=first.fund)
+    return operand
+
+
+def expression_of(operand: Operand, context: Context) -> Expression | None:
+    """The expression for one operand: its cell, or the group where a loose word meets many names."""
+    selector = selector_of(operand, context)
+    subject = stated_subject(operand, context)
+    stated = bool(subject) and not (operand.unit or operand.own) and bool(context.statements_on(subject))
+    if stated and concept(subject) is not None and _table_unread(context):
+        stated = False
+    prose = Prose(subject=subject) if stated else None
+    if selector is None:
+        return prose
+    if not _is_only_a_part(operand, selector, context):
+        return Figure(selector)
+    return None if _table_unread(context) else prose or Figure(selector)
+
+
+def _table_unread(context: Context) -> bool:
+    """A 三公 table with numbers that no cell could take: prose alone is not enough beside it."""
+    tables = context.intake.tables
+    return any(t.unplaced for t in tables if t.kind is TableKind.THREE_PUBLIC)
+
+
+def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:
+    """公务接待费 where tables print it for basic expenditure only, and the prose states the whole."""
+    narrowed = operand.fund or operand.spending or operand.code or operand.under or operand.owner
+    if concept(fold_name(operand.label)) is None or narrowed or operand.table_number or operand.table_titles:
+        return False
+    return all(fact.figure.item_kind is ItemKind.ECONOMIC for fact in context.select(selector).facts)
+
+
+def expressions_of(reading: Reading, context: Context) -> list[Expression] | None:
+    """One expression an operand; None where any operand has no printed figure."""
+    found: list[Expression] = []
+    for bare, operand in zip(operands_of(reading), named_operands(reading), strict=True):
+        expression = expression_of(operand, context) or expression_of(bare, context)
+        if expression is None:
+            return None
+        found.append(expression)
+    return found
+
+
+def described(operand: Operand, context: Context) -> str:
+    names = [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
+    parts = (
+        operand.owner,
+        operand.fund.value if operand.fund else None,
+        operand.spending.value if operand.spending else None,
+        names[0] if names else operand.label or operand.code or operand.total_label,
+    )
+    return " · ".join(part for part in parts if part)

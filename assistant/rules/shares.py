@@ -1,0 +1,132 @@
+"""Shares and multiples: which of the named amounts is the part and which the whole."""
+
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.operands import Operand
+from assistant.plan import Expression, Figure, Plan, Ratio, Selector, Several, Show, Sum
+from assistant.reading import Reading
+from assistant.rules.expressions import expression_of, named_operands, operands_of
+from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
+
+# The part says its whole with a word only: 占它的比例, 占总额多少.
+_OWN_WHOLE = ("总经费", "它总经费", "总资金", "项目总额", "它的总额", "全部经费", "总额", "总的", "它", "其")
+# 占它基本支出的比例: the whole belongs to what was named before.
+_PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
+
+
+def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
+    """甲占乙多少, 乙里甲占多少, 甲的占比, 甲是乙的几倍; None where no share is asked for."""
+    times = reading.asks(Cue.TIMES)
+    if not (reading.asks(Cue.RATIO) or times):
+        return None
+    if len(expressions) == 1:
+        return None if times else _of_one(reading, expressions[0], context)
+    if reading.inside:
+        parts = [_narrowed(reading, -1, 0, context) or expressions[-1]]
+        return _each(reading, parts if len(expressions) == 2 else expressions[1:], expressions[0], times)
+    if reading.before_split is None and not times:
+        return _without_order(reading, expressions, context)
+    split = reading.before_split or len(expressions) - 1
+    parts = expressions[:split]
+    whole = _whole_named(reading, split, context) or expressions[-1]
+    if len(parts) == 1:
+        parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
+    part = parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
+    return Show(expression=Ratio(part=part, whole=whole, times=times))
+
+
+def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None:
+    if not isinstance(only, Figure):
+        return None
+    return Show(expression=Ratio(part=only, whole=Figure(share_whole(only.selector, reading, context))))
+
+
+def share_whole(part: Selector, reading: Reading, context: Context) -> Selector:
+    """The whole of a share that names none: what the part was narrowed from, else the total of its column."""
+    said = "".join(token.text for token in reading.tokens)
+    outer = part.under if part.under and not any(f"占{word}" in said for word in ("全部", "总")) else None
+    if outer is not None:
+        return Selector(names=(outer,), fund=part.fund, spending=part.spending, label=outer)
+    return widened(part, reading, context) or whole_of(part, context)
+
+
+def widened(part: Selector, reading: Reading, context: Context) -> Selector | None:
+    """事业运行里经营收入: the item without the word that narrowed it last, where that is printed."""
+    if not (part.names or part.code or part.owner):
+        return None
+    order = [t.kind for t in reading.tokens if t.kind in (TermKind.FUND, TermKind.SPENDING)]
+    last_is_spending = bool(order) and order[-1] is TermKind.SPENDING
+    wider = [replace(part, fund=None, figure_id=None), replace(part, spending=None, figure_id=None)]
+    here = {fact.figure.id for fact in context.select(part).facts}
+    for selector in reversed(wider) if last_is_spending else wider:
+        if (selector.fund, selector.spending) == (part.fund, part.spending):
+            continue
+        facts = context.select(selector).facts
+        if len(facts) == 1 and facts[0].amount is not None and facts[0].figure.id not in here:
+            return replace(selector, figure_id=None)
+    return None
+
+
+def _each(reading: Reading, parts: list[Expression], whole: Expression, times: bool) -> Plan:
+    """One share a part, or the share of all of them together where a sum is asked for."""
+    if len(parts) > 1 and reading.asks(Cue.SUM, Cue.PLUS):
+        return Show(expression=Ratio(part=Sum(parts=tuple(parts)), whole=whole, times=times))
+    shares = tuple(Ratio(part=part, whole=whole, times=times) for part in parts)
+    return Show(expression=shares[0]) if len(shares) == 1 else Several(parts=shares)
+
+
+def _without_order(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
+    """No 占 between them: 收入预算…，财政拨款占多少; 公积金和购房补贴各占几成; 甲与乙的比例."""
+    asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
+    takes_part = any(token.text.startswith("占") for token in asked) or len(asked) > 1
+    named = named_operands(reading)
+    if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
+        return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))
+    if len(expressions) == 2 and named[0].total and not named[0].names:
+        return Show(expression=Ratio(part=expressions[1], whole=expressions[0]))
+    if not all(isinstance(expression, Figure) for expression in expressions):
+        return None
+    shares = tuple(
+        Ratio(part=e, whole=Figure(share_whole(e.selector, reading, context)))
+        for e in expressions
+        if isinstance(e, Figure)
+    )
+    return Several(parts=shares)
+
+
+def _whole_named(reading: Reading, split: int, context: Context) -> Expression | None:
+    """The whole as the words after 占 mean it: of the same unit with 它, never narrowed as the part is."""
+    operands = operands_of(reading)
+    part, whole = operands[split - 1], operands[-1]
+    said = "".join(token.text for token in reading.tokens)
+    if is_bare_key(whole) and any(word in said for word in _PRONOUNS):
+        found = selector_of(replace(whole, owner=part.owner, unit=part.unit, own=part.own), context)
+        return None if found is None else Figure(found)
+    return expression_of(whole, context) if _same_item(part, whole) else None
+
+
+def _same_item(part: Operand, whole: Operand) -> bool:
+    """行政运行的项目支出占行政运行多少."""
+    named = bool(whole.names or whole.code)
+    return named and (part.names, part.code) == (whole.names, whole.code)
+
+
+def _part_of_named(reading: Reading, split: int, context: Context) -> Expression | None:
+    """财政拨款占某项目总额多少: a fund or kind of spending alone is a part of the item named as the whole."""
+    operands = operands_of(reading)
+    part, whole = operands[split - 1], operands[-1]
+    if not is_bare_key(part) or not (whole.names or whole.code) or whole.fund or whole.spending:
+        return None
+    found = selector_of(replace(whole, fund=part.fund, spending=part.spending), context)
+    return None if found is None else Figure(found)
+
+
+def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
+    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出)."""
+    operands = operands_of(reading)
+    expression = expression_of(operands[part], context)
+    if not isinstance(expression, Figure) or len(context.select(expression.selector).facts) < 2:
+        return None
+    return expression_of(inherits(operands[part], operands[whole]), context)
