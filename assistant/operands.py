@@ -80,7 +80,7 @@ def operands_from(
         elif _parts_sides(token, tokens[position + 1 :]) and before and after:
             split = len(segments)
             segments.append([])
-        elif token.has(Cue.RATIO.value) and before and not inside and (cut := _inside_cut(segments)):
+        elif token.has(Cue.RATIO.value) and before and (cut := _inside_cut(segments, split)):
             inside = True
             order, place = cut
             segment = segments[order]
@@ -92,7 +92,8 @@ def operands_from(
     operands = tuple(operand for group in grouped for operand in group)
     coded = tuple(operand for operand in operands if operand.code is not None)
     if len(coded) > 1:
-        return tuple(replace(o, names=(), also=(), pieces=()) for o in coded), inside, len(coded) - 1
+        sides = None if before_split is None else min(before_split, len(coded) - 1)
+        return tuple(replace(o, names=(), also=(), pieces=()) for o in coded), inside, sides
     return _jointly_named(operands, tokens, catalogue), inside, before_split
 
 
@@ -165,9 +166,11 @@ def _is_content(token: Token) -> bool:
 _WHOLES = (TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
 
 
-def _inside_cut(segments: Sequence[Sequence[Token]]) -> tuple[int, int] | None:
-    """The first segment and place where 里/中 parts a whole before it from a part after it."""
-    cuts = ((order, _cut_of(segment)) for order, segment in enumerate(segments))
+def _inside_cut(segments: Sequence[Sequence[Token]], split: int | None) -> tuple[int, int] | None:
+    """The first segment and place where 里/中 parts a whole before it from a part after it; once two sides
+    are parted, only the last side is looked at."""
+    looked_at = list(enumerate(segments))[-1 if split is not None else 0 :]
+    cuts = ((order, _cut_of(segment)) for order, segment in looked_at)
     return next(((order, cut) for order, cut in cuts if cut is not None), None)
 
 

@@ -3,19 +3,16 @@
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
-from assistant.catalogue import concept
-from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, label_of, place_text, scope_of
+from assistant.execute.last_year import derived_last, only, printed_last, stated_change
 from assistant.execute.refusals import answer_refusal
 from assistant.messages.answers import DIRECTIONS
-from assistant.plan import Aspect, Decline, Growth, Refusal, Selector
+from assistant.plan import Aspect, Decline, Growth, Refusal
 from assistant.selecting import Fact
 from index.amounts import (
     Amount,
     Unit,
-    add,
     convert,
-    decimal_step,
     plain_amount,
     round_half_up,
     subtract,
@@ -28,7 +25,7 @@ _OPPOSITE = {"增加": "减少", "减少": "增加"}
 
 def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
     """How an item changed; a presumed direction that is wrong is corrected first."""
-    statement = _statement(plan, draft.context)
+    statement = stated_change(plan, draft.context)
     zero = None if statement is not None else _zero_premise(plan, draft)
     if zero is not None:
         return zero
@@ -39,14 +36,6 @@ def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
         if answer is not None:
             return answer
     return _from_tables(plan, draft, unit) or _from_documents(plan, draft) or _unanswered(plan, draft)
-
-
-def _statement(plan: Growth, context: Context) -> Statement | None:
-    for subject in (plan.subject, *(plan.item.names if plan.item is not None else ())):
-        for statement in context.statements_on(subject):
-            if statement.change is not None or statement.direction is not None or statement.last is not None:
-                return statement
-    return None
 
 
 def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
@@ -161,50 +150,20 @@ def _table_change(plan: Growth, draft: Draft) -> None:
     """The table's own change cell beside the prose, where there is one."""
     if plan.item is None:
         return
-    fact = _only(replace(plan.item, phase=Phase.CHANGE), draft)
+    fact = only(replace(plan.item, phase=Phase.CHANGE), draft)
     if fact is not None:
         draft.cite(fact)
         draft.say("growth_table", amount=figure_text(fact.figure))
 
 
-def _only(selector: Selector, draft: Draft) -> Fact | None:
-    facts = [fact for fact in draft.context.select(selector).facts if fact.amount is not None]
-    return facts[0] if len(facts) == 1 else None
-
-
 def _last_from_prose(statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:
     """Last year's amount as printed, else this year's less the change."""
-    year = (statement.year or draft.context.document.year) - 1
-    if statement.last is not None:
-        last = draft.quantity(statement, statement.last, statement.subject)
-        return _say_last(last, year, statement.subject, draft, unit)
-    if statement.amount is None or (statement.change is None and statement.direction != "持平"):
+    found = derived_last(statement, draft)
+    if found is None:
         return None
-    now = draft.quantity(statement, statement.amount, statement.subject)
-    if statement.change is None or statement.direction == "持平":
-        return _say_last(now, year, statement.subject, draft, unit)
-    change = draft.quantity(statement, statement.change, statement.subject)
-    moved = convert(change.amount, now.amount.unit)
-    grew = statement.direction == "增加"
-    exact = subtract(now.amount, moved) if grew else add(now.amount, moved)
-    amount = exact if change.amount.unit is now.amount.unit else _no_finer(exact, now.amount)
-    sign = "-" if grew else "+"
-    expression = f"{plain_amount(now.amount.value)} {sign} {plain_amount(moved.value)}"
-    ref = draft.step("derive", (now.ref, change.ref), expression, amount)
-    last = Computed(amount=amount, ref=ref, label=statement.subject)
-    return _say_last(last, year, statement.subject, draft, unit, derived=expression)
-
-
-# Prose drops the zeros behind the point, but money in 万元 is kept to two decimals.
-_KEPT_PLACES = 2
-
-
-def _no_finer(result: Amount, printed: Amount) -> Amount:
-    """A derived amount is no finer than the amount that it is derived from."""
-    exponent = decimal_step(printed.value).as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    floor = 0 if printed.unit is Unit.YUAN else _KEPT_PLACES
-    return Amount(round_half_up(result.value, max(places, floor)), result.unit)
+    last, derived = found
+    year = (statement.year or draft.context.document.year) - 1
+    return _say_last(last, year, statement.subject, draft, unit, derived=derived)
 
 
 def _say_last(
@@ -224,7 +183,7 @@ def _from_tables(plan: Growth, draft: Draft, unit: Unit | None) -> Answer | None
     """Last-year and change columns of the tables; this year and last year come from one row of one table."""
     if plan.item is None:
         return None
-    last = _only(replace(plan.item, phase=Phase.LAST_BUDGET), draft)
+    last = printed_last(plan.item, draft)
     if last is None:
         return None
     if plan.aspect is Aspect.LAST:
@@ -317,12 +276,12 @@ def _from_documents(plan: Growth, draft: Draft) -> Answer | None:
     if plan.item is None:
         return None
     year = draft.context.document.year - 1
-    last = _only(replace(plan.item, year=year), draft)
+    last = only(replace(plan.item, year=year), draft)
     if last is None:
         return None
     if plan.aspect is Aspect.LAST:
         return _printed_last(last, plan, draft, None)
-    now = _only(plan.item, draft)
+    now = only(plan.item, draft)
     return None if now is None else _change_of(now, last, year, plan, draft)
 
 
@@ -343,7 +302,3 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
     else:
         draft.say("no_change_published", subject=figure.item)
     return draft.answer(status=Status.NOT_FOUND, reason=Refusal.NOT_PUBLISHED.value)
-
-
-def is_three_public(name: str) -> bool:
-    return concept(name) is not None

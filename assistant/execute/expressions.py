@@ -7,7 +7,9 @@ from enum import Enum
 
 from assistant.catalogue import concept
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
+from assistant.execute.last_year import last_year
 from assistant.plan import (
+    Aspect,
     Average,
     Difference,
     Domain,
@@ -61,7 +63,16 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Average(parts=parts, domain=domain):
             return _average(expression, draft) if domain is None else _average_rows(expression, draft)
         case Growth():
-            raise Unanswerable("nested_growth", expression.subject)
+            found = last_year(expression, draft) if expression.aspect is Aspect.LAST else None
+            if found is None:
+                raise Unanswerable(
+                    "not_published", f"{draft.context.document.year - 1}年{_called(expression)}"
+                )
+            return found
+
+
+def _called(growth: Growth) -> str:
+    return growth.subject or (growth.item.label if growth.item is not None else "")
 
 
 def _figure(selector: Selector, draft: Draft) -> Computed:
@@ -108,9 +119,9 @@ def _sum(given: list[Computed], draft: Draft) -> Computed:
     """The sum of distinct amounts: a cell that is named twice is added once."""
     parts = list({part.ref: part for part in given}.values())
     if overlapping(parts):
-        raise Unanswerable(
-            "overlap", "、".join(part.label for part in parts), [p.fact for p in parts if p.fact]
-        )
+        cited = {citation.id for citation in draft.citations}
+        shown = [part.fact for part in parts if part.fact and part.ref in cited]
+        raise Unanswerable("overlap", "、".join(part.label for part in parts), shown)
     unit = _common_unit(parts)
     same = [_in_unit(part, unit, draft) for part in parts]
     total = add(same[0].amount, *(part.amount for part in same[1:]))

@@ -32,6 +32,7 @@ from assistant.plan import (
     Selector,
     Several,
     Show,
+    Sum,
     SumOver,
     Years,
 )
@@ -66,6 +67,8 @@ def answer_gap(gap: Unanswerable, draft: Draft) -> Answer:
     """An expression without a value: the readings to choose from, or the kind of no."""
     if gap.reason == "ambiguous":
         return _answer_readings(gap.label, gap.facts, draft, status=Status.CLARIFY, selector=gap.selector)
+    if gap.reason == "overlap" and not gap.facts:
+        return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
     if gap.reason == "overlap":
         return _answer_readings(gap.label, gap.facts, draft, status=Status.CLARIFY, key="overlap")
     if gap.reason == "blank":
@@ -303,12 +306,18 @@ def _answer_computed(expression: Expression, draft: Draft, unit: Unit | None) ->
     match expression:
         case Difference(first=first, second=second):
             _say_difference(first, second, computed, draft)
-        case Ratio(part=part, whole=whole, times=times):
-            _say_ratio(part, whole, computed, draft, times=times)
+        case Ratio():
+            draft.lines.append(_ratio_words(expression, computed, draft))
         case Average():
             _say_average(expression, computed, draft)
         case SumOver(domain=domain):
             _say_sum_over(domain, computed, draft)
+        case Sum(parts=parts) if any(isinstance(part, Growth) for part in parts):
+            lines = [
+                draft.words("part", label=c.label, amount=amount_text(c.amount))
+                for c in _labels(parts, draft)
+            ]
+            draft.say("sum", amount=amount_text(computed.amount), parts="\n".join(lines))
         case _:
             _say_sum(computed, draft)
     value = _converted(computed, unit, draft)
@@ -424,16 +433,13 @@ def _say_years(
         draft.say("years", direction="增加" if change > 0 else "减少", **slots)
 
 
-def _say_ratio(part: Expression, whole: Expression, computed: Computed, draft: Draft, *, times: bool) -> None:
-    top = _labels((part,), draft)[0]
-    bottom = _labels((whole_beside(top, whole, draft),), draft)[0]
-    key = "times" if times else "ratio"
-    slots = {
-        "part": _labelled(top, draft),
-        "whole": _labelled(bottom, draft),
-        "percent": amount_text(computed.amount),
-    }
-    draft.lines.append(draft.words(key, **slots, times=amount_text(computed.amount)) + draft.words("rounded"))
+def _ratio_words(expression: Ratio, computed: Computed, draft: Draft) -> str:
+    top = _labels((expression.part,), draft)[0]
+    bottom = _labels((whole_beside(top, expression.whole, draft),), draft)[0]
+    slots = {"part": _labelled(top, draft), "whole": _labelled(bottom, draft)}
+    shown = amount_text(computed.amount)
+    key = "times" if expression.times else "ratio"
+    return draft.words(key, **slots, percent=shown, times=shown) + draft.words("rounded")
 
 
 def answer_several(plan: Several, draft: Draft) -> Answer:
@@ -457,15 +463,20 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
                 draft.cite(fact, gap.selector)
             lines = list(dict.fromkeys(lines))
             continue
+        if isinstance(part, Ratio):
+            lines.append(f"- {_ratio_words(part, computed, draft)}")
+            continue
         text = amount_text(computed.amount)
         if plan.unit is not None and plan.unit.is_money and computed.amount.unit.is_money:
             other = _trimmed(convert(computed.amount, plan.unit))
             if other.unit is not computed.amount.unit:
                 draft.step("convert", (computed.ref,), f"{text} = {amount_text(other)}", other)
                 text = f"{text} = {amount_text(other)}"
-        place = "" if computed.fact is None else f"（{place_text(computed.fact.figure, draft.language)}）"
+        cited = computed.fact is not None and any(c.id == computed.ref for c in draft.citations)
+        where = place_text(computed.fact.figure, draft.language) if cited and computed.fact else ""
+        place = f"（{where}）" if where else ""
         lines.append(draft.words("bullet", label=computed.label, amount=f"{text}{place}"))
-        if computed.fact is not None:
+        if cited and computed.fact is not None:
             _describe(computed.fact, draft)
     draft.lines.append("\n".join(lines))
     draft.suggest("all")

@@ -27,10 +27,11 @@ from assistant.plan import (
 )
 from assistant.question import fold_name
 from assistant.reading import Reading
-from assistant.rules.selectors import inherits, selector_of, whole_of
+from assistant.rules.selectors import inherits, is_bare_key, selector_of
+from assistant.rules.shares import share_whole
 from assistant.rules.texts import stated_subject
 from assistant.session import Recalled, Session
-from index.records import ItemKind, PassageKind, Spending
+from index.records import Fund, ItemKind, PassageKind, Spending
 
 _COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
 
@@ -85,6 +86,8 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         offset = (reading.ordinal or 1) - 1
         return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
+        if reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN) and not reading.asks(Cue.BOTH):
+            return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
@@ -103,7 +106,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
             )
             return Show(expression=Ratio(part=figure, whole=Figure(unit)))
         inside = session.inside and len(session.figures) > 1
-        whole = session.figures[-2].selector if inside else whole_of(last.selector, context)
+        whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
         return Show(expression=Ratio(part=figure, whole=Figure(whole)))
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
@@ -127,7 +130,8 @@ def _asked_in_vain(plan: Plan | None) -> bool:
 
 def _same_growth(reading: Reading, growth: Growth) -> Plan | None:
     """为什么 / 增幅呢 after a change: another aspect of the same item."""
-    aspect = _aspect(reading)
+    percent = reading.asks(Cue.RATIO) and not any(token.text.startswith("占") for token in reading.tokens)
+    aspect = Aspect.RATE if percent else _aspect(reading)
     return None if aspect is None else Show(expression=replace(growth, aspect=aspect, claimed=None))
 
 
@@ -215,22 +219,41 @@ def _replacing(reading: Reading, named: list[Operand], context: Context, session
     if operand.names or operand.code:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
-        changed = replace(
-            last,
-            fund=operand.fund or last.fund,
-            spending=operand.spending or last.spending,
-            owner=context.document.department if operand.own else operand.owner or last.owner,
-            code=last.code if last.names else None,
-            tables=frozenset(),
-            flow=None,
-        )
-        found = changed if context.select(changed).facts else None
+        found = _narrowed_last(operand, last, context)
     if found is None:
-        return None
+        return _unpublished(operand, last, reading)
     part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
     if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
     return _same_operation(session.plan, found, operand, reading)
+
+
+def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
+    """The last item with another fund, spending or unit; a fund may be printed under a part of it only."""
+    changed = replace(
+        last,
+        fund=operand.fund or last.fund,
+        spending=operand.spending or last.spending,
+        owner=context.document.department if operand.own else operand.owner or last.owner,
+        code=last.code if last.names else None,
+        tables=frozenset(),
+        flow=None,
+    )
+    if context.select(changed).facts:
+        return changed
+    if operand.fund is not Fund.FISCAL or not (last.names or last.code):
+        return None
+    item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner)
+    return selector_of(replace(item, fund=operand.fund, spending=changed.spending), context)
+
+
+def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | None:
+    """购房补贴 ｜ 事业收入那部分: a part that is not printed of the item is not looked up for the whole."""
+    text = "".join(token.text for token in reading.tokens)
+    if not is_bare_key(operand) or not last.names or not text.endswith(_MARKS_END[1:]):
+        return None
+    part = operand.fund or operand.spending
+    return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.label} · {part.value if part else ''}")
 
 
 _MARKS_START = (
@@ -241,6 +264,7 @@ _MARKS_START = (
     "改",
     "里面",
     "只看",
+    "只要",
     "只算",
     "单看",
     "光看",
@@ -249,6 +273,7 @@ _MARKS_START = (
     "我是问",
     "它",
 )
+_MARKS_END = ("呢", "那块", "那一块", "那部分", "那一部分", "这部分", "的那个", "的")
 _OWN_OPERATIONS = (
     *(Cue.SUM, Cue.DIFFERENCE, Cue.RATIO, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DEFINITION),
     *(Cue.GOAL, Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT),
@@ -258,8 +283,14 @@ _OWN_OPERATIONS = (
 def _is_elliptic(reading: Reading) -> bool:
     """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
     text = "".join(token.text for token in reading.tokens)
-    marked = text.rstrip("。").endswith("呢") or text.startswith(_MARKS_START) or "其中" in text
-    return marked and not reading.asks(*_OWN_OPERATIONS)
+    marked = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
+    return (marked or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
+
+
+def _is_key_alone(reading: Reading) -> bool:
+    """行政运行 ｜ 项目支出: a fund or kind of spending and nothing else narrows what was spoken of."""
+    alone = len(reading.operands) == 1 and is_bare_key(reading.operands[0])
+    return alone and not reading.asks(Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.ALL, Cue.LIST)
 
 
 def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:

@@ -189,6 +189,12 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
     expressions = expressions_of(reading, context)
     if not expressions:
         return None
+    if len(expressions) > 1 and reading.asks(Cue.CHANGE, Cue.RATE):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if _asks_last_year(reading, context):
+        if reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON) or 0 in reading.year_offsets:
+            return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+        expressions = _of_last_year(expressions, reading, context)
     if reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.ALL) and not reading.asks(Cue.EACH):
         expressions = _grouped(reading, list(dict.fromkeys(expressions)), context)
     share = share_plan(reading, expressions, context)
@@ -198,6 +204,19 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
         return _group_sum(reading, expressions, context)
     combined = _combined(reading, expressions)
     return None if combined is None else Show(expression=combined, unit=reading.unit)
+
+
+def _of_last_year(expressions: list[Expression], reading: Reading, context: Context) -> list[Expression]:
+    """去年甲和乙一共: each amount is last year's, as printed or derived."""
+    subjects = [stated_subject(operand, context) for operand in named_operands(reading)]
+    return [
+        Growth(
+            item=expression.selector if isinstance(expression, Figure) else None,
+            aspect=Aspect.LAST,
+            subject=subject,
+        )
+        for expression, subject in zip(expressions, subjects, strict=True)
+    ]
 
 
 def _combined(reading: Reading, expressions: list[Expression]) -> Expression | None:
@@ -264,6 +283,8 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
+    if _asks_last_year(reading, context):
+        expressions = _of_last_year(expressions, reading, context)
     if len(expressions) == 1:
         if _wants_two(reading):
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)

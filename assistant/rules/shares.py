@@ -5,7 +5,19 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
-from assistant.plan import Expression, Figure, Plan, Ratio, Selector, Several, Show, Sum
+from assistant.plan import (
+    Decline,
+    Expression,
+    Figure,
+    Growth,
+    Plan,
+    Ratio,
+    Refusal,
+    Selector,
+    Several,
+    Show,
+    Sum,
+)
 from assistant.reading import Reading
 from assistant.rules.expressions import expression_of, named_operands, operands_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
@@ -21,17 +33,21 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     times = reading.asks(Cue.TIMES)
     if not (reading.asks(Cue.RATIO) or times):
         return None
+    if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if len(expressions) == 1:
         return None if times else _of_one(reading, expressions[0], context)
     if reading.inside:
-        parts = [_narrowed(reading, -1, 0, context) or expressions[-1]]
+        past = isinstance(expressions[-1], Growth)
+        parts = [(None if past else _narrowed(reading, -1, 0, context)) or expressions[-1]]
         return _each(reading, parts if len(expressions) == 2 else expressions[1:], expressions[0], times)
     if reading.before_split is None and not times:
         return _without_order(reading, expressions, context)
     split = reading.before_split or len(expressions) - 1
     parts = expressions[:split]
-    whole = _whole_named(reading, split, context) or expressions[-1]
-    if len(parts) == 1:
+    past = isinstance(expressions[-1], Growth)
+    whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
+    if len(parts) == 1 and not isinstance(parts[0], Growth):
         parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
     part = parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
     return Show(expression=Ratio(part=part, whole=whole, times=times))

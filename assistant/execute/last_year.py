@@ -1,0 +1,86 @@
+"""Last year's amount of one item: as printed, or this year's less the change that prose states."""
+
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.execute.draft import Computed, Draft, label_of
+from assistant.plan import Growth, Selector
+from assistant.selecting import Fact
+from index.amounts import (
+    Amount,
+    Unit,
+    add,
+    convert,
+    decimal_step,
+    plain_amount,
+    round_half_up,
+    subtract,
+)
+from index.records import Phase, Statement
+
+# Prose drops the zeros behind the point, but money in 万元 is kept to two decimals.
+_KEPT_PLACES = 2
+
+
+def stated_change(plan: Growth, context: Context) -> Statement | None:
+    """The sentence that states how the item changed, or what it was."""
+    for subject in (plan.subject, *(plan.item.names if plan.item is not None else ())):
+        for statement in context.statements_on(subject):
+            if statement.change is not None or statement.direction is not None or statement.last is not None:
+                return statement
+    return None
+
+
+def only(selector: Selector, draft: Draft) -> Fact | None:
+    """The one cell with an amount that a selector meets, or None."""
+    facts = [fact for fact in draft.context.select(selector).facts if fact.amount is not None]
+    return facts[0] if len(facts) == 1 else None
+
+
+def printed_last(item: Selector, draft: Draft) -> Fact | None:
+    """The cell of last year's budget: of a last-year column, else of last year's document."""
+    return only(replace(item, phase=Phase.LAST_BUDGET), draft)
+
+
+def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | None] | None:
+    """Last year's amount of a sentence, with the arithmetic where it is not printed as such."""
+    if statement.last is not None:
+        return draft.quantity(statement, statement.last, statement.subject), None
+    if statement.amount is None or (statement.change is None and statement.direction != "持平"):
+        return None
+    now = draft.quantity(statement, statement.amount, statement.subject)
+    if statement.change is None or statement.direction == "持平":
+        return now, None
+    change = draft.quantity(statement, statement.change, statement.subject)
+    moved = convert(change.amount, now.amount.unit)
+    grew = statement.direction == "增加"
+    exact = subtract(now.amount, moved) if grew else add(now.amount, moved)
+    amount = exact if change.amount.unit is now.amount.unit else _no_finer(exact, now.amount)
+    expression = f"{plain_amount(now.amount.value)} {'-' if grew else '+'} {plain_amount(moved.value)}"
+    ref = draft.step("derive", (now.ref, change.ref), expression, amount)
+    return Computed(amount=amount, ref=ref, label=statement.subject), expression
+
+
+def _no_finer(result: Amount, printed: Amount) -> Amount:
+    """A derived amount is no finer than the amount that it is derived from."""
+    exponent = decimal_step(printed.value).as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    floor = 0 if printed.unit is Unit.YUAN else _KEPT_PLACES
+    return Amount(round_half_up(result.value, max(places, floor)), result.unit)
+
+
+def last_year(plan: Growth, draft: Draft) -> Computed | None:
+    """Last year's amount as a part of a computation, labelled with its year; None where nothing gives it.
+
+    `fact` is this year's cell of the item: what overlaps this year overlapped last year too.
+    """
+    year = draft.context.document.year - 1
+    now = None if plan.item is None else only(plan.item, draft)
+    printed = None if plan.item is None else printed_last(plan.item, draft)
+    if printed is not None and printed.amount is not None:
+        amount = Amount(printed.amount, printed.figure.unit)
+        label = f"{year}年{label_of(printed.figure, with_owner=True)}"
+        return Computed(amount=amount, ref=draft.cite(printed), label=label, fact=printed)
+    statement = stated_change(plan, draft.context)
+    found = None if statement is None else derived_last(statement, draft)
+    return None if found is None else replace(found[0], label=f"{year}年{found[0].label}", fact=now)
