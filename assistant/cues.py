@@ -37,6 +37,8 @@ class Cue(Enum):
     COMPOSITION = "composition"
     LARGEST = "largest"
     SMALLEST = "smallest"
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
     WHICH = "which"
     LIST = "list"
     COUNT = "count"

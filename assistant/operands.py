@@ -6,7 +6,7 @@ operand as unexplained, and stops the answer.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile, zip_longest
 
 from assistant.catalogue import Catalogue, concept, core
 from assistant.cues import Cue, TermKind
@@ -123,9 +123,37 @@ def _jointly_named(
                     last, names=(whole[0].name,), also=(), unexplained=(), label="".join(loose), pieces=loose
                 ),
             )
+    operands = (*(_parallel(o, last, catalogue) for o in operands[:-1]), last)
     if not any(t.has(Cue.BOTH.value) for t in tokens) or last.exact or len(last.pieces) < 2:
         return operands
     return (*(_with_shared_words(o, last.pieces[1:], catalogue) for o in operands[:-1]), last)
+
+
+def _parallel(operand: Operand, last: Operand, catalogue: Catalogue) -> Operand:
+    """清远和梅州指挥部: of several names the one that differs from the last one's in what was said only."""
+    if operand.exact or operand.code or len(last.names) != 1:
+        return operand
+    said = fold_name(operand.label)
+    for name in (*operand.names, *operand.also):
+        own, other = _told_apart(name, last.names[0])
+        shares_more = other in last.label and len(last.label) > len(other)
+        if own and other and own in said and said in name and shares_more and name in catalogue.entries:
+            rest = tuple(n for n in (*operand.names, *operand.also) if n != name)
+            return replace(operand, names=(name,), also=rest)
+    return operand
+
+
+def _told_apart(first: str, second: str) -> tuple[str, str]:
+    """The stretches in which two names differ between the same beginning and the same end."""
+    head = _shared_length(first, second)
+    one, other = first[head:], second[head:]
+    tail = _shared_length(one[::-1], other[::-1])
+    return one[: len(one) - tail], other[: len(other) - tail]
+
+
+def _shared_length(first: str, second: str) -> int:
+    """How many characters two texts share from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _with_shared_words(operand: Operand, shared: tuple[str, ...], catalogue: Catalogue) -> Operand:
@@ -224,7 +252,11 @@ _KIND_ENDINGS = ("工作经费", "专项资金", "专项经费", "补助资金",
 
 def _with_ending(operand: Operand, segment: Sequence[Token]) -> Operand:
     """驻村的工作经费: of several names the one that ends as was said, the others beside it."""
-    if operand.exact or len(operand.names) < 2:
+    if operand.exact or not operand.names:
+        return operand
+    if (neighbour := _of_kind_said(operand, segment)) is not None:
+        return neighbour
+    if len(operand.names) < 2:
         return operand
     said = [e for e in _KIND_ENDINGS if any(token.text.endswith(e) for token in segment)]
     for ending in said:
@@ -233,6 +265,21 @@ def _with_ending(operand: Operand, segment: Sequence[Token]) -> Operand:
             others = tuple(name for name in operand.names if name not in kept)
             return replace(operand, names=kept, also=(*operand.also, *others))
     return operand
+
+
+_CLEAR_ENDINGS = ("工作经费", "专项资金", "专项经费", "补助资金")
+
+
+def _of_kind_said(operand: Operand, segment: Sequence[Token]) -> Operand | None:
+    """清远工作经费: a full ending that only a neighbour has means the neighbour, not the shorter name."""
+    ending = next((e for e in _CLEAR_ENDINGS if any(token.text == e for token in segment)), None)
+    if ending is None or any(name.endswith(ending) for name in operand.names):
+        return None
+    kept = tuple(name for name in operand.also if name.endswith(ending))
+    if not kept:
+        return None
+    rest = (*operand.names, *(name for name in operand.also if name not in kept))
+    return replace(operand, names=kept, also=rest, label=f"{operand.label}{ending}")
 
 
 def _stray_neighbours(segment: Sequence[Token]) -> tuple[str, ...]:
@@ -393,7 +440,7 @@ def _pieces(segment: Sequence[Token]) -> tuple[str, ...]:
     explained whole, for that character may be all that tells two names apart (援藏, 援川)."""
     pieces: list[str] = []
     for run in _runs(segment):
-        stray = any(token.kind is TermKind.UNKNOWN and len(token.text) == 1 for token in run)
+        stray = any(token.kind is not TermKind.PART and len(token.text) == 1 for token in run)
         if stray and len(run) > 1:
             pieces.append("".join(token.text for token in run))
         else:
@@ -405,8 +452,8 @@ def _runs(segment: Sequence[Token]) -> list[list[Token]]:
     """Neighbouring tokens that are no known word of the question."""
     runs: list[list[Token]] = []
     end = -1
-    for token in segment:
-        if token.kind not in (TermKind.PART, TermKind.UNKNOWN):
+    for token, following in zip_longest(segment, segment[1:]):
+        if token.kind not in (TermKind.PART, TermKind.UNKNOWN) and not _may_be_half(token, following):
             continue
         if token.start == end:
             runs[-1].append(token)
@@ -414,6 +461,19 @@ def _runs(segment: Sequence[Token]) -> list[list[Token]]:
             runs.append([token])
         end = token.start + len(token.text)
     return runs
+
+
+_HALVES = frozenset(
+    cue.value for cue in (Cue.MORE, Cue.LESS, Cue.HIGH, Cue.UP, Cue.DOWN, Cue.DIFFERENCE, Cue.TOTAL_WORD)
+)
+
+
+def _may_be_half(token: Token, following: Token | None) -> bool:
+    """高 in 高州资金: one character that asks by itself may be half of a word that goes on in a piece."""
+    if token.kind is not TermKind.CUE or len(token.text) > 1 or not _HALVES.intersection(token.values):
+        return False
+    clings = following is not None and following.start == token.start + 1
+    return clings and following is not None and following.kind is TermKind.PART
 
 
 def _is_noise(piece: str, items: list[tuple[int, Token]], catalogue: Catalogue) -> bool:

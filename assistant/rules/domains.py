@@ -32,6 +32,15 @@ from assistant.rules.selectors import figure_of, selector_of
 from index.amounts import Unit
 from index.records import Flow, ItemKind, Phase, Spending, TableKind
 
+# 从大到小列出: every row, in order.
+_ALL_ROWS = 1000
+_SIGNS_BEFORE = {
+    **dict.fromkeys(("不低于", "不少于", "至少", "起码", "不小于"), ">="),
+    **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "不大于"), "<="),
+    **dict.fromkeys(("超过", "大于", "高于", "多于", "超出"), ">"),
+    **dict.fromkeys(("低于", "小于", "不到", "不足", "少于"), "<"),
+}
+_SIGNS_AFTER = {"以上": ">=", "以下": "<=", "以内": "<="}
 _AT_LEAST = ("以上", "不低于", "不少于", "至少", "起码", "不小于")
 _AT_MOST = ("以下", "不超过", "不高于", "不多于", "至多", "以内", "不大于")
 _KINDS = {
@@ -50,7 +59,7 @@ _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 def domain_plan(reading: Reading, context: Context) -> Plan | None:
     """A rank, filter, count, list or sum over rows, or None where the question is of another kind."""
     asks_rows = (
-        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT)
+        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.LIST, Cue.COUNT)
         or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
         or reading.rank_number is not None
         or reading.ordinal is not None
@@ -79,6 +88,8 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return _item_itself(reading, context)
     if domain.words and not rows:
         return Decline(refusal=Refusal.NOT_FOUND, subject="".join(domain.words))
+    if len(_amounts_of(reading)) > 1 and len(bounds_of(reading)) == 1:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     return _operation(reading, domain)
 
 
@@ -102,6 +113,8 @@ def containing_plan(question: Question, reading: Reading, context: Context) -> P
     words = fold_name(quoted.group(2)) if quoted is not None else match.group(1) if match is not None else ""
     if match is None and quoted is not None and not quoted.group(1):
         return None
+    if reading.asks(Cue.NOT):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     base = replace(_qualifiers(reading, context), kinds=frozenset({ItemKind.PROJECT}), fund=None)
     return _operation(reading, Domain(base=base, words=(words,), label=words))
 
@@ -111,6 +124,8 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
     qualifiers = _qualifiers(reading, context)
     if not (reading.asks(Cue.NOT) and "project" in reading.domains and qualifiers.fund is not None):
         return None
+    if len({operand.fund for operand in reading.operands if operand.fund}) > 1:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     base = replace(qualifiers, kinds=frozenset({ItemKind.PROJECT}), fund=None)
     domain = Domain(base=base, without=qualifiers.fund)
     return _operation(reading, domain)
@@ -134,16 +149,19 @@ def _income_alone(reading: Reading) -> bool:
 
 def _operation(reading: Reading, domain: Domain) -> Plan:
     bounds = bounds_of(reading)
-    if domain.base.phase is not None and not bounds and not reading.asks(Cue.LARGEST, Cue.SMALLEST):
+    sorts = reading.asks(Cue.ASCENDING, Cue.DESCENDING)
+    ranks = reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(reading.rank_number or reading.ordinal)
+    if domain.base.phase is not None and not bounds and not ranks:
         sign = "<" if reading.asks(Cue.DOWN) else ">"
         bounds = (Bound(sign=sign, value=Decimal(0), unit=Unit.YUAN),)
     if bounds:
         return Filter(domain=domain, bounds=bounds, count_only=reading.asks(Cue.COUNT))
-    if reading.asks(Cue.LARGEST, Cue.SMALLEST) or reading.rank_number or reading.ordinal:
+    if ranks or sorts:
+        smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
         return Rank(
             domain=domain,
-            largest=reading.asks(Cue.SMALLEST) is (domain.base.phase is not None and reading.asks(Cue.DOWN)),
-            count=reading.rank_number or 1,
+            largest=smallest is (domain.base.phase is not None and reading.asks(Cue.DOWN)),
+            count=reading.rank_number or (1 if ranks else _ALL_ROWS),
             offset=(reading.ordinal or 1) - 1 if reading.rank_number is None else 0,
             unit=reading.unit,
         )
@@ -160,7 +178,9 @@ def bounds_of(reading: Reading) -> tuple[Bound, ...]:
     """The amounts a filter compares with: 超过1000万元, 500万以上, 100万到500万之间."""
     if reading.asks(Cue.ZERO):
         return (Bound(sign="=", value=Decimal(0), unit=Unit.YUAN),)
-    amounts = [(value, unit) for value, unit in reading.numbers if unit is not None]
+    amounts = _amounts_of(reading)
+    if len(amounts) > 1 and len(spoken := _bounds_in_words(reading)) == len(amounts):
+        return spoken
     if not amounts and reading.asks(Cue.ABOVE, Cue.BELOW):
         amounts = [(value, Unit.WAN_YUAN) for value, _ in reading.numbers[:1]]
     if not amounts:
@@ -178,6 +198,28 @@ def bounds_of(reading: Reading) -> tuple[Bound, ...]:
     if reading.asks(Cue.ABOVE):
         return (_bound(">", amounts[0]),)
     return (_bound("<", amounts[0]),) if reading.asks(Cue.BELOW) else ()
+
+
+def _amounts_of(reading: Reading) -> list[tuple[Decimal, Unit | None]]:
+    return [(value, unit) for value, unit in reading.numbers if unit is not None]
+
+
+def _bounds_in_words(reading: Reading) -> tuple[Bound, ...]:
+    """超过200万、不足600万 and 100万以下、10万以上: each amount with the word beside it."""
+    numbers = iter(reading.numbers)
+    found = []
+    for index, token in enumerate(reading.tokens):
+        if token.kind is not TermKind.NUMBER:
+            continue
+        value, unit = next(numbers, (Decimal(0), None))
+        before = reading.tokens[index - 1].text if index else ""
+        after = "".join(t.text for t in reading.tokens[index + 1 : index + 3] if t.kind is not TermKind.UNIT)
+        sign = _SIGNS_BEFORE.get(before) or next(
+            (s for w, s in _SIGNS_AFTER.items() if after.startswith(w)), None
+        )
+        if unit is not None and sign is not None:
+            found.append(_bound(sign, (value, unit)))
+    return tuple(found)
 
 
 def _bound(sign: str, amount: tuple[Decimal, Unit | None]) -> Bound:

@@ -55,7 +55,8 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
     """The expression for one operand: its cell, or the group where a loose word meets many names."""
     selector = selector_of(operand, context)
     subject = stated_subject(operand, context)
-    stated = bool(subject) and not (operand.unit or operand.own) and bool(context.statements_on(subject))
+    elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles
+    stated = bool(subject) and not elsewhere and bool(context.statements_on(subject))
     if stated and concept(subject) is not None and _table_unread(context):
         stated = False
     prose = Prose(subject=subject) if stated else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.context import Context
-from assistant.cues import Cue
+from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
@@ -283,6 +283,8 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
+    if _by_unit(reading):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"下属单位 · {described(named[0], context)}")
     if _asks_last_year(reading, context):
         expressions = _of_last_year(expressions, reading, context)
     if len(expressions) == 1:
@@ -290,6 +292,12 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         return Show(expression=expressions[0], unit=reading.unit)
     return Several(parts=tuple(expressions[:_MOST_SIDE_BY_SIDE]), unit=reading.unit)
+
+
+def _by_unit(reading: Reading) -> bool:
+    """下属单位的差旅费: a figure of the whole department is not that of its units."""
+    said = [t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and "units" in t.values]
+    return any(not text.startswith(("哪", "谁")) for text in said)
 
 
 def _table_total(reading: Reading, context: Context) -> Plan | None:

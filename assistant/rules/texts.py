@@ -149,6 +149,11 @@ def _unlisted_part(operand: Operand, reading: Reading) -> bool:
     return bool(operand.subjects and operand.names) and reading.asks(Cue.INSIDE)
 
 
+def _of_one_unit(operand: Operand, reading: Reading) -> bool:
+    """本级的固定资产, 中心的车辆: prose states these of the whole department only."""
+    return operand.unit or operand.own or reading.own or "units" in reading.domains
+
+
 def stated_plan(reading: Reading, context: Context) -> Plan | None:
     """Subjects that only prose puts in numbers (政府采购, 固定资产, 房屋面积)."""
     several = sum(bool(operand.subjects) for operand in reading.operands) > 1
@@ -158,6 +163,10 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
     for operand in reading.operands:
         if _unlisted_part(operand, reading):
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
+        if operand.subjects and _of_one_unit(operand, reading):
+            said = "".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
+            unit = operand.owner or context.document.department
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{unit} · {said}")
         if operand.names or operand.code or operand.unexplained or operand.unit:
             return None
         subjects += operand.subjects
