@@ -31,13 +31,20 @@ THREE_PUBLIC_CONCEPTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?:公务用车|公车).*(?:运行|维护)"), "vehicle_running"),
     (re.compile("(?:公务用车|公车).*购置"), "vehicle_purchase"),
 )
+
+
+def _procured(kind: str) -> re.Pattern[str]:
+    """政府采购服务预算, 服务类采购预算: a part of what is procured, not every name with the word in it."""
+    return re.compile(f"^(?:政府)?(?:采购)?{kind}类?(?:政府)?(?:采购)?(?:预算)?(?:支出|金额|总额|数|额)?$")
+
+
 # What only prose puts in numbers: a statement's subject to the word that asks for it.
 STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("拟?购置.*固定资产|拟购置"), "purchase_plan"),
     (re.compile("政府采购(?!.*(?:货物|工程|服务))"), "procurement"),
-    (re.compile("货物"), "goods"),
-    (re.compile("工程"), "works"),
-    (re.compile("服务"), "services"),
+    (_procured("货物"), "goods"),
+    (_procured("工程"), "works"),
+    (_procured("服务"), "services"),
     (re.compile("固定资产|国有资产"), "fixed_assets"),
     (re.compile("房屋|土地"), "building"),
     (re.compile("^(?:公务用?)?车辆|用车.*数量"), "vehicles_owned"),

@@ -167,7 +167,7 @@ def _with_shared_words(operand: Operand, shared: tuple[str, ...], catalogue: Cat
 def _parts_sides(token: Token, following: Sequence[Token]) -> bool:
     """占, 是 before 几倍, and 超过/高于/低于 unless an amount follows."""
     if token.has(Cue.RATIO.value) and token.text.startswith("占"):
-        return True
+        return token.text == "占" or not (following and following[0].has(Cue.AND.value))
     if token.text == "是" and any(t.has(Cue.TIMES.value) for t in following):
         return True
     compares = token.has(Cue.MORE.value, Cue.LESS.value) and token.has(Cue.ABOVE.value, Cue.BELOW.value)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import MingzhangError
-from index.export import document_checks, finding_text
-from index.messages import explain
+from index.messages import document_checks, errors_first, explain, finding_text, severity_text
 from index.outcomes import Outcome, Result
 from index.records import Intake
 from index.store import Publication
@@ -115,11 +114,11 @@ def show_tables(intakes: Sequence[Intake]) -> None:
 
 
 def show_findings(intakes: Sequence[Intake]) -> None:
-    """One line a contradiction."""
+    """How many checks hold, then one line a contradiction and one a table with rounding differences."""
     for intake in intakes:
-        print(f"{intake.document.id}  {intake.document.title}  检查 {document_checks(intake)}")
-        for finding in intake.findings:
-            print(f"  [{finding.rule}] {finding_text(finding)}")
+        print(f"{intake.document.id}  {intake.document.title}  核对 {document_checks(intake)}")
+        for finding in errors_first(intake.findings):
+            print(f"  {severity_text(finding)} [{finding.rule}] {finding_text(finding)}")
 
 
 def _summary(intake: Intake) -> str:
@@ -129,7 +128,7 @@ def _summary(intake: Intake) -> str:
         f"{len(intake.tables)} 张表",
         f"{cells} 个单元格",
         f"{len(intake.passages)} 段文字",
-        f"检查 {document_checks(intake)}",
+        f"核对 {document_checks(intake)}",
     ]
     if unplaced:
         parts.append(f"{unplaced} 个数未能归位")

@@ -17,7 +17,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from index.amounts import decimal_step, plain_amount
-from index.records import Document, Figure, Finding, Intake, Row, Table
+from index.messages import document_checks, errors_first, finding_text, severity_text
+from index.records import Document, Figure, Intake, Row, Table
 
 Value = str | int | Decimal | None
 
@@ -170,24 +171,10 @@ def _write_about(sheet: Worksheet, intake: Intake) -> None:
         ("来源文件", document.file),
         ("校验值 SHA-256", document.sha256),
         ("勾稽检查", document_checks(intake)),
-        *(("不符", finding_text(finding)) for finding in intake.findings),
+        *((severity_text(finding), finding_text(finding)) for finding in errors_first(intake.findings)),
     ]
     for line in lines:
         _append(sheet, line)
-
-
-def finding_text(finding: Finding) -> str:
-    """Where, what was expected, what is printed, and the gap, with the unit."""
-    unit = finding.unit
-    return (
-        f"{finding.place}：应为 {finding.expected} {unit}，实为 {finding.found} {unit}，"
-        f"差 {finding.difference} {unit}"
-    )
-
-
-def document_checks(intake: Intake) -> str:
-    """How many equations were checked and how many do not hold."""
-    return f"{intake.checks} 项，其中 {len(intake.findings)} 项不符"
 
 
 def _write_table(sheet: Worksheet, table: Table) -> None:

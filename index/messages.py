@@ -1,7 +1,10 @@
-"""What the index commands say to people, in Chinese: the one translation of the exceptions."""
+"""What the index commands say to people, in Chinese: the one translation of exceptions and of findings."""
 
+import re
+from collections.abc import Iterable
 from typing import assert_never
 
+from index.checks.texts import CODE_NAMES, COPIED_GOAL
 from index.errors import (
     EncoderError,
     MingzhangError,
@@ -11,6 +14,7 @@ from index.errors import (
     StoreError,
     StoreFault,
 )
+from index.records import Finding, Intake, Severity
 
 REENCODE_COMMAND = "python -m index build --reencode"
 BUILD_COMMAND = "python -m index build"
@@ -34,6 +38,65 @@ def explain(error: MingzhangError) -> str:
             return f"设置 {error.name} 无法使用：应为{error.expected}，实为「{error.value}」。"
         case _:
             return str(error)
+
+
+# How the place of a finding of `index/checks/equations.py` begins that stands for several differences.
+_DIFFERENCES = re.compile(r"(\d+)处尾差")
+
+
+def document_checks(intake: Intake) -> str:
+    """How many checks hold, how many differ by rounding alone, and how many do not hold.
+
+    | checks, findings | said |
+    |---|---|
+    | 9, none | 9 项，全部相符 |
+    | 9, one for 3 rounding differences, one error | 9 项：5 项相符，3 项尾差（四舍五入所致），1 项不符 |
+    """
+    errors = sum(finding.severity is Severity.ERROR for finding in intake.findings)
+    rounded = sum(map(_differences, intake.findings))
+    if not (errors or rounded):
+        return f"{intake.checks} 项，全部相符"
+    parts = [f"{intake.checks - errors - rounded} 项相符"]
+    if rounded:
+        parts.append(f"{rounded} 项尾差（四舍五入所致）")
+    if errors:
+        parts.append(f"{errors} 项不符")
+    return f"{intake.checks} 项：" + "，".join(parts)
+
+
+def _differences(finding: Finding) -> int:
+    """How many rounding differences a finding stands for; none where it is an error."""
+    if finding.severity is not Severity.ROUNDING:
+        return 0
+    counted = _DIFFERENCES.search(finding.place)
+    return 1 if counted is None else int(counted.group(1))
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The contradictions before what rounding explains, each in the order of the document."""
+    return sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+
+
+def severity_text(finding: Finding) -> str:
+    """尾差 or 不符."""
+    match finding.severity:
+        case Severity.ROUNDING:
+            return "尾差"
+        case Severity.ERROR:
+            return "不符"
+        case _:
+            assert_never(finding.severity)
+
+
+def finding_text(finding: Finding) -> str:
+    """Where, what was expected, what is printed, and the gap with the unit; words have no gap."""
+    unit = f" {finding.unit}" if finding.unit else ""
+    if finding.rule == COPIED_GOAL:
+        return f"{finding.place}：应为{finding.expected}，实际{finding.found}"
+    if finding.rule == CODE_NAMES:
+        return f"{finding.place}：同一编码有两个名称，“{finding.expected}”与“{finding.found}”"
+    said = f"{finding.place}：应为 {finding.expected}{unit}，实为 {finding.found}{unit}"
+    return f"{said}，差 {finding.difference}{unit}" if finding.difference else said
 
 
 def _remark(detail: str) -> str:

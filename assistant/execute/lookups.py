@@ -238,6 +238,8 @@ def _answer_readings(
     key: str = "",
 ) -> Answer:
     """Several natural readings side by side, none added."""
+    if all(fact.amount is None for fact in facts):
+        return _answer_no_number(facts[0], draft)
     name = label or facts[0].figure.item
     key = key or ("ambiguous" if status is Status.CLARIFY else "readings")
     lines = [draft.words(key, label=name, count=len(facts))]

@@ -34,6 +34,7 @@ from index.records import Flow, ItemKind, Phase, Spending, TableKind
 
 # 从大到小列出: every row, in order.
 _ALL_ROWS = 1000
+_RANKED_UNIT = re.compile("[大多高小少低]的(?:那个)?(?:下属|直属)?单位")
 _SIGNS_BEFORE = {
     **dict.fromkeys(("不低于", "不少于", "至少", "起码", "不小于"), ">="),
     **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "不大于"), "<="),
@@ -260,6 +261,8 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
         return (
             children if children is None or reading.level is None else replace(children, level=reading.level)
         )
+    if kind is None and _RANKED_UNIT.search("".join(token.text for token in reading.tokens)):
+        kind = ItemKind.UNIT
     if kind is None and reading.level is not None:
         kind = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
     if kind is None and words:

@@ -34,11 +34,28 @@ def _has_keys(operand: Operand) -> bool:
 
 def operands_of(reading: Reading) -> tuple[Operand, ...]:
     """The operands that name something, with words that are said once for several of them."""
-    named = tuple(operand for operand in reading.operands if operand.names_something)
+    spoken = _in_each_table(reading.operands)
+    named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return named
     asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
     return spread(named, compared=reading.before_split == 1, asked=asked)
+
+
+def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """表6、表10的合计 and 表8合计多少、表9呢: a table alone is asked for what its neighbour is asked for."""
+    given = [o for o in operands if o.names_something and (o.table_number or o.table_titles)]
+    if not given or len(operands) < 2:
+        return operands
+    found = []
+    for index, operand in enumerate(operands):
+        later = next((o for o in operands[index + 1 :] if o in given), None)
+        pattern = later or given[-1]
+        only_table = (operand.table_number or operand.table_titles) and not operand.names_something
+        alone = only_table and not operand.unexplained
+        here = replace(pattern, table_number=operand.table_number, table_titles=operand.table_titles)
+        found.append(here if alone else operand)
+    return tuple(found)
 
 
 def _scoped_like(operand: Operand, first: Operand) -> Operand:
@@ -61,6 +78,8 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
         stated = False
     prose = Prose(subject=subject) if stated else None
     if selector is None:
+        return prose
+    if prose is not None and all(fact.amount is None for fact in context.select(selector).facts):
         return prose
     if not _is_only_a_part(operand, selector, context):
         return Figure(selector)

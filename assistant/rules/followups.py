@@ -31,7 +31,7 @@ from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
 from assistant.rules.texts import stated_subject
 from assistant.session import Recalled, Session
-from index.records import Fund, ItemKind, PassageKind, Spending
+from index.records import Fund, ItemKind, PassageKind, Phase, Spending
 
 _COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
 
@@ -78,6 +78,8 @@ def _other_table(reading: Reading, context: Context, session: Session) -> Plan |
 
 def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
+    if _asked_in_vain(session.plan) and (session.domain is not None or session.figures):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if session.domain is not None and (
         reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
     ):
@@ -91,7 +93,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
-    if not session.figures or _asked_in_vain(session.plan):
+    if not session.figures:
         return None
     combined = _combination(reading, session)
     if combined is not None:
@@ -105,7 +107,8 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
                 kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
             )
             return Show(expression=Ratio(part=figure, whole=Figure(unit)))
-        inside = session.inside and len(session.figures) > 1
+        of_total = any(token.has(Cue.TOTAL_WORD.value) for token in reading.tokens)
+        inside = session.inside and len(session.figures) > 1 and not of_total
         whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
         return Show(expression=Ratio(part=figure, whole=Figure(whole)))
     if (growth := _growth(reading, last, context, session)) is not None:
@@ -207,6 +210,10 @@ def _replacing(reading: Reading, named: list[Operand], context: Context, session
     growth = session.plan.expression if isinstance(session.plan, Show) else None
     if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
         item, subject = selector_of(named[0], context), stated_subject(named[0], context)
+        if growth.item is not None and growth.item.names and is_bare_key(named[0]):
+            item, subject = _narrowed_last(named[0], growth.item, context), growth.subject
+            if item is None or not _has_last(item, growth, context):
+                return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
     if not session.figures or len(named) != 1 or not session.latest:
         return None
@@ -226,6 +233,13 @@ def _replacing(reading: Reading, named: list[Operand], context: Context, session
     if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
     return _same_operation(session.plan, found, operand, reading)
+
+
+def _has_last(item: Selector, growth: Growth, context: Context) -> bool:
+    """Whether last year's amount of an item narrowed further is printed; prose states only the whole."""
+    return growth.aspect is not Aspect.LAST or bool(
+        context.select(replace(item, phase=Phase.LAST_BUDGET)).facts
+    )
 
 
 def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:

@@ -120,7 +120,7 @@ def _whole_named(reading: Reading, split: int, context: Context) -> Expression |
     if is_bare_key(whole) and any(word in said for word in _PRONOUNS):
         found = selector_of(replace(whole, owner=part.owner, unit=part.unit, own=part.own), context)
         return None if found is None else Figure(found)
-    return expression_of(whole, context) if _same_item(part, whole) else None
+    return expression_of(whole, context) if _same_item(part, whole) or is_bare_key(part) else None
 
 
 def _same_item(part: Operand, whole: Operand) -> bool:

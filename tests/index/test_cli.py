@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,22 @@ def test_audit_prints_checks_and_findings(built: Path, capsys: pytest.CaptureFix
     (entry,) = json_of(capsys, "audit", "--index", str(built), "--json")
     assert isinstance(entry["findings"], list)
     assert isinstance(entry["checks"], int)
+
+
+def test_the_bundled_document_tells_rounding_from_what_does_not_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    assert main(["build", *index]) == 0
+    counted = "核对 704 项：684 项相符，19 项尾差（四舍五入所致），1 项不符"
+    assert counted in capsys.readouterr().err
+    assert main(["audit", *index]) == 0
+    heading, *lines = capsys.readouterr().out.splitlines()
+    assert counted in heading
+    assert [line.split()[0] for line in lines] == ["不符"] + ["尾差"] * 9
+    assert lines[0].endswith("自己的绩效目标，实际与“广州市对口帮扶清远指挥部工作经费”的绩效目标相同")
+    told = [re.search(r"(\d+)处尾差", line) for line in lines[1:]]
+    assert sum(int(count.group(1)) for count in told if count is not None) == 19
 
 
 @pytest.mark.parametrize("command", ["documents", "tables", "audit"])

@@ -123,7 +123,7 @@ def test_xlsx_says_what_the_document_is_and_what_does_not_agree(tmp_path: Path) 
     (path,) = export_xlsx([intake()], tmp_path)
     about = {row[0].value: row[1].value for row in load_workbook(path).worksheets[0].iter_rows(max_col=2)}
     assert about["部门"] == "示范市水务局"
-    assert about["勾稽检查"] == "5 项，其中 1 项不符"
+    assert about["勾稽检查"] == "5 项：4 项相符，1 项不符"
     assert about["不符"] == "表12 第1行 合计 · 总计：应为 900.50 万元，实为 1500.50 万元，差 600.00 万元"
 
 
