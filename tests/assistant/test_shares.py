@@ -28,6 +28,9 @@ def value(answer: Answer) -> str | None:
         ("行政运行的项目支出占行政运行多少", "22.30%"),
         ("对口帮扶梅州资金占项目支出合计多少", "8.55%"),
         ("去年三公经费占支出预算比例", "0.13%"),
+        ("项目支出占多少", "98.05%"),
+        ("财政拨款占比", "99.31%"),
+        ("一般公共预算基本支出占比", "49.69%"),
     ],
 )
 def test_a_share_is_taken_of_what_the_words_name(assistant: Assistant, question: str, expected: str) -> None:
