@@ -41,6 +41,11 @@ class Reading:
     own: bool = False
     words: tuple[str, ...] = field(default=())
 
+    @property
+    def text(self) -> str:
+        """The words of the question without anything between them, as the tokens hold them."""
+        return "".join(token.text for token in self.tokens)
+
     def asks(self, *cues: Cue) -> bool:
         return any(cue in self.cues for cue in cues)
 

@@ -20,8 +20,6 @@ from index.amounts import (
 )
 from index.records import Phase, Statement
 
-_OPPOSITE = {"增加": "减少", "减少": "增加"}
-
 
 def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
     """How an item changed; a presumed direction that is wrong is corrected first."""

@@ -40,7 +40,7 @@ from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
 from assistant.rows import rows_of, with_amount
 from assistant.selecting import Fact, Selection
-from index.amounts import Amount, Unit, convert, round_half_up
+from index.amounts import Amount, Unit, convert
 from index.records import Figure as Cell
 from index.records import ItemKind
 
@@ -535,7 +535,3 @@ def answer_years(plan: Years, draft: Draft) -> Answer:
         "\n".join(draft.words("year_item", year=y, amount=amount_text(c.amount)) for y, c in found)
     )
     return draft.answer(value=best[1].amount)
-
-
-def share_of(part: Amount, whole: Amount) -> Amount:
-    return Amount(round_half_up(part.value / whole.value * 100, 2), Unit.PERCENT)

@@ -186,7 +186,7 @@ def bounds_of(reading: Reading) -> tuple[Bound, ...]:
         amounts = [(value, Unit.WAN_YUAN) for value, _ in reading.numbers[:1]]
     if not amounts:
         return ()
-    text = "".join(token.text for token in reading.tokens)
+    text = reading.text
     if reading.asks(Cue.EQUAL) or ("等于" in text and reading.domains):
         return (_bound("=", amounts[0]),)
     if len(amounts) == 2 and ("之间" in text or "到" in text or "至" in text):
@@ -261,7 +261,7 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
         return (
             children if children is None or reading.level is None else replace(children, level=reading.level)
         )
-    if kind is None and _RANKED_UNIT.search("".join(token.text for token in reading.tokens)):
+    if kind is None and _RANKED_UNIT.search(reading.text):
         kind = ItemKind.UNIT
     if kind is None and reading.level is not None:
         kind = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION

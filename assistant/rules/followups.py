@@ -101,7 +101,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     last = session.figures[-1]
     figure = Figure(_pinned(last))
     if reading.asks(Cue.RATIO):
-        text = "".join(token.text for token in reading.tokens)
+        text = reading.text
         if last.selector.owner is not None and text.startswith(("占它", "占其", "它", "其")):
             unit = Selector(
                 kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
@@ -167,7 +167,7 @@ def _combination(reading: Reading, session: Session) -> Plan | None:
 def _recalled(reading: Reading, session: Session) -> tuple[Recalled, ...]:
     """Two unless the words or the last answer say more; the same cell never twice."""
     distinct = tuple({r.figure_id: r for r in session.figures}.values())
-    text = "".join(token.text for token in reading.tokens)
+    text = reading.text
     count = next((n for word, n in _COUNT_WORDS.items() if word in text), 0)
     return distinct[-(count or max(2, session.latest)) :]
 
@@ -263,7 +263,7 @@ def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Select
 
 def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | None:
     """购房补贴 ｜ 事业收入那部分: a part that is not printed of the item is not looked up for the whole."""
-    text = "".join(token.text for token in reading.tokens)
+    text = reading.text
     if not is_bare_key(operand) or not last.names or not text.endswith(_MARKS_END[1:]):
         return None
     part = operand.fund or operand.spending
@@ -296,7 +296,7 @@ _OWN_OPERATIONS = (
 
 def _is_elliptic(reading: Reading) -> bool:
     """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
-    text = "".join(token.text for token in reading.tokens)
+    text = reading.text
     marked = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
     return (marked or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.operands import Operand
 from assistant.plan import Figure, Selector
-from assistant.selecting import Selection
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Fund, ItemKind, TableKind
 
@@ -89,11 +88,6 @@ def _first_that_exists(attempts: Iterable[Selector], context: Context) -> Select
 def figure_of(operand: Operand, context: Context) -> Figure | None:
     selector = selector_of(operand, context)
     return None if selector is None else Figure(selector)
-
-
-def selection_of(operand: Operand, context: Context) -> Selection:
-    selector = selector_of(operand, context)
-    return Selection() if selector is None else context.select(selector)
 
 
 def inherits(operand: Operand, first: Operand) -> Operand:

@@ -60,7 +60,7 @@ def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None
 
 def share_whole(part: Selector, reading: Reading, context: Context) -> Selector:
     """The whole of a share that names none: what the part was narrowed from, else the total of its column."""
-    said = "".join(token.text for token in reading.tokens)
+    said = reading.text
     outer = part.under if part.under and not any(f"占{word}" in said for word in ("全部", "总")) else None
     if outer is not None:
         return Selector(names=(outer,), fund=part.fund, spending=part.spending, label=outer)
@@ -71,16 +71,16 @@ def widened(part: Selector, reading: Reading, context: Context) -> Selector | No
     """事业运行里经营收入: the item without the word that narrowed it last, where that is printed."""
     order = [t.kind for t in reading.tokens if t.kind in (TermKind.FUND, TermKind.SPENDING)]
     last_is_spending = bool(order) and order[-1] is TermKind.SPENDING
-    wider = [replace(part, fund=None, figure_id=None), replace(part, spending=None, figure_id=None)]
     if not (part.names or part.code or part.owner):
         return _wider_total(part, last_is_spending)
+    wider = [replace(part, fund=None, figure_id=None), replace(part, spending=None, figure_id=None)]
     here = {fact.figure.id for fact in context.select(part).facts}
     for selector in reversed(wider) if last_is_spending else wider:
         if (selector.fund, selector.spending) == (part.fund, part.spending):
             continue
         facts = context.select(selector).facts
         if len(facts) == 1 and facts[0].amount is not None and facts[0].figure.id not in here:
-            return replace(selector, figure_id=None)
+            return selector
     return None
 
 
@@ -124,7 +124,7 @@ def _whole_named(reading: Reading, split: int, context: Context) -> Expression |
     """The whole as the words after 占 mean it: of the same unit with 它, never narrowed as the part is."""
     operands = operands_of(reading)
     part, whole = operands[split - 1], operands[-1]
-    said = "".join(token.text for token in reading.tokens)
+    said = reading.text
     if is_bare_key(whole) and any(word in said for word in _PRONOUNS):
         found = selector_of(replace(whole, owner=part.owner, unit=part.unit, own=part.own), context)
         return None if found is None else Figure(found)
