@@ -341,3 +341,8 @@ def dense_names(intakes: Iterable[Intake], encoder: Encoder) -> NameSearch:
         return tuple(found[:5])
 
     return nearest
+
+
+def value(answer: Answer) -> str | None:
+    """The amount and unit of an answer in one text; None where it has no single value."""
+    return None if answer.value is None else f"{answer.value.amount}{answer.value.unit}"

@@ -9,7 +9,7 @@ from assistant.answer import Answer, Status
 from assistant.verify import RULES
 from assistant.wire import Assistant
 from index.intake import intake
-from tests.building import Desk
+from tests.building import Desk, value
 from tests.conftest import ROOT
 
 Ask = Callable[..., Answer]
@@ -22,10 +22,6 @@ def ask(assistant: Assistant) -> Ask:
         return [assistant.ask(turn, session) for turn in turns][-1]
 
     return last
-
-
-def value(answer: Answer) -> str | None:
-    return None if answer.value is None else f"{answer.value.amount}{answer.value.unit}"
 
 
 def cells(answer: Answer) -> list[tuple[str | None, str | None, str | None]]:

@@ -20,6 +20,7 @@ from tests.building import (
     small_intake,
     statement,
     table,
+    value,
 )
 
 TOTAL = (("总计",),)
@@ -29,10 +30,6 @@ def ask(question: str, *tables: Table, **parts: object) -> Answer:
     """The answer over a document of these tables, or over the small one."""
     made = intake_of(*tables, **parts) if tables or parts else small_intake()  # type: ignore[arg-type]
     return Desk((made,)).ask(question)
-
-
-def value(answer: Answer) -> str | None:
-    return None if answer.value is None else f"{answer.value.amount}{answer.value.unit}"
 
 
 def steps(answer: Answer) -> list[tuple[str, str, str]]:

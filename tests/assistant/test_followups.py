@@ -2,17 +2,13 @@
 
 import pytest
 
-from assistant.answer import Answer, Status
-from tests.building import Desk, small_intake
+from assistant.answer import Status
+from tests.building import Desk, small_intake, value
 
 
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     return Desk((small_intake(),))
-
-
-def value(answer: Answer) -> str | None:
-    return None if answer.value is None else f"{answer.value.amount}{answer.value.unit}"
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,12 @@ import pytest
 
 from assistant.answer import Answer, Status
 from assistant.wire import Assistant
+from tests.building import value
 
 
 def last(assistant: Assistant, *turns: str) -> Answer:
     session = assistant.new_session()
     return [assistant.ask(turn, session) for turn in turns][-1]
-
-
-def value(answer: Answer) -> str | None:
-    return None if answer.value is None else f"{answer.value.amount}{answer.value.unit}"
 
 
 @pytest.mark.parametrize(
