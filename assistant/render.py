@@ -187,7 +187,7 @@ def _checks(checks: tuple[Check, ...], words: Words) -> Markup | str:
 def _findings(answer: Answer, words: Words) -> Markup:
     return Markup("").join(
         Markup('<p class="finding" role="note">{}</p>').format(
-            words.finding.format(
+            (words.finding if finding.difference else words.finding_words).format(
                 place=finding.place,
                 expected=shown_amount(finding.expected),
                 found=shown_amount(finding.found),

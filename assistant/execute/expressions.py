@@ -229,6 +229,8 @@ def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
 
 
 def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:
+    if part.ref == whole.ref and not times:
+        raise Unanswerable("overlap", part.label)
     unit = _common_unit((part, whole))
     top, bottom = _in_unit(part, unit, draft), _in_unit(whole, unit, draft)
     if bottom.amount.value == 0:

@@ -70,6 +70,7 @@ class Words:
     checks_not_passed: str = "{count} 项核对中有 {failed} 项未通过"
     step_result: str = "第 {number} 步的结果"
     finding: str = "原文此处对不上：{place}，应为 {expected}，印的是 {found}，相差 {difference}。"
+    finding_words: str = "原文此处的文字前后矛盾：{place}，应为{expected}，印的是{found}。"
     left_out: str = "没有计入的相近项目（{count}）"
     generated: str = "以下文字由人工智能生成，数字由程序核对"
     page: str = "第 {page} 页"

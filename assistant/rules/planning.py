@@ -42,9 +42,6 @@ from assistant.rules.texts import stated_plan, stated_subject, text_plan
 from assistant.session import Session
 from index.records import ItemKind, PassageKind, Phase
 
-# With more matches than this, a loose word is a group rather than one thing.
-_MOST_SIDE_BY_SIDE = 6
-
 
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
@@ -291,7 +288,7 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
         if _wants_two(reading):
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         return Show(expression=expressions[0], unit=reading.unit)
-    return Several(parts=tuple(expressions[:_MOST_SIDE_BY_SIDE]), unit=reading.unit)
+    return Several(parts=tuple(expressions), unit=reading.unit)
 
 
 def _by_unit(reading: Reading) -> bool:

@@ -21,9 +21,8 @@ from assistant.plan import (
 from assistant.reading import Reading
 from assistant.rules.expressions import expression_of, named_operands, operands_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
+from index.records import ItemKind
 
-# The part says its whole with a word only: 占它的比例, 占总额多少.
-_OWN_WHOLE = ("总经费", "它总经费", "总资金", "项目总额", "它的总额", "全部经费", "总额", "总的", "它", "其")
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
 
@@ -70,11 +69,11 @@ def share_whole(part: Selector, reading: Reading, context: Context) -> Selector:
 
 def widened(part: Selector, reading: Reading, context: Context) -> Selector | None:
     """事业运行里经营收入: the item without the word that narrowed it last, where that is printed."""
-    if not (part.names or part.code or part.owner):
-        return None
     order = [t.kind for t in reading.tokens if t.kind in (TermKind.FUND, TermKind.SPENDING)]
     last_is_spending = bool(order) and order[-1] is TermKind.SPENDING
     wider = [replace(part, fund=None, figure_id=None), replace(part, spending=None, figure_id=None)]
+    if not (part.names or part.code or part.owner):
+        return _wider_total(part, last_is_spending)
     here = {fact.figure.id for fact in context.select(part).facts}
     for selector in reversed(wider) if last_is_spending else wider:
         if (selector.fund, selector.spending) == (part.fund, part.spending):
@@ -83,6 +82,15 @@ def widened(part: Selector, reading: Reading, context: Context) -> Selector | No
         if len(facts) == 1 and facts[0].amount is not None and facts[0].figure.id not in here:
             return replace(selector, figure_id=None)
     return None
+
+
+def _wider_total(part: Selector, last_is_spending: bool) -> Selector | None:
+    """项目支出占多少: a fund or kind of spending of the department is a part of the department's total."""
+    if ItemKind.TOTAL not in part.kinds or not (part.fund or part.spending):
+        return None
+    keep_fund = part.fund if part.spending is not None and (last_is_spending or part.fund is None) else None
+    keep_spending = part.spending if part.fund is not None and keep_fund is None else None
+    return Selector(kinds=frozenset({ItemKind.TOTAL}), flow=part.flow, fund=keep_fund, spending=keep_spending)
 
 
 def _each(reading: Reading, parts: list[Expression], whole: Expression, times: bool) -> Plan:
