@@ -172,7 +172,9 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     building = add("build", run_build, "读入文件或文件夹；不写则读入随程序附带的文件")
-    building.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help="文件或文件夹")
+    building.add_argument(
+        "sources", nargs="*", type=Path, metavar="SOURCE", help="文件或文件夹：PDF、DOCX、XLSX、HTML、TXT"
+    )
     building.add_argument("--force", action="store_true", help="没有改动的文件也重新读入")
     building.add_argument("--reencode", action="store_true", help="用现在设置的编码模型重新生成全部向量")
     listing = add("documents", run_documents, "列出已收录的文件")

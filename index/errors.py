@@ -35,6 +35,7 @@ class SourceFault(Enum):
 
     MISSING = "no such file"
     EMPTY = "nothing in it"
+    SCANNED = "pages without text"
     UNREADABLE = "not readable"
     ENCODING = "text in an unknown encoding"
     FORMAT = "kind of file not supported"

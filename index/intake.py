@@ -44,7 +44,7 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
         raise SourceError(path, SourceFault.ALTERED)
     reading = READERS[_suffix(path)](path)
     if not any(page.text.strip() for page in reading.pages):
-        raise SourceError(path, SourceFault.EMPTY)
+        raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
     document = _document(path, reading, known, sha256)
     prose = paragraphs(reading.pages, reading.table_spans)
     statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
@@ -83,9 +83,41 @@ def _read_text(path: Path) -> Reading:
     return Reading(pages=pages, tables=found.tables, table_spans=spans)
 
 
+# The libraries behind these readers take long to load: each is loaded with the first file of its format.
+def _read_pdf(path: Path) -> Reading:
+    from index.readers.pdf import read_pdf
+
+    return read_pdf(path)
+
+
+def _read_docx(path: Path) -> Reading:
+    from index.readers.docx import read_docx
+
+    return read_docx(path)
+
+
+def _read_xlsx(path: Path) -> Reading:
+    from index.readers.xlsx import read_xlsx
+
+    return read_xlsx(path)
+
+
+def _read_html(path: Path) -> Reading:
+    from index.readers.html import read_html
+
+    return read_html(path)
+
+
 # Suffix to reader, the format that keeps most of the layout first: of two files that differ only in
 # their suffix, one document in two formats, the first that can be read is taken.
-READERS: dict[str, Callable[[Path], Reading]] = {".txt": _read_text}
+READERS: dict[str, Callable[[Path], Reading]] = {
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+    ".xlsx": _read_xlsx,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".txt": _read_text,
+}
 
 
 def _suffix(path: Path) -> str:

@@ -109,16 +109,21 @@ def _source_fault(fault: SourceFault) -> str:
             return "找不到这个文件或文件夹。"
         case SourceFault.EMPTY:
             return "文件是空的，没有可读取的内容。"
+        case SourceFault.SCANNED:
+            return "里面没有文字，多半是扫描件；本程序不做文字识别，请先转成有文字的文件。"
         case SourceFault.UNREADABLE:
             return "无法读取，请检查文件权限。"
         case SourceFault.ENCODING:
             return "文字编码无法识别，请另存为 UTF-8 后重试。"
         case SourceFault.FORMAT:
-            return "不支持这种文件格式。"
+            return (
+                "不支持这种文件格式；可读 PDF、DOCX、XLSX、HTML、TXT，"
+                "旧版的 .doc、.xls 请另存为 .docx、.xlsx。"
+            )
         case SourceFault.DAMAGED:
             return "文件已损坏，无法打开。"
         case SourceFault.PROTECTED:
-            return "文件有密码保护，无法打开。"
+            return "文件有密码保护，或是改了后缀的旧版 .doc、.xls，无法打开。"
         case SourceFault.NO_TABLE:
             return "没有找到预算或决算表格，未收录。"
         case SourceFault.IDENTITY:

@@ -36,6 +36,11 @@ HOMES = {
     "sentence_transformers": ("index/encoders.py",),
     "transformers": (),
     "torch": ("index/encoders.py",),
+    "pdfplumber": ("index/readers/pdf.py",),
+    "pdfminer": ("index/readers/pdf.py",),
+    "docx": ("index/readers/docx.py",),
+    "lxml": ("index/readers/docx.py", "index/readers/html.py"),
+    "openpyxl": ("index/readers/xlsx.py", "index/export.py"),
 }
 
 # Imported when first needed, never with the module that names them.
@@ -239,3 +244,13 @@ def test_importing_a_layer_imports_no_torch(layer: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "False"
+
+
+def test_starting_loads_no_library_that_only_reads_files() -> None:
+    program = (
+        "import sys, index.build, index.sources; print({'pdfplumber', 'docx', 'lxml'} & sys.modules.keys())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"

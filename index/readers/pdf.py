@@ -1,0 +1,283 @@
+"""PDF to pages and tables: ruled tables by their rulings, everything else as lines of text.
+
+pdfplumber finds the rulings' cells; characters are put into them by their middle. Scanned pages have no
+characters and give no text; that is the caller's to say.
+"""
+
+import logging
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from index.errors import SourceError, SourceFault
+from index.layout import tables_from_text
+from index.readers.glyphs import Char, TextLine, text_lines
+from index.records import Box, Page, Place, Span
+from index.ruled import tables_from_grids
+from index.ruled_grid import Grid, GridCell, packed
+from index.ruled_heads import head_of, notes_of
+from index.script import Script
+from index.source_reading import Reading
+
+# Rulings nearer than this are one ruling drawn twice, in points.
+_SAME_EDGE = 2
+# What word processors leave free at both sides of a cell together, in points, above the width of a character.
+_PADDING = 12
+_CENTRED = 2
+# A name is set in by at least this part of a character more than the cell's own margin.
+_SET_IN = Decimal("0.75")
+# A row is higher than this, in points.
+_LOWEST_ROW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """One ruled table of a page: its borders and its cells with their characters."""
+
+    top: Decimal
+    bottom: Decimal
+    xs: tuple[Decimal, ...]
+    ys: tuple[Decimal, ...]
+    cells: tuple[tuple[Box, list[TextLine]], ...]
+
+
+def read_pdf(path: Path) -> Reading:
+    """Pages and tables of a PDF with a text layer, tables without rulings as in a text source.
+
+    Raises SourceError MISSING, UNREADABLE, PROTECTED or DAMAGED.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        with pdfplumber.open(path) as pdf:
+            return _reading(pdf)
+    except FileNotFoundError as exc:
+        raise SourceError(path, SourceFault.MISSING) from exc
+    except OSError as exc:
+        raise SourceError(path, SourceFault.UNREADABLE, exc.strerror or "") from exc
+    except PdfminerException as exc:
+        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in exc.args)
+        fault = SourceFault.PROTECTED if locked else SourceFault.DAMAGED
+        raise SourceError(path, fault, type(exc.args[0]).__name__ if exc.args else "") from exc
+
+
+def _reading(pdf: Any) -> Reading:
+    script = Script()
+    grids: list[Grid] = []
+    spans: list[list[Span]] = []
+    for number, page in enumerate(pdf.pages, 1):
+        if number > 1:
+            script.turn()
+        _write_page(page, number, script, grids, spans)
+        page.close()
+    found = tables_from_grids(tuple(grids))
+    if not found.tables:
+        return _borderless(script.pages())
+    taken = [span for own, taken in zip(spans, found.taken, strict=True) if taken for span in own]
+    return Reading(pages=script.pages(), tables=found.tables, table_spans=tuple(taken))
+
+
+def _borderless(pages: tuple[Page, ...]) -> Reading:
+    """Tables of a document without any ruled one: one printed row a line, blanks between the cells."""
+    found = tables_from_text(pages)
+    spans = tuple(span for own in found.spans for span in own)
+    return Reading(pages=pages, tables=found.tables, table_spans=spans)
+
+
+def _write_page(page: Any, number: int, script: Script, grids: list[Grid], spans: list[list[Span]]) -> None:
+    """Write one page from top to bottom; its grids and what of the page belongs to each are appended."""
+    chars = [_char(char) for char in page.chars]
+    tables, rest = _ruled_tables(page, chars)
+    lines = text_lines(rest)
+    left = min((line.x0 for line in lines), default=Decimal(0))
+    above: list[tuple[str, Span]] = []
+    open_grid: int | None = None
+    below: list[tuple[str, Span]] = []
+    items: list[TextLine | _Ruled] = sorted([*lines, *tables], key=lambda item: item.top)
+    for item in items:
+        if isinstance(item, TextLine):
+            line = (item.text, script.line(item.indented(left)))
+            above.append(line)
+            below.append(line)
+            continue
+        _close(grids, spans, open_grid, below)
+        own = [span for row in _row_texts(item) for span in [script.line(row)]]
+        texts = tuple(text for text, _ in above)
+        head = head_of(texts)
+        own += [span for _, span in above[len(above) - head.lines :]] if head.lines else []
+        open_grid = len(grids)
+        grids.append(_grid(item, number, texts))
+        spans.append(own)
+        above, below = [], []
+    _close(grids, spans, open_grid, below)
+
+
+def _close(
+    grids: list[Grid], spans: list[list[Span]], place: int | None, below: list[tuple[str, Span]]
+) -> None:
+    """Give a grid the lines below it: its notes are the first of them."""
+    if place is None or not below:
+        return
+    notes = notes_of(tuple(text for text, _ in below))
+    grids[place] = replace(grids[place], below=notes)
+    spans[place] += [span for text, span in below if text.strip() in notes]
+
+
+def _char(char: dict[str, Any]) -> Char:
+    return Char(
+        text=char["text"],
+        x0=_points(char["x0"]),
+        x1=_points(char["x1"]),
+        top=_points(char["top"]),
+        bottom=_points(char["bottom"]),
+    )
+
+
+def _points(number: Any) -> Decimal:
+    return Decimal(str(number)).quantize(Decimal("0.01"))
+
+
+# ---------------------------------------------------------------- ruled tables
+
+
+def _ruled_tables(page: Any, chars: list[Char]) -> tuple[list[_Ruled], list[Char]]:
+    """The ruled tables of a page, and the characters outside all of their cells."""
+    tables: list[_Ruled] = []
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    for table in page.find_tables():
+        boxes = _innermost([_box(cell) for cell in table.cells if cell is not None])
+        boxes += _open_row(boxes, upright)
+        if len(boxes) < 2:
+            continue
+        xs = _edges([x for box in boxes for x in (box[0], box[2])])
+        ys = _edges([y for box in boxes for y in (box[1], box[3])])
+        inside, chars = _put_in(boxes, chars)
+        cells = tuple((box, text_lines(own)) for box, own in zip(boxes, inside, strict=True))
+        tables.append(_Ruled(ys[0], ys[-1], xs, ys, cells))
+    return tables, chars
+
+
+def _innermost(boxes: list[Box]) -> list[Box]:
+    """The cells without frames that are drawn around other cells."""
+    return [box for box in boxes if not any(other != box and _holds_middle(box, other) for other in boxes)]
+
+
+def _holds_middle(box: Box, other: Box) -> bool:
+    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
+    return box[0] < x < box[2] and box[1] < y < box[3]
+
+
+def _open_row(boxes: list[Box], upright: list[dict[str, Any]]) -> list[Box]:
+    """The cells of a last row that a page's end leaves without a ruling below it."""
+    if not boxes:
+        return []
+    bottom = max(box[3] for box in boxes)
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    going = [
+        edge
+        for edge in upright
+        if _points(edge["top"]) <= bottom + _SAME_EDGE and _points(edge["bottom"]) > bottom + _LOWEST_ROW
+    ]
+    xs = _edges([_points(edge["x0"]) for edge in going])
+    if len(xs) < 3 or abs(xs[0] - left) > _SAME_EDGE or abs(xs[-1] - right) > _SAME_EDGE:
+        return []
+    end = min(_points(edge["bottom"]) for edge in going)
+    return [(x0, bottom, x1, end) for x0, x1 in pairwise(xs)]
+
+
+def _box(cell: Any) -> Box:
+    x0, top, x1, bottom = (_points(number) for number in cell)
+    return x0, top, x1, bottom
+
+
+def _edges(numbers: list[Decimal]) -> tuple[Decimal, ...]:
+    edges: list[Decimal] = []
+    for number in sorted(set(numbers)):
+        if not edges or number - edges[-1] > _SAME_EDGE:
+            edges.append(number)
+    return tuple(edges)
+
+
+def _put_in(boxes: list[Box], chars: list[Char]) -> tuple[list[list[Char]], list[Char]]:
+    """The characters of every box, and those in none."""
+    inside: list[list[Char]] = [[] for _ in boxes]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    outside: list[Char] = []
+    for char in chars:
+        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+        if not (left <= x <= right and top <= y <= bottom):
+            outside.append(char)
+            continue
+        for place, box in enumerate(boxes):
+            if box[0] <= x < box[2] and box[1] <= y < box[3]:
+                inside[place].append(char)
+                break
+        else:
+            outside.append(char)
+    return inside, outside
+
+
+def _row_texts(table: _Ruled) -> list[str]:
+    rows: dict[Decimal, list[tuple[Decimal, str]]] = {}
+    for box, lines in table.cells:
+        text = "".join(packed(line.text) for line in lines)
+        rows.setdefault(box[1], []).append((box[0], text))
+    return [" ".join(text for _, text in sorted(rows[top]) if text) for top in sorted(rows)]
+
+
+def _grid(table: _Ruled, page: int, above: tuple[str, ...]) -> Grid:
+    centred = _centred_columns(table)
+    return Grid(
+        page=page,
+        width=len(table.xs) - 1,
+        height=len(table.ys) - 1,
+        cells=tuple(_cell(table, box, lines, page, centred) for box, lines in table.cells),
+        above=above,
+        edges=tuple(int(x) for x in table.xs),
+    )
+
+
+def _cell(table: _Ruled, box: Box, lines: list[TextLine], page: int, centred: set[int]) -> GridCell:
+    column, right = _nearest(table.xs, box[0]), _nearest(table.xs, box[2])
+    row, bottom = _nearest(table.ys, box[1]), _nearest(table.ys, box[3])
+    unset = not lines or not lines[0].size or column in centred
+    indent = None if unset else int((lines[0].x0 - box[0]) / (_SET_IN * lines[0].size))
+    return GridCell(
+        row=row,
+        column=column,
+        rows=max(1, bottom - row),
+        columns=max(1, right - column),
+        text="\n".join(line.text for line in lines),
+        place=Place(page=page, bbox=box),
+        indent=indent,
+        full=_is_full(box, lines),
+    )
+
+
+def _nearest(edges: tuple[Decimal, ...], number: Decimal) -> int:
+    return min(range(len(edges)), key=lambda place: abs(edges[place] - number))
+
+
+def _centred_columns(table: _Ruled) -> set[int]:
+    """Columns whose texts stand in the middle of their cells: what is set in there says nothing."""
+    columns: dict[int, list[bool]] = {}
+    for box, lines in table.cells:
+        if len(lines) == 1:
+            line = lines[0]
+            gap = (line.x0 - box[0]) - (box[2] - line.x1)
+            columns.setdefault(_nearest(table.xs, box[0]), []).append(abs(gap) <= _CENTRED)
+    return {column for column, middle in columns.items() if 4 * sum(middle) >= 3 * len(middle)}
+
+
+def _is_full(box: Box, lines: list[TextLine]) -> bool:
+    """Whether the first line fills the cell: only then a number goes on below it."""
+    if not lines:
+        return False
+    room = (box[2] - box[0]) - (lines[0].x1 - lines[0].x0)
+    return room <= _PADDING + lines[0].size
