@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from index.header_blocks import in_blocks, with_name
 from index.header_terms import (
     APART,
     COLUMN_ROLES,
@@ -300,16 +301,7 @@ def column_role(text: str) -> Role:
 
 def _columns(nodes: tuple[_Node, ...]) -> tuple[RawColumn, ...]:
     paths = [path for node in nodes for path in _paths(node)]
-    roles = [column_role(path[-1]) for path in paths]
-    roles = _with_name(roles)
-    columns: list[RawColumn] = []
-    block = 0
-    for path, role in zip(paths, roles, strict=True):
-        if _opens_block(columns, role):
-            block += 1
-            columns = _move_codes(columns, block)
-        columns.append(RawColumn(path=path, role=role, block=block))
-    return tuple(columns)
+    return in_blocks(paths, with_name([column_role(path[-1]) for path in paths]))
 
 
 def _codes_first(columns: tuple[RawColumn, ...]) -> tuple[RawColumn, ...]:
@@ -326,35 +318,6 @@ def _codes_first(columns: tuple[RawColumn, ...]) -> tuple[RawColumn, ...]:
         moved += [RawColumn(path=column.path, role=Role.CODE, block=block) for column in own]
         moved += [column for column in columns if column.block == block and column.role is not Role.CODE]
     return tuple(moved)
-
-
-def _with_name(roles: list[Role]) -> list[Role]:
-    """A table without a name column is named by its units, else by its first text column before figures."""
-    if Role.NAME in roles:
-        return roles
-    end = roles.index(Role.FIGURE) if Role.FIGURE in roles else len(roles)
-    for role in (Role.UNIT, Role.TEXT):
-        if role in roles[:end]:
-            place = roles.index(role)
-            return [*roles[:place], Role.NAME, *roles[place + 1 :]]
-    return roles
-
-
-def _opens_block(columns: list[RawColumn], role: Role) -> bool:
-    """A second name column after figures starts a block of its own beside the first."""
-    if role is not Role.NAME or not columns:
-        return False
-    block = columns[-1].block
-    own = [column.role for column in columns if column.block == block]
-    return Role.NAME in own and Role.FIGURE in own
-
-
-def _move_codes(columns: list[RawColumn], block: int) -> list[RawColumn]:
-    """Code columns printed just before a block's name belong to it."""
-    keep = len(columns)
-    while keep and columns[keep - 1].role in (Role.CODE, Role.ORDINAL):
-        keep -= 1
-    return columns[:keep] + [RawColumn(path=c.path, role=c.role, block=block) for c in columns[keep:]]
 
 
 def _paths(node: _Node) -> Iterator[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from index.grid import table_from_raw, unit_of
+from index.header_blocks import in_blocks, with_name
 from index.headers import column_role, is_header_term
 from index.printed import printed_amount
 from index.raw import RawColumn, RawTable, Role
@@ -264,15 +265,8 @@ def _columns(first: _Piece, parts: list[Part]) -> tuple[RawColumn, ...]:
     for column in range(1, grid.width):
         if not paths[column] and column in used and roles[column - 1] is Role.NAME:
             paths[column], roles[column] = paths[column - 1], Role.NAME
-    roles = _with_name(roles, [bool(path) or column in used for column, path in enumerate(paths)])
-    columns: list[RawColumn] = []
-    block = 0
-    for path, role in zip(paths, roles, strict=True):
-        if role is Role.NAME and _is_full_block(columns, block):
-            block += 1
-            columns = _move_codes(columns, block)
-        columns.append(RawColumn(path=path, role=role, block=block))
-    return tuple(columns)
+    roles = with_name(roles, [bool(path) or column in used for column, path in enumerate(paths)])
+    return in_blocks(paths, roles)
 
 
 def _path(grid: Grid, column: int, rows: Iterable[int]) -> tuple[str, ...]:
@@ -282,31 +276,6 @@ def _path(grid: Grid, column: int, rows: Iterable[int]) -> tuple[str, ...]:
         if cell is not None and packed(cell.text) and cell not in chain:
             chain.append(cell)
     return tuple(packed(cell.text) for cell in chain)
-
-
-def _with_name(roles: list[Role], shown: list[bool]) -> list[Role]:
-    """A table without a name column is named by its units, else by its first text column before figures."""
-    if Role.NAME in roles:
-        return roles
-    end = roles.index(Role.FIGURE) if Role.FIGURE in roles else len(roles)
-    for role in (Role.UNIT, Role.TEXT):
-        place = next((i for i in range(end) if roles[i] is role and shown[i]), None)
-        if place is not None:
-            return [*roles[:place], Role.NAME, *roles[place + 1 :]]
-    return roles
-
-
-def _is_full_block(columns: list[RawColumn], block: int) -> bool:
-    """A second name column after figures starts a block of its own beside the first."""
-    own = [column.role for column in columns if column.block == block]
-    return Role.NAME in own and Role.FIGURE in own
-
-
-def _move_codes(columns: list[RawColumn], block: int) -> list[RawColumn]:
-    keep = len(columns)
-    while keep and columns[keep - 1].role in (Role.CODE, Role.ORDINAL):
-        keep -= 1
-    return columns[:keep] + [replace(column, block=block) for column in columns[keep:]]
 
 
 def _same_paths(columns: tuple[RawColumn, ...]) -> dict[int, str]:
