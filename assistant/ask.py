@@ -71,7 +71,7 @@ def answer_question(
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
     scoped = scope_question(question.folded, documents, session.document_id)
-    if scoped.document is None:
+    if not scoped.documents:
         answer = Answer(
             status=Status.CLARIFY,
             reason="which_department",
@@ -80,18 +80,31 @@ def answer_question(
             language=language,
         )
         return answer, session
-    context = _context(documents, scoped.document.id, catalogue_of, names)
+    files = sorted(scoped.documents, key=lambda d: -len(catalogue_of(d.id).intake.tables))
+    attempts: list[tuple[Answer, Session]] = []
+    for document in files:
+        context = _context(documents, document.id, catalogue_of, names)
+        attempts.append(_answer_in(context, question, session, verify))
+        if attempts[-1][0].status is Status.ANSWERED:
+            break
+    answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
+    elapsed = (time.perf_counter() - started) * 1000
+    return replace(answer, timing_ms=round(elapsed, 1)), after
+
+
+def _answer_in(
+    context: Context, question: Question, session: Session, verify: Verifier
+) -> tuple[Answer, Session]:
+    """The verified answer of one file, and what the conversation recalls after it."""
     question = in_chinese(question, context)
     too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
     reading = read("" if too_long else question.folded, context.catalogue)
     plan = plan_question(question, reading, context, session)
-    draft = Draft(context=context, language=language)
-    answer = _corrected(run_plan(plan, draft), plan, reading, language)
+    draft = Draft(context=context, language=question.language)
+    answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
-    elapsed = (time.perf_counter() - started) * 1000
     inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
-    after = _next_session(session, plan, draft, answer)
-    return replace(answer, timing_ms=round(elapsed, 1)), replace(after, inside=inside)
+    return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
 
 
 def in_chinese(question: Question, context: Context) -> Question:
@@ -214,9 +227,10 @@ def explain_question(
     """The reading and the plan of a question, without running it."""
     question = read_question(raw)
     scoped = scope_question(question.folded, documents, session.document_id)
-    if scoped.document is None:
+    if not scoped.documents:
         return None
-    context = _context(documents, scoped.document.id, catalogue_of, names)
+    first = max(scoped.documents, key=lambda d: len(catalogue_of(d.id).intake.tables))
+    context = _context(documents, first.id, catalogue_of, names)
     question = in_chinese(question, context)
     reading = read(question.folded, context.catalogue)
     return Explained(

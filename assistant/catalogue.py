@@ -13,6 +13,7 @@ from importlib.resources import files
 from pypinyin import lazy_pinyin
 
 from assistant.cues import Term, TermKind, asking_words
+from assistant.naming import spoken_names
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
 from index.records import Figure, Intake, ItemKind
@@ -168,7 +169,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
         terms[surface] += asked
     _add_items(terms, entries, place)
     _add_lexicon(terms, entries)
-    _add_owners(terms, owners, place)
+    _add_owners(terms, owners)
     _add_unit_types(terms, owners, intake.document.department)
     _add_codes(terms, intake.figures)
     _add_subjects(terms, intake)
@@ -279,15 +280,10 @@ def _lexicon_terms(
     return [Term(TermKind.ITEM, name) for name in dict.fromkeys(names)]
 
 
-def _add_owners(terms: dict[str, list[Term]], owners: tuple[str, ...], place: str) -> None:
+def _add_owners(terms: dict[str, list[Term]], owners: tuple[str, ...]) -> None:
     for owner in owners:
-        folded = fold_name(owner)
-        bare = folded.removeprefix(place)
-        short = bare.removesuffix("公室")
-        placed = (f"{place[-1:]}{bare}", f"{place[-1:]}{short}", f"{place}{short}") if bare != folded else ()
-        for surface in (folded, bare, folded.replace("人民政府", ""), short, *placed):
-            if len(surface) > MIN_PART:
-                terms[surface].append(Term(TermKind.OWNER, owner))
+        for surface in spoken_names(owner):
+            terms[surface].append(Term(TermKind.OWNER, owner))
 
 
 _UNIT_TYPES = re.compile("(?:中心|学校|学院|医院|图书馆|博物馆|体育馆|研究所|研究院|大队|支队|站|馆|所)$")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.catalogue import Catalogue, concept, core, stated_concept
+from assistant.naming import department_key
 from assistant.plan import Selector
 from assistant.question import fold_name
 from assistant.selecting import Selection, select
@@ -38,9 +39,11 @@ class Context:
         same = [
             d
             for d in self.documents
-            if d.department == self.document.department and d.year == year and d.stage is self.document.stage
+            if department_key(d.department) == department_key(self.document.department)
+            and d.year == year
+            and d.stage is self.document.stage
         ]
-        return same[0] if same else None
+        return max(same, key=lambda d: len(self.catalogue_of(d.id).intake.tables), default=None)
 
     def intake_for(self, year: int | None) -> Intake | None:
         document = self.document_for(year)

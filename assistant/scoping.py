@@ -1,51 +1,72 @@
-"""Which document a question is about: by the department it names, the year it names, else the dialogue."""
+"""Which document a question is about: by the department it names, the year it names, else the dialogue.
+
+One publication may come in several files (prose in one, tables in the other): they are in scope together.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.question import fold_name
-from index.records import Document
+from assistant.naming import department_key, named_in
+from index.records import Document, Stage
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|\.|元|万|亿)")
+_STAGES = {stage: re.compile(stage.value) for stage in Stage}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scoped:
-    """The document in scope, or the departments to choose from where nothing settles it."""
+    """The files of the one publication in scope, or the departments to choose from."""
 
-    document: Document | None
+    documents: tuple[Document, ...] = ()
     options: tuple[str, ...] = ()
 
 
 def scope_question(folded: str, documents: Sequence[Document], current: str | None) -> Scoped:
-    """The document a question speaks of; the newest of the department where no year is named."""
-    named = _named_departments(folded, documents)
-    pool = [d for d in documents if d.department in named] if named else _default_pool(documents, current)
-    departments = tuple(dict.fromkeys(d.department for d in pool))
-    if len(departments) > 1:
-        return Scoped(document=None, options=departments)
+    """The publication a question speaks of; the newest of the department where no year is named."""
+    named = named_in(folded, dict.fromkeys(d.department for d in documents))
+    now = next((d for d in documents if d.id == current), None)
+    pool = _pool(documents, named, now)
+    keys = {department_key(d.department): d.department for d in reversed(pool)}
+    if len(keys) > 1:
+        return Scoped(options=tuple(dict.fromkeys(keys[department_key(d.department)] for d in pool)))
     if not pool:
-        return Scoped(document=None)
+        return Scoped()
     years = {int(year) for year in _YEAR.findall(folded)}
-    exact = [d for d in pool if d.year in years]
-    kept = next((d for d in pool if d.id == current and not named), None)
-    newest = max(pool, key=lambda d: d.year)
-    if exact:
-        return Scoped(document=max(exact, key=lambda d: d.year))
-    return Scoped(document=kept or newest)
+    kept = now if now in pool and not named and not years & {d.year for d in pool} else None
+    best = kept or max(_of_stage(_of_years(pool, years), folded, now), key=lambda d: d.year)
+    return Scoped(documents=tuple(d for d in pool if same_publication(d, best)))
 
 
-def _named_departments(folded: str, documents: Sequence[Document]) -> tuple[str, ...]:
-    """Departments whose whole name stands in the question; the longest names win over parts of them."""
-    found = [d.department for d in documents if fold_name(d.department) in folded]
-    return tuple(
-        dict.fromkeys(name for name in found if not any(name != other and name in other for other in found))
+def same_publication(first: Document, second: Document) -> bool:
+    """Whether two files are of one publication: the same department, year and kind of account."""
+    return (
+        department_key(first.department) == department_key(second.department)
+        and first.year == second.year
+        and first.stage is second.stage
     )
 
 
-def _default_pool(documents: Sequence[Document], current: str | None) -> list[Document]:
-    now = next((d for d in documents if d.id == current), None)
-    if now is None:
+def _pool(documents: Sequence[Document], named: Sequence[str], now: Document | None) -> list[Document]:
+    """The documents of the departments named, else of the dialogue's, else all."""
+    if not named and now is None:
         return list(documents)
-    return [d for d in documents if d.department == now.department]
+    wanted = {department_key(name) for name in named or ((now.department,) if now else ())}
+    return [d for d in documents if department_key(d.department) in wanted]
+
+
+def _of_years(pool: list[Document], years: set[int]) -> list[Document]:
+    """Those of a named year, else those that print it as their last year, else all."""
+    exact = [d for d in pool if d.year in years]
+    return exact or [d for d in pool if d.year - 1 in years] or pool
+
+
+def _of_stage(pool: list[Document], folded: str, now: Document | None) -> list[Document]:
+    """Those of the kind of account that is named alone, else of the dialogue's, else the budgets."""
+    said = [stage for stage, word in _STAGES.items() if word.search(folded)]
+    dialogue = [now.stage] if now is not None else []
+    for stage in (*(said if len(said) == 1 else ()), *dialogue, Stage.BUDGET):
+        kept = [d for d in pool if d.stage is stage]
+        if kept:
+            return kept
+    return pool
