@@ -264,10 +264,13 @@ def _group_score(parent: str, children: tuple[str, ...]) -> int:
 def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:
     """Whether a header stands over another that the words of the field do not put there."""
     pairs = {pair for column in columns for pair in pairwise(column.path)}
-    return any(
-        not any(group.parent.fullmatch(parent) and group.children.fullmatch(child) for group in HEADER_GROUPS)
-        for parent, child in pairs
-    )
+    return not all(may_stand_over(parent, child) for parent, child in pairs)
+
+
+@lru_cache(maxsize=4096)
+def may_stand_over(parent: str, child: str) -> bool:
+    """Whether the words of the field put the one header over the other."""
+    return any(group.parent.fullmatch(parent) and group.children.fullmatch(child) for group in HEADER_GROUPS)
 
 
 def _place_score(children: tuple[str, ...], place: int) -> int:

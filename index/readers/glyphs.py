@@ -1,7 +1,7 @@
 """Characters with their places to lines of text: what is printed side by side, left to right."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,6 +61,11 @@ class TextLine:
 
 def text_lines(chars: list[Char]) -> list[TextLine]:
     """The characters as lines, top to bottom; characters that overlap in height by half are on one line."""
+    return [_line(line) for line in char_lines(chars)]
+
+
+def char_lines(chars: Iterable[Char]) -> list[list[Char]]:
+    """The same before they are words: the characters of every line, left to right."""
     shown = [char for char in chars if char.text.strip()]
     lines: list[list[Char]] = []
     for char in sorted(shown, key=lambda char: (char.top + char.bottom, char.x0)):
@@ -68,7 +73,12 @@ def text_lines(chars: list[Char]) -> list[TextLine]:
             lines[-1].append(char)
         else:
             lines.append([char])
-    return [_line(sorted(line, key=lambda char: char.x0)) for line in lines]
+    return [sorted(line, key=lambda char: char.x0) for line in lines]
+
+
+def text_of(chars: Sequence[Char]) -> str:
+    """The text of characters on one line, with blanks where the print leaves room."""
+    return plain_ideographs("".join(_spaced(chars, max(char.bottom - char.top for char in chars))))
 
 
 def plain_ideographs(text: str) -> str:
@@ -82,10 +92,10 @@ def _beside(char: Char, other: Char) -> bool:
     return 2 * shared > min(char.bottom - char.top, other.bottom - other.top)
 
 
-def _line(chars: list[Char]) -> TextLine:
+def _line(chars: Sequence[Char]) -> TextLine:
     size = max(char.bottom - char.top for char in chars)
     return TextLine(
-        text=plain_ideographs("".join(_spaced(chars, size))),
+        text=text_of(chars),
         x0=chars[0].x0,
         x1=max(char.x1 for char in chars),
         top=min(char.top for char in chars),
@@ -93,7 +103,7 @@ def _line(chars: list[Char]) -> TextLine:
     )
 
 
-def _spaced(chars: list[Char], size: Decimal) -> Iterator[str]:
+def _spaced(chars: Sequence[Char], size: Decimal) -> Iterator[str]:
     last: Char | None = None
     for char in chars:
         if last is not None:

@@ -5,7 +5,8 @@ characters and give no text; that is the caller's to say.
 """
 
 import logging
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from index.errors import SourceError, SourceFault
 from index.layout import tables_from_text
 from index.readers.glyphs import Char, TextLine, text_lines
+from index.readers.unruled import Unruled, unruled_tables
+from index.readers.unruled_words import Strip
 from index.records import Box, Page, Place, Span
 from index.ruled import tables_from_grids
 from index.ruled_grid import Grid, GridCell, packed
@@ -34,17 +37,22 @@ _CENTRED = 2
 _SET_IN = Decimal("0.75")
 # A row is higher than this, in points.
 _LOWEST_ROW = 6
+# A frame without an upright ruling inside parts no columns: what it holds is read by where it stands.
+_FEWEST_BORDERS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Ruled:
-    """One ruled table of a page: its borders and its cells with their characters."""
+    """One table of a page: its borders and its cells with their lines. `edges` are the drawn ones of columns,
+    () where none are drawn; `doubts` says why the figures of a row are not certain."""
 
     top: Decimal
     bottom: Decimal
     xs: tuple[Decimal, ...]
     ys: tuple[Decimal, ...]
     cells: tuple[tuple[Box, list[TextLine]], ...]
+    edges: tuple[int, ...] = ()
+    doubts: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_pdf(path: Path) -> Reading:
@@ -70,10 +78,11 @@ def _reading(pdf: Any) -> Reading:
     script = Script()
     grids: list[Grid] = []
     spans: list[list[Span]] = []
+    before: tuple[Strip, ...] = ()
     for number, page in enumerate(pdf.pages, 1):
         if number > 1:
             script.turn()
-        _write_page(page, number, script, grids, spans)
+        before = _write_page(page, number, script, grids, spans, before)
         page.close()
     found = tables_from_grids(tuple(grids))
     if not found.tables:
@@ -89,10 +98,23 @@ def _borderless(pages: tuple[Page, ...]) -> Reading:
     return Reading(pages=pages, tables=found.tables, table_spans=spans)
 
 
-def _write_page(page: Any, number: int, script: Script, grids: list[Grid], spans: list[list[Span]]) -> None:
-    """Write one page from top to bottom; its grids and what of the page belongs to each are appended."""
+def _write_page(
+    page: Any,
+    number: int,
+    script: Script,
+    grids: list[Grid],
+    spans: list[list[Span]],
+    before: tuple[Strip, ...],
+) -> tuple[Strip, ...]:
+    """Write one page from top to bottom; its grids and what of the page belongs to each are appended.
+
+    `before` are the columns of the last table without rulings of the page before; those of this page are
+    returned.
+    """
     chars = [_char(char) for char in page.chars]
     tables, rest = _ruled_tables(page, chars)
+    unruled, rest = unruled_tables(rest, before)
+    tables += [_as_ruled(table) for table in unruled]
     lines = text_lines(rest)
     left = min((line.x0 for line in lines), default=Decimal(0))
     above: list[tuple[str, Span]] = []
@@ -115,6 +137,7 @@ def _write_page(page: Any, number: int, script: Script, grids: list[Grid], spans
         spans.append(own)
         above, below = [], []
     _close(grids, spans, open_grid, below)
+    return unruled[-1].strips if unruled else ()
 
 
 def _close(
@@ -142,6 +165,11 @@ def _points(number: Any) -> Decimal:
     return Decimal(str(number)).quantize(Decimal("0.01"))
 
 
+def _as_ruled(table: Unruled) -> _Ruled:
+    cells = tuple((box, text_lines(list(chars))) for box, chars in table.cells)
+    return _Ruled(table.ys[0], table.ys[-1], table.xs, table.ys, cells, doubts=table.doubts)
+
+
 # ---------------------------------------------------------------- ruled tables
 
 
@@ -156,9 +184,11 @@ def _ruled_tables(page: Any, chars: list[Char]) -> tuple[list[_Ruled], list[Char
             continue
         xs = _edges([x for box in boxes for x in (box[0], box[2])])
         ys = _edges([y for box in boxes for y in (box[1], box[3])])
+        if len(xs) < _FEWEST_BORDERS:
+            continue
         inside, chars = _put_in(boxes, chars)
         cells = tuple((box, text_lines(own)) for box, own in zip(boxes, inside, strict=True))
-        tables.append(_Ruled(ys[0], ys[-1], xs, ys, cells))
+        tables.append(_Ruled(ys[0], ys[-1], xs, ys, cells, tuple(int(x) for x in xs)))
     return tables, chars
 
 
@@ -239,7 +269,7 @@ def _grid(table: _Ruled, page: int, above: tuple[str, ...]) -> Grid:
         height=len(table.ys) - 1,
         cells=tuple(_cell(table, box, lines, page, centred) for box, lines in table.cells),
         above=above,
-        edges=tuple(int(x) for x in table.xs),
+        edges=table.edges,
     )
 
 
@@ -256,6 +286,7 @@ def _cell(table: _Ruled, box: Box, lines: list[TextLine], page: int, centred: se
         text="\n".join(line.text for line in lines),
         place=Place(page=page, bbox=box),
         indent=indent,
+        doubt=table.doubts.get(row, ""),
         full=_is_full(box, lines),
     )
 
