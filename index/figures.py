@@ -135,11 +135,12 @@ def figures_from(tables: tuple[Table, ...], *, document_id: str, stage: Stage) -
 
 def _table_figures(table: Table, *, index: int, document_id: str, stage: Stage) -> Iterator[Figure]:
     blanks = {} if table.unplaced else _side_columns(table)
+    owners = frozenset(row.owner for row in table.rows)
     for row_index, row in enumerate(table.rows):
         ancestors = _ancestors(table, row)
         for cell in (*row.cells, *_blank_cells(row, blanks)):
             path = table.columns[cell.column]
-            key = _fact_key(table, row, path, stage)
+            key = _fact_key(table, row, path, stage, owners)
             yield Figure(
                 id=f"{document_id}:{index}:{row_index}:{cell.column}",
                 document_id=document_id,
@@ -221,8 +222,10 @@ def _column_item(path: tuple[str, ...]) -> str:
     return named[-1]
 
 
-def _fact_key(table: Table, row: Row, path: tuple[str, ...], stage: Stage) -> _Key:
-    key = _with_row(_with_columns(_KIND_KEYS[table.kind], path, table), table, row, path)
+def _fact_key(
+    table: Table, row: Row, path: tuple[str, ...], stage: Stage, owners: frozenset[str | None]
+) -> _Key:
+    key = _with_row(_with_columns(_KIND_KEYS[table.kind], path, table), table, row, path, owners)
     says_budget = any("预算数" in header for header in path)
     if stage is Stage.FINAL_ACCOUNT and key.phase is Phase.THIS_BUDGET and not says_budget:
         return replace(key, phase=Phase.FINAL_ACCOUNT)
@@ -243,7 +246,9 @@ def _with_columns(key: _Key, path: tuple[str, ...], table: Table) -> _Key:
     return key
 
 
-def _with_row(key: _Key, table: Table, row: Row, path: tuple[str, ...]) -> _Key:
+def _with_row(
+    key: _Key, table: Table, row: Row, path: tuple[str, ...], owners: frozenset[str | None]
+) -> _Key:
     item = _item(table, row, path)
     if table.kind is TableKind.THREE_PUBLIC:
         other = bool(_OPERATING_EXPENSES.search(item)) and not _THREE_PUBLIC_WORD.search(item)
@@ -252,7 +257,7 @@ def _with_row(key: _Key, table: Table, row: Row, path: tuple[str, ...]) -> _Key:
         key = _with_side(key, row.side, item)
     if is_total_label(row.label):
         return replace(key, item_kind=ItemKind.TOTAL)
-    if any(other.owner == row.label for other in table.rows):
+    if row.label in owners:
         return replace(key, item_kind=ItemKind.UNIT)
     if key.item_kind is ItemKind.PROJECT and _DISPOSALS.fullmatch(item):
         return replace(

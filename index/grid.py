@@ -1,11 +1,15 @@
 """Raw tables to tables: codes, levels, parents, owners, sides, units and kinds, whatever the format was."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from index.amounts import Unit
-from index.hierarchy import NamedRow, levels_of, owners_of, parents_of
+from index.hierarchy import NamedRow, is_total, levels_of, owners_of, parents_of
 from index.printed import printed_amount
 from index.raw import RawCell, RawColumn, RawRow, RawTable, Role
 from index.records import Cell, Row, Table, TableKind
 from index.terms import (
+    CODE_AFTER_LABEL,
     CODED_LABEL,
     ECONOMIC_CODE,
     EMPTY_TABLE,
@@ -26,12 +30,14 @@ _BY_FUNCTION = (
     TableKind.FUND_BY_FUNCTION,
     TableKind.STATE_CAPITAL_BY_FUNCTION,
 )
+# Codes stand behind the names where fewer rows than this part lack one there.
+_MOST_WITHOUT_CODE = Decimal("0.2")
 _BY_ITEM = (TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT_BY_ITEM)
 
 
 def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
     """The table with its meaning. `unit` is `unit_of(raw)`, or the caller's where the table names none."""
-    named = [_named(row, raw.columns) for row in raw.rows]
+    named = _with_codes_after([_named(row, raw.columns) for row in raw.rows])
     kind = table_kind(raw, tuple(row.code for row in named if row.code))
     figures = [i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE]
     notes = tuple(note for note in raw.notes if note)
@@ -128,6 +134,19 @@ def _named(row: RawRow, columns: tuple[RawColumn, ...]) -> NamedRow:
     first_figure = next((i for i, column in enumerate(columns) if column.role is Role.FIGURE), 0)
     details = tuple(cell.text for cell in by_role.get(Role.TEXT, []) if cell.column > first_figure)
     return NamedRow(row, label, code, unit, prose, details, row.cells[0].place)
+
+
+def _with_codes_after(rows: list[NamedRow]) -> list[NamedRow]:
+    """Codes printed in brackets behind the names, where (nearly) all rows of a table have theirs there; a
+    lone number in brackets is part of a name."""
+    found = [CODE_AFTER_LABEL.match(row.label) if row.code is None else None for row in rows]
+    plain = sum(match is None and not is_total(row.label) for row, match in zip(rows, found, strict=True))
+    if plain > _MOST_WITHOUT_CODE * len(rows):
+        return rows
+    return [
+        row if match is None else replace(row, label=match.group("name"), code=match.group("code"))
+        for row, match in zip(rows, found, strict=True)
+    ]
 
 
 def _packed(text: str) -> str:

@@ -14,6 +14,7 @@ from index.terms import ECONOMIC_CLASS, ORDINAL, ORGANISATION, TOTAL_LABEL
 
 UNIT_KINDS = (TableKind.BASIC_BY_UNIT, TableKind.PROJECTS)
 _LEVEL_OF_CODE = {3: 1, 5: 2, 7: 3, 9: 4}
+_CLASS_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,22 @@ def levels_of(rows: list[NamedRow], raw: RawTable, kind: TableKind) -> list[int]
     if kind in UNIT_KINDS and not any(row.code for row in rows):
         return _unit_levels(rows, raw)
     outlines: dict[int, _Outline] = {}
-    return [_row_level(row, kind, outlines.setdefault(row.raw.block, _Outline())) for row in rows]
+    levels = [_row_level(row, kind, outlines.setdefault(row.raw.block, _Outline())) for row in rows]
+    units = _units_of_codes(rows)
+    return [1 if i in units else level + bool(units and level) for i, level in enumerate(levels)]
+
+
+def _units_of_codes(rows: list[NamedRow]) -> set[int]:
+    """Rows that name a body right above a class of functions: the codes begin anew under each. A body's own
+    code, where it has one, is none of the classification (101001)."""
+    return {
+        i
+        for i, row in enumerate(rows[:-1])
+        if len(row.code or "") not in _LEVEL_OF_CODE
+        and len(rows[i + 1].code or "") == _CLASS_DIGITS
+        and not is_total(row.label)
+        and ORGANISATION.search(row.label)
+    }
 
 
 def _row_level(row: NamedRow, kind: TableKind, outline: "_Outline") -> int:
@@ -166,10 +182,11 @@ def owners_of(rows: list[NamedRow], levels: list[int], kind: TableKind) -> list[
     """The unit whose money each row is: printed beside it, or as the unit row above. None for totals."""
     owners: list[str | None] = []
     current: str | None = None
-    for row, level in zip(rows, levels, strict=True):
+    units = _units_of_codes(rows)
+    for place, (row, level) in enumerate(zip(rows, levels, strict=True)):
         if row.unit is not None and not is_total(row.unit):
             current = row.unit
-        elif kind in UNIT_KINDS and level == 1 and row.code is None:
+        elif place in units or (kind in UNIT_KINDS and level == 1 and row.code is None):
             current = row.label
         owners.append(None if level == 0 else current)
     return owners

@@ -5,7 +5,7 @@ The only module that knows the order. It reads the file and nothing else; publis
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.checks import findings_from
@@ -13,6 +13,7 @@ from index.errors import SourceError, SourceFault
 from index.figures import figures_from
 from index.identity import identity_from
 from index.layout import tables_from_text
+from index.owners import with_owners
 from index.paragraphs import paragraphs
 from index.passages import passages_from
 from index.readers.text import read_text
@@ -46,6 +47,7 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
     if not any(page.text.strip() for page in reading.pages):
         raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
     document = _document(path, reading, known, sha256)
+    reading = replace(reading, tables=with_owners(reading.tables, document.department))
     prose = paragraphs(reading.pages, reading.table_spans)
     statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
     if not reading.tables and not statements:

@@ -95,7 +95,8 @@ def _header_end(grid: Grid, first: int) -> int:
         spanned = any(first <= cell.row < row < cell.row + cell.rows for cell in grid.cells)
         if row == first and not texts:
             break
-        if row > first and not spanned and texts and not _fills_groups(grid, row, first):
+        goes_on = spanned or not texts or _fills_groups(grid, row, first) or _splits_group(grid, row)
+        if row > first and not goes_on:
             break
         end = row + 1 if texts or spanned else end
     return end
@@ -108,6 +109,21 @@ def _fills_groups(grid: Grid, row: int, first: int) -> bool:
         return False
     named = len(cells) > 1 and any(column_role(packed(cell.text)) in _NAMING for cell in cells)
     return named or any(_is_under_group(grid, cell, first) for cell in cells)
+
+
+def _splits_group(grid: Grid, row: int) -> bool:
+    """Whether a header right above is parted here: two named cells or more stand under a wider one."""
+    uppers = {id(c): c for cell in grid.starting(row) if (c := grid.at(row - 1, cell.column)) is not None}
+    return any(
+        packed(upper.text)
+        and sum(
+            bool(packed(cell.text)) and upper.column <= cell.column < upper.column + upper.columns
+            for cell in grid.starting(row)
+        )
+        > 1
+        for upper in uppers.values()
+        if upper.columns > 1
+    )
 
 
 def _is_under_group(grid: Grid, cell: GridCell, first: int) -> bool:

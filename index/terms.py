@@ -60,6 +60,9 @@ COLUMN_COUNT = re.compile(r"^栏次$")
 CODED_LABEL = re.compile(
     r"^[\[［【(（]?(?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]?\s*(?P<name>[^\d\s].*)$", re.S
 )
+CODE_AFTER_LABEL = re.compile(
+    r"^(?P<name>.*[^\d\s])\s*[\[［【(（](?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]$", re.S
+)
 CODE = re.compile(r"^\d{3}(?:\d{2}){0,3}$")
 CODE_PART = re.compile(r"^\d{1,2}$")
 
