@@ -5,40 +5,31 @@ from decimal import Decimal
 
 from index.amounts import Unit
 from index.hierarchy import NamedRow, is_total, levels_of, owners_of, parents_of
+from index.kinds import table_kind
 from index.printed import printed_amount
 from index.raw import RawCell, RawColumn, RawRow, RawTable, Role
 from index.records import Cell, Row, Table, TableKind
 from index.terms import (
     CODE_AFTER_LABEL,
     CODED_LABEL,
-    ECONOMIC_CODE,
     EMPTY_TABLE,
     EXPENSE_LABEL,
-    GENERAL_TITLE,
     INCOME_LABEL,
-    KIND_TITLES,
     OWNER_LINE,
     SIDE_HEADERS,
     UNIT_LINE,
     UNITS,
 )
 
-_BY_FUNCTION = (
-    TableKind.INCOME_BY_FUNCTION,
-    TableKind.EXPENSE_BY_FUNCTION,
-    TableKind.GENERAL_BY_FUNCTION,
-    TableKind.FUND_BY_FUNCTION,
-    TableKind.STATE_CAPITAL_BY_FUNCTION,
-)
 # Codes stand behind the names where fewer rows than this part lack one there.
 _MOST_WITHOUT_CODE = Decimal("0.2")
-_BY_ITEM = (TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT_BY_ITEM)
 
 
 def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
     """The table with its meaning. `unit` is `unit_of(raw)`, or the caller's where the table names none."""
     named = _with_codes_after([_named(row, raw.columns) for row in raw.rows])
-    kind = table_kind(raw, tuple(row.code for row in named if row.code))
+    codes = tuple(row.code for row in named if row.code)
+    kind = table_kind(raw, tuple(row.label for row in named), codes)
     figures = [i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE]
     notes = tuple(note for note in raw.notes if note)
     rows = _rows(raw, named, kind, {column: place for place, column in enumerate(figures)})
@@ -55,22 +46,6 @@ def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
         is_empty=_says_empty(notes, rows),
         unplaced=raw.unplaced,
     )
-
-
-def table_kind(raw: RawTable, codes: tuple[str, ...] = ()) -> TableKind:
-    """Told by the title's words, borne out by the codes of the rows; never by the number."""
-    title = raw.title or raw.heading
-    kind = next((kind for pattern, kind in KIND_TITLES if pattern.search(title)), TableKind.OTHER)
-    if kind is TableKind.OTHER and not raw.title and any(c.role is Role.PROSE for c in raw.columns):
-        return TableKind.KEY_PROJECTS
-    economic = sum(bool(ECONOMIC_CODE.match(code)) for code in codes)
-    if kind in _BY_FUNCTION and 2 * economic > len(codes):
-        return TableKind.OTHER
-    if kind in _BY_ITEM and codes and 2 * economic < len(codes):
-        return TableKind.OTHER
-    if kind is TableKind.PROJECTS and GENERAL_TITLE.search(title):
-        return TableKind.GENERAL_PROJECT_BY_ITEM if 2 * economic > len(codes) else TableKind.OTHER
-    return kind
 
 
 def unit_of(raw: RawTable) -> Unit | None:

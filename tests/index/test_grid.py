@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from index.amounts import Unit
-from index.grid import table_from_raw, table_kind, unit_of
+from index.grid import table_from_raw, unit_of
+from index.kinds import table_kind
 from index.raw import RawCell, RawColumn, RawRow, RawTable, Role
 from index.records import Place, Table, TableKind
 
@@ -187,7 +188,75 @@ def test_side_by_side_blocks_have_sides() -> None:
 def test_the_title_tells_the_kind_and_codes_bear_it_out(
     title: str, codes: tuple[str, ...], kind: TableKind
 ) -> None:
-    assert table_kind(raw(title), codes) is kind
+    assert table_kind(raw(title), codes=codes) is kind
+
+
+def _untitled(*headers: str, blocks: int = 1) -> RawTable:
+    columns = tuple(
+        RawColumn(path=(header,), role=Role.PROSE if header == "绩效目标" else Role.FIGURE, block=block)
+        for block in range(blocks)
+        for header in headers
+    )
+    return RawTable(number="", title="", head="", pages=(1,), columns=columns, rows=(), notes=())
+
+
+@pytest.mark.parametrize(
+    ("table", "labels", "codes", "kind"),
+    [
+        (_untitled("本年预算数"), ("1.因公出国（境）费", "2.公务接待费"), (), TableKind.THREE_PUBLIC),
+        (_untitled("预算数", blocks=2), ("事业收入", "收入总计", "支出总计"), (), TableKind.BALANCE),
+        (
+            _untitled("预算数", blocks=2),
+            ("一般公共预算拨款", "收入总计", "支出总计"),
+            (),
+            TableKind.FISCAL_BALANCE,
+        ),
+        (_untitled("预算数", blocks=2), ("甲", "乙"), (), TableKind.OTHER),
+        (_untitled("合计", "事业收入"), (), ("201", "20101"), TableKind.INCOME_BY_FUNCTION),
+        (_untitled("合计", "上缴上级支出"), (), ("201", "20101"), TableKind.EXPENSE_BY_FUNCTION),
+        (_untitled("基本支出", "项目支出"), (), ("212", "21208"), TableKind.FUND_BY_FUNCTION),
+        (_untitled("基本支出", "项目支出"), (), ("223", "22301"), TableKind.STATE_CAPITAL_BY_FUNCTION),
+        (_untitled("基本支出", "项目支出"), (), ("201", "20101"), TableKind.OTHER),
+        (_untitled("人员经费", "公用经费"), (), ("301", "30101"), TableKind.GENERAL_BASIC_BY_ITEM),
+        (_untitled("预算数", "绩效目标"), ("甲项目",), (), TableKind.KEY_PROJECTS),
+        (_untitled("绩效目标", "一级指标"), ("甲项目",), (), TableKind.TARGETS),
+    ],
+)
+def test_without_a_title_columns_and_rows_tell_the_kind(
+    table: RawTable, labels: tuple[str, ...], codes: tuple[str, ...], kind: TableKind
+) -> None:
+    assert table_kind(table, labels, codes) is kind
+
+
+def test_codes_in_brackets_behind_the_names_are_codes() -> None:
+    rows = made("支出总表", ("合计", "9"), ("教育支出（205）", "4"), ("职业教育［20503］", "4")).rows
+    assert [(row.label, row.code, row.level) for row in rows] == [
+        ("合计", None, 0),
+        ("教育支出", "205", 1),
+        ("职业教育", "20503", 2),
+    ]
+
+
+def test_a_lone_number_in_brackets_is_part_of_a_name() -> None:
+    rows = made("支出总表", ("合计", "9"), ("设备购置（301）", "4"), ("房屋修缮", "4"), ("培训", "1")).rows
+    assert [(row.label, row.code) for row in rows][1] == ("设备购置（301）", None)
+
+
+def test_codes_that_begin_anew_under_a_unit_are_the_units() -> None:
+    rows = made(
+        "支出总表",
+        ("合计", "9"),
+        ("样例局", "5"), ("205教育支出", "5"), ("20503职业教育", "5"),
+        ("样例中心", "4"), ("205教育支出", "4"),
+    ).rows  # fmt: skip
+    assert [(row.label, row.level, row.owner) for row in rows] == [
+        ("合计", 0, None),
+        ("样例局", 1, "样例局"),
+        ("教育支出", 2, "样例局"),
+        ("职业教育", 3, "样例局"),
+        ("样例中心", 1, "样例中心"),
+        ("教育支出", 2, "样例中心"),
+    ]
 
 
 def test_a_unit_may_stand_in_a_header() -> None:
