@@ -1,4 +1,4 @@
-"""What the cover of a document says of its identity: its title and its lines 预算单位：…, however they break."""
+"""What a cover says of a document's identity: its title and its lines 预算单位：…, however they break."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.evidence import Evidence, EvidenceSource, IdentityPart, Level
-from index.records import Page
+from index.records import Page, Table
 from index.regions import is_place, place_of
 from index.titles import Title, body_in, is_body, names_someone, plain_line, title_in
 
@@ -45,11 +45,12 @@ def lines_of(pages: Sequence[Page]) -> tuple[Line, ...]:
     )
 
 
-def cover_of(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines before the contents list, page numbers left out."""
+def cover_of(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[Line, ...]:
+    """The lines before the contents list or the first table, page numbers left out."""
+    titles = tuple(title for table in tables if (title := plain_line(table.title)))
     cover: list[Line] = []
     for line in lines[:COVER_LINES]:
-        if _AFTER_COVER.match(line.text):
+        if _AFTER_COVER.match(line.text) or line.text.startswith(titles):
             break
         cover.append(line)
     years = [line.text for line in cover if _BARE_YEAR.fullmatch(line.text)]
@@ -84,8 +85,11 @@ def _stands_alone(text: str) -> bool:
 
 
 def _cover_title(cover: Sequence[Line]) -> tuple[Title, str, int] | None:
-    """The first title that names its body or place, else the first of all; it may run over several lines."""
-    nameless: tuple[Title, str, int] | None = None
+    """The first title that names its body or place, else the one that names none, where all say the same.
+
+    It may run over several lines.
+    """
+    nameless: list[tuple[Title, str, int]] = []
     for start in range(len(cover)):
         for count in range(1, TITLE_LINES + 1):
             raw = "".join(line.text for line in cover[start : start + count])
@@ -94,9 +98,10 @@ def _cover_title(cover: Sequence[Line]) -> tuple[Title, str, int] | None:
                 continue
             if names_someone(title.who):
                 return title, raw, cover[start].page
-            if not title.who and nameless is None:
-                nameless = title, raw, cover[start].page
-    return nameless
+            if not title.who:
+                nameless.append((title, raw, cover[start].page))
+    alike = {(title.year, title.stage) for title, _, _ in nameless}
+    return nameless[0] if len(alike) == 1 else None
 
 
 def title_evidence(title: Title, raw: str, page: int | None, source: EvidenceSource) -> Iterator[Evidence]:
@@ -121,16 +126,18 @@ def labelled_evidence(labelled: Sequence[Line], lines: Sequence[Line]) -> Iterat
     return _labelled(labelled, lines, EvidenceSource.HEADING)
 
 
-def _labelled(
-    labelled: Sequence[Line], lines: Sequence[Line], source: EvidenceSource
-) -> Iterator[Evidence]:
+def _labelled(labelled: Sequence[Line], lines: Sequence[Line], source: EvidenceSource) -> Iterator[Evidence]:
     for place, line in enumerate(labelled):
         match = _LABELLED.match(line.text)
         name = _whole_name(match["who"], labelled[place + 1 : place + NAME_LINES], lines) if match else None
         if match is None or name is None:
             continue
         yield Evidence(
-            what=IdentityPart.DEPARTMENT, value=name, source=source, page=line.page, raw=f"{match['label']}:{name}"
+            what=IdentityPart.DEPARTMENT,
+            value=name,
+            source=source,
+            page=line.page,
+            raw=f"{match['label']}:{name}",
         )
         level = _level_of(match["label"])
         if level is not None:

@@ -1,4 +1,4 @@
-"""What headings, tables and the file's name say of a document's identity, where they agree among themselves."""
+"""What headings, tables and the file's name say of a document's identity, where they agree."""
 
 import re
 from collections import Counter
@@ -121,7 +121,9 @@ def years_of(tables: Sequence[Table]) -> list[Evidence]:
 def stages_of(tables: Sequence[Table]) -> list[Evidence]:
     """The kind of account of each title that says it; the body's own name (预算编审中心) says nothing."""
     body = agreed(owners_of(tables))
-    stages = [(table, stage_of_title(plain_line(table.title), body.value if body else "")) for table in tables]
+    stages = [
+        (table, stage_of_title(plain_line(table.title), body.value if body else "")) for table in tables
+    ]
     return [
         _said(IdentityPart.STAGE, stage.value, EvidenceSource.TABLE, _page(table), _name(table))
         for table, stage in stages

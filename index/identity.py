@@ -45,7 +45,7 @@ def identity_from(
 ) -> Identity:
     """The identity a document prints; `said` is what a manifest says of it, which goes before."""
     lines = lines_of(pages)
-    cover = cover_of(lines)
+    cover = cover_of(lines, tables)
     headings = headings_of(lines)
     printed = (
         *cover_evidence(cover, lines),
@@ -75,7 +75,7 @@ def identity_from(
 
 
 def _deepest_place(printed: Evidence | None, department: Evidence | None) -> Evidence | None:
-    """The place of a title, or that of the body's name where it says more: 示范市样例区 goes before 示范市."""
+    """The place of a title, or the body's where it says more: 示范市样例区 goes before 示范市."""
     place = None if department is None else place_of(department.value)
     if department is None or place is None or (printed and not place.startswith(printed.value)):
         return printed

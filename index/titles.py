@@ -16,9 +16,12 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "0001234
 _CHINESE_YEAR = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=\s*年)")
 
 # 预算 in the names of funds says nothing of the account: final accounts have 一般公共预算财政拨款支出决算表.
-_FUNDS = re.compile(r"(一般公共|政府性基金|国有资本经营|财政|公共财政)预算")
+_FUNDS = re.compile(r"(一般公共|政府性基金|国有资本经营|公共财政)预算")
 _YEAR = r"(?P<year>(?:19|20)\d\d)年度?"
-_LEADING = r"(?:附件[\d一二三四五六七八九十-]*[:：.、]?|附[:：]|第[一二三四五]部分|[一二三四五六七八九十]+、|\d+[.、])?"
+_LEADING = (
+    r"(?:附件[\d一二三四五六七八九十-]*[:：.、]?|附[:：]|第[一二三四五]部分"
+    r"|[一二三四五六七八九十]+、|\d+[.、])?"
+)
 _FORM = r"(?P<form>[^,。;、:(]{0,8}?)"
 # 预算单位 is a body, 预算绩效 and 预算执行 are sections of final accounts too, 预算编审中心 is a name.
 _STAGE = r"(?P<stage>预算|决算)(?!单位|主管|绩效|执行|管理|编制|编审|评审|中心|科|处|股|局|法)"
@@ -41,7 +44,7 @@ _LABEL_CODE = re.compile(r"^[\[(【]?\d{3,}[\])】]?[-_－—:]?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """What a title names; `who` is a body, a place or "", `level` None where neither 部门 nor 单位 is said."""
+    """What a title names: `who` is a body, a place or ""; `level` is None without 部门 or 单位."""
 
     who: str
     year: int

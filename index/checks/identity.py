@@ -21,7 +21,7 @@ def identity_findings(conflicts: Iterable[Conflict]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             rule=IDENTITY_CONFLICT,
-            place=f"{_where(conflict.taken)}与{_where(conflict.other)}",
+            place=f"{source_text(conflict.taken)}与{source_text(conflict.other)}",
             expected=conflict.taken.value,
             found=conflict.other.value,
             difference="",
@@ -34,7 +34,7 @@ def identity_findings(conflicts: Iterable[Conflict]) -> tuple[Finding, ...]:
     )
 
 
-def _where(evidence: Evidence) -> str:
+def source_text(evidence: Evidence) -> str:
     """封面“示范市水务局2022年部门预算”（第1页）."""
     page = "" if evidence.page is None else f"（第{evidence.page}页）"
     return f"{_SOURCES[evidence.source]}“{evidence.raw}”{page}"

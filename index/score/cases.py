@@ -9,6 +9,9 @@ from index.score.generated import GOLD_FILE, load_generated
 from index.score.gold import GoldDocument, ListedDocument
 from index.score.listed import ROWS_FOLDER, load_listed
 
+# The folders beside gold_rows: the published files, and what text layers of several kinds make of them.
+FLAVOURS = ("pdf", "txt", "alt_rows", "alt_cells")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
@@ -40,7 +43,7 @@ def _listed_cases(folder: Path) -> Iterator[Case]:
         documents = load_listed(rows.parent)
         keys = [document.key for document in documents]
         for kind in sorted(path for path in rows.parent.iterdir() if path.is_dir()):
-            for document in documents:
+            for document in documents if kind.name in FLAVOURS else ():
                 files = tuple(_files_of(document.key, kind, keys))
                 if files:
                     name = _name(rows.parent, folder)
@@ -50,7 +53,9 @@ def _listed_cases(folder: Path) -> Iterator[Case]:
 def _files_of(key: str, folder: Path, keys: Sequence[str]) -> Iterator[Path]:
     """KEY.pdf, or the files KEY_….pdf of a document that is published in several."""
     for file in sorted(folder.iterdir()):
-        longest = max((k for k in keys if file.stem == k or file.stem.startswith(f"{k}_")), key=len, default="")
+        longest = max(
+            (k for k in keys if file.stem == k or file.stem.startswith(f"{k}_")), key=len, default=""
+        )
         if longest == key and file.suffix.lower() in READERS:
             yield file
 

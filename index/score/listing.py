@@ -57,6 +57,7 @@ def score_listed(cells: Sequence[ListedCell], tables: Sequence[Table], own: Mapp
         missed=counts[MissKind.MISSED],
         wrong=counts[MissKind.WRONG],
         surplus=counts[MissKind.SURPLUS],
+        labels=counts[MissKind.LABEL],
         columns=Share(right=len(stated) - len(astray), n=len(stated)),
         misses=(*misses, *astray),
     )
@@ -77,7 +78,9 @@ def align_pages(cells: Iterable[ListedCell], pages: Sequence[Page]) -> dict[int,
     before = None
     for number in sorted(listed):
         shared = [len(listed[number] & values) for values in printed]
-        ways = [_extended(ways, place, shared[place], before and number - before) for place in range(len(pages))]
+        ways = [
+            _extended(ways, place, shared[place], before and number - before) for place in range(len(pages))
+        ]
         before = number
     best = max(ways, key=lambda way: way[0], default=(0, ()))[1]
     return {number: pages[place].number for number, place in zip(sorted(listed), best, strict=False)}
@@ -142,17 +145,20 @@ def _is_column(cell: ListedCell, read: _Read) -> bool:
 
 
 def _miss(cell: ListedCell, here: list[_Read], unplaced: Counter[str]) -> Miss:
-    """Reported as unplaced; or in another row or with another value, which is taken out of `here`; or gone."""
+    """Unplaced; or under another name or with another value, which is taken out of `here`; or gone."""
     value = value_of(cell.text)
     where = f"{_where(cell)} · {'/'.join(cell.headers)}"
     if unplaced[value] > 0:
         unplaced[value] -= 1
         return Miss(kind=MissKind.UNPLACED, where=where, expected=value, found="")
-    other = next((read for read in here if read.value == value or _is_same_place(cell, read)), None)
+    near = [read for read in here if read.value == value or _is_same_place(cell, read)]
+    other = max(near, key=lambda read: (read.value == value, read.code == cell.code), default=None)
     if other is None:
         return Miss(kind=MissKind.MISSED, where=where, expected=value, found="")
     here.remove(other)
-    return Miss(kind=MissKind.WRONG, where=where, expected=value, found=f"{other.value} · {other.text}")
+    coded = bool(cell.code) and (other.code, other.value) == (cell.code, value)
+    kind = MissKind.LABEL if coded else MissKind.WRONG
+    return Miss(kind=kind, where=where, expected=value, found=f"{other.value} · {other.text}")
 
 
 def _is_same_place(cell: ListedCell, read: _Read) -> bool:

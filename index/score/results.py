@@ -1,16 +1,17 @@
 """What a comparison with gold found: counts with their n, and every miss by its place. Data only."""
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 
-class MissKind(Enum):
+class MissKind(StrEnum):
     """What went otherwise than gold says. WRONG and SURPLUS are figures that stand where they should not."""
 
     UNPLACED = "unplaced"
     MISSED = "missed"
     WRONG = "wrong"
     SURPLUS = "surplus"
+    LABEL = "label"
     COLUMN = "column"
     TABLE_KIND = "table_kind"
     IDENTITY = "identity"
@@ -42,9 +43,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellScore:
-    """Gold's `n` cells are exact, unplaced, missed or wrong; `surplus` are figures that gold does not print.
+    """Gold's `n` cells are exact, unplaced, missed, wrong, or in the right row by its code alone (`labels`).
 
-    `columns` counts headers where gold states one without vouching for it.
+    `surplus` are figures that gold does not print. `columns` counts headers where gold states one without
+    vouching for it.
     """
 
     n: int = 0
@@ -53,6 +55,7 @@ class CellScore:
     missed: int = 0
     wrong: int = 0
     surplus: int = 0
+    labels: int = 0
     columns: Share = field(default_factory=Share)
     misses: tuple[Miss, ...] = ()
 
@@ -69,14 +72,16 @@ class AuditScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentScore:
-    """One document in one format. `gold` is the set's name; `audit` None where gold seeds no faults;
-    `errors` counts error findings; `refusal` is the reader's reason, or ""."""
+    """One document in one format. `gold` is the set's name, `complete` whether the set has every cell;
+    `audit` is None where gold seeds no faults; `errors` counts error findings; `refusal` is the reader's
+    reason, or ""."""
 
     gold: str
     document: str
     format: str
     cells: CellScore
     kinds: Share
+    complete: bool
     identity: Share
     audit: AuditScore | None
     errors: int

@@ -46,6 +46,7 @@ def score_case(case: Case) -> DocumentScore:
         format=case.format,
         cells=cells,
         kinds=kinds,
+        complete=isinstance(case.expected, GoldDocument),
         identity=identity,
         audit=audit,
         errors=sum(finding.severity is Severity.ERROR for finding in read.findings),
@@ -81,18 +82,19 @@ def _score_complete(
         for table, place in zip(tables, pairs, strict=True)
         if (found := "" if place is None else read.tables[place].kind.value) != table.kind
     )
+    faults = [fault for fault in gold.faults if form != WORKBOOK or fault.table is not None]
     places = {id(table): pair for table, pair in zip(tables, pairs, strict=True)}
     of_gold = tuple(places.get(id(table)) for table in gold.tables)
     return (
         score_cells(tables, read.tables, pairs),
         Share(right=len(tables) - len(unknown), n=len(tables)),
         unknown,
-        None if read.refused else score_audit(gold.faults, read.findings, read.tables, of_gold),
+        None if read.refused else score_audit(faults, read.findings, read.tables, of_gold),
     )
 
 
 def _is_printed(table: GoldTable, form: str) -> bool:
-    """A table without title and number is set in the prose of the report, which a workbook does not hold."""
+    """A workbook holds no prose, and so no table that is set in it without title and number."""
     return form != WORKBOOK or bool(table.title or table.number)
 
 
@@ -119,7 +121,9 @@ def _astray(gold: GoldIdentity, document: Document) -> list[Miss]:
         ("place", gold.place, document.place),
     )
     return [
-        Miss(kind=MissKind.IDENTITY, where=f"{document.file} {what}", expected=f"{expected}", found=f"{found}")
+        Miss(
+            kind=MissKind.IDENTITY, where=f"{document.file} {what}", expected=f"{expected}", found=f"{found}"
+        )
         for what, expected, found in stated
         if expected is not None and expected != found
     ]

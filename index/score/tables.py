@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.records import Row, Table
+from index.records import Table
 from index.score.gold import GoldCell, GoldTable
 from index.score.results import CellScore, Miss, MissKind
 from index.score.values import plain, value_of
@@ -92,9 +92,7 @@ def match_tables(gold: Sequence[GoldTable], parsed: Sequence[Table]) -> tuple[in
     return tuple(pairs.get(index) for index in range(len(gold)))
 
 
-def score_cells(
-    gold: Sequence[GoldTable], parsed: Sequence[Table], pairs: Sequence[int | None]
-) -> CellScore:
+def score_cells(gold: Sequence[GoldTable], parsed: Sequence[Table], pairs: Sequence[int | None]) -> CellScore:
     """What became of every gold cell of the matched tables, and what stands where gold prints nothing."""
     unplaced = Counter(value_of(item.raw) for table in parsed for item in table.unplaced)
     n = exact = 0
@@ -147,8 +145,3 @@ def _misses(
 def _contradicts(cell: Placed, read: Placed) -> bool:
     """Another value in the same row and column, or the same value in another place."""
     return (cell.row == read.row and cell.path == read.path) or cell.value == read.value
-
-
-def goal_rows(table: Table) -> Iterable[Row]:
-    """The rows of a table with a prose column."""
-    return (row for row in table.rows if row.text)
