@@ -12,19 +12,22 @@ from index.regions import is_place
 # Headings and titles are short; a line of prose that mentions a year is not.
 LONGEST_HEADING = 40
 
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=\s*年)")
+_CHINESE_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零Oo0一二三四五六七八九]{3}(?=\s*年)")
 
 # 预算 in the names of funds says nothing of the account: final accounts have 一般公共预算财政拨款支出决算表.
 _FUNDS = re.compile(r"(一般公共|政府性基金|国有资本经营|公共财政)预算")
-_YEAR = r"(?P<year>(?:19|20)\d\d)年度?"
+# A span of years (2022-2024年) is no one year.
+_YEAR = r"(?<![-—~至])(?P<year>(?:19|20)\d\d)年度?"
 _LEADING = (
     r"(?:附件[\d一二三四五六七八九十-]*[:：.、]?|附[:：]|第[一二三四五]部分"
     r"|[一二三四五六七八九十]+、|\d+[.、])?"
 )
 _FORM = r"(?P<form>[^,。;、:(]{0,8}?)"
 # 预算单位 is a body, 预算绩效 and 预算执行 are sections of final accounts too, 预算编审中心 is a name.
-_STAGE = r"(?P<stage>预算|决算)(?!单位|主管|绩效|执行|管理|编制|编审|评审|中心|科|处|股|局|法)"
+_STAGE = (
+    r"(?P<stage>预算|决算)(?!单位|主管|绩效|执行|管理|编制(?:中心|处|科|局|室)|编审|评审|中心|科|处|股|局|法)"
+)
 _WHO_FIRST = re.compile(rf"^{_LEADING}(?P<who>[^,。;:]*?){_YEAR}{_FORM}{_STAGE}")
 _YEAR_FIRST = re.compile(rf"^{_LEADING}{_YEAR}(?P<who>[^,。;:]{{4,30}}?)(?P<form>部门|单位)?{_STAGE}")
 _YEAR_LAST = re.compile(
@@ -36,6 +39,9 @@ ORGANISATION = re.compile(
     r"(?:局|委|会|办|办公室|办公厅|厅|部|院|中心|处|政府|署|馆|校|中学|小学|大学|幼儿园|街道|镇|乡|台|所|站|队|社|园|团"
     r"|场|基地|机关|集团|公司|法庭|联盟|公会|协会)(?:\(.+\)|本级|本部|机关)?$"
 )
+_FORM_IN_BRACKETS = re.compile(r"\((部门|单位)\)")
+# What stands between a body and the year and is neither's: 示范市水务局关于2024年部门预算的说明.
+_JOINING = re.compile(r"(?:关于|部门|单位)$")
 _FORM_WORD = re.compile(r"部门|单位")
 _COMPARED = re.compile(r"上年|上一年|比较|对比|同比|增减|历年|近\S年")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
@@ -73,10 +79,11 @@ def title_in(line: str) -> Title | None:
     | 示范市水务局单位预算(2024年) | 示范市水务局 | 2024 | 单位 | 预算 |
     | 2024年度预算绩效情况说明 | none: 预算绩效 is no kind of account | | | |
     """
-    for match in _matches(without_funds(line)):
-        forms = _FORM_WORD.findall(match["form"] or "")
+    for match in _matches(_FORM_IN_BRACKETS.sub(r"\1", without_funds(line))):
+        who = _JOINING.sub("", match["who"])
+        forms = _FORM_WORD.findall(match["who"][len(who) :] + (match["form"] or ""))
         return Title(
-            who=match["who"],
+            who=who,
             year=int(match["year"]),
             level=Level(forms[-1]) if forms else None,
             stage=Stage(match["stage"]),

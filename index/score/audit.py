@@ -15,18 +15,23 @@ def score_audit(
     tables: Sequence[Table],
     pairs: Sequence[int | None],
 ) -> AuditScore:
-    """A fault is found where an error finding touches it; an error that touches none is a false alarm.
+    """A fault is found where an error finding has its cell; an error in no fault's row is a false alarm.
 
+    A rate that follows from a wrong amount beside it is wrong too, though its finding names the rate alone.
     `pairs` gives for each gold table the index of its parsed one.
     """
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    touched = {
-        place: [index for index, fault in enumerate(faults) if _touches(finding, fault, tables, pairs)]
-        for place, finding in enumerate(errors)
+    found = {
+        place
+        for place, fault in enumerate(faults)
+        if any(_touches(finding, fault, tables, pairs, whole_row=False) for finding in errors)
     }
-    found = {index for indexes in touched.values() for index in indexes}
-    alarms = [finding for place, finding in enumerate(errors) if not touched[place]]
-    missed = [fault for index, fault in enumerate(faults) if index not in found]
+    alarms = [
+        finding
+        for finding in errors
+        if not any(_touches(finding, fault, tables, pairs, whole_row=True) for fault in faults)
+    ]
+    missed = [fault for place, fault in enumerate(faults) if place not in found]
     return AuditScore(
         faults=Share(right=len(found), n=len(faults)),
         alarms=len(alarms),
@@ -36,13 +41,21 @@ def score_audit(
 
 
 def _touches(
-    finding: Finding, fault: GoldFault, tables: Sequence[Table], pairs: Sequence[int | None]
+    finding: Finding,
+    fault: GoldFault,
+    tables: Sequence[Table],
+    pairs: Sequence[int | None],
+    *,
+    whole_row: bool,
 ) -> bool:
     if fault.table is None:
         return _states(finding, fault)
     place = pairs[fault.table]
     return place is not None and any(
-        table == place and _is_cell(tables[table], row, column, fault) for table, row, column in finding.cells
+        table == place
+        and _is_row(tables[table], row, fault)
+        and (whole_row or _is_column(tables[table], column, fault))
+        for table, row, column in finding.cells
     )
 
 
@@ -55,11 +68,13 @@ def _states(finding: Finding, fault: GoldFault) -> bool:
     return gap is not None and fault.gap is not None and abs(abs(gap) - fault.gap) <= allowed
 
 
-def _is_cell(table: Table, row: int, column: int, fault: GoldFault) -> bool:
-    """Words stand in the prose column, whose header path a table does not keep: their row says enough."""
+def _is_row(table: Table, row: int, fault: GoldFault) -> bool:
     item = table.rows[row]
-    if plain(item.label) != fault.row or (fault.code and item.code not in (None, fault.code)):
-        return False
+    return plain(item.label) == fault.row and (not fault.code or item.code in (None, fault.code))
+
+
+def _is_column(table: Table, column: int, fault: GoldFault) -> bool:
+    """Words stand in the prose column, whose header path a table does not keep: their row says enough."""
     if fault.gap is None:
         return True
     return column < len(table.columns) and tuple(plain(head) for head in table.columns[column]) == fault.path

@@ -15,9 +15,10 @@ from tests.index.samples import PAGES, intake
 DOCUMENTS_1 = """
 CREATE TABLE documents (
     id TEXT NOT NULL, file TEXT NOT NULL, title TEXT NOT NULL, department TEXT NOT NULL,
-    year INTEGER NOT NULL, stage TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL, pages INTEGER NOT NULL,
-    checks INTEGER NOT NULL, source TEXT NOT NULL, made_by TEXT NOT NULL, generation INTEGER NOT NULL,
-    published_at TEXT NOT NULL, superseded_by TEXT, PRIMARY KEY (id), UNIQUE (sha256)
+    year INTEGER NOT NULL, stage TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
+    pages INTEGER NOT NULL, checks INTEGER NOT NULL, source TEXT NOT NULL, made_by TEXT NOT NULL,
+    generation INTEGER NOT NULL, published_at TEXT NOT NULL, superseded_by TEXT,
+    PRIMARY KEY (id), UNIQUE (sha256)
 )
 """
 
