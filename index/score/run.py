@@ -76,6 +76,9 @@ def _score_complete(
     gold: GoldDocument, form: str, read: _Read
 ) -> tuple[CellScore, Share, tuple[Miss, ...], AuditScore | None]:
     tables = tuple(table for table in gold.tables if _is_printed(table, form))
+    if not read.documents:
+        n = sum(len(table.cells) for table in tables)
+        return CellScore(n=n, missed=n), Share(n=len(tables)), (), None
     pairs = match_tables(tables, read.tables)
     unknown = tuple(
         Miss(kind=MissKind.TABLE_KIND, where=table.title or table.kind, expected=table.kind, found=found)
@@ -89,7 +92,7 @@ def _score_complete(
         score_cells(tables, read.tables, pairs),
         Share(right=len(tables) - len(unknown), n=len(tables)),
         unknown,
-        None if read.refused else score_audit(faults, read.findings, read.tables, of_gold),
+        score_audit(faults, read.findings, read.tables, of_gold),
     )
 
 
@@ -100,6 +103,8 @@ def _is_printed(table: GoldTable, form: str) -> bool:
 
 def _score_list(gold: ListedDocument, form: str, read: _Read) -> CellScore:
     cells = figures_listed(gold.cells)
+    if not read.documents:
+        return CellScore(n=len(cells), missed=len(cells))
     own = {cell.page: cell.page for cell in cells} if form == PAGED else align_pages(cells, read.pages)
     return score_listed(cells, read.tables, own)
 

@@ -194,7 +194,7 @@ def test_a_refused_file_counts_as_read_without_a_cell(tmp_path: Path) -> None:
     score = scored(tmp_path, gold_of(), lambda _text: " ")
     assert score.refusal
     assert (score.cells.exact, score.cells.missed, score.identity) == (0, 20, Share(right=0, n=1))
-    assert score.audit is None
+    assert (score.audit, kinds_of(score)) == (None, [MissKind.REFUSED])
 
 
 def listed(name: str, text: str, *headers: str, code: str = "", page: int = 2) -> ListedCell:
