@@ -47,7 +47,7 @@ def headings_of(lines: Sequence[Line]) -> tuple[Heading, ...]:
     )
 
 
-def agreed(claims: Iterable[Evidence]) -> Evidence | None:
+def _agreed(claims: Iterable[Evidence]) -> Evidence | None:
     """The first piece of evidence for the value that most claims share; a tie says nothing."""
     found = list(claims)
     ranked = Counter(claim.value for claim in found).most_common(2)
@@ -65,11 +65,11 @@ def heading_evidence(headings: Sequence[Heading], lines: Sequence[Line]) -> Iter
     ]
     said += [evidence for line in lines if (evidence := _headed(line)) is not None]
     for part in IdentityPart:
-        found = agreed(evidence for evidence in said if evidence.what is part)
+        found = _agreed(evidence for evidence in said if evidence.what is part)
         if found is not None:
             yield found
     dated = (evidence for line in lines if (evidence := _dated(line)) is not None)
-    found = agreed(dated)
+    found = _agreed(dated)
     if found is not None:
         yield found
 
@@ -91,7 +91,7 @@ def _dated(line: Line) -> Evidence | None:
 def table_evidence(tables: Sequence[Table]) -> Iterator[Evidence]:
     """What most tables say in their titles and after 单位名称：, then what their columns say."""
     for claims in (owners_of(tables), years_of(tables), stages_of(tables), _levels_of(tables)):
-        found = agreed(claims)
+        found = _agreed(claims)
         if found is not None:
             yield found
     yield from _weak_stage(tables)
@@ -120,7 +120,7 @@ def years_of(tables: Sequence[Table]) -> list[Evidence]:
 
 def stages_of(tables: Sequence[Table]) -> list[Evidence]:
     """The kind of account of each title that says it; the body's own name (预算编审中心) says nothing."""
-    body = agreed(owners_of(tables))
+    body = _agreed(owners_of(tables))
     stages = [
         (table, stage_of_title(plain_line(table.title), body.value if body else "")) for table in tables
     ]

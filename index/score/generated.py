@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from index.score.gold import GoldCell, GoldDocument, GoldFault, GoldIdentity, GoldTable
+from index.score.gold import OWNED_KINDS, GoldCell, GoldDocument, GoldFault, GoldIdentity, GoldTable
 from index.score.values import number_of, plain
 
 GOLD_FILE = "gold.json"
 # Words of the generator for kinds that the program names otherwise.
 _KINDS = {"projects": "project_expenditure"}
-# The kinds of table whose rows stand under a unit; in the others gold names no owner that is printed.
-_OWNED = frozenset({"unit_basic", "project_expenditure"})
 _CODE_BEFORE_NAME = re.compile(r"^\[\d+\]")
 
 
@@ -31,7 +29,6 @@ def load_generated(path: Path) -> GoldDocument:
         ),
         tables=tables,
         faults=tuple(_faults(gold["faults"], gold["tables"])),
-        seeded=len(gold["faults"]),
     )
 
 
@@ -51,7 +48,7 @@ def _table(table: dict[str, Any]) -> GoldTable:
         unit=table["unit"],
         pages={name: tuple(pages) for name, pages in table["pages"].items()},
         goals=tuple(
-            (row_name(row, rows), plain(row["cells"]["goal"]["text"]))
+            (_row_name(row, rows), plain(row["cells"]["goal"]["text"]))
             for row in rows
             if row["cells"].get("goal", {}).get("text")
         ),
@@ -64,9 +61,9 @@ def _cells(row: dict[str, Any], table: dict[str, Any], kind: str) -> Iterable[Go
     for key, cell in row["cells"].items():
         if cell["text"] and _is_figure(cell):
             yield GoldCell(
-                name=row_name(row, table["rows"]),
+                name=_row_name(row, table["rows"]),
                 code=row["code"],
-                owner=plain(row["owner"]) if kind in _OWNED and row["level"] else "",
+                owner=plain(row["owner"]) if kind in OWNED_KINDS and row["level"] else "",
                 side=row["section"] if row["section"] in ("income", "expense") else "",
                 path=paths[key],
                 text=cell["text"],
@@ -82,7 +79,7 @@ def _path(path: Iterable[str]) -> tuple[str, ...]:
     return tuple(plain(header) for header in path)
 
 
-def row_name(row: dict[str, Any], rows: list[dict[str, Any]]) -> str:
+def _row_name(row: dict[str, Any], rows: list[dict[str, Any]]) -> str:
     """The printed name without the code before it; the only row of a table prints none."""
     return "" if len(rows) == 1 else plain(_CODE_BEFORE_NAME.sub("", plain(row["printed_name"])))
 

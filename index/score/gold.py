@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+# The kinds of table whose rows stand under a unit; in the others no row prints an owner.
+OWNED_KINDS = frozenset({"unit_basic", "project_expenditure"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldCell:
-    """One printed figure: where it stands and what it says ("" for what gold does not state).
-
-    `path` is the header path; `page` counts from 1, None where the format has its own pages.
-    """
+    """One printed figure: its row, its header path, what it says; "" for what a row does not have."""
 
     name: str
     code: str
@@ -65,7 +65,6 @@ class GoldDocument:
     identity: GoldIdentity
     tables: tuple[GoldTable, ...]
     faults: tuple[GoldFault, ...]
-    seeded: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.records import Table
-from index.score.gold import GoldCell, GoldTable
+from index.score.gold import OWNED_KINDS, GoldCell, GoldTable
 from index.score.results import CellScore, Miss, MissKind
 from index.score.values import plain, value_of
-
-# Only tables whose rows stand under a unit print an owner for a row.
-OWNED_KINDS = frozenset({"unit_basic", "project_expenditure"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
