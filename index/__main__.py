@@ -1,4 +1,4 @@
-"""The index commands: build, documents, tables, audit, export, remove. `python -m index --help` lists them.
+"""The index commands: build, documents, tables, audit, export, score, remove; `--help` lists them.
 
 Standard output carries what was asked for, standard error how it goes.
 Exit codes: 0 done, 1 some files could not be taken in, 2 the command failed, 130 interrupted.
@@ -87,7 +87,7 @@ def run_documents(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         _print_json([publication_to_json(publication) for publication in publications])
     else:
-        show_documents(publications)
+        show_documents(publications, evidence=options.evidence)
     return DONE
 
 
@@ -110,6 +110,34 @@ def run_audit(options: argparse.Namespace, settings: Settings) -> int:
         _print_json([_findings_to_json(intake) for intake in intakes])
     else:
         show_findings(intakes)
+    return DONE
+
+
+def run_score(options: argparse.Namespace, _settings: Settings) -> int:
+    """Read documents that have gold, and print how right the reading is."""
+    from dataclasses import asdict
+
+    from index.score.cases import find_cases
+    from index.score.messages import NO_GOLD, accuracy_page, miss_line, score_lines
+    from index.score.run import score_case
+
+    cases = find_cases(options.gold)
+    if not cases:
+        say(f"{options.gold}：{NO_GOLD}")
+        return FAILED
+    scores = []
+    for number, case in enumerate(cases, 1):
+        say(f"[{number}/{len(cases)}] {case.expected.key} {case.format}")
+        scores.append(score_case(case))
+    if options.json:
+        _print_json([asdict(score) for score in scores])
+    else:
+        print("\n".join(score_lines(scores)))
+    if options.misses and not options.json:
+        print("\n".join(miss_line(score, miss) for score in scores for miss in score.misses))
+    if options.write is not None:
+        options.write.write_text(accuracy_page(scores), encoding="utf-8")
+        say(f"已写出 {options.write}")
     return DONE
 
 
@@ -179,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--reencode", action="store_true", help="用现在设置的编码模型重新生成全部向量")
     listing = add("documents", run_documents, "列出已收录的文件")
     listing.add_argument("--all", action="store_true", help="包括已被取代的旧版本")
+    listing.add_argument("--evidence", action="store_true", help="部门、年度、预算或决算、地方各由何处看出")
     tables = add("tables", run_tables, "列出表格；--json 输出全部单元格")
     audit = add("audit", run_audit, "列出文件自身的勾稽不符之处")
     export = add("export", run_export, "导出表格和数字")
@@ -189,6 +218,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="输出 JSON")
     for command in (tables, audit, export):
         command.add_argument("--document", metavar="ID", help="只要这一份（编号可只写开头几位）")
+    scoring = add("score", run_score, "与金标比较：读出来的每一格、身份、核对")
+    scoring.add_argument("gold", type=Path, metavar="GOLD_DIR", help="放着文件与金标的文件夹")
+    scoring.add_argument("--misses", action="store_true", help="列出每一处不符")
+    scoring.add_argument("--json", action="store_true", help="输出 JSON")
+    scoring.add_argument("--write", type=Path, metavar="FILE", help="把结果写成一页 Markdown")
     removing = add("remove", run_remove, "移除一份文件")
     removing.add_argument("id", metavar="ID", help="文件编号，见 documents")
     return parser

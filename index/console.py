@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import MingzhangError
-from index.messages import document_checks, errors_first, explain, finding_text, severity_text
+from index.messages import (
+    document_checks,
+    errors_first,
+    evidence_text,
+    explain,
+    finding_text,
+    severity_text,
+)
 from index.outcomes import Outcome, Result
 from index.records import Intake
 from index.store import Publication
@@ -91,13 +98,15 @@ def outcome_text(outcome: Outcome) -> str:
             return f"✗ {_failure(name, outcome.error)}"
 
 
-def show_documents(publications: Sequence[Publication]) -> None:
-    """One line a version."""
+def show_documents(publications: Sequence[Publication], *, evidence: bool = False) -> None:
+    """One line a version; with `evidence` what its identity was taken from, the believed first."""
     for each in publications:
         document = each.document
         mark = "（已被取代）" if each.superseded_by else ""
         about = (document.id, document.title, document.file, f"{document.pages} 页", each.published_at)
         print("  ".join(about) + mark)
+        for item in document.evidence if evidence else ():
+            print(f"    {evidence_text(item)}")
     print(f"共 {len(publications)} 份。")
 
 

@@ -1,151 +1,97 @@
-"""Whose document it is: department, year, kind of account and title, from cover, headings and tables.
+"""Whose document it is: department or unit, year, kind of account and place, each with its evidence.
 
-Nothing is guessed: where department or year are printed nowhere, the identity has None there.
+Nothing is guessed: what is printed nowhere is None. Where sources differ the stronger is taken (a manifest,
+then cover, headings, tables, the file's name), and the difference is told.
 """
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from index.conflicts import conflicts_of
+from index.cover import cover_evidence, cover_of, labelled_evidence, lines_of
+from index.evidence import Conflict, Evidence, IdentityPart, Level
+from index.headed import file_evidence, heading_evidence, headings_of, table_evidence
 from index.records import Page, Stage, Table
-
-# A cover, its line breaks included, ends before the contents list; longer ones were not seen in 15 documents.
-COVER_LINES = 12
-# Headings and titles are short; a line of prose that mentions a year is not.
-LONGEST_HEADING = 40
-
-_YEAR = r"(?P<year>(?:19|20)\d\d)\s*年度?"
-_LEADING = r"(?:附件[\d一二三四五]*[:：.、]?|第[一二三四五]部分)?"
-_TITLE = re.compile(rf"^{_LEADING}(?P<who>.*?){_YEAR}(?P<form>[^，。；、（(]{{0,8}}?(?P<stage>预算|决算))")
-_LABELLED = re.compile(
-    r"^(?:预算主管部门|主管部门|预算单位|部门名称|单位名称|编制部门|编制单位|填报部门|填报单位)[:：](?P<who>.+)$"
-)
-_HEADED = re.compile(
-    r"^(?:第[一二三]部分)?(?P<who>.{4,30}?)(?:部门|单位)?(?:概况|基本情况|主要职能|主要职责|机构设置)$"
-)
-_CONTENTS = re.compile(r"^目录")
-_ORGANISATION = re.compile(
-    r"(?:局|委|会|办|办公室|办公厅|厅|部|院|中心|处|政府|署|馆|学校|中学|小学|大学|学院|幼儿园|街道|镇|乡|台|所|站|队|社|园|团|"
-    r"机关|支队|总队|集团|公司|图书馆|博物馆|医院)(?:[（(].+[）)]|本级)?$"
-)
-_REGION = re.compile(r"[省市区县州盟旗]$")
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=\s*年)")
-_FILE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_FORM = re.compile(r"部门|单位")
+from index.regions import place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """What names a document; None for what is printed nowhere."""
+    """What names a document; None for what is printed nowhere. `evidence` has what was taken first."""
 
     title: str
     department: str | None
+    level: Level | None
     year: int | None
     stage: Stage | None
+    place: str | None
+    evidence: tuple[Evidence, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def missing(self) -> tuple[IdentityPart, ...]:
+        """The parts without which a document cannot be told from others, and which nothing prints."""
+        parts = {
+            IdentityPart.DEPARTMENT: self.department,
+            IdentityPart.YEAR: self.year,
+            IdentityPart.STAGE: self.stage,
+        }
+        return tuple(part for part, value in parts.items() if value is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heading:
-    who: str
-    year: int
-    form: str
-    stage: Stage
-
-
-def identity_from(pages: Sequence[Page], tables: Sequence[Table], *, file: str) -> Identity:
-    """The identity a document prints; its cover before its headings, its file name last (year only)."""
-    lines = [_plain(line) for page in pages for line in page.text.splitlines() if line.strip()]
-    cover = _cover_title(_cover(lines))
-    common = _most_common(_headings([*lines, *(_plain(table.title) for table in tables)]))
-    heading = cover or common
-    department = _department(lines, tables, cover)
-    year = heading.year if heading else _file_year(file)
-    stage = heading.stage if heading else _stage_of(tables)
+def identity_from(
+    pages: Sequence[Page], tables: Sequence[Table], *, file: str, said: Sequence[Evidence] = ()
+) -> Identity:
+    """The identity a document prints; `said` is what a manifest says of it, which goes before."""
+    lines = lines_of(pages)
+    cover = cover_of(lines, tables)
+    headings = headings_of(lines)
+    printed = (
+        *cover_evidence(cover, lines),
+        *heading_evidence(headings, lines),
+        *table_evidence(tables),
+        *labelled_evidence(lines[len(cover) :], lines),
+        *file_evidence(file),
+    )
+    claims = dict.fromkeys((*said, *printed))
+    taken = {evidence.what: evidence for evidence in reversed(claims)}
+    place = _deepest_place(taken.get(IdentityPart.PLACE), taken.get(IdentityPart.DEPARTMENT))
+    if place is not None:
+        taken[IdentityPart.PLACE] = place
+    believed = tuple(taken[part] for part in IdentityPart if part in taken)
+    values = {evidence.what: evidence.value for evidence in believed}
+    year, stage, level = (values.get(p) for p in (IdentityPart.YEAR, IdentityPart.STAGE, IdentityPart.LEVEL))
     return Identity(
-        title=_title(department, year, heading, file), department=department, year=year, stage=stage
+        title=_title(values) or PurePath(file).stem,
+        department=values.get(IdentityPart.DEPARTMENT),
+        level=None if level is None else Level(level),
+        year=None if year is None else int(year),
+        stage=None if stage is None else Stage(stage),
+        place=values.get(IdentityPart.PLACE),
+        evidence=tuple(dict.fromkeys((*believed, *claims))),
+        conflicts=tuple(conflicts_of(taken, headings, tables)),
     )
 
 
-def _plain(line: str) -> str:
-    """Half-width, without blanks, years in digits: 二〇二三年 gives 2023年."""
-    squeezed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", line))
-    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), squeezed)
-
-
-def _cover(lines: Sequence[str]) -> list[str]:
-    cover: list[str] = []
-    for line in lines[:COVER_LINES]:
-        if _CONTENTS.match(line):
-            break
-        cover.append(line)
-    years = [line for line in cover if _BARE_YEAR.fullmatch(line)]
-    named = [line for line in cover if not line.isdigit()]
-    # Some text layers set the digits of a title on a line of their own.
-    return [years[0] + line if len(years) == 1 and line.startswith("年") else line for line in named]
-
-
-def _cover_title(cover: Sequence[str]) -> _Heading | None:
-    """The first title of the cover that names its body or region; it may run over three lines."""
-    for start in range(len(cover)):
-        for lines in (1, 2, 3):
-            match = _TITLE.match("".join(cover[start : start + lines]))
-            if match and (_ORGANISATION.search(match["who"]) or _REGION.search(match["who"])):
-                return _heading(match)
-    return None
-
-
-def _heading(match: re.Match[str]) -> _Heading:
-    return _Heading(
-        who=match["who"], year=int(match["year"]), form=match["form"], stage=Stage(match["stage"])
+def _deepest_place(printed: Evidence | None, department: Evidence | None) -> Evidence | None:
+    """The place of a title, or the body's where it says more: 示范市样例区 goes before 示范市."""
+    place = None if department is None else place_of(department.value)
+    if department is None or place is None or (printed and not place.startswith(printed.value)):
+        return printed
+    return Evidence(
+        what=IdentityPart.PLACE,
+        value=place,
+        source=department.source,
+        page=department.page,
+        raw=department.raw,
     )
 
 
-def _headings(lines: Iterable[str]) -> Iterator[_Heading]:
-    for line in lines:
-        match = _TITLE.match(line) if len(line) <= LONGEST_HEADING else None
-        if match:
-            yield _heading(match)
-
-
-def _most_common(headings: Iterable[_Heading]) -> _Heading | None:
-    """The heading whose year and kind of account most headings share; a tie says nothing."""
-    found = list(headings)
-    ranked = Counter((heading.year, heading.stage) for heading in found).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+def _title(values: dict[IdentityPart, str]) -> str | None:
+    """示范市水务局2024年部门预算; None where one of its parts is printed nowhere."""
+    parts = [values.get(part) for part in (IdentityPart.DEPARTMENT, IdentityPart.YEAR, IdentityPart.STAGE)]
+    if None in parts:
         return None
-    return next(heading for heading in found if (heading.year, heading.stage) == ranked[0][0])
-
-
-def _department(lines: Sequence[str], tables: Sequence[Table], cover: _Heading | None) -> str | None:
-    cover_lines = lines[:COVER_LINES]
-    labelled = [match["who"] for line in cover_lines if (match := _LABELLED.match(line))]
-    named = [cover.who] if cover else []
-    headed = [match["who"] for line in lines if (match := _HEADED.match(line))]
-    owners = [owner for owner, _ in Counter(t.owner for t in tables if t.owner).most_common(1)]
-    printed = [match["who"] for line in lines if (match := _LABELLED.match(line))]
-    return next(
-        (name for name in (*labelled, *named, *headed, *owners, *printed) if _ORGANISATION.search(name)), None
-    )
-
-
-def _file_year(file: str) -> int | None:
-    years = set(_FILE_YEAR.findall(PurePath(file).stem))
-    return int(years.pop()) if len(years) == 1 else None
-
-
-def _stage_of(tables: Sequence[Table]) -> Stage | None:
-    """By the tables' titles, where all that say anything say the same."""
-    stages = {stage for table in tables for stage in Stage if stage.value in table.title}
-    return stages.pop() if len(stages) == 1 else None
-
-
-def _title(department: str | None, year: int | None, heading: _Heading | None, file: str) -> str:
-    if department is None or year is None or heading is None:
-        return PurePath(file).stem
-    kind = _FORM.search(heading.form)
-    return f"{department}{year}年{kind[0] if kind else '部门'}{heading.stage.value}"
+    level = values.get(IdentityPart.LEVEL, Level.DEPARTMENT.value)
+    return f"{parts[0]}{parts[1]}年{level}{parts[2]}"

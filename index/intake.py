@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.checks import findings_from
+from index.checks.identity import identity_findings
 from index.errors import SourceError, SourceFault
+from index.evidence import Evidence, EvidenceSource, IdentityPart
 from index.figures import figures_from
-from index.identity import identity_from
+from index.identity import Identity, identity_from
 from index.layout import tables_from_text
 from index.owners import with_owners
 from index.paragraphs import paragraphs
@@ -46,12 +48,14 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
     reading = READERS[_suffix(path)](path)
     if not any(page.text.strip() for page in reading.pages):
         raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
-    document = _document(path, reading, known, sha256)
+    identity = identity_from(reading.pages, reading.tables, file=path.name, said=_said(known))
+    document = _document(path, identity, reading, known, sha256)
     reading = replace(reading, tables=with_owners(reading.tables, document.department))
     prose = paragraphs(reading.pages, reading.table_spans)
     statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
     if not reading.tables and not statements:
         raise SourceError(path, SourceFault.NO_TABLE)
+    conflicts = identity_findings(identity.conflicts)
     findings, checks = findings_from(reading.tables, statements, stage=document.stage)
     taken = Intake(
         document=document,
@@ -59,8 +63,8 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
         passages=passages_from(prose, reading.tables, pages=reading.pages),
         statements=statements,
         figures=figures_from(reading.tables, document_id=document.id, stage=document.stage),
-        findings=findings,
-        checks=checks,
+        findings=(*conflicts, *findings),
+        checks=checks + len(conflicts),
     )
     return taken, reading.pages
 
@@ -129,24 +133,41 @@ def _suffix(path: Path) -> str:
     return suffix
 
 
-def _document(path: Path, reading: Reading, known: Known, sha256: str) -> Document:
-    found = identity_from(reading.pages, reading.tables, file=path.name)
-    department = known.department or found.department
-    year = known.year or found.year
-    stage = known.stage or found.stage
+def _document(path: Path, identity: Identity, reading: Reading, known: Known, sha256: str) -> Document:
+    department, year, stage = identity.department, identity.year, identity.stage
     if department is None or year is None or stage is None:
-        fault = SourceFault.IDENTITY if reading.tables else SourceFault.NO_TABLE
-        raise SourceError(path, fault, f"department={department}, year={year}, stage={stage and stage.value}")
+        if not reading.tables:
+            raise SourceError(path, SourceFault.NO_TABLE)
+        raise SourceError(path, SourceFault.IDENTITY, ", ".join(part.value for part in identity.missing))
     return Document(
         id=sha256[:ID_LENGTH],
         file=path.name,
-        title=known.title or found.title,
+        title=known.title or identity.title,
         department=department,
         year=year,
         stage=stage,
         sha256=sha256,
         format=_suffix(path).removeprefix("."),
         pages=len(reading.pages),
+        place=identity.place,
+        level=identity.level,
+        evidence=identity.evidence,
+    )
+
+
+def _said(known: Known) -> tuple[Evidence, ...]:
+    """What a manifest says, as evidence."""
+    stage = None if known.stage is None else known.stage.value
+    year = None if known.year is None else str(known.year)
+    said = (
+        (IdentityPart.DEPARTMENT, known.department),
+        (IdentityPart.YEAR, year),
+        (IdentityPart.STAGE, stage),
+    )
+    return tuple(
+        Evidence(what=part, value=value, source=EvidenceSource.MANIFEST, page=None, raw=value)
+        for part, value in said
+        if value is not None
     )
 
 

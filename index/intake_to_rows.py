@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from index.columns import Values, amount_to_columns, place_to_columns, words_to_json
+from index.evidence import Evidence
 from index.records import (
     Document,
     Figure,
@@ -96,7 +97,14 @@ def document_to_row(document: Document) -> Values:
         "sha256": document.sha256,
         "format": document.format,
         "pages": document.pages,
+        "place": document.place,
+        "level": None if document.level is None else document.level.value,
+        "evidence": json.dumps([_evidence_to_list(each) for each in document.evidence], ensure_ascii=False),
     }
+
+
+def _evidence_to_list(evidence: Evidence) -> list[str | int | None]:
+    return [evidence.what.value, evidence.value, evidence.source.value, evidence.page, evidence.raw]
 
 
 def _table_to_row(index: int, table: Table) -> Values:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from index.amounts import plain_amount
+from index.evidence import Evidence
 from index.records import Box, Cell, Document, Finding, Row, Span, Table, Unplaced
 from index.store import Publication
 
@@ -27,10 +28,24 @@ def publication_to_json(publication: Publication) -> Json:
     return document_to_json(publication.document) | {
         "format": publication.document.format,
         "pages": publication.document.pages,
+        "place": publication.document.place,
+        "level": None if publication.document.level is None else publication.document.level.value,
+        "evidence": [evidence_to_json(evidence) for evidence in publication.document.evidence],
         "checks": publication.checks,
         "generation": publication.generation,
         "published_at": publication.published_at,
         "superseded_by": publication.superseded_by,
+    }
+
+
+def evidence_to_json(evidence: Evidence) -> Json:
+    """One printed word for a part of the identity; those that were believed come first."""
+    return {
+        "what": evidence.what.value,
+        "value": evidence.value,
+        "source": evidence.source.value,
+        "page": evidence.page,
+        "raw": evidence.raw,
     }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from index.checks.identity import IDENTITY_CONFLICT, source_text
 from index.checks.texts import CODE_NAMES, COPIED_GOAL
 from index.errors import (
     EncoderError,
@@ -14,6 +15,7 @@ from index.errors import (
     StoreError,
     StoreFault,
 )
+from index.evidence import Evidence, IdentityPart
 from index.records import Finding, Intake, Severity
 
 REENCODE_COMMAND = "python -m index build --reencode"
@@ -21,7 +23,7 @@ BUILD_COMMAND = "python -m index build"
 
 
 # The detail of the others only says again, in English, what the sentence says.
-_FAULTS_WITH_REMARK = (SourceFault.FORMAT, SourceFault.UNREADABLE, SourceFault.DAMAGED, SourceFault.IDENTITY)
+_FAULTS_WITH_REMARK = (SourceFault.FORMAT, SourceFault.UNREADABLE, SourceFault.DAMAGED)
 
 
 def explain(error: MingzhangError) -> str:
@@ -29,6 +31,8 @@ def explain(error: MingzhangError) -> str:
     match error:
         case SourceError():
             remark = _remark(error.detail) if error.fault in _FAULTS_WITH_REMARK else ""
+            if error.fault is SourceFault.IDENTITY:
+                return f"{error.path.name}：{_identity_fault(error.detail)}"
             return f"{error.path.name}：{_source_fault(error.fault)}{remark}"
         case StoreError():
             return f"索引 {error.place}：{_store_fault(error.fault)}{_remark(error.detail)}"
@@ -91,6 +95,11 @@ def severity_text(finding: Finding) -> str:
 def finding_text(finding: Finding) -> str:
     """Where, what was expected, what is printed, and the gap with the unit; words have no gap."""
     unit = f" {finding.unit}" if finding.unit else ""
+    if finding.rule == IDENTITY_CONFLICT:
+        return (
+            f"{finding.place}所说不同：取“{finding.expected}”，另一处是“{finding.found}”"
+            "（清单先于封面，封面先于标题，标题先于表格），请核对原件"
+        )
     if finding.rule == COPIED_GOAL:
         return f"{finding.place}：应为{finding.expected}，实际{finding.found}"
     if finding.rule == CODE_NAMES:
@@ -101,6 +110,29 @@ def finding_text(finding: Finding) -> str:
 
 def _remark(detail: str) -> str:
     return f"（{detail}）" if detail else ""
+
+
+_PARTS = {
+    IdentityPart.DEPARTMENT: "部门",
+    IdentityPart.LEVEL: "部门预算或单位预算",
+    IdentityPart.YEAR: "年度",
+    IdentityPart.STAGE: "预算或决算",
+    IdentityPart.PLACE: "地方",
+}
+
+
+def _identity_fault(detail: str) -> str:
+    """Which parts are printed nowhere; `detail` has their names."""
+    missing = [_PARTS[part] for part in IdentityPart if part.value in detail.split(", ")]
+    return (
+        f"看不出{'、'.join(missing) or '是哪份预算或决算'}，未收录；"
+        "可在同一文件夹放一个 manifest.json 写明（documents: file, department, year, stage）。"
+    )
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """年度 2024 ← 封面“示范市水务局2024年部门预算”（第1页）."""
+    return f"{_PARTS[evidence.what]} {evidence.value} ← {source_text(evidence)}"
 
 
 def _source_fault(fault: SourceFault) -> str:
@@ -127,10 +159,7 @@ def _source_fault(fault: SourceFault) -> str:
         case SourceFault.NO_TABLE:
             return "没有找到预算或决算表格，未收录。"
         case SourceFault.IDENTITY:
-            return (
-                "看不出是哪个部门、哪一年或是预算还是决算，未收录；"
-                "可在同一文件夹放一个 manifest.json 写明（documents: file, department, year, stage）。"
-            )
+            return _identity_fault("")
         case SourceFault.ALTERED:
             return "内容与清单（manifest.json）记载的校验值不符，未收录。"
         case _:

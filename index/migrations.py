@@ -6,7 +6,7 @@ after a release; the current schema stands in index/schema.py.
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from index.errors import StoreError, StoreFault
 from index.schema import META, METADATA
@@ -14,15 +14,23 @@ from index.schema import META, METADATA
 Step = Callable[[Connection], None]
 
 FIRST_VERSION = 1
-STEPS: tuple[Step, ...] = ()
+
+
+def add_identity_evidence(connection: Connection) -> None:
+    """1 to 2: place, level and evidence of a document; older versions have none until they are read again."""
+    for column in ("place TEXT", "level TEXT", "evidence TEXT DEFAULT '[]' NOT NULL"):
+        connection.execute(text(f"ALTER TABLE documents ADD COLUMN {column}"))
+
+
+STEPS: tuple[Step, ...] = (add_identity_evidence,)
 
 
 def read_version(connection: Connection) -> int | None:
     """The version an index was written with; None where there is none yet."""
     if not inspect(connection).has_table(META.name):
         return None
-    text = connection.scalar(select(META.c.value).where(META.c.key == "schema_version"))
-    return int(text) if text is not None and text.isdigit() else None
+    stored = connection.scalar(select(META.c.value).where(META.c.key == "schema_version"))
+    return int(stored) if stored is not None and stored.isdigit() else None
 
 
 def migrate(connection: Connection, place: str, *, steps: tuple[Step, ...] = STEPS) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from index.amounts import Unit
+from index.evidence import Evidence, Level
 
 Box = tuple[Decimal, Decimal, Decimal, Decimal]
 Span = tuple[int, int]
@@ -38,7 +39,9 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One version of one published document. `id` is the first 12 hex digits of `sha256`."""
+    """One version of one published document. `id` is the first 12 hex digits of `sha256`.
+
+    `place` and `level` are None where nothing prints them; `evidence` has what was believed first."""
 
     id: str
     file: str
@@ -49,6 +52,9 @@ class Document:
     sha256: str
     format: str
     pages: int
+    place: str | None = None
+    level: Level | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

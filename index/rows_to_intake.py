@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, select
 from index import schema
 from index.amounts import Unit
 from index.columns import columns_to_amount, columns_to_place, json_to_words
+from index.evidence import Evidence, EvidenceSource, IdentityPart, Level
 from index.intake_to_rows import ROLES
 from index.records import (
     Cell,
@@ -51,8 +52,9 @@ def read_intake(connection: Connection, document: Document, checks: int) -> Inta
 
 
 def row_to_document(row: RawRow) -> Document:
-    """A document from the first nine columns of its row."""
+    """A document from its row: the first nine columns, and the three that came later."""
     id_, file, title, department, year, stage, sha256, format_, pages = row[:9]
+    place, level, evidence = row[15:18]
     return Document(
         id=id_,
         file=file,
@@ -63,7 +65,15 @@ def row_to_document(row: RawRow) -> Document:
         sha256=sha256,
         format=format_,
         pages=pages,
+        place=place,
+        level=None if level is None else Level(level),
+        evidence=tuple(_list_to_evidence(each) for each in json.loads(evidence)),
     )
+
+
+def _list_to_evidence(values: list[Any]) -> Evidence:
+    what, value, source, page, raw = values
+    return Evidence(what=IdentityPart(what), value=value, source=EvidenceSource(source), page=page, raw=raw)
 
 
 def read_tables(connection: Connection, document_id: str) -> tuple[BudgetTable, ...]:

@@ -3,7 +3,7 @@
 Amounts are three columns: `amount` counts the smallest unit (fen for money, a millionth for other units),
 `decimals` the printed decimals, and `exact` is NULL except where those two cannot give the value back.
 A cell's `amount` is scaled by its table's unit, a figure's and a quantity's by its own.
-Header paths and other tuples of words are JSON text; boxes are four decimals parted by blanks.
+Header paths, evidence and other tuples of words are JSON text; boxes are four decimals parted by blanks.
 """
 
 from typing import Any
@@ -63,6 +63,9 @@ DOCUMENTS = Table(
     Column("generation", Integer, nullable=False),
     Column("published_at", Text, nullable=False),
     Column("superseded_by", Text),
+    Column("place", Text),
+    Column("level", Text),
+    Column("evidence", Text, nullable=False, server_default="[]"),
 )
 _CURRENT = DOCUMENTS.c.superseded_by.is_(None)
 Index(

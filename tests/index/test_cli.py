@@ -62,6 +62,24 @@ def test_tables_print_the_agreed_json(built: Path, capsys: pytest.CaptureFixture
     assert table["unplaced"] == []
 
 
+def test_documents_say_what_their_identity_was_taken_from(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["documents", "--evidence", "--index", str(built)]) == 0
+    out = capsys.readouterr().out
+    assert "    年度 2024 ← 封面“示范市水务局2024年部门预算公开”（第1页）\n" in out
+    (listed,) = json_of(capsys, "documents", "--index", str(built), "--json")
+    assert (listed["place"], listed["level"]) == ("示范市", "部门")
+    assert isinstance(listed["evidence"], list)
+    assert listed["evidence"][0] == {
+        "what": "department",
+        "value": "示范市水务局",
+        "source": "cover",
+        "page": 1,
+        "raw": "示范市水务局2024年部门预算公开",
+    }
+
+
 def test_one_document_can_be_chosen_by_the_start_of_its_id(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,10 @@ import pytest
 from index.layout import TextTables, tables_from_text
 from index.readers.text import read_text
 from index.records import Table
-from tests.index.gold_tables import GoldCell, load_gold, matching, parsed_cells
+from index.score.generated import load_generated
+from index.score.gold import GoldTable
+from index.score.tables import Placed, match_tables, parsed_cells, score_cells
+from index.score.values import plain
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 PUBLIC = SHARED / "public"
@@ -38,44 +41,48 @@ def read(key: str) -> TextTables:
     return tables_from_text(read_text(folder(key) / f"{folder(key).name}.txt"))
 
 
+@cache
+def gold_of(key: str) -> tuple[GoldTable, ...]:
+    return load_generated(folder(key) / "gold.json").tables
+
+
+def matched(key: str) -> list[tuple[GoldTable, Table]]:
+    gold, tables = gold_of(key), read(key).tables
+    pairs = match_tables(gold, tables)
+    assert None not in pairs
+    return [(table, tables[place]) for table, place in zip(gold, pairs, strict=True) if place is not None]
+
+
 @pytest.mark.parametrize("key", CLOSED)
 def test_every_cell_is_read_in_its_row_and_column(key: str) -> None:
-    tables = read(key).tables
-    gold = load_gold(folder(key))
-    assert sum(table.cells.total() for table in gold) == CELLS[key]
-    assert {table.title: parsed_cells(matching(table, tables)) - table.cells for table in gold} == {
-        table.title: Counter() for table in gold
-    }
-    assert {table.title: table.cells - parsed_cells(matching(table, tables)) for table in gold} == {
-        table.title: Counter() for table in gold
-    }
+    gold, tables = gold_of(key), read(key).tables
+    score = score_cells(gold, tables, match_tables(gold, tables))
+    assert score.misses == ()
+    assert score.exact == score.n == CELLS[key]
     assert len(tables) == len(gold)
 
 
 @pytest.mark.parametrize("key", LOOSE)
 def test_no_cell_is_wrong_where_blanks_leave_no_trace(key: str) -> None:
-    tables = read(key).tables
-    gold = load_gold(folder(key))
-    assert all(not parsed_cells(matching(table, tables)) - table.cells for table in gold)
-    missing = sum((table.cells - parsed_cells(matching(table, tables))).total() for table in gold)
-    assert sum(table.cells.total() for table in gold) == CELLS[key]
+    gold, tables = gold_of(key), read(key).tables
+    score = score_cells(gold, tables, match_tables(gold, tables))
+    assert (score.n, score.missed, score.wrong, score.surplus) == (CELLS[key], 0, 0, 0)
     # 因公出国 or 公务接待, 购置 or 运行: the sums of the flat 三公 table allow both.
-    assert missing == sum(len(table.unplaced) for table in tables) == 2
+    assert score.unplaced == sum(len(table.unplaced) for table in tables) == 2
 
 
 @pytest.mark.parametrize("key", CLOSED + LOOSE)
 def test_heads_say_number_kind_unit_and_pages(key: str) -> None:
-    for gold in load_gold(folder(key)):
-        table = matching(gold, read(key).tables)
+    for gold, table in matched(key):
         assert (table.number, table.kind.value, table.unit.value) == (gold.number, gold.kind, gold.unit)
-        assert table.pages == gold.pages
+        assert table.pages == gold.pages["txt"]
 
 
 @pytest.mark.parametrize("key", CLOSED + LOOSE)
 def test_goals_are_read_whole(key: str) -> None:
-    for gold in load_gold(folder(key)):
-        rows = matching(gold, read(key).tables).rows
-        assert Counter((row.label, row.text) for row in rows if row.text) == gold.goals
+    for gold, table in matched(key):
+        found = [(plain(row.label), plain(row.text)) for row in table.rows if row.text]
+        assert Counter(found) == Counter(gold.goals)
 
 
 @pytest.mark.parametrize("key", CLOSED + LOOSE)
@@ -96,6 +103,6 @@ def test_the_bundled_document_printed_again_gives_the_same_cells(bundled_documen
     assert [_content(table) for table in first] == [_content(table) for table in second]
 
 
-def _content(table: Table) -> tuple[str, str, Counter[GoldCell], list[tuple[str, int, str | None]]]:
+def _content(table: Table) -> tuple[str, str, Counter[Placed], list[tuple[str, int, str | None]]]:
     rows = [(row.label, row.level, row.text) for row in table.rows]
     return table.number, table.title, parsed_cells(table), rows

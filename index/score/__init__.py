@@ -1,0 +1,1 @@
+"""What the readers make of documents, compared with gold that was made another way (`index score`)."""
