@@ -68,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
         "--one-at-a-time", action="store_true", help="最普通的版式，每份只变一项；份数由选项数定"
     )
     making.add_argument(
-        "--formats", type=_formats, default=FORMATS, metavar="LIST", help=f"以逗号分开，默认 {','.join(FORMATS)}"
+        "--formats",
+        type=_formats,
+        default=FORMATS,
+        metavar="LIST",
+        help=f"以逗号分开，默认 {','.join(FORMATS)}",
     )
     return parser
 

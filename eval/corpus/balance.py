@@ -1,4 +1,4 @@
-"""收支总表 and 财政拨款收支总表: income beside expense, two- or three-sided, both sides closing on one line."""
+"""收支总表 and 财政拨款收支总表: income beside expense, both sides closing on one line."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -73,7 +73,7 @@ def expense_block(frame: Frame, department: Department) -> Block:
 
 
 def general_block(frame: Frame, department: Department, source: Source) -> Block:
-    """支出表 of one fund by function; a final account of 政府性基金 also has what came in and what is left."""
+    """支出表 of one fund by function; a final account also has what came in and is left."""
     entries = tuple(entry for entry in department.entries if entry.source is source)
     if frame.layout.stage == "决算" and source is not Source.GENERAL:
         measures = _fund_account_measures(frame)
@@ -148,9 +148,7 @@ def _fund_account_measures(frame: Frame) -> list[Measure]:
         amount(frame, "carry_in", ["年初结转和结余"], lambda entry: entry.carried_in),
         amount(frame, "income", ["本年收入"], lambda entry: not entry.carried_in),
         amount(frame, "total", ["本年支出", "小计"], spent),
-        amount(
-            frame, "basic", ["本年支出", "基本支出"], lambda entry: entry.use in (Use.STAFF, Use.OFFICE)
-        ),
+        amount(frame, "basic", ["本年支出", "基本支出"], lambda entry: entry.use in (Use.STAFF, Use.OFFICE)),
         amount(frame, "project", ["本年支出", "项目支出"], lambda entry: entry.use is Use.PROJECT),
         amount(frame, "left", ["年末结转和结余"], lambda entry: not spent(entry)),
     ]
@@ -185,7 +183,9 @@ def _by_function(
         kept = tuple(entry for entry in entries if entry.unit == unit)
         if owners == "unit rows":
             lines.append(_unit_line(frame, labels, unit, name, kept, measures))
-        lines += _rows(frame, labels, kept, measures, kind="function", owner=name, deeper=owners == "unit rows")
+        lines += _rows(
+            frame, labels, kept, measures, kind="function", owner=name, deeper=owners == "unit rows"
+        )
     closed = _with_total(frame, labels, entries, measures, lines)
     block = Block(columns=columns, lines=closed)
     return block if owners == "unit rows" else _unit_column(block)
@@ -261,9 +261,7 @@ def _rows(
     owner: str = "",
     deeper: bool = False,
 ) -> list[Line]:
-    names, code_of = (
-        (FUNCTIONS, _function_of) if kind == "function" else (ITEMS, _item_of)
-    )
+    names, code_of = (FUNCTIONS, _function_of) if kind == "function" else (ITEMS, _item_of)
     return [
         Line(
             labels=labels.of(code, name, level),

@@ -1,4 +1,4 @@
-"""Errors planted on purpose, one of a kind: the printed text becomes wrong, the yuan underneath stays true."""
+"""Errors planted on purpose, one of a kind: what is printed becomes wrong, the yuan underneath stays."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -114,7 +114,7 @@ def _fault(kind: str, spot: Spot, table: Table, item: Item, printed: str, true: 
 
 
 def _cross_table(document: Publication, random: Random) -> Planted:
-    """One leaf of the general budget's table and everything above it raised alike: the table adds up alone."""
+    """One leaf of the general budget's table and all above it raised alike: the table itself adds up."""
     place = next((i for i, table in enumerate(document.tables) if table.kind == "gpb_function"), None)
     if place is None or document.layout.last_year != "no":
         return None
@@ -157,7 +157,9 @@ def _prose_amount(document: Publication, random: Random) -> Planted:
     one = random.choice(told)
     wrong = prose_figure((one.yuan or 0) * (100 + random.randint(*SLIP_PERCENT)) // 100 + 12_300, one.unit)
     sentence = one.sentence.replace(one.text, wrong, 1)
-    return _reworded(document, one, sentence), _prose_fault("narrative_conflict", one, wrong, one.text, sentence)
+    return _reworded(document, one, sentence), _prose_fault(
+        "narrative_conflict", one, wrong, one.text, sentence
+    )
 
 
 def _prose_rate(document: Publication, random: Random) -> Planted:
@@ -243,7 +245,9 @@ PLANTERS: dict[str, Callable[[Publication, Random], Planted]] = {
         "hierarchy_sum", BY_FUNCTION, lambda table, item, key: len(item.code) == 5 and key != "total"
     ),
     "column_sum": _wrong(
-        "column_sum", BY_FUNCTION, lambda table, item, key: len(item.code) == 7 and key in ("basic", "project")
+        "column_sum",
+        BY_FUNCTION,
+        lambda table, item, key: len(item.code) == 7 and key in ("basic", "project"),
     ),
     "income_expense": _wrong(
         "income_expense", ("balance",), lambda table, item, key: item.name == "收入总计" and key == "in"

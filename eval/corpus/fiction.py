@@ -133,9 +133,7 @@ class _Ledger:
             if self.random.random() < 0.75
         ]
         if unit:
-            made.append(
-                self._entry(unit, home, "30226", Use.OFFICE, 10_000, 900_000, source=Source.BUSINESS)
-            )
+            made.append(self._entry(unit, home, "30226", Use.OFFICE, 10_000, 900_000, source=Source.BUSINESS))
             made.append(self._entry(unit, home, "30299", Use.OFFICE, 5_000, 90_000, source=Source.OTHER))
         return made
 

@@ -1,4 +1,4 @@
-"""Frames of tables: merged heads from column paths, label columns in the layout's code style, blocks side by side."""
+"""Frames of tables: heads from column paths, label columns by code style, blocks side by side."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -71,7 +71,9 @@ def growth(frame: Frame, key: str, path: Sequence[str], keep: Keep) -> Measure:
         kept = [entry for entry in entries if keep(entry)]
         now, last = total(kept), total(kept, Phase.LAST)
         percent = rate(now, last)
-        return Printed(text="" if percent is None else signed(f"{percent}%", now < last, frame.layout.negative))
+        return Printed(
+            text="" if percent is None else signed(f"{percent}%", now < last, frame.layout.negative)
+        )
 
     return Measure(key=key, path=tuple(path), printed=printed)
 
@@ -127,7 +129,9 @@ def labels_for(frame: Frame, kind: str, word: str = "科目") -> Labels:
     name = Column(path=(f"{word}名称",), role="name", width=30)
     match layout.codes:
         case "before name" | "brackets" | "after name":
-            columns: tuple[Column, ...] = (replace(name, path=(word if word != "科目" else "项目",), width=36),)
+            columns: tuple[Column, ...] = (
+                replace(name, path=(word if word != "科目" else "项目",), width=36),
+            )
         case "three columns" | "three columns full":
             top = ("项目",) if layout.head_levels == "three levels" else ()
             width = 5 if layout.codes == "three columns" else 8
@@ -220,13 +224,9 @@ def _head_cells(columns: Sequence[Column], first: int, level: int, depth: int) -
         start, column = members[0]
         if len(column.path) == level + 1:
             for number, leaf in members:
-                yield HeadCell(
-                    text=leaf.path[level], row=level, column=number, rows=depth - level, columns=1
-                )
+                yield HeadCell(text=leaf.path[level], row=level, column=number, rows=depth - level, columns=1)
         else:
-            yield HeadCell(
-                text=column.path[level], row=level, column=start, rows=1, columns=len(members)
-            )
+            yield HeadCell(text=column.path[level], row=level, column=start, rows=1, columns=len(members))
             yield from _head_cells([one for _, one in members], start, level + 1, depth)
 
 

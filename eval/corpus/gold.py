@@ -28,9 +28,7 @@ def gold_of(document: Publication, files: list[str], pages: Mapping[str, SetDocu
         "blank_means_zero": document.layout.zero == "blank",
         "txt_blank_cells": document.layout.text_blank,
         "layout": options_of(document.layout),
-        "tables": [
-            _table(table, place, pages) for place, table in enumerate(document.tables, start=1)
-        ],
+        "tables": [_table(table, place, pages) for place, table in enumerate(document.tables, start=1)],
         "narrative": [
             {"key": one.key, "text": one.text, "unit": one.unit, "yuan": one.yuan, "sentence": one.sentence}
             for one in document.statements

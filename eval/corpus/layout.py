@@ -140,6 +140,33 @@ OPTIONS: dict[str, tuple[str | int, ...]] = {
     "web_extras": ("article", "nested tables", "portal"),
 }
 
+# What few publications do: the first form is drawn five times for each of the others.
+QUIRKS = frozenset(
+    {
+        "unit_line_side",
+        "number_place",
+        "title",
+        "owner_tables",
+        "duplicate",
+        "split_files",
+        "cover",
+        "rules",
+        "columns_width",
+        "long_names",
+        "row_split",
+        "text_total",
+        "sheet_title",
+        "sheet_extras",
+        "word_extras",
+        "web_extras",
+        "income",
+        "line_numbers",
+        "ordinal",
+        "owner_rows",
+    }
+)
+COMMON = 5
+
 
 def layouts(seed: int, count: int) -> tuple[Layout, ...]:
     """So many layouts, options independent of each other; every form of an option occurs once a cycle.
@@ -151,21 +178,33 @@ def layouts(seed: int, count: int) -> tuple[Layout, ...]:
         random = Random(f"{seed}/{name}")
         cycle: list[str | int] = []
         for layout in chosen:
-            cycle = cycle or random.sample(forms, len(forms))
+            cycle = cycle or _shuffled(random, name, forms)
             layout[name] = cycle.pop()
     return tuple(settled(Layout(**layout)) for layout in chosen)
+
+
+def _shuffled(random: Random, name: str, forms: tuple[str | int, ...]) -> list[str | int]:
+    """One cycle of an option's forms in random order."""
+    weighted = [*forms, *forms[:1] * (COMMON * (len(forms) - 1) - 1)] if name in QUIRKS else [*forms]
+    random.shuffle(weighted)
+    return weighted
 
 
 def single_changes() -> tuple[tuple[str, Layout], ...]:
     """The plain layout, then one layout for every other form of every option, with its name."""
     plain = Layout()
     changed = [
-        (f"{name}={form}", settled(replace(plain, **{name: form}, **_COMPANIONS.get((name, form), {}))))
+        (f"{name}={form}", _changed(plain, name, form))
         for name, forms in OPTIONS.items()
         for form in forms
         if form != getattr(plain, name)
     ]
     return (("plain", plain), *changed)
+
+
+def _changed(plain: Layout, name: str, form: str | int) -> Layout:
+    changes: dict[str, Any] = {name: form, **_COMPANIONS.get((name, form), {})}
+    return settled(replace(plain, **changes))
 
 
 # What a form needs beside it to be seen at all.
@@ -209,8 +248,6 @@ def settled(layout: Layout) -> Layout:
             changes["income"] = "by function"
     if layout.split_files == "yes":
         changes |= {"start": "new page", "cover": "one line" if layout.cover == "none" else layout.cover}
-    if layout.zero == "0" and layout.decimals != "0":
-        changes["zero"] = "0.00" if layout.decimals == "2" else "0"
     return replace(layout, **changes)
 
 

@@ -155,7 +155,7 @@ class _Setter:
         self.y += 12
         self.captions(table)
         self.head(plan)
-        for number, line in enumerate(table.lines):
+        for number in range(len(table.lines)):
             cells = line_cells(table, number, plan, self.layout)
             self.lines[index, number] = self.row(cells, plan, table)
         self.lines.setdefault((index, -1), self.page.number)
@@ -263,4 +263,3 @@ def _box(x0: float, y0: float, x1: float, y1: float, rules: str) -> list[Rule]:
     if rules == "horizontal":
         return across
     return [*across, *(Rule(x0=x, y0=y0, x1=x, y1=y1) for x in (x0, x1))]
-

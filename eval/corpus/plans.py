@@ -1,7 +1,7 @@
 """How a table fits a page: orientation, font size, column edges, and its cells as lines of text."""
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from eval.corpus.layout import Layout
 from eval.corpus.records import Column, HeadCell, Table
@@ -53,10 +53,7 @@ def plan_of(table: Table, layout: Layout) -> Plan:
     points = [width * size / 2 + 2 * PADDING for width in widths]
     scale = usable / sum(points) if sum(points) > usable or layout.columns_width == "ample" else 1.0
     edges = (MARGIN, *(MARGIN + edge * scale for edge in accumulate(points)))
-    rooms = tuple(
-        int((right - left - 2 * PADDING) * 2 / size + 0.01)
-        for left, right in zip(edges, edges[1:], strict=False)
-    )
+    rooms = tuple(int((right - left - 2 * PADDING) * 2 / size + 0.01) for left, right in pairwise(edges))
     head = tuple(_head_cell(cell, rooms) for cell in table.head)
     heights = tuple(
         max(len(lines.lines) for cell, lines in head if cell.row <= row < cell.row + cell.rows)

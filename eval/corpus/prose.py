@@ -63,9 +63,7 @@ class Prose:
         else:
             direction, verb = ("增加", "增长") if now > last else ("减少", "下降")
             diff = self.money(now - last)
-            text = (
-                f"{lead}{self.money(now)}，比上年{direction}{diff}，{verb}{percent}%，主要原因是{reason}。"
-            )
+            text = f"{lead}{self.money(now)}，比上年{direction}{diff}，{verb}{percent}%，主要原因是{reason}。"
             figures.append((f"{key}_diff", now - last))
             self.changes.append(
                 Change(
@@ -91,7 +89,9 @@ def overview(prose: Prose) -> None:
         prose.body(f"{number}.{duty}")
     prose.heading("二、机构设置")
     names = "、".join(department.units)
-    prose.body(f"纳入{department.name}{department.year}年部门{prose.layout.stage}编制范围的单位共{len(department.units)}个，包括：{names}。")
+    prose.body(
+        f"纳入{department.name}{department.year}年部门{prose.layout.stage}编制范围的单位共{len(department.units)}个，包括：{names}。"
+    )
 
 
 def explanation(prose: Prose) -> None:
@@ -117,9 +117,7 @@ def explanation(prose: Prose) -> None:
     for code in sorted({one.function for one in general})[:6]:
         part = total(one for one in general if one.function == code)
         names = [FUNCTIONS[code[:length]] for length in (3, 5, 7)]
-        prose.state(
-            f"{names[0]}（类）{names[1]}（款）{names[2]}（项）{prose.money(part)}。", [(code, part)]
-        )
+        prose.state(f"{names[0]}（类）{names[1]}（款）{names[2]}（项）{prose.money(part)}。", [(code, part)])
     _three_public(prose)
     prose.heading("四、其他重要事项的情况说明")
     agency = total(agency_entries(department))

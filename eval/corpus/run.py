@@ -40,7 +40,7 @@ def made(identity: str, seed: str, layout: Layout, *, faults: bool) -> Publicati
 
 
 def write(document: Publication, folder: Path, formats: Sequence[str], change: str = "") -> None:
-    """One document's files and its gold.json; `change` is the one option that differs from the plain layout."""
+    """One document's files and its gold.json; `change` is the one option that is not plain."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[str] = []
     pages: dict[str, SetDocument] = {}

@@ -1,4 +1,4 @@
-"""Tables of their own form: 三公, projects and their goals, government procurement, agency operating expenses."""
+"""Tables of their own form: 三公, projects, goals, government procurement, agency operating expenses."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -48,15 +48,14 @@ ORDERS = {
     "reception first": ("reception", "abroad", "vehicles"),
 }
 FLAT_ROW = "“三公”经费和机关运行经费"
+FURTHER_GOAL = "按季度通报进展，年终开展绩效自评，服务对象满意度达到预期目标。"
 CATEGORIES = {"goods": "货物", "works": "工程", "services": "服务"}
 
 
 def three_public(department: Department) -> Entries:
     """The entries of 三公 out of the general budget."""
     return tuple(
-        entry
-        for entry in department.entries
-        if entry.source is Source.GENERAL and entry.item in THREE_PUBLIC
+        entry for entry in department.entries if entry.source is Source.GENERAL and entry.item in THREE_PUBLIC
     )
 
 
@@ -117,9 +116,7 @@ def _flat_sangong(frame: Frame, entries: Entries) -> Block:
         for key in ORDERS[frame.layout.sangong_order]:
             for part in ("vehicles", "buy", "run") if key == "vehicles" else (key,):
                 _, path, items = PARTS[part]
-                measures.append(
-                    amount(frame, f"{prefix}{part}", [head, *path], _among(items), phase)
-                )
+                measures.append(amount(frame, f"{prefix}{part}", [head, *path], _among(items), phase))
     item = Item(name=FLAT_ROW, cells=cells_of(measures, entries, 0))
     return Block(columns=figure_columns(measures), lines=(Line(labels=(), items=(item,)),))
 
@@ -157,9 +154,7 @@ def _project_lines(
     for number in sorted({entry.project for entry in entries if entry.project is not None}):
         name = department.projects[number].name
         kept = tuple(entry for entry in entries if entry.project == number)
-        item = Item(
-            name=name, level=2, parent=owner, owner=owner, cells=cells_of(measures, kept, number)
-        )
+        item = Item(name=name, level=2, parent=owner, owner=owner, cells=cells_of(measures, kept, number))
         lines.append(Line(labels=((0, name),), items=(item,)))
     return lines
 
@@ -212,7 +207,7 @@ def targets_block(frame: Frame, department: Department) -> Block:
         kept = tuple(entry for entry in entries if entry.project == number)
         goal = project.goal
         if long:
-            goal += f"围绕“{project.name}”建立台账并按季度通报进展，年终开展绩效自评，服务对象满意度达到预期目标。"
+            goal += f"围绕“{project.name}”建立台账，{FURTHER_GOAL}"
         words = (
             ("goal", goal),
             ("l1", "产出指标"),
@@ -233,7 +228,12 @@ def targets_block(frame: Frame, department: Department) -> Block:
         Column(path=("绩效目标",), role="words", width=40, key="goal"),
         *(
             Column(path=("绩效指标", head), role="words", width=10, key=key)
-            for key, head in (("l1", "一级指标"), ("l2", "二级指标"), ("l3", "三级指标"), ("target", "指标值"))
+            for key, head in (
+                ("l1", "一级指标"),
+                ("l2", "二级指标"),
+                ("l3", "三级指标"),
+                ("target", "指标值"),
+            )
         ),
     )
     return Block(columns=columns, lines=tuple(lines))
@@ -305,9 +305,7 @@ def _flat_procurement(frame: Frame, department: Department) -> Block:
             for key, name in CATEGORIES.items()
         ),
     )
-    return Block(
-        columns=columns, lines=tuple(Line(labels=((0, one.name),), items=(one,)) for one in items)
-    )
+    return Block(columns=columns, lines=tuple(Line(labels=((0, one.name),), items=(one,)) for one in items))
 
 
 def agency_block(frame: Frame, department: Department) -> Block:
@@ -356,8 +354,6 @@ def agency_entries(department: Department) -> Entries:
 def purchased(department: Department, category: str | None = None) -> int:
     """Government procurement in yuan, whole or of one category."""
     return sum(one.amount for one in department.purchases if category in (None, one.category))
-
-
 
 
 def project_total(department: Department) -> int:

@@ -85,7 +85,7 @@ def tables_of(random: Random, layout: Layout, department: Department) -> tuple[T
         for unit, name in enumerate(department.units):
             alone = replace(
                 department,
-                name=name,
+                name=name if unit else f"{name}（本级）",
                 entries=tuple(entry for entry in department.entries if entry.unit == unit),
             )
             made += [
@@ -93,9 +93,7 @@ def tables_of(random: Random, layout: Layout, department: Department) -> tuple[T
                 for table in _department_tables(layout, alone, manner, first=len(made) + 1)
                 if table.kind in OWNED
             ]
-    made = [
-        replace(table, number=_number(layout, place)) for place, table in enumerate(made, start=1)
-    ]
+    made = [replace(table, number=_number(layout, place)) for place, table in enumerate(made, start=1)]
     if layout.duplicate == "yes":
         place = next(i for i, table in enumerate(made) if table.kind == "gpb_function")
         made.insert(place + 1, replace(made[place], duplicate=True))
@@ -178,7 +176,11 @@ def _number(layout: Layout, place: int) -> str:
 
 def _numbered_columns(frame: Frame, kind: str, block: Block) -> tuple[Line, ...]:
     """The lines after a 栏次 row, as final accounts with line numbers have it."""
-    if frame.layout.line_numbers == "no" or kind not in ("expense_function", "gpb_function", "income_function"):
+    if frame.layout.line_numbers == "no" or kind not in (
+        "expense_function",
+        "gpb_function",
+        "income_function",
+    ):
         return block.lines
     places = [number for number, column in enumerate(block.columns) if column.role == "figure"]
     labels = ((0, "栏次"), *((column, str(number)) for number, column in enumerate(places, start=1)))
@@ -194,9 +196,7 @@ def _empty_lines(layout: Layout, block: Block) -> tuple[Line, ...]:
         case "total row of blanks":
             total = next(line for line in block.lines if line.bold)
             items = tuple(
-                replace(
-                    item, cells=tuple((key, replace(cell, text="")) for key, cell in item.cells)
-                )
+                replace(item, cells=tuple((key, replace(cell, text="")) for key, cell in item.cells))
                 for item in total.items
             )
             return (*[blank] * BLANK_LINES, replace(total, items=items))

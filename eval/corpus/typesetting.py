@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-# A run of Latin letters and digits stays together unless it is longer than the line.
-_TOKEN = re.compile(r"[0-9A-Za-z.,%:()\-]+|.", re.DOTALL)
+# A number with its sign, and a run of Latin letters and digits, stay together unless longer than the line.
+_TOKEN = re.compile(r"[△（(\-]?\d[\d.,]*%?[）)]?|[0-9A-Za-z.,%:()\-]+|.", re.DOTALL)
 _WIDE_FROM = 0x2E80
 _WIDE_SIGNS = frozenset("“”‘’—…△≥≤")
 

@@ -1,4 +1,4 @@
-"""Blocks as a Word document: merged heads, landscape sections, headings, the quirks that the layout asks for."""
+"""Blocks as a Word document: merged heads, landscape sections, headings, quirks of the layout."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,13 +19,14 @@ WRITTEN = datetime(2024, 1, 31, 9, 0, 0)
 def write_docx(blocks: Iterable[Block], path: Path, layout: Layout) -> None:
     """Write a document."""
     import docx
+    from docx.enum.text import WD_BREAK
 
     word = docx.Document()
     word.core_properties.created = word.core_properties.modified = WRITTEN
     for block in blocks:
         match block:
             case PageBreak():
-                word.add_page_break()
+                word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case Paragraph():
                 _paragraph(word, block, layout)
             case Table():

@@ -81,10 +81,11 @@ def _line(table: Table, number: int) -> str:
     line = table.lines[number]
     spans = dict(line.merged)
     covered = {column for first, last in line.merged for column in range(first + 1, last + 1)}
+    shown = [column for column in range(len(table.columns)) if column not in covered]
+    widths = [spans.get(column, column) - column + 1 for column in shown]
     cells = [
-        f"<td{_span('colspan', spans.get(column, column) - column + 1)}>{_text(table.text(line, column))}</td>"
-        for column in range(len(table.columns))
-        if column not in covered
+        f"<td{_span('colspan', width)}>{_text(table.text(line, column))}</td>"
+        for column, width in zip(shown, widths, strict=True)
     ]
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from eval.corpus.pages import SetDocument
 
 FONT = "STSong-Light"
-BOLD_STROKE = 0.3
+FILLED, FILLED_AND_STROKED = 0, 2
+STROKE = 0.4
 
 
 def write_pdf(document: SetDocument, path: Path) -> None:
@@ -18,18 +19,18 @@ def write_pdf(document: SetDocument, path: Path) -> None:
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     for page in document.pages:
         canvas.setPageSize((page.width, page.height))
-        canvas.setLineWidth(0.5)
+        canvas.setLineWidth(STROKE)
         for rule in page.rules:
             canvas.line(rule.x0, page.height - rule.y0, rule.x1, page.height - rule.y1)
         for piece in page.emitted:
             if not piece.text:
                 continue
+            canvas.saveState()
             text = canvas.beginText(piece.x, page.height - piece.y)
             text.setFont(FONT, piece.size)
-            if piece.bold:
-                text.setTextRenderMode(2)
-                canvas.setLineWidth(BOLD_STROKE)
+            text.setTextRenderMode(FILLED_AND_STROKED if piece.bold else FILLED)
             text.textOut(piece.text)
             canvas.drawText(text)
+            canvas.restoreState()
         canvas.showPage()
     canvas.save()

@@ -1,4 +1,4 @@
-"""Tables as a workbook, a sheet each: numbers as numbers or as text, merged heads, hidden rows and columns."""
+"""Tables as a workbook, a sheet each: merged heads, numbers as numbers or as text, hidden rows."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -85,9 +85,7 @@ def _captions(sheet: "Worksheet", table: Table, layout: Layout, row: int) -> int
     return row + 1
 
 
-def _write_cell(
-    sheet: "Worksheet", row: int, number: int, column: Column, text: str, layout: Layout
-) -> None:
+def _write_cell(sheet: "Worksheet", row: int, number: int, column: Column, text: str, layout: Layout) -> None:
     if not text:
         return
     as_text = layout.sheet_numbers == "text" or (layout.sheet_numbers == "mixed" and (row + number) % 2)
@@ -112,8 +110,10 @@ def _number(text: str) -> Decimal | None:
 
 def _hide(sheet: "Worksheet", row: int, column: int) -> None:
     """A check row and a check column that the publisher hid."""
+    from openpyxl.utils import get_column_letter
+
     sheet.cell(row=row + 1, column=1, value="校验")
     sheet.cell(row=row + 1, column=2, value=0)
     sheet.row_dimensions[row + 1].hidden = True
     sheet.cell(row=row, column=column, value=0)
-    sheet.column_dimensions[sheet.cell(row=row, column=column).column_letter].hidden = True
+    sheet.column_dimensions[get_column_letter(column)].hidden = True
