@@ -1,4 +1,4 @@
-"""The fictional corpus: its gold adds up by arithmetic of its own, every form occurs, the files print the gold."""
+"""The fictional corpus: its gold adds up by sums of its own, every form occurs, the files print it."""
 
 import json
 from collections import Counter, defaultdict
