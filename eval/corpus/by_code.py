@@ -56,8 +56,10 @@ def income_block(frame: Frame, department: Department) -> Block:
         return _income_by_source(frame, entries)
     measures = _income_measures(frame, entries)
     if frame.layout.income == "by unit":
-        return _shaped(frame, _by_unit(frame, department, entries, measures), "收入预算")
-    return _shaped(frame, _by_function(frame, department, entries, measures), "本年收入")
+        block = _by_unit(frame, department, entries, measures)
+    else:
+        block = _by_function(frame, department, entries, measures)
+    return _shaped(frame, block, f"收入{frame.layout.stage}")
 
 
 def expense_block(frame: Frame, department: Department) -> Block:

@@ -214,6 +214,7 @@ _COMPANIONS: dict[tuple[str, str | int], dict[str, Any]] = {
     ("empty_table", "phrase in cell"): {"funds": "none"},
     ("empty_table", "total row of blanks"): {"funds": "none"},
     ("empty_table", "left out"): {"funds": "none"},
+    ("columns_width", "narrow numbers"): {"unit": "元", "thousands": "yes"},
     ("row_split", "yes"): {"columns_width": "narrow names", "long_names": "yes"},
     ("line_numbers", "yes"): {"stage": "决算"},
     ("heads", "not repeated"): {"orientation": "landscape"},
