@@ -1,4 +1,4 @@
-"""The evaluation commands: `bench`. `python -m eval --help` lists them.
+"""The evaluation commands: `bench`, `corpus`. `python -m eval --help` lists them.
 
 Standard output carries results, standard error how it goes.
 Exit codes: 0 done, 1 something could not be measured, 130 interrupted.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.bench.run import PAGE, RUNS, TITLES, run_bench
+from eval.corpus.run import FORMATS, run_corpus
 
 INTERRUPTED = 130
 
@@ -30,6 +31,18 @@ def bench(options: argparse.Namespace) -> int:
     return run_bench(only=options.only, runs=options.runs, to=options.to)
 
 
+def corpus(options: argparse.Namespace) -> int:
+    """Write fictional documents with gold."""
+    return run_corpus(
+        options.to,
+        documents=options.documents,
+        seed=options.seed,
+        formats=options.formats,
+        faults=options.faults,
+        one_at_a_time=options.one_at_a_time,
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description="明账：量速度与内存")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -46,7 +59,29 @@ def _parser() -> argparse.ArgumentParser:
     measuring.add_argument("--runs", type=_count, default=RUNS, metavar="N", help="新进程各起几次，默认 5")
     target = PAGE if PAGE.parent.is_dir() else None
     measuring.add_argument("--to", type=Path, default=target, metavar="FILE", help="写到哪个文件")
+    making = add("corpus", corpus, "造虚构部门的预算和决算，各种版式，附完整的标准答案")
+    making.add_argument("--to", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
+    making.add_argument("--documents", type=_count, default=20, metavar="N", help="造几份，默认 20")
+    making.add_argument("--seed", type=int, default=1, metavar="S", help="种子：同一个种子造出同样的文件")
+    making.add_argument("--faults", action="store_true", help="每份埋下几处错误，记在 gold.json 里")
+    making.add_argument(
+        "--one-at-a-time", action="store_true", help="最普通的版式，每份只变一项；份数由选项数定"
+    )
+    making.add_argument(
+        "--formats",
+        type=_formats,
+        default=FORMATS,
+        metavar="LIST",
+        help=f"以逗号分开，默认 {','.join(FORMATS)}",
+    )
     return parser
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    named = tuple(text.split(","))
+    if unknown := set(named) - set(FORMATS):
+        raise argparse.ArgumentTypeError(f"没有这种格式：{'、'.join(sorted(unknown))}")
+    return named
 
 
 def _count(text: str) -> int:

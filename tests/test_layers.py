@@ -38,13 +38,14 @@ HOMES = {
     "torch": ("index/encoders.py",),
     "pdfplumber": ("index/readers/pdf.py",),
     "pdfminer": ("index/readers/pdf.py",),
-    "docx": ("index/readers/docx.py",),
+    "docx": ("index/readers/docx.py", "eval/corpus/writers/docx.py"),
     "lxml": ("index/readers/docx.py", "index/readers/html.py"),
-    "openpyxl": ("index/readers/xlsx.py", "index/export.py"),
+    "openpyxl": ("index/readers/xlsx.py", "index/export.py", "eval/corpus/writers/xlsx.py"),
+    "reportlab": ("eval/corpus/writers/pdf.py",),
 }
 
 # Imported when first needed, never with the module that names them.
-LAZY = {"sentence_transformers", "torch", "langchain", "langchain_chroma", "chromadb"}
+LAZY = {"sentence_transformers", "torch", "langchain", "langchain_chroma", "chromadb", "reportlab"}
 
 # Where a float is no figure, and what it is. All other modules of these layers are on the figure path.
 FIGURE_LAYERS = ("index", "assistant")

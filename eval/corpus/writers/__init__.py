@@ -1,0 +1,1 @@
+"""One module a format: what is printed becomes a file."""
