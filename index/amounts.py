@@ -79,11 +79,12 @@ def parse_amount(text: str) -> Decimal:
     | １０２４．５０ | 1024.50 |
     | △7.60, -7.60, （7.60）, (7.60) | -7.60 |
     | 5.73% | 5.73 (the unit is the caller's) |
+    | （4.55%） | -4.55 |
     """
     plain = text.translate(_HALF_WIDTH).strip().removesuffix("%").strip()
     negative = False
     if plain.startswith("(") and plain.endswith(")"):
-        negative, plain = True, plain[1:-1].strip()
+        negative, plain = True, plain[1:-1].strip().removesuffix("%").strip()
     elif plain[:1] in _NEGATIVE_PREFIXES and plain[:1]:
         negative, plain = True, plain[1:].strip()
     if not _PLAIN.fullmatch(plain):

@@ -17,6 +17,7 @@ from index.terms import (
     INCOME_LABEL,
     OWNER_LINE,
     SIDE_HEADERS,
+    UNIT_ASIDE,
     UNIT_LINE,
     UNITS,
 )
@@ -35,7 +36,7 @@ def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
     rows = _rows(raw, named, kind, {column: place for place, column in enumerate(figures)})
     return Table(
         number=raw.number,
-        title=raw.title or raw.heading,
+        title=UNIT_ASIDE.sub("", raw.title) or raw.heading,
         kind=kind,
         unit=unit,
         owner=_owner(raw.head),
@@ -60,7 +61,7 @@ def unit_of(raw: RawTable) -> Unit | None:
 
 def _owner(head: str) -> str | None:
     """The department or unit that a head names before or behind its unit of money."""
-    rest = UNIT_LINE.sub(" ", head)
+    rest = UNIT_LINE.sub(" ", UNIT_ASIDE.sub(" ", head))
     match = OWNER_LINE.search(rest)
     return None if match is None else "".join(rest[match.end() :].split()) or None
 

@@ -7,6 +7,7 @@ field, or sums.
 from dataclasses import dataclass
 from decimal import Decimal
 
+from index.header_terms import TOTAL_HEADER
 from index.printed import printed_amount
 from index.raw import RawCell, RawRow, RawTable, Role
 from index.records import Place, TableKind
@@ -134,7 +135,9 @@ def _units_by_class(rows: list[NamedRow]) -> set[int]:
 
 def _units_by_sums(rows: list[NamedRow], raw: RawTable) -> set[int]:
     """Rows that are each the sum of the rows up to the next of them; empty where the sums do not say."""
-    first = next((i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE), None)
+    figures = [i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE]
+    totals = (i for i in figures if TOTAL_HEADER.search("".join(raw.columns[i].path[-1:])))
+    first = next(totals, figures[0] if figures else None)
     inner = [i for i, row in enumerate(rows) if not is_total(row.label)]
     values = [_value(rows[i], first) for i in inner]
     units: set[int] = set()

@@ -27,6 +27,7 @@ _OWN_INCOME = re.compile(r"事业收入|经营收入|上级补助|附属单位�
 _INCOME_TOTAL, _EXPENSE_TOTAL = re.compile(r"收入.*总计"), re.compile(r"支出.*总计")
 _OTHER_USES = re.compile(r"上缴上级|经营支出|对附属单位补助|结转下年")
 _STAFF, _PROJECT_NAME = re.compile(r"人员(?:经费|支出)"), re.compile(r"项目名称")
+_PROCUREMENT = re.compile(r"采购")
 _GOALS, _INDICATORS = re.compile(r"绩效目标"), re.compile(r"绩效指标|[一二三]级指标")
 _FUNDS = (
     (re.compile(r"一般公共预算"), TableKind.GENERAL_BY_FUNCTION),
@@ -66,7 +67,8 @@ def _by_content(raw: RawTable, labels: Sequence[str], codes: Sequence[str]) -> T
         return TableKind.GENERAL_BASIC_BY_ITEM if _STAFF.search(headers) else TableKind.OTHER
     if codes:
         return _functional(headers, codes)
-    return TableKind.PROJECTS if _PROJECT_NAME.search(headers) else TableKind.OTHER
+    of_projects = _PROJECT_NAME.search(headers) and not _PROCUREMENT.search(headers)
+    return TableKind.PROJECTS if of_projects else TableKind.OTHER
 
 
 def _two_sided(headers: str, rows: str) -> TableKind:

@@ -160,10 +160,23 @@ def _goes_on(group: list[_Piece], piece: _Piece) -> bool:
         return False
     if piece.head.title or piece.head.number:
         same = (piece.head.title, piece.head.number) == (first.head.title, first.head.number)
-        return same and _header_texts(piece) == _header_texts(first) and not notes_of(last.grid.below)
+        same = same and _header_texts(piece) == _header_texts(first) and not _begins_anew(first, piece)
+        return same and not notes_of(last.grid.below)
     if piece.header == piece.first:
         return _aligned(first.grid, piece.grid) is not None or not piece.grid.above
-    return _header_texts(piece) == _header_texts(first) and not notes_of(last.grid.below)
+    same = _header_texts(piece) == _header_texts(first) and not _begins_anew(first, piece)
+    return same and not notes_of(last.grid.below)
+
+
+def _begins_anew(first: _Piece, piece: _Piece) -> bool:
+    """Whether two bodies begin with the same row, figures included: one table printed twice, not one over two
+    pages."""
+    one, two = (_first_row(each) for each in (first, piece))
+    return bool(one) and one == two
+
+
+def _first_row(piece: _Piece) -> list[str]:
+    return [packed(cell.text) for cell in piece.grid.starting(piece.header) if packed(cell.text)]
 
 
 def _without_header(piece: _Piece) -> _Piece:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from index.printed import printed_amount
 from index.ruled_grid import Grid, packed
-from index.terms import NOTE_LINE, OWNER_LINE, SECTION_HEADING, TABLE_NUMBER, TABLE_TITLE, UNIT_LINE
+from index.terms import (
+    NOTE_LINE,
+    OWNER_LINE,
+    SECTION_HEADING,
+    TABLE_NUMBER,
+    TABLE_TITLE,
+    UNIT_ASIDE,
+    UNIT_LINE,
+)
 
 # A head is a few short lines right above the grid.
 _MOST_LINES = 6
@@ -102,7 +110,8 @@ def _is_head_text(text: str) -> bool:
 def _is_money_or_owner(line: str) -> bool:
     if len(packed(line)) > _LONGEST_LINE or _SENTENCE.search(line):
         return False
-    return bool(UNIT_LINE.match(line.strip()) or OWNER_LINE.match(line.strip()))
+    bare = line.strip()
+    return any(pattern.match(bare) for pattern in (UNIT_LINE, UNIT_ASIDE, OWNER_LINE))
 
 
 def _can_be_title(bare: str) -> bool:

@@ -12,12 +12,14 @@ from index.records import TableKind
 
 # 单位：万元, 金额单位：元; a unit of money ends it, so that 单位：某某局 is no unit line.
 UNIT_LINE = re.compile(r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|元)(?![一-鿿])")
+# （单位：万元） under or behind a title.
+UNIT_ASIDE = re.compile(rf"[（(]\s*{UNIT_LINE.pattern}\s*[）)]")
 OWNER_LINE = re.compile(
     r"(?:(?:编制|填报|预算|申报|公开|主管)?(?:单位|部门)(?:名称|\(公章\)|（公章）)?|部门（单位）|部门\(单位\))"
     r"(?:（公章）|\(公章\))?\s*[:：]"
 )
 TABLE_NUMBER = re.compile(
-    r"(?:附\s*)?表\s*(?P<after>\d{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[-－—]\s*\d{1,2})?(?![\d.、年])"
+    r"(?:附\s*)?表\s*(?P<after>\d{1,2}(?:\s*[-－—]\s*\d{1,2})?(?![\d.、年])|[一二三四五六七八九十]{1,3}(?![、年]))"
     r"|(?P<open>公\s*开)\s*(?P<between>\d{1,2})\s*表"
     r"|(?P<open2>公\s*开)\s*表\s*(?P<last>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
@@ -58,7 +60,7 @@ ORDINAL = re.compile(
 # The line under a head that counts the columns.
 COLUMN_COUNT = re.compile(r"^栏次$")
 CODED_LABEL = re.compile(
-    r"^[\[［【(（]?(?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]?\s*(?P<name>[^\d\s].*)$", re.S
+    r"^[\[［【(（]?(?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]?\s*(?P<name>[^\d\s\]］】)）].*)$", re.S
 )
 CODE_AFTER_LABEL = re.compile(
     r"^(?P<name>.*[^\d\s])\s*[\[［【(（](?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]$", re.S
@@ -79,7 +81,7 @@ ECONOMIC_CLASS = re.compile(
 )
 # How names of departments and their units end.
 ORGANISATION = re.compile(
-    r"(?:局|委|委员会|办|办公室|厅|处|科|部|中心|院|所|站|队|支队|大队|总队|校|学院|大学|馆|会|台|社|团|园|场"
+    r"(?:局|委|委员会|办|办公室|厅|处|科|部|中心|院|所|站|队|支队|大队|总队|校|[小中大]学|学院|馆|会|台|社|团|园|场"
     r"|公司|政府|街道|办事处|镇|乡|机关|本级|法院|检察院|医院|基地|库|房)(?:[（(](?:本级|本部|机关)[）)])?$"
 )
 INCOME_LABEL = re.compile(
