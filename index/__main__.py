@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger("index").setLevel(settings.log_level)
         if options.index is not None:
             settings = replace(settings, index=options.index)
+        if getattr(options, "workers", None) is not None:
+            settings = replace(settings, workers=options.workers)
         return int(options.run(options, settings))
     except MingzhangError as exc:
         say(explain(exc))
@@ -160,6 +162,12 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError("要一个正整数")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m index", description="明账：预决算公开文件的索引")
     shared = argparse.ArgumentParser(add_help=False)
@@ -174,6 +182,9 @@ def _parser() -> argparse.ArgumentParser:
     building = add("build", run_build, "读入文件或文件夹；不写则读入随程序附带的文件")
     building.add_argument(
         "sources", nargs="*", type=Path, metavar="SOURCE", help="文件或文件夹：PDF、DOCX、XLSX、HTML、TXT"
+    )
+    building.add_argument(
+        "--workers", type=_count, metavar="N", help="同时用几个进程读文件，默认与处理器核数相同"
     )
     building.add_argument("--force", action="store_true", help="没有改动的文件也重新读入")
     building.add_argument("--reencode", action="store_true", help="用现在设置的编码模型重新生成全部向量")

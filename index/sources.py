@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import SourceError, SourceFault
+from index.file_names import shown_text
 from index.intake import NOTHING_KNOWN, READERS, Known
 from index.records import Stage
 
@@ -76,19 +77,21 @@ def find_sources(paths: Sequence[Path], index: Path) -> tuple[list[Source], list
 
 def _files_in(folder: Path, index: Path) -> Iterator[Path]:
     """Files of known formats below a folder, hidden ones and the index itself left out, in name order."""
-    own = index.resolve()
+    own = os.path.realpath(index)
     for parent, folders, names in os.walk(folder):
         here = Path(parent)
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != own)
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and os.path.realpath(here / n) != own)
         for name in sorted(names):
             if not name.startswith((".", "~$")) and Path(name).suffix.lower() in READERS:
                 yield here / name
 
 
 def _key(file: Path, index: Path) -> str:
-    if file.resolve().is_relative_to(BUNDLED):
+    """The file's path without suffix. A link that leads round in a circle stands for itself."""
+    place = Path(os.path.realpath(file))
+    if place.is_relative_to(os.path.realpath(BUNDLED)):
         return f"{BUNDLED_KEY}/{file.stem}"
-    return Path(os.path.relpath(file.resolve().with_suffix(""), index.resolve())).as_posix()
+    return shown_text(Path(os.path.relpath(place.with_suffix(""), os.path.realpath(index))).as_posix())
 
 
 def _source(key: str, files: Iterable[Path], manifests: Mapping[Path, Mapping[str, Known]]) -> Source:

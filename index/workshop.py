@@ -6,6 +6,7 @@ right here before anything new is begun.
 
 import hashlib
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from index.encoders import Encoder, dimension_of, load_encoder
 from index.encoders import Vectors as Array
 from index.errors import StoreError, StoreFault
 from index.intake_to_rows import names_of
+from index.limits import Limits, limits_from
 from index.publishing import (
     WHOLE_SPACE,
     announce_vectors,
@@ -45,13 +47,16 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """What a build works with. `program` is the fingerprint of the code that reads documents."""
+    """What a build works with. `program` is the fingerprint of the code that reads documents; `workers` is
+    how many processes read, each file within `limits`."""
 
     store: Store
     vectors: VectorStore
     encoder: Encoder
     space: VectorSpace
     program: str
+    limits: Limits
+    workers: int
 
 
 @contextmanager
@@ -76,6 +81,8 @@ def workshop(settings: Settings, *, reencode: bool = False, report: Report) -> I
             encoder=encoder,
             space=fresh if recorded is None or reencode else recorded,
             program=program_fingerprint(),
+            limits=limits_from(settings),
+            workers=settings.workers or os.cpu_count() or 1,
         )
         try:
             if tools.space is fresh or not _is_whole(tools):
@@ -89,8 +96,9 @@ def workshop(settings: Settings, *, reencode: bool = False, report: Report) -> I
 
 def put_right(tools: Workshop) -> None:
     """Drop vectors that nothing published owns, and make again those of a document published without."""
-    current = {publication.document.id for publication in tools.store.publications()}
-    for space, document_id in unowned_vectors(tools.store):
+    unowned = unowned_vectors(tools.store)
+    current = {publication.document.id for publication in tools.store.publications()} if unowned else set()
+    for space, document_id in unowned:
         if document_id == WHOLE_SPACE:
             tools.vectors.drop_space(space)
         else:

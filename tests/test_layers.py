@@ -63,6 +63,7 @@ FLOAT_ALLOWED = {
     "index/outcomes.py": "seconds",
     "index/search.py": "ranks and similarities",
     "index/vectors.py": "distances and seconds",
+    "index/workers.py": "seconds",
 }
 
 FIGURE_PATH = tuple(m for m in MODULES if m.layer in FIGURE_LAYERS and m.path not in FLOAT_ALLOWED)
@@ -72,6 +73,7 @@ BROAD = {"Exception", "BaseException"}
 BOUNDARIES = {
     "app.py": "one visitor's request",
     "index/build.py": "one file of many",
+    "index/reading_worker.py": "one file of many, in its own process",
     "assistant/__main__.py": "one line of a batch",
 }
 

@@ -5,6 +5,7 @@ characters and give no text; that is the caller's to say.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -47,14 +48,16 @@ class _Ruled:
     cells: tuple[tuple[Box, list[TextLine]], ...]
 
 
-def read_pdf(path: Path) -> Reading:
+def read_pdf(path: Path, *, counted: Callable[[int], None] = lambda _pages: None) -> Reading:
     """Pages and tables of a PDF with a text layer, tables without rulings as in a text source.
 
+    `counted` is told the number of pages before the first is read.
     Raises SourceError MISSING, UNREADABLE, PROTECTED or DAMAGED.
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(path) as pdf:
+            counted(len(pdf.pages))
             return _reading(pdf)
     except FileNotFoundError as exc:
         raise SourceError(path, SourceFault.MISSING) from exc
