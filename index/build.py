@@ -1,4 +1,4 @@
-"""Building: files to published document versions, read in processes of their own, published one by one in order.
+"""Building: files to published document versions, read in processes of their own, published in order.
 
 A killed build leaves nothing to see: vectors are announced before they are written; rows and the published
 mark are one transaction. What is published does not depend on how many processes read.
@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from index.errors import MingzhangError, SourceError, SourceFault
@@ -21,7 +22,6 @@ from index.outcomes import Outcome, Result
 from index.parts import Relation, relation_of
 from index.publishing import Version, announce_vectors, publish, remove
 from index.reading_pipe import Taken
-from index.records import Document
 from index.shelf import Shelf
 from index.sources import Candidate, Source
 from index.store import Publication
@@ -62,9 +62,7 @@ def build(
     shelf = Shelf(tools.store.publications())
     with Readers(tools.limits, tools.workers) as readers:
         run = _Run(tools=tools, readers=readers, shelf=shelf, force=force, report=report)
-        for source, begun in _ahead(
-            sources, lambda s: _begin(run, s, s.candidates[0]), AHEAD * tools.workers
-        ):
+        for source, begun in _ahead(sources, partial(_begin_first, run), AHEAD * tools.workers):
             yield from _source(run, source, begun)
 
 
@@ -95,6 +93,10 @@ def _source(run: _Run, source: Source, begun: _Begun) -> Iterator[Outcome]:
         outcome = _finish(run, source, candidate, begun if place == 0 else _begin(run, source, candidate))
         taken = outcome.result is not Result.REFUSED
         yield outcome
+
+
+def _begin_first(run: _Run, source: Source) -> _Begun:
+    return _begin(run, source, source.candidates[0])
 
 
 def _begin(run: _Run, source: Source, candidate: Candidate) -> _Begun:
@@ -189,10 +191,9 @@ def _made_by(program: str, known: Known) -> str:
 
 def _related(run: _Run, source: Source, taken: Taken) -> dict[Relation, str]:
     """The other current files of the same publication: a second edition, or another part of it."""
-    others: list[Document] = [
-        each.document for each in run.shelf.about(taken.intake.document) if each.source != source.key
-    ]
     found: dict[Relation, str] = {}
-    for other in others:
-        found.setdefault(relation_of(taken.intake, run.tools.store.intake(other.id)), other.file)
+    for other in run.shelf.about(taken.intake.document):
+        if other.source != source.key:
+            relation = relation_of(taken.intake, run.tools.store.intake(other.document.id))
+            found.setdefault(relation, other.document.file)
     return found

@@ -1,4 +1,4 @@
-"""How much one untrusted file may ask for, and the checks that need no reader: its size, and what it unpacks to."""
+"""How much one untrusted file may ask for, and the checks that need no reader: size, size unpacked, pages."""
 
 import os
 import stat

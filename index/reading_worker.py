@@ -1,6 +1,6 @@
 """The process that reads untrusted files: requests on standard input, replies on standard output, one by one.
 
-It holds memory and processor to the request's limits and ends by itself when the build that started it is gone.
+It holds memory and processor to the request's limits, and ends by itself when the build is gone.
 """
 
 import os
@@ -62,7 +62,7 @@ def _read(request: Request, replies: IO[bytes]) -> Reply:
         return Refused(fault=SourceFault.TOO_MUCH_MEMORY, detail="")
     except RecursionError:
         return Refused(fault=SourceFault.TOO_DEEP, detail="")
-    except Exception as exc:
+    except Exception as exc:  # noqa: BLE001 - the trace goes to the build, which logs it
         # The outermost boundary of one file: what the parser trips over must not end the run.
         return Refused(fault=SourceFault.CRASHED, detail=type(exc).__name__, trace=traceback.format_exc())
 

@@ -182,7 +182,7 @@ class _Clock:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    """A fresh interpreter in a process group of its own: an interrupt at the terminal is the build's alone."""
+    """A fresh interpreter in a process group of its own: an interrupt at the terminal is for the build."""
     return subprocess.Popen(
         [sys.executable, "-P", "-c", _PROGRAM, _ROOT],
         stdin=subprocess.PIPE,
