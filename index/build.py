@@ -22,11 +22,12 @@ from index.outcomes import Outcome, Result
 from index.parts import Relation, relation_of
 from index.publishing import Version, announce_vectors, publish, remove
 from index.reading_pipe import Taken
+from index.records import Intake
 from index.shelf import Shelf
 from index.sources import Candidate, Source
 from index.store import Publication
 from index.workers import Read, Readers
-from index.workshop import Report, Workshop, put_right, write_vectors
+from index.workshop import Report, Workshop, encoded_texts, put_right, write_vectors
 
 # Sources begun ahead of the one being published, for each reading process: enough that none waits while a
 # document is encoded, few enough that what is read and not yet published stays small.
@@ -149,10 +150,11 @@ def _publish(run: _Run, source: Source, candidate: Candidate, taken: Taken) -> O
     known = _known(run, source, candidate, document.sha256)
     if known is not None:
         return known
-    space = tools.space.name
-    announce_vectors(tools.store, space, document.id)
-    tools.vectors.drop_document(space, document.id)
-    write_vectors(tools, taken.intake, run.report)
+    if not _has_same_vectors(run, taken.intake):
+        space = tools.space.name
+        announce_vectors(tools.store, space, document.id)
+        tools.vectors.drop_document(space, document.id)
+        write_vectors(tools, taken.intake, run.report)
     version = Version(
         intake=taken.intake,
         pages=taken.pages,
@@ -170,6 +172,14 @@ def _publish(run: _Run, source: Source, candidate: Candidate, taken: Taken) -> O
         intake=taken.intake,
         twin=related.get(Relation.TWIN),
         part=related.get(Relation.PART),
+    )
+
+
+def _has_same_vectors(run: _Run, taken: Intake) -> bool:
+    """Whether the document is current and says the same: its vectors stay, and a kill leaves none missing."""
+    current = run.shelf.with_content(taken.document.sha256)
+    return current is not None and (
+        encoded_texts(run.tools.store.intake(current.document.id)) == encoded_texts(taken)
     )
 
 

@@ -35,6 +35,7 @@ class SourceFault(Enum):
 
     MISSING = "no such file"
     EMPTY = "nothing in it"
+    NO_FILES = "no readable file in the folder"
     SCANNED = "pages without text"
     UNREADABLE = "not readable"
     ENCODING = "text in an unknown encoding"

@@ -124,6 +124,8 @@ def _source_fault(fault: SourceFault) -> str:
             return "找不到这个文件或文件夹。"
         case SourceFault.EMPTY:
             return "文件是空的，没有可读取的内容。"
+        case SourceFault.NO_FILES:
+            return "文件夹里没有可以读取的文件（PDF、DOCX、XLSX、HTML、TXT）。"
         case SourceFault.SCANNED:
             return "里面没有文字，多半是扫描件；本程序不做文字识别，请先转成有文字的文件。"
         case SourceFault.UNREADABLE:

@@ -11,6 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import IO
+from xml.etree.ElementTree import ParseError
 
 from index.errors import SourceError, SourceFault
 from index.intake import intake, sha256_of
@@ -58,6 +59,8 @@ def _read(request: Request, replies: IO[bytes]) -> Reply:
         return Taken(intake=taken, pages=pages)
     except SourceError as exc:
         return Refused(fault=exc.fault, detail=exc.detail)
+    except ParseError as exc:
+        return Refused(fault=SourceFault.DAMAGED, detail=type(exc).__name__)
     except MemoryError:
         return Refused(fault=SourceFault.TOO_MUCH_MEMORY, detail="")
     except RecursionError:

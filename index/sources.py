@@ -66,7 +66,7 @@ def find_sources(paths: Sequence[Path], index: Path) -> tuple[list[Source], list
     for path in paths or (BUNDLED,):
         found = list(_files_in(path, index)) if path.is_dir() else [path]
         if not found:
-            errors.append(SourceError(path, SourceFault.EMPTY))
+            errors.append(SourceError(path, SourceFault.NO_FILES))
         files.update(dict.fromkeys(found))
     groups: dict[str, list[Path]] = {}
     for file in files:

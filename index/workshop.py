@@ -110,15 +110,22 @@ def put_right(tools: Workshop) -> None:
 
 def write_vectors(tools: Workshop, taken: Intake, report: Report) -> None:
     """Encode a document's passages and names into the space; `report` gets texts done and texts in all."""
-    passages = [dense_text(passage) for passage in taken.passages]
-    names = names_of(taken.figures)
-    encoded = _encoded(tools.encoder, [*passages, *(name.name for name in names)], report)
-    parts = (
-        (Content.PASSAGES, [passage.kind.value for passage in taken.passages], encoded[: len(passages)]),
-        (Content.NAMES, [name.kinds[0].value for name in names], encoded[len(passages) :]),
-    )
-    for content, kinds, rows in parts:
+    texts = encoded_texts(taken)
+    vectors = _encoded(tools.encoder, [text for own in texts.values() for _, text in own], report)
+    start = 0
+    for content, own in texts.items():
+        rows = vectors[start : start + len(own)]
+        kinds = [kind for kind, _ in own]
         tools.vectors.add(tools.space.name, content, taken.document.id, kinds=kinds, vectors=rows)
+        start += len(own)
+
+
+def encoded_texts(taken: Intake) -> dict[Content, list[tuple[str, str]]]:
+    """Kind and text of everything in a document that has a vector, in the order of their indexes."""
+    return {
+        Content.PASSAGES: [(passage.kind.value, dense_text(passage)) for passage in taken.passages],
+        Content.NAMES: [(name.kinds[0].value, name.name) for name in names_of(taken.figures)],
+    }
 
 
 def _encoded(encoder: Encoder, texts: Sequence[str], report: Report) -> Array:

@@ -52,12 +52,14 @@ def read_pdf(path: Path, *, counted: Callable[[int], None] = lambda _pages: None
     """Pages and tables of a PDF with a text layer, tables without rulings as in a text source.
 
     `counted` is told the number of pages before the first is read.
-    Raises SourceError MISSING, UNREADABLE, PROTECTED or DAMAGED.
+    Raises SourceError MISSING, UNREADABLE, PROTECTED, DAMAGED or EMPTY (no page).
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(path) as pdf:
             counted(len(pdf.pages))
+            if not pdf.pages:
+                raise SourceError(path, SourceFault.EMPTY)
             return _reading(pdf)
     except FileNotFoundError as exc:
         raise SourceError(path, SourceFault.MISSING) from exc

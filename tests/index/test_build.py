@@ -129,7 +129,7 @@ def test_a_folder_and_a_file_in_it_are_taken_once(settings: Settings, tmp_path: 
 
 def test_the_index_is_never_taken_for_a_source(settings: Settings, tmp_path: Path) -> None:
     write_budget(settings.index / "水务.txt")
-    assert find_sources([tmp_path], settings.index)[1][0].fault is SourceFault.EMPTY
+    assert find_sources([tmp_path], settings.index)[1][0].fault is SourceFault.NO_FILES
 
 
 def test_a_bad_file_does_not_stop_the_others(tools: Workshop, tmp_path: Path) -> None:
