@@ -17,6 +17,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import chromadb
+import chromadb.api.rust  # loaded by the first client, and here by no child again
+import chromadb.telemetry.product.posthog
 import numpy as np
 from sqlalchemy import func, select
 
