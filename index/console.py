@@ -120,6 +120,15 @@ def _related(outcome: Outcome) -> str:
     return f"；与 {outcome.part} 同属一份公布，是它的另一部分" if outcome.part else ""
 
 
+def vanished_text(publication: Publication, *, removed: bool) -> str:
+    """What became of a document whose file is no longer there."""
+    document = publication.document
+    what = f"- {document.file}：文件不在了"
+    if removed:
+        return f"{what}，已移除 {document.id}（{document.title}）"
+    return f"{what}，内容仍保留；要移除请运行 python -m index remove {document.id}"
+
+
 def show_documents(publications: Sequence[Publication]) -> None:
     """One line a version."""
     for each in publications:

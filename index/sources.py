@@ -94,6 +94,13 @@ def _key(file: Path, index: Path) -> str:
     return shown_text(Path(os.path.relpath(place.with_suffix(""), os.path.realpath(index))).as_posix())
 
 
+def is_key_in(folder: Path, key: str, index: Path) -> bool:
+    """Whether the source of this key lies in a folder; the index and the bundled documents lie in none."""
+    own, around = (Path(shown_text(os.path.realpath(path))) for path in (index, folder))
+    place = Path(os.path.normpath(own / key))
+    return place.is_relative_to(around) and not place.is_relative_to(own)
+
+
 def _source(key: str, files: Iterable[Path], manifests: Mapping[Path, Mapping[str, Known]]) -> Source:
     order = {suffix: rank for rank, suffix in enumerate(READERS)}
     ranked = sorted(files, key=lambda file: order.get(file.suffix.lower(), len(order)))

@@ -51,9 +51,4 @@ def texts_of(index: Path) -> list[str]:
     """Every text that the index has a vector of."""
     with open_store(Settings(index=index)) as store:
         intakes = [store.intake(document.id) for document in store.documents()]
-    return [
-        text
-        for intake in intakes
-        for texts in encoded_texts(intake).values()
-        for _, text in texts
-    ]
+    return [text for intake in intakes for texts in encoded_texts(intake).values() for _, text in texts]

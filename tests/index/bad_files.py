@@ -93,7 +93,10 @@ def write_xlsx_of_something_else(path: Path) -> Path:
 
 def write_docx_that_unpacks_to(path: Path, megabytes: int) -> Path:
     """A small Word file with an entry of so many zeros."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/a.xml", "w") as entry:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/a.xml", "w") as entry,
+    ):
         for _ in range(megabytes):
             entry.write(bytes(1_000_000))
     return path

@@ -1,8 +1,9 @@
 """Builds that are killed at random moments, and what is found after each: run by test_killed_builds.py.
 
 `python -m tests.index.killing FOLDER KILLS SEED` prints what it did as JSON and fails at the first thing that
-is not as it should be. KILLED_BUILD_MARK in its environment tells its own processes from others. Everything is real but the encoder, which is tiny: the store, Chroma, the reading
-processes. Builds and looks are forked from one process that has imported everything: that saves a second each.
+is not as it should be. KILLED_BUILD_MARK in its environment tells its own processes from others.
+Everything is real but the encoder, which is tiny: the store, Chroma, the reading processes. Builds and looks
+are forked from one process that has imported everything: that saves a second each.
 """
 
 import hashlib
@@ -76,9 +77,9 @@ def look(index: Path, expected: dict[str, str], before: Sequence[str]) -> list[s
     try:
         store = open_store(settings)
     except StoreError as error:
-        assert error.fault is StoreFault.MISSING, error
-        assert not before, "an index that was there is gone"
-        return []
+        if error.fault is StoreFault.MISSING and not before:
+            return []
+        raise
     with store:
         assert store.damage() is None
         seen = contents(store)
@@ -199,9 +200,9 @@ class Killing:
         self.stopped_in: dict[int, int] = {}
 
     def prepare(self, edition: int) -> None:
-        """New content for one file more than in the edition before; what an undisturbed build makes of all."""
+        """New content for one file, and what an undisturbed build makes of all."""
         for place, year in enumerate(YEARS):
-            total = f"{87 + max(0, edition - place) // len(YEARS)}.71"
+            total = f"{87 + (edition + len(YEARS) - 1 - place) // len(YEARS)}.71"
             write_budget(self.sources / f"{year}.txt", year=year, total=total)
         started = time.monotonic()
         fresh = self.folder / f"undisturbed-{edition}"
@@ -243,7 +244,7 @@ def contents_of(index: Path) -> dict[str, str]:
 
 def main(folder: Path, kills: int, seed: int) -> None:
     for module in (workshop, search):
-        module.load_encoder = lambda _name: TinyEncoder()
+        vars(module)["load_encoder"] = lambda _name: TinyEncoder()
     killing = Killing(folder, seed)
     cycles = -(-kills // KILLS_A_CYCLE)
     for cycle in range(cycles):

@@ -1,4 +1,4 @@
-"""Files that are no budget, some of them hostile: one clear message each, and the rest of the batch goes on."""
+"""Files that are no budget, some of them hostile: one message each, and the rest of the batch goes on."""
 
 import os
 import re
