@@ -18,7 +18,7 @@ from index.intake import intake, sha256_of
 from index.limits import SECONDS_A_PAGE, Limits, check_pages, check_unpacked
 from index.reading_pipe import Counted, Refused, Reply, Request, Taken, receive_request, send
 
-# The build ends a reading that is late by the clock; this much later the processor's own limit does.
+# The build ends a reading that is late by the clock; this much later the limit of the processors' time does.
 _GRACE_SECONDS = 10
 
 
@@ -77,8 +77,8 @@ def _check_unchanged(path: Path, sha256: str) -> None:
 
 
 def _allow_seconds(limits: Limits, pages: int) -> None:
-    """So much processor time from now on; beyond it the system ends this process."""
+    """So much time from now on, of every processor; beyond it the system ends this process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = limits.seconds + SECONDS_A_PAGE * pages + _GRACE_SECONDS
+    seconds = (limits.seconds + SECONDS_A_PAGE * pages + _GRACE_SECONDS) * (os.cpu_count() or 1)
     most = int(used.ru_utime + used.ru_stime) + seconds
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))

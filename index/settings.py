@@ -38,7 +38,7 @@ class Settings:
     | MINGZHANG_MAX_FILE_MB | max_file_mb | largest file that is read, in 10⁶ bytes |
     | MINGZHANG_MAX_UNPACKED_MB | max_unpacked_mb | most that a .docx or .xlsx may unpack to, in 10⁶ bytes |
     | MINGZHANG_MAX_PAGES | max_pages | most pages of a file |
-    | MINGZHANG_MAX_SECONDS | max_seconds | longest that a file is read, besides a second a page |
+    | MINGZHANG_MAX_SECONDS | max_seconds | longest that a file is read, besides five a page |
     | MINGZHANG_MAX_MEMORY_MB | max_memory_mb | address space of a process that reads, in 10⁶ bytes |
     """
 

@@ -36,7 +36,7 @@ HOMES = {
     "sentence_transformers": ("index/encoders.py",),
     "transformers": (),
     "torch": ("index/encoders.py",),
-    "pdfplumber": ("index/readers/pdf.py",),
+    "pdfplumber": ("index/readers/pdf.py", "eval/bench/reading.py"),
     "pdfminer": ("index/readers/pdf.py",),
     "docx": ("index/readers/docx.py",),
     "lxml": ("index/readers/docx.py", "index/readers/html.py"),
