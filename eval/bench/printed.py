@@ -6,15 +6,16 @@ from pathlib import Path
 
 from index.records import Cell, Intake, Table
 
-_WIDTH, _HEIGHT, _MARGIN, _LINE = 842, 595, 30, 15
-_LINES_A_PAGE = 34
-_CHARACTERS_A_LINE = 70
+# A3 on its side, in points, with room for a number in each of twelve columns.
+_WIDTH, _HEIGHT, _MARGIN, _LINE, _SIZE = 1191, 842, 30, 15, 7
+_LINES_A_PAGE = 48
+_CHARACTERS_A_LINE = 120
 _FIRST_COLUMN = 250
 # A font that every reader of PDF has: the character collection of simplified Chinese, by UTF-16.
 _FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /UniGB-UTF16-H /DescendantFonts "
-    "[<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) "
-    "/Supplement 5 >> /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox "
+    "[<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000 "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox "
     "[0 -200 1000 900] /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>] >>"
 )
 
@@ -51,7 +52,7 @@ def _table(table: Table) -> Iterator[_Page]:
     body = [[row.label, *_values(row.cells, len(table.columns))] for row in table.rows]
     for start in range(0, max(1, len(body)), _LINES_A_PAGE - 3):
         lines = [head, *body[start : start + _LINES_A_PAGE - 3]]
-        title = [_text(250, _y(0), table.title), _text(700, _y(1), f"单位：{table.unit.value}")]
+        title = [_text(250, _y(0), table.title), _text(1000, _y(1), f"单位：{table.unit.value}")]
         yield title + _ruled(xs, [_y(place + 2) - 11 for place in range(len(lines) + 1)], lines)
 
 
@@ -65,7 +66,7 @@ def _ruled(xs: Sequence[int], ys: Sequence[int], lines: Sequence[Sequence[str]])
     drawn += [f"{x} {_HEIGHT - ys[0]} m {x} {_HEIGHT - ys[-1]} l S" for x in xs]
     for y, line in zip(ys, lines, strict=False):
         for (x, right), text in zip(pairwise(xs), line, strict=True):
-            drawn.append(_text(x + 2, y + 11, text[: (right - x) // 9]))
+            drawn.append(_text(x + 2, y + 11, text[: (right - x) // _SIZE]))
     return drawn
 
 
@@ -74,7 +75,7 @@ def _y(line: int) -> int:
 
 
 def _text(x: int, y: int, text: str) -> str:
-    return f"BT /F1 9 Tf {x} {_HEIGHT - y} Td <{text.encode('utf-16-be').hex()}> Tj ET"
+    return f"BT /F1 {_SIZE} Tf {x} {_HEIGHT - y} Td <{text.encode('utf-16-be').hex()}> Tj ET"
 
 
 def _pdf(pages: Sequence[bytes]) -> bytes:

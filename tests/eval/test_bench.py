@@ -310,8 +310,12 @@ def test_a_printed_document_reads_as_what_was_printed(bundled_intake: Intake, tm
     taken, pages = intake(print_document(bundled_intake, tmp_path / "a.pdf", year=2031))
     assert len(pages) > 15
     assert (taken.document.department, taken.document.year) == (bundled_intake.document.department, 2031)
-    raws = [[cell.raw for cell in row.cells] for table in bundled_intake.tables[:2] for row in table.rows]
-    assert [[cell.raw for cell in row.cells] for table in taken.tables[:2] for row in table.rows] == raws
+    for printed, found in zip(bundled_intake.tables, taken.tables, strict=True):
+        # A table of two sides is printed as one: its two last headers are the same.
+        if len({path[-1] for path in printed.columns}) == len(printed.columns):
+            assert [[cell.raw for cell in row.cells] for row in found.rows] == [
+                [cell.raw for cell in row.cells] for row in printed.rows
+            ]
 
 
 def test_a_pdf_that_cannot_be_read_is_not_a_measurement(bundled_intake: Intake, tmp_path: Path) -> None:
