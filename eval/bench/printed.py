@@ -15,7 +15,8 @@ _FIRST_COLUMN = 250
 _FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /UniGB-UTF16-H /DescendantFonts "
     "[<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000 "
-    "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> /FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 5 >> "
+    "/FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox "
     "[0 -200 1000 900] /Ascent 880 /Descent -120 /CapHeight 700 /ItalicAngle 0 /StemV 80 >> >>] >>"
 )
 
