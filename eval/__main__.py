@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def bench(options: argparse.Namespace) -> int:
     """Measure speed and memory."""
-    return run_bench(only=options.only, runs=options.runs, to=options.to)
+    return run_bench(only=options.only, runs=options.runs, to=options.to, documents=options.documents)
 
 
 def corpus(options: argparse.Namespace) -> int:
@@ -57,6 +57,12 @@ def _parser() -> argparse.ArgumentParser:
         "--only", action="append", default=[], choices=tuple(TITLES), help="只量这一项（可重复）；不写文件"
     )
     measuring.add_argument("--runs", type=_count, default=RUNS, metavar="N", help="新进程各起几次，默认 5")
+    measuring.add_argument(
+        "--documents",
+        type=Path,
+        metavar="FOLDER",
+        help="读入一页 PDF 用这个文件夹里的 PDF；不写则用自带文件印成的",
+    )
     target = PAGE if PAGE.parent.is_dir() else None
     measuring.add_argument("--to", type=Path, default=target, metavar="FILE", help="写到哪个文件")
     making = add("corpus", corpus, "造虚构部门的预算和决算，各种版式，附完整的标准答案")

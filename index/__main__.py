@@ -1,4 +1,4 @@
-"""The index commands: build, documents, tables, audit, export, score, remove; `--help` lists them.
+"""The index commands: build, watch, documents, tables, audit, export, score, remove; `--help` lists them.
 
 Standard output carries what was asked for, standard error how it goes.
 Exit codes: 0 done, 1 some files could not be taken in, 2 the command failed, 130 interrupted.
@@ -9,18 +9,31 @@ import json
 import logging
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index.console import Progress, say, show_build, show_documents, show_findings, show_tables
+from index.console import (
+    Progress,
+    say,
+    show_build,
+    show_documents,
+    show_findings,
+    show_tables,
+    vanished_text,
+)
 from index.errors import MingzhangError, StoreError, StoreFault
 from index.json_view import document_to_json, finding_to_json, publication_to_json, table_to_json
 from index.messages import explain
 from index.records import Intake
 from index.settings import Settings, settings_from
 from index.store import Store, open_store
+
+if TYPE_CHECKING:
+    from index.watch import Look
 
 LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 DONE, SOME_FAILED, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -35,12 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger("index").setLevel(settings.log_level)
         if options.index is not None:
             settings = replace(settings, index=options.index)
+        if getattr(options, "workers", None) is not None:
+            settings = replace(settings, workers=options.workers)
         return int(options.run(options, settings))
-    except MingzhangError as exc:
-        say(explain(exc))
-        return FAILED
-    except OSError as exc:
-        say(f"读写 {exc.filename or '文件'} 失败：{exc.strerror or exc}。")
+    except (MingzhangError, OSError) as exc:
+        say(_told(exc))
         return FAILED
     except KeyboardInterrupt:
         say("已中断；已经发布的文件不受影响，再运行一次即可继续。")
@@ -65,6 +77,43 @@ def run_build(options: argparse.Namespace, settings: Settings) -> int:
         progress.started()
         failed = show_build(build(tools, sources, force=options.force, report=progress.texts), progress)
     return SOME_FAILED if failed or errors else DONE
+
+
+def run_watch(options: argparse.Namespace, settings: Settings) -> int:
+    """Take in what is new or changed in a folder, until it is interrupted."""
+    from index.watch import Watch, keep_watching
+
+    say(f"看着 {options.folder}，每 {options.every} 秒看一次；按 Ctrl-C 结束。")
+    try:
+        keep_watching(
+            Watch(settings, options.folder),
+            partial(_act_on, settings, remove=options.remove),
+            wait=partial(time.sleep, options.every),
+            report=lambda error: say(f"✗ {_told(error)}（稍后再试）"),
+        )
+    except KeyboardInterrupt:
+        say("\n不再看着；已经发布的文件不受影响。")
+    return DONE
+
+
+def _act_on(settings: Settings, found: "Look", *, remove: bool) -> None:
+    """Take in what is ready; take out what vanished, where that is asked for and something is left."""
+    from index.build import build, take_out
+    from index.workshop import workshop
+
+    removed = found.vanished if remove and not found.all_gone else ()
+    if found.ready or removed:
+        progress = Progress(source.candidates[0].path for source in found.ready)
+        with workshop(settings, report=progress.encoding) as tools:
+            for publication in removed:
+                take_out(tools, publication.document.id)
+            progress.started()
+            if found.ready:
+                show_build(build(tools, found.ready, force=False, report=progress.texts), progress)
+    for publication in found.vanished:
+        say(vanished_text(publication, removed=publication in removed))
+    for error in found.errors:
+        say(f"✗ {explain(error)}")
 
 
 def run_remove(options: argparse.Namespace, settings: Settings) -> int:
@@ -154,6 +203,12 @@ def run_export(options: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _told(error: MingzhangError | OSError) -> str:
+    if isinstance(error, MingzhangError):
+        return explain(error)
+    return f"读写 {error.filename or '文件'} 失败：{error.strerror or error}。"
+
+
 def _intakes(store: Store, document: str | None) -> list[Intake]:
     if document is not None:
         return [store.intake(_chosen(store, document))]
@@ -188,6 +243,12 @@ def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError("要一个正整数")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m index", description="明账：预决算公开文件的索引")
     shared = argparse.ArgumentParser(add_help=False)
@@ -205,6 +266,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--force", action="store_true", help="没有改动的文件也重新读入")
     building.add_argument("--reencode", action="store_true", help="用现在设置的编码模型重新生成全部向量")
+    watching = add("watch", run_watch, "看着一个文件夹，新的、改了的文件随时读入，直到按 Ctrl-C")
+    watching.add_argument("folder", type=Path, metavar="FOLDER", help="文件夹")
+    watching.add_argument("--every", type=_count, default=10, metavar="SECONDS", help="隔几秒看一次，默认 10")
+    watching.add_argument("--remove", action="store_true", help="文件不在了，就移除它的内容；不写则只说明")
     listing = add("documents", run_documents, "列出已收录的文件")
     listing.add_argument("--all", action="store_true", help="包括已被取代的旧版本")
     listing.add_argument("--evidence", action="store_true", help="部门、年度、预算或决算、地方各由何处看出")
@@ -214,6 +279,10 @@ def _parser() -> argparse.ArgumentParser:
     formats = ("csv", "xlsx", "fdp")
     export.add_argument("--format", choices=formats, required=True, help="fdp 为 Fiscal Data Package")
     export.add_argument("--to", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
+    for command in (building, watching):
+        command.add_argument(
+            "--workers", type=_count, metavar="N", help="同时用几个进程读文件，默认与处理器核数相同"
+        )
     for command in (listing, tables, audit):
         command.add_argument("--json", action="store_true", help="输出 JSON")
     for command in (tables, audit, export):

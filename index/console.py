@@ -2,10 +2,11 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from index.errors import MingzhangError
+from index.file_names import shown_name
 from index.messages import (
     document_checks,
     errors_first,
@@ -25,17 +26,18 @@ def say(message: str) -> None:
 
 
 class Progress:
-    """Files done and left, by their size, and texts a second; one line that is written over on a terminal."""
+    """Files done and left, pages a second, time left by size: one line that is written over on a terminal,
+    nothing elsewhere."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._sizes = [path.stat().st_size if path.is_file() else 0 for path in paths]
         self._done = 0
+        self._pages = 0
         self._started = time.monotonic()
-        self._file_started = self._started
 
     def started(self) -> None:
         """Files begin now: what came before does not count into the rate."""
-        self._started = self._file_started = time.monotonic()
+        self._started = time.monotonic()
 
     def encoding(self, done: int, total: int) -> None:
         """Documents encoded anew."""
@@ -43,38 +45,58 @@ class Progress:
 
     def texts(self, done: int, total: int) -> None:
         """Texts of the current file encoded."""
-        seconds = time.monotonic() - self._file_started
-        rate = f"，每秒 {done / seconds:.0f} 条" if seconds > 0 else ""
         size = self._sizes[self._done] if self._done < len(self._sizes) else 0
-        finished = sum(self._sizes[: self._done]) + size * done / max(total, 1)
-        left = self._left(finished, sum(self._sizes))
-        self._write(f"[{self._done + 1}/{len(self._sizes)}] 编码 {done}/{total}{rate}{left}")
+        self._show(size * done / max(total, 1), f"，编码 {done}/{total}")
 
-    def file_done(self) -> None:
-        """On to the next file."""
-        self._done += 1
-        self._file_started = time.monotonic()
+    def file_done(self, outcome: Outcome) -> None:
+        """One line about a file, and on to the next."""
+        if outcome.result is not Result.OTHER_FORMAT:
+            self._done += 1
+        self._pages += outcome.intake.document.pages if outcome.intake is not None else 0
         self._write("")
+        say(outcome_text(outcome))
+        self._show(0, "")
+
+    def ended(self) -> None:
+        """Leave no line behind."""
+        self._write("")
+
+    def _show(self, part: float, doing: str) -> None:
+        if self._done < len(self._sizes):
+            seconds = time.monotonic() - self._started
+            rate = f"，每秒 {self._pages / seconds:.1f} 页" if self._pages and seconds > 0 else ""
+            left = self._left(sum(self._sizes[: self._done]) + part, sum(self._sizes))
+            self._write(f"[{self._done + 1}/{len(self._sizes)}]{rate}{left}{doing}")
 
     def _left(self, done: float, total: float) -> str:
         seconds = time.monotonic() - self._started
-        return f"，还需 {seconds * (total - done) / done:.0f} 秒" if done > 0 else ""
+        return f"，还需 {duration(seconds * (total - done) / done)}" if done > 0 else ""
 
     def _write(self, line: str) -> None:
         if sys.stderr.isatty():
             print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
 
 
-def show_build(outcomes: Iterator[Outcome], progress: Progress) -> int:
+def duration(seconds: float) -> str:
+    """35 秒, 5 分 20 秒, 2 小时 5 分."""
+    whole = int(seconds)
+    if whole < 60:
+        return f"{whole} 秒"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes} 分 {rest} 秒" if minutes < 60 else f"{minutes // 60} 小时 {minutes % 60} 分"
+
+
+def show_build(outcomes: Generator[Outcome, None, None], progress: Progress) -> int:
     """One line a file as it is done, then a summary; returns how many failed."""
     counts = dict.fromkeys(Result, 0)
     started = time.monotonic()
-    for outcome in outcomes:
-        if outcome.result is not Result.OTHER_FORMAT:
-            progress.file_done()
-        counts[outcome.result] += 1
-        say(outcome_text(outcome))
-    failed = counts[Result.REFUSED] + counts[Result.CRASHED]
+    # An interrupt between two files ends the build and its processes too.
+    with closing(outcomes):
+        for outcome in outcomes:
+            counts[outcome.result] += 1
+            progress.file_done(outcome)
+    progress.ended()
+    failed = counts[Result.REFUSED]
     same = counts[Result.UNCHANGED] + counts[Result.KNOWN_ELSEWHERE] + counts[Result.OTHER_FORMAT]
     seconds = time.monotonic() - started
     print(f"收录 {counts[Result.PUBLISHED]} 份，跳过 {same} 份，失败 {failed} 份，用时 {seconds:.1f} 秒。")
@@ -83,11 +105,11 @@ def show_build(outcomes: Iterator[Outcome], progress: Progress) -> int:
 
 def outcome_text(outcome: Outcome) -> str:
     """What became of one file, in Chinese."""
-    name = outcome.path.name
+    name = shown_name(outcome.path)
     match outcome.result:
         case Result.PUBLISHED if outcome.intake is not None:
-            twin = f"；注意：{outcome.twin} 是同一部门同一年度的另一份文件" if outcome.twin else ""
-            return f"✓ {name}：{_summary(outcome.intake)}（{outcome.seconds:.1f} 秒）{twin}"
+            summary = f"{_summary(outcome.intake)}（{outcome.seconds:.1f} 秒）"
+            return f"✓ {name}：{summary}{_related(outcome)}"
         case Result.UNCHANGED:
             return f"= {name}：没有改动，跳过"
         case Result.KNOWN_ELSEWHERE:
@@ -95,7 +117,23 @@ def outcome_text(outcome: Outcome) -> str:
         case Result.OTHER_FORMAT:
             return f"= {name}：同名文件的另一种格式，跳过"
         case _:
-            return f"✗ {_failure(name, outcome.error)}"
+            return f"✗ {explain(outcome.error) if outcome.error is not None else name}"
+
+
+def _related(outcome: Outcome) -> str:
+    """The other files of the same department and year: a twin is worth a look, a part belongs there."""
+    if outcome.twin:
+        return f"；注意：{outcome.twin} 是同一部门同一年度的另一份文件"
+    return f"；与 {outcome.part} 同属一份公布，是它的另一部分" if outcome.part else ""
+
+
+def vanished_text(publication: Publication, *, removed: bool) -> str:
+    """What became of a document whose file is no longer there."""
+    document = publication.document
+    what = f"- {document.file}：文件不在了"
+    if removed:
+        return f"{what}，已移除 {document.id}（{document.title}）"
+    return f"{what}，内容仍保留；要移除请运行 python -m index remove {document.id}"
 
 
 def show_documents(publications: Sequence[Publication], *, evidence: bool = False) -> None:
@@ -142,12 +180,3 @@ def _summary(intake: Intake) -> str:
     if unplaced:
         parts.append(f"{unplaced} 个数未能归位")
     return f"{intake.document.title}，" + "，".join(parts)
-
-
-def _failure(name: str, error: Exception | None) -> str:
-    if isinstance(error, MingzhangError):
-        return explain(error)
-    return (
-        f"{name}：程序无法解析这个文件（{type(error).__name__}），未收录；"
-        "设置 MINGZHANG_LOG_LEVEL=DEBUG 再运行可看到详情，欢迎报告。"
-    )

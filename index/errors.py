@@ -35,6 +35,7 @@ class SourceFault(Enum):
 
     MISSING = "no such file"
     EMPTY = "nothing in it"
+    NO_FILES = "no readable file in the folder"
     SCANNED = "pages without text"
     UNREADABLE = "not readable"
     ENCODING = "text in an unknown encoding"
@@ -44,6 +45,15 @@ class SourceFault(Enum):
     NO_TABLE = "no budget table found"
     IDENTITY = "department, year or kind of account is printed nowhere"
     ALTERED = "not the file that its manifest describes"
+    CHANGING = "changed while it was read"
+    TOO_LARGE = "more bytes than allowed"
+    UNPACKS_TOO_LARGE = "unpacks to more bytes than allowed"
+    TOO_MANY_PAGES = "more pages than allowed"
+    TOO_SLOW = "takes longer than allowed"
+    TOO_MUCH_MEMORY = "takes more memory than allowed"
+    TOO_DEEP = "nested too deeply"
+    WORKER_DIED = "ended the process that read it"
+    CRASHED = "the program cannot parse it"
 
 
 class SourceError(MingzhangError):

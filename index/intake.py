@@ -13,6 +13,7 @@ from index.checks.identity import identity_findings
 from index.errors import SourceError, SourceFault
 from index.evidence import Evidence, EvidenceSource, IdentityPart
 from index.figures import figures_from
+from index.file_names import shown_name
 from index.identity import Identity, identity_from
 from index.layout import tables_from_text
 from index.owners import with_owners
@@ -40,12 +41,19 @@ class Known:
 NOTHING_KNOWN = Known()
 
 
-def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page, ...]]:
+# Told how many pages a file has as soon as that is known, and whatever it raises ends the reading.
+Counted = Callable[[int], None]
+
+
+def intake(
+    path: Path, known: Known = NOTHING_KNOWN, *, counted: Counted = lambda _pages: None
+) -> tuple[Intake, tuple[Page, ...]]:
     """Everything that one file says, and its page texts. Raises SourceError for a file that is no budget."""
     sha256 = sha256_of(path)
     if known.sha256 not in (None, sha256):
         raise SourceError(path, SourceFault.ALTERED)
-    reading = READERS[_suffix(path)](path)
+    reading = READERS[_suffix(path)](path, counted)
+    counted(len(reading.pages))
     if not any(page.text.strip() for page in reading.pages):
         raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
     identity = identity_from(reading.pages, reading.tables, file=path.name, said=_said(known))
@@ -72,17 +80,19 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
 def sha256_of(path: Path) -> str:
     """The file's checksum in hex. Raises SourceError MISSING, UNREADABLE or EMPTY."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256")
+            size = file.tell()
     except FileNotFoundError as exc:
         raise SourceError(path, SourceFault.MISSING) from exc
     except OSError as exc:
         raise SourceError(path, SourceFault.UNREADABLE, exc.strerror or "") from exc
-    if not content:
+    if not size:
         raise SourceError(path, SourceFault.EMPTY)
-    return hashlib.sha256(content).hexdigest()
+    return digest.hexdigest()
 
 
-def _read_text(path: Path) -> Reading:
+def _read_text(path: Path, _: Counted) -> Reading:
     pages = read_text(path)
     found = tables_from_text(pages)
     spans = tuple(span for table_spans in found.spans for span in table_spans)
@@ -90,25 +100,25 @@ def _read_text(path: Path) -> Reading:
 
 
 # The libraries behind these readers take long to load: each is loaded with the first file of its format.
-def _read_pdf(path: Path) -> Reading:
+def _read_pdf(path: Path, counted: Counted) -> Reading:
     from index.readers.pdf import read_pdf
 
-    return read_pdf(path)
+    return read_pdf(path, counted=counted)
 
 
-def _read_docx(path: Path) -> Reading:
+def _read_docx(path: Path, _: Counted) -> Reading:
     from index.readers.docx import read_docx
 
     return read_docx(path)
 
 
-def _read_xlsx(path: Path) -> Reading:
+def _read_xlsx(path: Path, _: Counted) -> Reading:
     from index.readers.xlsx import read_xlsx
 
     return read_xlsx(path)
 
 
-def _read_html(path: Path) -> Reading:
+def _read_html(path: Path, _: Counted) -> Reading:
     from index.readers.html import read_html
 
     return read_html(path)
@@ -116,7 +126,7 @@ def _read_html(path: Path) -> Reading:
 
 # Suffix to reader, the format that keeps most of the layout first: of two files that differ only in
 # their suffix, one document in two formats, the first that can be read is taken.
-READERS: dict[str, Callable[[Path], Reading]] = {
+READERS: dict[str, Callable[[Path, Counted], Reading]] = {
     ".pdf": _read_pdf,
     ".docx": _read_docx,
     ".xlsx": _read_xlsx,
@@ -141,7 +151,7 @@ def _document(path: Path, identity: Identity, reading: Reading, known: Known, sh
         raise SourceError(path, SourceFault.IDENTITY, ", ".join(part.value for part in identity.missing))
     return Document(
         id=sha256[:ID_LENGTH],
-        file=path.name,
+        file=shown_name(path),
         title=known.title or identity.title,
         department=department,
         year=year,

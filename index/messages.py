@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Literal, assert_never
 
 from index.checks.identity import IDENTITY_CONFLICT, source_text
 from index.checks.texts import CODE_NAMES, COPIED_GOAL
@@ -16,14 +16,29 @@ from index.errors import (
     StoreFault,
 )
 from index.evidence import Evidence, IdentityPart
+from index.file_names import shown_name
 from index.records import Finding, Intake, Severity
 
 REENCODE_COMMAND = "python -m index build --reencode"
 BUILD_COMMAND = "python -m index build"
 
+# What a file asks for beyond the limits of the settings, or does to the process that reads it.
+LimitFault = Literal[
+    SourceFault.TOO_LARGE,
+    SourceFault.UNPACKS_TOO_LARGE,
+    SourceFault.TOO_MANY_PAGES,
+    SourceFault.TOO_SLOW,
+    SourceFault.TOO_MUCH_MEMORY,
+    SourceFault.TOO_DEEP,
+    SourceFault.WORKER_DIED,
+]
 
 # The detail of the others only says again, in English, what the sentence says.
-_FAULTS_WITH_REMARK = (SourceFault.FORMAT, SourceFault.UNREADABLE, SourceFault.DAMAGED)
+_FAULTS_WITH_REMARK = (
+    *(SourceFault.FORMAT, SourceFault.UNREADABLE, SourceFault.DAMAGED),
+    *(SourceFault.TOO_LARGE, SourceFault.UNPACKS_TOO_LARGE, SourceFault.TOO_MANY_PAGES),
+    *(SourceFault.WORKER_DIED, SourceFault.CRASHED),
+)
 
 
 def explain(error: MingzhangError) -> str:
@@ -32,8 +47,8 @@ def explain(error: MingzhangError) -> str:
         case SourceError():
             remark = _remark(error.detail) if error.fault in _FAULTS_WITH_REMARK else ""
             if error.fault is SourceFault.IDENTITY:
-                return f"{error.path.name}：{_identity_fault(error.detail)}"
-            return f"{error.path.name}：{_source_fault(error.fault)}{remark}"
+                return f"{shown_name(error.path)}：{_identity_fault(error.detail)}"
+            return f"{shown_name(error.path)}：{_source_fault(error.fault)}{remark}"
         case StoreError():
             return f"索引 {error.place}：{_store_fault(error.fault)}{_remark(error.detail)}"
         case EncoderError():
@@ -141,6 +156,8 @@ def _source_fault(fault: SourceFault) -> str:
             return "找不到这个文件或文件夹。"
         case SourceFault.EMPTY:
             return "文件是空的，没有可读取的内容。"
+        case SourceFault.NO_FILES:
+            return "文件夹里没有可以读取的文件（PDF、DOCX、XLSX、HTML、TXT）。"
         case SourceFault.SCANNED:
             return "里面没有文字，多半是扫描件；本程序不做文字识别，请先转成有文字的文件。"
         case SourceFault.UNREADABLE:
@@ -162,6 +179,31 @@ def _source_fault(fault: SourceFault) -> str:
             return _identity_fault("")
         case SourceFault.ALTERED:
             return "内容与清单（manifest.json）记载的校验值不符，未收录。"
+        case SourceFault.CHANGING:
+            return "读取的时候文件正在改动，未收录；等它写完再运行一次即可。"
+        case SourceFault.CRASHED:
+            return "程序无法解析这个文件，未收录；设置 MINGZHANG_LOG_LEVEL=DEBUG 再运行可看到详情，欢迎报告。"
+        case _:
+            return _limit_fault(fault)
+
+
+def _limit_fault(fault: LimitFault) -> str:
+    """Which limit a file went beyond, and the setting that holds it."""
+    match fault:
+        case SourceFault.TOO_LARGE:
+            return "文件太大，未收录；上限见设置 MINGZHANG_MAX_FILE_MB。"
+        case SourceFault.UNPACKS_TOO_LARGE:
+            return "解压后太大，可能是压缩炸弹，未收录；上限见设置 MINGZHANG_MAX_UNPACKED_MB。"
+        case SourceFault.TOO_MANY_PAGES:
+            return "页数太多，未收录；上限见设置 MINGZHANG_MAX_PAGES。"
+        case SourceFault.TOO_SLOW:
+            return "读取超时，未收录；时限见设置 MINGZHANG_MAX_SECONDS。"
+        case SourceFault.TOO_MUCH_MEMORY:
+            return "读取时占用内存太多，未收录；上限见设置 MINGZHANG_MAX_MEMORY_MB。"
+        case SourceFault.TOO_DEEP:
+            return "内容嵌套过深，多半是损坏或有意构造的文件，未收录。"
+        case SourceFault.WORKER_DIED:
+            return "读取它的进程意外结束，多半是文件已损坏或内存不足，未收录；其余文件不受影响。"
         case _:
             assert_never(fault)
 

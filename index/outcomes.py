@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from index.errors import SourceError
 from index.records import Intake
 
 
@@ -15,17 +16,18 @@ class Result(Enum):
     KNOWN_ELSEWHERE = "known elsewhere"
     OTHER_FORMAT = "other format"
     REFUSED = "refused"
-    CRASHED = "crashed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """One file's result. `intake` is what was published, `error` why it was refused; `twin` is the file that
-    has the same content, or the same department, year and kind of account."""
+    has the same content, or the same tables of the same department, year and kind of account; `part` is
+    another part of the same publication."""
 
     path: Path
     result: Result
     seconds: float = 0.0
     intake: Intake | None = None
     twin: str | None = None
-    error: Exception | None = None
+    part: str | None = None
+    error: SourceError | None = None

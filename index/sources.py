@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import SourceError, SourceFault
+from index.file_names import shown_text
 from index.intake import NOTHING_KNOWN, READERS, Known
 from index.records import Stage
 
@@ -65,7 +66,7 @@ def find_sources(paths: Sequence[Path], index: Path) -> tuple[list[Source], list
     for path in paths or (BUNDLED,):
         found = list(_files_in(path, index)) if path.is_dir() else [path]
         if not found:
-            errors.append(SourceError(path, SourceFault.EMPTY))
+            errors.append(SourceError(path, SourceFault.NO_FILES))
         files.update(dict.fromkeys(found))
     groups: dict[str, list[Path]] = {}
     for file in files:
@@ -76,19 +77,28 @@ def find_sources(paths: Sequence[Path], index: Path) -> tuple[list[Source], list
 
 def _files_in(folder: Path, index: Path) -> Iterator[Path]:
     """Files of known formats below a folder, hidden ones and the index itself left out, in name order."""
-    own = index.resolve()
+    own = os.path.realpath(index)
     for parent, folders, names in os.walk(folder):
         here = Path(parent)
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and (here / n).resolve() != own)
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and os.path.realpath(here / n) != own)
         for name in sorted(names):
             if not name.startswith((".", "~$")) and Path(name).suffix.lower() in READERS:
                 yield here / name
 
 
 def _key(file: Path, index: Path) -> str:
-    if file.resolve().is_relative_to(BUNDLED):
+    """The file's path without suffix. A link that leads round in a circle stands for itself."""
+    place = Path(os.path.realpath(file))
+    if place.is_relative_to(os.path.realpath(BUNDLED)):
         return f"{BUNDLED_KEY}/{file.stem}"
-    return Path(os.path.relpath(file.resolve().with_suffix(""), index.resolve())).as_posix()
+    return shown_text(Path(os.path.relpath(place.with_suffix(""), os.path.realpath(index))).as_posix())
+
+
+def is_key_in(folder: Path, key: str, index: Path) -> bool:
+    """Whether the source of this key lies in a folder; the index and the bundled documents lie in none."""
+    own, around = (Path(shown_text(os.path.realpath(path))) for path in (index, folder))
+    place = Path(os.path.normpath(own / key))
+    return place.is_relative_to(around) and not place.is_relative_to(own)
 
 
 def _source(key: str, files: Iterable[Path], manifests: Mapping[Path, Mapping[str, Known]]) -> Source:

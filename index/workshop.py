@@ -6,6 +6,7 @@ right here before anything new is begun.
 
 import hashlib
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ from index.encoders import Encoder, dimension_of, load_encoder
 from index.encoders import Vectors as Array
 from index.errors import StoreError, StoreFault
 from index.intake_to_rows import names_of
+from index.limits import Limits, limits_from
 from index.publishing import (
     WHOLE_SPACE,
     announce_vectors,
@@ -45,13 +47,16 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
-    """What a build works with. `program` is the fingerprint of the code that reads documents."""
+    """What a build works with. `program` is the fingerprint of the code that reads documents; `workers` is
+    how many processes read, each file within `limits`."""
 
     store: Store
     vectors: VectorStore
     encoder: Encoder
     space: VectorSpace
     program: str
+    limits: Limits
+    workers: int
 
 
 @contextmanager
@@ -76,6 +81,8 @@ def workshop(settings: Settings, *, reencode: bool = False, report: Report) -> I
             encoder=encoder,
             space=fresh if recorded is None or reencode else recorded,
             program=program_fingerprint(),
+            limits=limits_from(settings),
+            workers=settings.workers or os.cpu_count() or 1,
         )
         try:
             if tools.space is fresh or not _is_whole(tools):
@@ -89,8 +96,9 @@ def workshop(settings: Settings, *, reencode: bool = False, report: Report) -> I
 
 def put_right(tools: Workshop) -> None:
     """Drop vectors that nothing published owns, and make again those of a document published without."""
-    current = {publication.document.id for publication in tools.store.publications()}
-    for space, document_id in unowned_vectors(tools.store):
+    unowned = unowned_vectors(tools.store)
+    current = {publication.document.id for publication in tools.store.publications()} if unowned else set()
+    for space, document_id in unowned:
         if document_id == WHOLE_SPACE:
             tools.vectors.drop_space(space)
         else:
@@ -102,15 +110,22 @@ def put_right(tools: Workshop) -> None:
 
 def write_vectors(tools: Workshop, taken: Intake, report: Report) -> None:
     """Encode a document's passages and names into the space; `report` gets texts done and texts in all."""
-    passages = [dense_text(passage) for passage in taken.passages]
-    names = names_of(taken.figures)
-    encoded = _encoded(tools.encoder, [*passages, *(name.name for name in names)], report)
-    parts = (
-        (Content.PASSAGES, [passage.kind.value for passage in taken.passages], encoded[: len(passages)]),
-        (Content.NAMES, [name.kinds[0].value for name in names], encoded[len(passages) :]),
-    )
-    for content, kinds, rows in parts:
+    texts = encoded_texts(taken)
+    vectors = _encoded(tools.encoder, [text for own in texts.values() for _, text in own], report)
+    start = 0
+    for content, own in texts.items():
+        rows = vectors[start : start + len(own)]
+        kinds = [kind for kind, _ in own]
         tools.vectors.add(tools.space.name, content, taken.document.id, kinds=kinds, vectors=rows)
+        start += len(own)
+
+
+def encoded_texts(taken: Intake) -> dict[Content, list[tuple[str, str]]]:
+    """Kind and text of everything in a document that has a vector, in the order of their indexes."""
+    return {
+        Content.PASSAGES: [(passage.kind.value, dense_text(passage)) for passage in taken.passages],
+        Content.NAMES: [(name.kinds[0].value, name.name) for name in names_of(taken.figures)],
+    }
 
 
 def _encoded(encoder: Encoder, texts: Sequence[str], report: Report) -> Array:

@@ -36,7 +36,7 @@ HOMES = {
     "sentence_transformers": ("index/encoders.py",),
     "transformers": (),
     "torch": ("index/encoders.py",),
-    "pdfplumber": ("index/readers/pdf.py",),
+    "pdfplumber": ("index/readers/pdf.py", "eval/bench/reading.py"),
     "pdfminer": ("index/readers/pdf.py",),
     "docx": ("index/readers/docx.py", "eval/corpus/writers/docx.py"),
     "lxml": ("index/readers/docx.py", "index/readers/html.py"),
@@ -64,6 +64,7 @@ FLOAT_ALLOWED = {
     "index/outcomes.py": "seconds",
     "index/search.py": "ranks and similarities",
     "index/vectors.py": "distances and seconds",
+    "index/workers.py": "seconds",
 }
 
 FIGURE_PATH = tuple(m for m in MODULES if m.layer in FIGURE_LAYERS and m.path not in FLOAT_ALLOWED)
@@ -73,6 +74,7 @@ BROAD = {"Exception", "BaseException"}
 BOUNDARIES = {
     "app.py": "one visitor's request",
     "index/build.py": "one file of many",
+    "index/reading_worker.py": "one file of many, in its own process",
     "assistant/__main__.py": "one line of a batch",
 }
 

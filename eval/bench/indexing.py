@@ -8,10 +8,9 @@ from eval.bench.clock import Spent, time_series
 from eval.bench.plain_rag import CHUNK_CHARACTERS, chunks_of
 from eval.bench.processes import build_time, time_of
 from eval.bench.records import Measurement, Scale
-from index.intake_to_rows import names_of
 from index.settings import Settings
 from index.store import open_store
-from index.workshop import dense_text
+from index.workshop import encoded_texts
 
 TARGET_SECONDS = 15
 
@@ -21,7 +20,7 @@ def measure_indexing(index: Path, document: Path, runs: int) -> Measurement:
 
     `index` holds the same document already: its texts are what the first yardstick encodes.
     """
-    texts = encoded_texts(index)
+    texts = texts_of(index)
     pieces = len(chunks_of(document.read_text(encoding="utf-8-sig")))
     build: list[Spent] = []
     alone: list[Spent] = []
@@ -48,15 +47,8 @@ def measure_indexing(index: Path, document: Path, runs: int) -> Measurement:
     )
 
 
-def encoded_texts(index: Path) -> list[str]:
+def texts_of(index: Path) -> list[str]:
     """Every text that the index has a vector of."""
     with open_store(Settings(index=index)) as store:
         intakes = [store.intake(document.id) for document in store.documents()]
-    return [
-        text
-        for intake in intakes
-        for text in (
-            *(dense_text(passage) for passage in intake.passages),
-            *(name.name for name in names_of(intake.figures)),
-        )
-    ]
+    return [text for intake in intakes for texts in encoded_texts(intake).values() for _, text in texts]

@@ -59,6 +59,13 @@ def time_of(arguments: Sequence[str]) -> Spent:
     """What `python ARGUMENTS` takes from start to end. Raises MeasurementError where it fails."""
     before = processor_of_children()
     started = time.perf_counter()
+    output_of(arguments)
+    clock = time.perf_counter() - started
+    return Spent(clock=clock, processor=processor_of_children() - before)
+
+
+def output_of(arguments: Sequence[str]) -> str:
+    """What `python ARGUMENTS` prints. Raises MeasurementError where it fails."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -67,10 +74,9 @@ def time_of(arguments: Sequence[str]) -> Spent:
         text=True,
         check=False,
     )
-    clock = time.perf_counter() - started
     if done.returncode:
         raise MeasurementError(f"新进程以 {done.returncode} 结束：{_last_line(done.stderr)}")
-    return Spent(clock=clock, processor=processor_of_children() - before)
+    return done.stdout
 
 
 def processor_of_children() -> float:

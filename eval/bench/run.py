@@ -12,11 +12,14 @@ from tempfile import TemporaryDirectory
 from eval.bench.asking import first_turns, is_figure_question, measure_asking
 from eval.bench.holding import QUESTIONS, measure_memory, spread
 from eval.bench.indexing import measure_indexing
+from eval.bench.many import measure_many
 from eval.bench.processes import ROOT, build_time
+from eval.bench.reading import measure_reading
 from eval.bench.records import Machine, Measurement, MeasurementError
 from eval.bench.report import page
 from eval.bench.starting import measure_starting
 from eval.data.make_gold import load
+from index.intake import intake
 from index.sources import find_sources
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -25,6 +28,8 @@ RUNS = 5
 TITLES = {
     "asking": "回答一个数的问题",
     "indexing": "从零建立索引",
+    "reading": "读入一页 PDF",
+    "many": "读入许多份之后的内存",
     "starting": "再次启动到可用",
     "memory": "服务进程的内存",
 }
@@ -32,8 +37,10 @@ TITLES = {
 Take = Callable[[], tuple[Measurement, ...]]
 
 
-def run_bench(*, only: Sequence[str], runs: int, to: Path | None) -> int:
+def run_bench(*, only: Sequence[str], runs: int, to: Path | None, documents: Path | None = None) -> int:
     """Measure, print the page, and write it to `to` where nothing was left out or failed.
+
+    `documents` is a folder of PDFs to read, instead of the bundled document printed.
 
     Returns 0 where everything asked for was measured, whether or not a target is met; else 1.
     """
@@ -46,7 +53,7 @@ def run_bench(*, only: Sequence[str], runs: int, to: Path | None) -> int:
         except MeasurementError as error:
             say(f"准备：未能建立索引：{error}")
             return 1
-        takes = measurements_over(index, runs)
+        takes = measurements_over(index, runs, sorted(documents.glob("*.pdf")) if documents else ())
         measured, failed = take_all({name: takes[name] for name in names})
     text = page(here, date.today().isoformat(), measured)
     print(text)
@@ -58,10 +65,11 @@ def run_bench(*, only: Sequence[str], runs: int, to: Path | None) -> int:
     return 0
 
 
-def measurements_over(index: Path, runs: int) -> dict[str, Take]:
+def measurements_over(index: Path, runs: int, pdfs: Sequence[Path] = ()) -> dict[str, Take]:
     """Each measurement by name, ready to be taken over a built index."""
     sources, _ = find_sources((), index)
     document = sources[0].candidates[0].path
+    bundled, _ = intake(document, sources[0].candidates[0].known)
     questions = load()
     figures = first_turns(question for question in questions if is_figure_question(question))
     others = tuple(turn for turn in first_turns(questions) if turn not in figures)
@@ -69,6 +77,8 @@ def measurements_over(index: Path, runs: int) -> dict[str, Take]:
     return {
         "asking": lambda: (measure_asking(index, document, figures, warm_up=others),),
         "indexing": lambda: (measure_indexing(index, document, runs),),
+        "reading": lambda: (measure_reading(pdfs, bundled),),
+        "many": lambda: (measure_many(bundled),),
         "starting": lambda: (measure_starting(index, runs),),
         "memory": lambda: measure_memory(index, asked, runs),
     }

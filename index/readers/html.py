@@ -57,7 +57,9 @@ def read_html(path: Path) -> Reading:
     if not data.strip():
         raise SourceError(path, SourceFault.EMPTY)
     try:
-        tree = html.document_fromstring(_decoded(path, data))
+        # Without this the parser leaves out, and does not say so, what is nested deep or longer than 10 MB.
+        parser = html.HTMLParser(huge_tree=True)
+        tree = html.document_fromstring(_decoded(path, data), parser=parser)
     except (etree.ParserError, ValueError) as exc:
         raise SourceError(path, SourceFault.DAMAGED, type(exc).__name__) from exc
     title = tree.findtext(".//title")

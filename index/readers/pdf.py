@@ -5,7 +5,7 @@ characters and give no text; that is the caller's to say.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -55,14 +55,18 @@ class _Ruled:
     doubts: Mapping[int, str] = field(default_factory=dict)
 
 
-def read_pdf(path: Path) -> Reading:
+def read_pdf(path: Path, *, counted: Callable[[int], None] = lambda _pages: None) -> Reading:
     """Pages and tables of a PDF with a text layer, tables without rulings as in a text source.
 
-    Raises SourceError MISSING, UNREADABLE, PROTECTED or DAMAGED.
+    `counted` is told the number of pages before the first is read.
+    Raises SourceError MISSING, UNREADABLE, PROTECTED, DAMAGED or EMPTY (no page).
     """
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(path) as pdf:
+            counted(len(pdf.pages))
+            if not pdf.pages:
+                raise SourceError(path, SourceFault.EMPTY)
             return _reading(pdf)
     except FileNotFoundError as exc:
         raise SourceError(path, SourceFault.MISSING) from exc

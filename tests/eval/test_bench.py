@@ -1,6 +1,7 @@
 """The benchmark: its statistics and tables, and each measurement once with few samples. No time is judged."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -11,9 +12,12 @@ from eval.bench.asking import first_turns, is_figure_question, measure_asking
 from eval.bench.clock import Spent, spent_on, time_series
 from eval.bench.holding import measure_memory, spread
 from eval.bench.indexing import measure_indexing
+from eval.bench.many import measure_many
 from eval.bench.plain_rag import CHUNK_CHARACTERS, build_plain_rag, chunks_of, nearest_chunks
+from eval.bench.printed import print_document
 from eval.bench.processes import build_time, default_environment, idle_process, memory_of, time_of, web_server
 from eval.bench.quantiles import meets_target, percentile, ratio
+from eval.bench.reading import measure_reading
 from eval.bench.records import Machine, Measurement, MeasurementError, Scale, Series
 from eval.bench.report import machine_lines, page, ratio_rows, result_row, table, width
 from eval.bench.run import machine, take_all
@@ -21,6 +25,8 @@ from eval.bench.starting import measure_starting
 from eval.bench.visitors import ask_over_http
 from eval.data.make_gold import Question, load
 from index.encoders import load_encoder
+from index.intake import intake
+from index.records import Intake
 from index.settings import DEFAULT_ENCODER
 
 QUIET = Machine(system="Linux x86_64", cores=2, memory_mb=8000, python="3.11.9", load=0.2)
@@ -42,6 +48,11 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bench") / "index"
     build_time(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def bundled_intake(bundled_document: Path) -> Intake:
+    return intake(bundled_document)[0]
 
 
 @pytest.fixture(scope="module")
@@ -286,6 +297,40 @@ def test_indexing_is_measured_beside_encoding_alone_and_plain_chunks(index: Path
     assert [len(each.samples) for each in (found.subject, *found.against)] == [1, 1, 1]
     assert all(each.processor[0] > 0 for each in (found.subject, *found.against))
     assert "2 块" in found.against[1].name
+
+
+def test_reading_is_measured_beside_bare_extraction(bundled_intake: Intake, tmp_path: Path) -> None:
+    files = [print_document(bundled_intake, tmp_path / f"{n}.pdf", year=2031 + n, tables=1) for n in range(2)]
+    found = measure_reading(files, bundled_intake)
+    assert [len(each.samples) for each in (found.subject, *found.against)] == [2, 2]
+    assert "2 份 PDF" in found.notes[0]
+
+
+def test_a_printed_document_reads_as_what_was_printed(bundled_intake: Intake, tmp_path: Path) -> None:
+    taken, pages = intake(print_document(bundled_intake, tmp_path / "a.pdf", year=2031))
+    assert len(pages) > 15
+    assert (taken.document.department, taken.document.year) == (bundled_intake.document.department, 2031)
+    for printed, found in zip(bundled_intake.tables, taken.tables, strict=True):
+        # A table of two sides is printed as one: its two last headers are the same.
+        if len({path[-1] for path in printed.columns}) == len(printed.columns):
+            assert [[cell.raw for cell in row.cells] for row in found.rows] == [
+                [cell.raw for cell in row.cells] for row in printed.rows
+            ]
+
+
+def test_a_pdf_that_cannot_be_read_is_not_a_measurement(bundled_intake: Intake, tmp_path: Path) -> None:
+    file = print_document(replace(bundled_intake, tables=(), passages=()), tmp_path / "a.pdf", year=2031)
+    with pytest.raises(MeasurementError, match=r"a\.pdf 读不进来"):
+        measure_reading([file], bundled_intake)
+
+
+@on_linux
+@pytest.mark.slow
+def test_memory_of_many_documents_is_measured_early_and_at_the_end(bundled_intake: Intake) -> None:
+    found = measure_many(bundled_intake, documents=3, early=1)
+    assert found.subject.samples[0] > 50
+    assert found.against[0].samples[0] > 50
+    assert "3 份" in found.subject.name
 
 
 @pytest.mark.slow

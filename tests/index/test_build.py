@@ -129,7 +129,7 @@ def test_a_folder_and_a_file_in_it_are_taken_once(settings: Settings, tmp_path: 
 
 def test_the_index_is_never_taken_for_a_source(settings: Settings, tmp_path: Path) -> None:
     write_budget(settings.index / "水务.txt")
-    assert find_sources([tmp_path], settings.index)[1][0].fault is SourceFault.EMPTY
+    assert find_sources([tmp_path], settings.index)[1][0].fault is SourceFault.NO_FILES
 
 
 def test_a_bad_file_does_not_stop_the_others(tools: Workshop, tmp_path: Path) -> None:
@@ -325,3 +325,27 @@ def test_progress_counts_every_text(tools: Workshop, tmp_path: Path) -> None:
     sources, _ = find_sources([write_budget(tmp_path / "水务.txt")], tmp_path / "index")
     list(build(tools, sources, force=False, report=lambda done, total: seen.append((done, total))))
     assert seen[-1][0] == seen[-1][1] > 0
+
+
+def test_a_republication_of_the_same_text_leaves_its_vectors_as_they_are(
+    tools: Workshop, tmp_path: Path
+) -> None:
+    file = write_budget(tmp_path / "水务.txt")
+    take_in(tools, file)
+    encoded: list[int] = []
+    sources, _ = find_sources([file], Path(tools.store.place))
+    again = build(tools, sources, force=True, report=lambda _done, total: encoded.append(total))
+    assert [outcome.result for outcome in again] == [Result.PUBLISHED]
+    assert encoded == []
+    assert tools.vectors.count(tools.space.name, Content.PASSAGES) == tools.store.passage_count() > 0
+
+
+def test_a_version_that_comes_back_is_current_again(tools: Workshop, tmp_path: Path) -> None:
+    file = tmp_path / "水务.txt"
+    for total in ("87.71", "87.72", "87.71"):
+        take_in(tools, write_budget(file, total=total))
+    publications = tools.store.publications(superseded=True)
+    assert [each.superseded_by is None for each in publications].count(True) == 1
+    (current,) = tools.store.documents()
+    assert tools.store.intake(current.id).tables[0].rows[0].cells[1].raw == "87.71"
+    assert tools.vectors.count(tools.space.name, Content.PASSAGES) == tools.store.passage_count() > 0

@@ -29,6 +29,12 @@ def test_every_setting_comes_from_its_variable() -> None:
         "MINGZHANG_ALLOWED_ORIGINS": "https://www.example.gov.cn/, https://m.example.gov.cn",
         "MINGZHANG_ADMIN_TOKEN": "token",
         "MINGZHANG_LOG_LEVEL": "debug",
+        "MINGZHANG_WORKERS": "3",
+        "MINGZHANG_MAX_FILE_MB": "20",
+        "MINGZHANG_MAX_UNPACKED_MB": "80",
+        "MINGZHANG_MAX_PAGES": "500",
+        "MINGZHANG_MAX_SECONDS": "60",
+        "MINGZHANG_MAX_MEMORY_MB": "1000",
     }
     found = settings_from(environment)
     assert found == Settings(
@@ -44,6 +50,12 @@ def test_every_setting_comes_from_its_variable() -> None:
         allowed_origins=("https://www.example.gov.cn", "https://m.example.gov.cn"),
         admin_token="token",
         log_level="DEBUG",
+        workers=3,
+        max_file_mb=20,
+        max_unpacked_mb=80,
+        max_pages=500,
+        max_seconds=60,
+        max_memory_mb=1000,
     )
     assert len(environment) == len(dataclasses.fields(Settings))
 
@@ -62,6 +74,10 @@ def test_a_blank_variable_is_not_set() -> None:
         ("CHROMA_URL", "chroma:8000"),
         ("ALLOWED_ORIGINS", "https://a.example, b.example"),
         ("ALLOWED_ORIGINS", "*"),
+        ("WORKERS", "-1"),
+        ("MAX_PAGES", "0"),
+        ("MAX_SECONDS", "1.5"),
+        ("MAX_MEMORY_MB", "100"),
     ],
 )
 def test_what_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
