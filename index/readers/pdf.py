@@ -1,13 +1,13 @@
 """PDF to pages and tables: ruled tables by their rulings, everything else as lines of text.
 
-pdfplumber finds the rulings' cells; characters are put into them by their middle. Scanned pages have no
-characters and give no text; that is the caller's to say.
+pdfplumber finds the rulings' cells; characters are put into them by their middle. Scanned pages are
+recognised where the extra for it is installed; otherwise the reading names them as unread.
 """
 
 import logging
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from index.errors import SourceError, SourceFault
 from index.layout import tables_from_text
+from index.readers.cell_boxes import cell_boxes, edges_of, points
 from index.readers.glyphs import Char, TextLine, text_lines
+from index.readers.recognition import is_available
+from index.readers.scan import read_scan
 from index.records import Box, Page, Place, Span
 from index.ruled import tables_from_grids
 from index.ruled_grid import Grid, GridCell, packed
@@ -25,15 +28,25 @@ from index.ruled_heads import head_of, notes_of
 from index.script import Script
 from index.source_reading import Reading
 
-# Rulings nearer than this are one ruling drawn twice, in points.
-_SAME_EDGE = 2
 # What word processors leave free at both sides of a cell together, in points, above the width of a character.
 _PADDING = 12
 _CENTRED = 2
 # A name is set in by at least this part of a character more than the cell's own margin.
 _SET_IN = Decimal("0.75")
-# A row is higher than this, in points.
-_LOWEST_ROW = 6
+# A picture that covers more than half of a page is the page.
+_PAGE_PICTURE = 2
+# What a scanner or a portal adds to the picture of a page: a page number, a stamp of the date.
+_ADDED_CHARS = 30
+# Fonts of invisible text that some recognition program has laid over a scan; it is not what was published.
+_LAID_OVER = re.compile(r"glyphless|hiddenhorz|invisible|ocr", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a page prints: its characters, and for each ruled table the boxes of its cells."""
+
+    chars: list[Char]
+    tables: list[list[Box]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +83,39 @@ def _reading(pdf: Any) -> Reading:
     script = Script()
     grids: list[Grid] = []
     spans: list[list[Span]] = []
+    recognised: list[int] = []
+    unread: list[int] = []
     for number, page in enumerate(pdf.pages, 1):
         if number > 1:
             script.turn()
-        _write_page(page, number, script, grids, spans)
+        if not is_scan(page):
+            _write_page(_printed(page), number, script, grids, spans)
+        elif is_available():
+            scan = read_scan(page)
+            _write_page(_Printed(scan.chars, scan.tables), number, script, grids, spans)
+            (recognised if scan.chars else unread).append(number)
+        else:
+            unread.append(number)
         page.close()
+    reading = _in_tables(script.pages(), grids, spans)
+    return replace(reading, recognised=tuple(recognised), unread=tuple(unread))
+
+
+def is_scan(page: Any) -> bool:
+    """Whether a page of pdfplumber is a picture: what text it has was added to it or laid over it."""
+    shown = [char for char in page.chars if char["text"].strip() and not _LAID_OVER.search(char["fontname"])]
+    if not shown:
+        return bool(page.images or page.edges or page.curves)
+    pictures = sum(image["width"] * image["height"] for image in page.images)
+    return len(shown) <= _ADDED_CHARS and pictures * _PAGE_PICTURE > page.width * page.height
+
+
+def _in_tables(pages: tuple[Page, ...], grids: list[Grid], spans: list[list[Span]]) -> Reading:
     found = tables_from_grids(tuple(grids))
     if not found.tables:
-        return _borderless(script.pages())
+        return _borderless(pages)
     taken = [span for own, taken in zip(spans, found.taken, strict=True) if taken for span in own]
-    return Reading(pages=script.pages(), tables=found.tables, table_spans=tuple(taken))
+    return Reading(pages=pages, tables=found.tables, table_spans=tuple(taken))
 
 
 def _borderless(pages: tuple[Page, ...]) -> Reading:
@@ -89,10 +125,11 @@ def _borderless(pages: tuple[Page, ...]) -> Reading:
     return Reading(pages=pages, tables=found.tables, table_spans=spans)
 
 
-def _write_page(page: Any, number: int, script: Script, grids: list[Grid], spans: list[list[Span]]) -> None:
+def _write_page(
+    printed: _Printed, number: int, script: Script, grids: list[Grid], spans: list[list[Span]]
+) -> None:
     """Write one page from top to bottom; its grids and what of the page belongs to each are appended."""
-    chars = [_char(char) for char in page.chars]
-    tables, rest = _ruled_tables(page, chars)
+    tables, rest = _ruled_tables(printed)
     lines = text_lines(rest)
     left = min((line.x0 for line in lines), default=Decimal(0))
     above: list[tuple[str, Span]] = []
@@ -128,79 +165,38 @@ def _close(
     spans[place] += [span for text, span in below if text.strip() in notes]
 
 
-def _char(char: dict[str, Any]) -> Char:
-    return Char(
-        text=char["text"],
-        x0=_points(char["x0"]),
-        x1=_points(char["x1"]),
-        top=_points(char["top"]),
-        bottom=_points(char["bottom"]),
-    )
-
-
-def _points(number: Any) -> Decimal:
-    return Decimal(str(number)).quantize(Decimal("0.01"))
-
-
 # ---------------------------------------------------------------- ruled tables
 
 
-def _ruled_tables(page: Any, chars: list[Char]) -> tuple[list[_Ruled], list[Char]]:
+def _printed(page: Any) -> _Printed:
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    tables = [cell_boxes(table.cells, upright) for table in page.find_tables()]
+    return _Printed([_char(char) for char in page.chars], tables)
+
+
+def _char(char: dict[str, Any]) -> Char:
+    return Char(
+        text=char["text"],
+        x0=points(char["x0"]),
+        x1=points(char["x1"]),
+        top=points(char["top"]),
+        bottom=points(char["bottom"]),
+    )
+
+
+def _ruled_tables(printed: _Printed) -> tuple[list[_Ruled], list[Char]]:
     """The ruled tables of a page, and the characters outside all of their cells."""
     tables: list[_Ruled] = []
-    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
-    for table in page.find_tables():
-        boxes = _innermost([_box(cell) for cell in table.cells if cell is not None])
-        boxes += _open_row(boxes, upright)
+    chars = printed.chars
+    for boxes in printed.tables:
         if len(boxes) < 2:
             continue
-        xs = _edges([x for box in boxes for x in (box[0], box[2])])
-        ys = _edges([y for box in boxes for y in (box[1], box[3])])
+        xs = edges_of(x for box in boxes for x in (box[0], box[2]))
+        ys = edges_of(y for box in boxes for y in (box[1], box[3]))
         inside, chars = _put_in(boxes, chars)
         cells = tuple((box, text_lines(own)) for box, own in zip(boxes, inside, strict=True))
         tables.append(_Ruled(ys[0], ys[-1], xs, ys, cells))
     return tables, chars
-
-
-def _innermost(boxes: list[Box]) -> list[Box]:
-    """The cells without frames that are drawn around other cells."""
-    return [box for box in boxes if not any(other != box and _holds_middle(box, other) for other in boxes)]
-
-
-def _holds_middle(box: Box, other: Box) -> bool:
-    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
-    return box[0] < x < box[2] and box[1] < y < box[3]
-
-
-def _open_row(boxes: list[Box], upright: list[dict[str, Any]]) -> list[Box]:
-    """The cells of a last row that a page's end leaves without a ruling below it."""
-    if not boxes:
-        return []
-    bottom = max(box[3] for box in boxes)
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    going = [
-        edge
-        for edge in upright
-        if _points(edge["top"]) <= bottom + _SAME_EDGE and _points(edge["bottom"]) > bottom + _LOWEST_ROW
-    ]
-    xs = _edges([_points(edge["x0"]) for edge in going])
-    if len(xs) < 3 or abs(xs[0] - left) > _SAME_EDGE or abs(xs[-1] - right) > _SAME_EDGE:
-        return []
-    end = min(_points(edge["bottom"]) for edge in going)
-    return [(x0, bottom, x1, end) for x0, x1 in pairwise(xs)]
-
-
-def _box(cell: Any) -> Box:
-    x0, top, x1, bottom = (_points(number) for number in cell)
-    return x0, top, x1, bottom
-
-
-def _edges(numbers: list[Decimal]) -> tuple[Decimal, ...]:
-    edges: list[Decimal] = []
-    for number in sorted(set(numbers)):
-        if not edges or number - edges[-1] > _SAME_EDGE:
-            edges.append(number)
-    return tuple(edges)
 
 
 def _put_in(boxes: list[Box], chars: list[Char]) -> tuple[list[list[Char]], list[Char]]:
