@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.checks import findings_from
+from index.closing import (
+    legible_passages,
+    printed_statements,
+    printed_tables,
+    proof_of,
+    scans_of,
+    without_unproven,
+)
 from index.errors import SourceError, SourceFault
 from index.figures import figures_from
 from index.identity import identity_from
@@ -46,19 +54,24 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
     if not any(page.text.strip() for page in reading.pages):
         raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
     document = _document(path, reading, known, sha256)
+    scans = scans_of(reading.pages, reading.recognised)
     prose = paragraphs(reading.pages, reading.table_spans)
-    statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
-    if not reading.tables and not statements:
+    stated = statements_from(prose, year=document.year, names=_names(document, reading.tables))
+    if not reading.tables and not stated:
         raise SourceError(path, SourceFault.NO_TABLE)
-    findings, checks = findings_from(reading.tables, statements, stage=document.stage)
+    statements = printed_statements(stated, scans)
+    blamable = printed_tables(reading.tables, scans)
+    findings, checks = findings_from(blamable, statements, stage=document.stage)
+    proof = proof_of(reading.tables, scans, stage=document.stage)
+    tables = without_unproven(reading.tables, scans, proof.cells)
     taken = Intake(
         document=document,
-        tables=reading.tables,
-        passages=passages_from(prose, reading.tables, pages=reading.pages),
+        tables=tables,
+        passages=legible_passages(passages_from(prose, tables, pages=reading.pages), scans),
         statements=statements,
-        figures=figures_from(reading.tables, document_id=document.id, stage=document.stage),
+        figures=figures_from(tables, document_id=document.id, stage=document.stage),
         findings=findings,
-        checks=checks,
+        checks=checks + proof.closed,
     )
     return taken, reading.pages
 

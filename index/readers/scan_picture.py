@@ -176,8 +176,8 @@ def _without_dust(ink: Picture) -> Picture:
     return np.where(np.isin(labels, small), 0, ink).astype(np.uint8) if count > 1 else ink
 
 
-def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where a row of flags is set: start and end (excluded) of every stretch."""
+def _runs(filled: Any) -> list[tuple[int, int]]:
+    """Where a row of flags (an array of one dimension) is set: start and end (excluded) of every stretch."""
     steps = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
     return [(int(start), int(end)) for start, end in zip(steps[::2], steps[1::2], strict=True)]
 

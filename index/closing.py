@@ -1,0 +1,184 @@
+"""What of recognised pages is believed: a figure whose sums close, and nothing else that prints a number.
+
+Recognition confuses digits without saying so; arithmetic that the document itself prints does not. A closed
+sum of three amounts or more proves them all; an equation of two proves one by the other.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import compress
+
+from index.checks.balance import balance_equations, three_public_equations
+from index.checks.columns import column_equations
+from index.checks.equations import CellIndex, Equation, judge
+from index.checks.grid import grid_of
+from index.checks.rows import row_equations
+from index.checks.views import view_equations
+from index.figures import figures_from
+from index.records import Cell, Page, Passage, Place, Row, Severity, Span, Stage, Statement, Table, Unplaced
+
+SUMS_OPEN = "recognised from a scan, and no sum that closes has it in it"
+ILLEGIBLE = "on a scan, not legible with certainty"
+# One confused digit breaks two or three equations. Where more than this share of all is broken, the
+# recognition of the whole document is at fault, and what closes may close by a confusion on both sides.
+_MOST_BROKEN = Fraction(1, 8)
+# Equations of fewer amounts than this that are not zero only repeat one amount.
+_A_SUM = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scans:
+    """The recognised pages of a document by number, and which characters of its text they are."""
+
+    pages: frozenset[int]
+    spans: tuple[Span, ...]
+
+    def hold(self, place: Place) -> bool:
+        """Whether something is printed on them, in part at least: a paragraph may run over pages."""
+        if place.page in self.pages or place.span is None:
+            return place.page in self.pages
+        start, end = place.span
+        return any(start < high and low < end for low, high in self.spans)
+
+
+def scans_of(pages: Iterable[Page], recognised: Iterable[int]) -> Scans:
+    """`recognised` are numbers of pages."""
+    numbers = frozenset(recognised)
+    own = [page for page in pages if page.number in numbers]
+    return Scans(pages=numbers, spans=tuple((page.start, page.start + len(page.text)) for page in own))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The cells that closed sums prove, and how many equations with recognised cells in them close."""
+
+    cells: frozenset[CellIndex]
+    closed: int
+
+
+def proof_of(tables: tuple[Table, ...], scans: Scans, *, stage: Stage) -> Proof:
+    """Which cells of recognised pages are proven; other pages need no proof."""
+    figures = figures_from(tables, document_id="", stage=stage)
+    grid = grid_of(tables, figures)
+    equations = (
+        *row_equations(grid),
+        *column_equations(grid),
+        *balance_equations(grid),
+        *three_public_equations(grid),
+        *view_equations(figures, tables),
+    )
+    printed = frozenset(place for place, figure in grid.figures.items() if not scans.hold(figure.place))
+    own = [equation for equation in equations if not _cells(equation) <= printed]
+    telling = [equation for equation in own if _amounts(equation) >= _A_SUM]
+    broken = [equation for equation in telling if _is_broken(equation)]
+    if len(broken) > _MOST_BROKEN * len(telling):
+        return Proof(cells=printed, closed=0)
+    closed = [equation for equation in own if judge(equation).gap == 0]
+    return Proof(cells=_proven(own, closed, printed), closed=len(closed))
+
+
+def _proven(
+    equations: list[Equation], closed: list[Equation], printed: frozenset[CellIndex]
+) -> frozenset[CellIndex]:
+    """Cells of closed sums, then what equals a proven cell, as far as it reaches; none of a broken one."""
+    doubted = {cell for equation in equations if _is_broken(equation) for cell in _cells(equation)} - printed
+    proven, waiting = set(printed), closed
+    while True:
+        sound = [_proves(equation, proven) for equation in waiting]
+        if not any(sound):
+            return frozenset(proven)
+        for equation in compress(waiting, sound):
+            proven |= _cells(equation) - doubted
+        waiting = [equation for equation, done in zip(waiting, sound, strict=True) if not done]
+
+
+def _is_broken(equation: Equation) -> bool:
+    """Rounding proves nothing, and contradicts nothing: what it touches needs an exact sum elsewhere."""
+    return judge(equation).severity is Severity.ERROR
+
+
+def _proves(equation: Equation, proven: set[CellIndex]) -> bool:
+    count = _amounts(equation)
+    return count >= _A_SUM or count == 0 or bool(_cells(equation, told=True) & proven)
+
+
+def _amounts(equation: Equation) -> int:
+    """How many of its amounts are not zero."""
+    terms = (equation.total, *equation.parts, *equation.less)
+    return sum(term.amount.value != 0 for term in terms)
+
+
+def _cells(equation: Equation, *, told: bool = False) -> frozenset[CellIndex]:
+    """The cells in an equation; with `told` those that are not zero."""
+    terms = (equation.total, *equation.parts, *equation.less)
+    return frozenset(
+        term.cell for term in terms if term.cell is not None and not (told and term.amount.value == 0)
+    )
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def without_unproven(
+    tables: tuple[Table, ...], scans: Scans, proven: frozenset[CellIndex]
+) -> tuple[Table, ...]:
+    """The tables with every number of recognised pages that is not proven moved to `unplaced`."""
+    return tuple(_kept(index, table, scans, proven) for index, table in enumerate(tables))
+
+
+def _kept(index: int, table: Table, scans: Scans, proven: frozenset[CellIndex]) -> Table:
+    if not scans.pages.intersection(table.pages):
+        return table
+    rows: list[Row] = []
+    withheld: list[Unplaced] = []
+    for place, row in enumerate(table.rows):
+        reasons = {
+            cell.column: reason
+            for cell in row.cells
+            if scans.hold(cell.place) and (reason := _reason(cell, (index, place, cell.column), proven))
+        }
+        cells = tuple(cell for cell in row.cells if cell.column not in reasons)
+        withheld += [
+            Unplaced(raw=cell.raw, place=cell.place, reason=reasons[cell.column])
+            for cell in row.cells
+            if cell.column in reasons
+        ]
+        rows.append(_without_numbers(replace(row, cells=cells), scans))
+    return replace(table, rows=tuple(rows), unplaced=(*table.unplaced, *withheld))
+
+
+def _reason(cell: Cell, place: CellIndex, proven: frozenset[CellIndex]) -> str:
+    """Why a recognised cell is withheld, "" where it is not: a blank and a dash are no numbers."""
+    if cell.amount is not None:
+        return "" if place in proven else SUMS_OPEN
+    return ILLEGIBLE if len(cell.raw) > 1 or cell.raw.isalnum() or cell.raw == "□" else ""
+
+
+def _without_numbers(row: Row, scans: Scans) -> Row:
+    """The row without prose that prints numbers: nothing proves those."""
+    if not scans.hold(row.place):
+        return row
+    text = None if row.text is not None and _prints_number(row.text) else row.text
+    details = tuple(detail for detail in row.details if not _prints_number(detail))
+    return replace(row, text=text, text_place=row.text_place if text is not None else None, details=details)
+
+
+def legible_passages(passages: Iterable[Passage], scans: Scans) -> tuple[Passage, ...]:
+    """The passages without those of recognised pages that print numbers."""
+    return tuple(p for p in passages if not scans.hold(p.place) or not _prints_number(p.text))
+
+
+def printed_statements(statements: Iterable[Statement], scans: Scans) -> tuple[Statement, ...]:
+    """The statements without those of recognised pages: each of them is a number."""
+    return tuple(statement for statement in statements if not scans.hold(statement.place))
+
+
+def printed_tables(tables: tuple[Table, ...], scans: Scans) -> tuple[Table, ...]:
+    """The tables with those of recognised pages emptied, in their places: what the document can be blamed
+    for. A misread digit contradicts others as a misprinted one does."""
+    return tuple(replace(t, rows=()) if scans.pages.intersection(t.pages) else t for t in tables)
+
+
+def _prints_number(text: str) -> bool:
+    return any(character.isdigit() for character in text)
