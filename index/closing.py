@@ -17,6 +17,7 @@ from index.checks.rows import row_equations
 from index.checks.views import view_equations
 from index.figures import figures_from
 from index.records import Cell, Page, Passage, Place, Row, Severity, Span, Stage, Statement, Table, Unplaced
+from index.source_reading import UNREAD
 
 SUMS_OPEN = "recognised from a scan, and no sum that closes has it in it"
 ILLEGIBLE = "on a scan, not legible with certainty"
@@ -123,7 +124,10 @@ def _cells(equation: Equation, *, told: bool = False) -> frozenset[CellIndex]:
 def without_unproven(
     tables: tuple[Table, ...], scans: Scans, proven: frozenset[CellIndex]
 ) -> tuple[Table, ...]:
-    """The tables with every number of recognised pages that is not proven moved to `unplaced`."""
+    """The tables with every number of recognised pages that is not proven among the `unplaced`.
+
+    Its cell stays, without the number (`UNREAD`): a row is then known to have one, and neither a blank nor
+    another column's figure is taken for it."""
     return tuple(_kept(index, table, scans, proven) for index, table in enumerate(tables))
 
 
@@ -136,9 +140,12 @@ def _kept(index: int, table: Table, scans: Scans, proven: frozenset[CellIndex]) 
         reasons = {
             cell.column: reason
             for cell in row.cells
-            if scans.hold(cell.place) and (reason := _reason(cell, (index, place, cell.column), proven))
+            if scans.hold(cell.place)
+            and (reason := _unnamed(table, row, cell) or _reason(cell, (index, place, cell.column), proven))
         }
-        cells = tuple(cell for cell in row.cells if cell.column not in reasons)
+        cells = tuple(
+            replace(cell, raw=UNREAD, amount=None) if cell.column in reasons else cell for cell in row.cells
+        )
         withheld += [
             Unplaced(raw=cell.raw, place=cell.place, reason=reasons[cell.column])
             for cell in row.cells
@@ -148,11 +155,17 @@ def _kept(index: int, table: Table, scans: Scans, proven: frozenset[CellIndex]) 
     return replace(table, rows=tuple(rows), unplaced=(*table.unplaced, *withheld))
 
 
+def _unnamed(table: Table, row: Row, cell: Cell) -> str:
+    """A number under a name that cannot be read is nobody's."""
+    names = "".join((row.label, row.code or "", *table.columns[cell.column]))
+    return ILLEGIBLE if cell.raw and (UNREAD in names or not row.label) else ""
+
+
 def _reason(cell: Cell, place: CellIndex, proven: frozenset[CellIndex]) -> str:
     """Why a recognised cell is withheld, "" where it is not: a blank and a dash are no numbers."""
     if cell.amount is not None:
         return "" if place in proven else SUMS_OPEN
-    return ILLEGIBLE if len(cell.raw) > 1 or cell.raw.isalnum() or cell.raw == "□" else ""
+    return ILLEGIBLE if UNREAD in cell.raw or _prints_number(cell.raw) else ""
 
 
 def _without_numbers(row: Row, scans: Scans) -> Row:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import MingzhangError
-from index.messages import document_checks, errors_first, explain, finding_text, severity_text
+from index.messages import (
+    document_checks,
+    errors_first,
+    explain,
+    finding_text,
+    scanned_pages,
+    severity_text,
+    unplaced_text,
+)
 from index.outcomes import Outcome, Result
 from index.records import Intake
 from index.store import Publication
@@ -107,7 +115,7 @@ def show_tables(intakes: Sequence[Intake]) -> None:
         print(f"{intake.document.id}  {intake.document.title}")
         for table in intake.tables:
             pages = "、".join(str(page) for page in table.pages)
-            left = f"  未能归位 {len(table.unplaced)} 个数" if table.unplaced else ""
+            left = f"  {unplaced_text(table)}" if table.unplaced else ""
             number = f"表{table.number}" if table.number else "　　"
             rows = f"第 {pages} 页  {len(table.rows)} 行"
             print(f"  {number} {table.title}  单位：{table.unit.value}  {rows}{left}")
@@ -132,6 +140,8 @@ def _summary(intake: Intake) -> str:
     ]
     if unplaced:
         parts.append(f"{unplaced} 个数未能归位")
+    if scans := scanned_pages(intake.document):
+        parts.append(scans)
     return f"{intake.document.title}，" + "，".join(parts)
 
 

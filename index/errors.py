@@ -35,7 +35,9 @@ class SourceFault(Enum):
 
     MISSING = "no such file"
     EMPTY = "nothing in it"
-    SCANNED = "pages without text"
+    SCANNED = "pages are pictures that were not read"
+    ILLEGIBLE = "pages are pictures on which no text was recognised"
+    LEGACY = "old Word file"
     UNREADABLE = "not readable"
     ENCODING = "text in an unknown encoding"
     FORMAT = "kind of file not supported"

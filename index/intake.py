@@ -19,10 +19,13 @@ from index.closing import (
 )
 from index.errors import SourceError, SourceFault
 from index.figures import figures_from
+from index.formats import Format, format_of
 from index.identity import identity_from
 from index.layout import tables_from_text
+from index.messages import page_ranges
 from index.paragraphs import paragraphs
 from index.passages import passages_from
+from index.readers.recognition import is_available
 from index.readers.text import read_text
 from index.records import Document, Intake, Page, Stage, Table
 from index.source_reading import Reading
@@ -50,15 +53,16 @@ def intake(path: Path, known: Known = NOTHING_KNOWN) -> tuple[Intake, tuple[Page
     sha256 = sha256_of(path)
     if known.sha256 not in (None, sha256):
         raise SourceError(path, SourceFault.ALTERED)
-    reading = READERS[_suffix(path)](path)
+    form = format_of(path)
+    reading = READERS[f".{form.value}"](path)
     if not any(page.text.strip() for page in reading.pages):
-        raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
-    document = _document(path, reading, known, sha256)
+        raise _nothing_read(path, reading, SourceFault.EMPTY)
+    document = _document(path, reading, known, sha256, form)
     scans = scans_of(reading.pages, reading.recognised)
     prose = paragraphs(reading.pages, reading.table_spans)
     stated = statements_from(prose, year=document.year, names=_names(document, reading.tables))
     if not reading.tables and not stated:
-        raise SourceError(path, SourceFault.NO_TABLE)
+        raise _nothing_read(path, reading, SourceFault.NO_TABLE)
     statements = printed_statements(stated, scans)
     blamable = printed_tables(reading.tables, scans)
     findings, checks = findings_from(blamable, statements, stage=document.stage)
@@ -115,39 +119,55 @@ def _read_xlsx(path: Path) -> Reading:
     return read_xlsx(path)
 
 
+def _read_xls(path: Path) -> Reading:
+    from index.readers.xls import read_xls
+
+    return read_xls(path)
+
+
 def _read_html(path: Path) -> Reading:
     from index.readers.html import read_html
 
     return read_html(path)
 
 
+def _refuse_doc(path: Path) -> Reading:
+    raise SourceError(path, SourceFault.LEGACY)
+
+
 # Suffix to reader, the format that keeps most of the layout first: of two files that differ only in
-# their suffix, one document in two formats, the first that can be read is taken.
+# their suffix, one document in two formats, the first that can be read is taken. A file is read as what its
+# content is (index/formats.py), whatever its suffix says.
 READERS: dict[str, Callable[[Path], Reading]] = {
     ".pdf": _read_pdf,
     ".docx": _read_docx,
     ".xlsx": _read_xlsx,
+    ".xls": _read_xls,
     ".html": _read_html,
     ".htm": _read_html,
     ".txt": _read_text,
+    ".doc": _refuse_doc,
 }
 
 
-def _suffix(path: Path) -> str:
-    suffix = path.suffix.lower()
-    if suffix not in READERS:
-        raise SourceError(path, SourceFault.FORMAT, suffix)
-    return suffix
+def _nothing_read(path: Path, reading: Reading, fault: SourceFault) -> SourceError:
+    """The fault of a file without figures: pages that were not read may hold what was not found."""
+    if reading.unread:
+        fault = SourceFault.ILLEGIBLE if is_available() else SourceFault.SCANNED
+    return SourceError(path, fault, page_ranges(reading.unread))
 
 
-def _document(path: Path, reading: Reading, known: Known, sha256: str) -> Document:
+def _document(path: Path, reading: Reading, known: Known, sha256: str, form: Format) -> Document:
     found = identity_from(reading.pages, reading.tables, file=path.name)
     department = known.department or found.department
     year = known.year or found.year
     stage = known.stage or found.stage
     if department is None or year is None or stage is None:
-        fault = SourceFault.IDENTITY if reading.tables else SourceFault.NO_TABLE
-        raise SourceError(path, fault, f"department={department}, year={year}, stage={stage and stage.value}")
+        if not reading.tables:
+            raise _nothing_read(path, reading, SourceFault.NO_TABLE)
+        raise SourceError(
+            path, SourceFault.IDENTITY, f"department={department}, year={year}, stage={stage and stage.value}"
+        )
     return Document(
         id=sha256[:ID_LENGTH],
         file=path.name,
@@ -156,8 +176,10 @@ def _document(path: Path, reading: Reading, known: Known, sha256: str) -> Docume
         year=year,
         stage=stage,
         sha256=sha256,
-        format=_suffix(path).removeprefix("."),
+        format=form.value,
         pages=len(reading.pages),
+        recognised_pages=reading.recognised,
+        unread_pages=reading.unread,
     )
 
 

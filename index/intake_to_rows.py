@@ -96,6 +96,8 @@ def document_to_row(document: Document) -> Values:
         "sha256": document.sha256,
         "format": document.format,
         "pages": document.pages,
+        "recognised_pages": json.dumps(document.recognised_pages),
+        "unread_pages": json.dumps(document.unread_pages),
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from index.amounts import plain_amount
 from index.records import Box, Cell, Document, Finding, Row, Span, Table, Unplaced
+from index.source_reading import UNREAD
 from index.store import Publication
 
 Json = dict[str, Any]
@@ -19,6 +20,8 @@ def document_to_json(document: Document) -> Json:
         "year": document.year,
         "stage": document.stage.value,
         "sha256": document.sha256,
+        "recognised_pages": list(document.recognised_pages),
+        "unread_pages": list(document.unread_pages),
     }
 
 
@@ -34,8 +37,10 @@ def publication_to_json(publication: Publication) -> Json:
     }
 
 
-def table_to_json(table: Table) -> Json:
-    """One table; `column` of a cell indexes `columns`, amounts are decimal strings without separators."""
+def table_to_json(table: Table, document: Document) -> Json:
+    """One table; `column` of a cell indexes `columns`, amounts are decimal strings without separators.
+
+    `recognised` marks what was read from a scan; cells whose number was withheld stand under `unplaced`."""
     return {
         "number": table.number,
         "title": table.title,
@@ -44,14 +49,14 @@ def table_to_json(table: Table) -> Json:
         "owner": table.owner,
         "pages": list(table.pages),
         "columns": [list(path) for path in table.columns],
-        "rows": [row_to_json(row) for row in table.rows],
+        "rows": [row_to_json(row, document) for row in table.rows],
         "notes": list(table.notes),
         "is_empty": table.is_empty,
         "unplaced": [unplaced_to_json(item) for item in table.unplaced],
     }
 
 
-def row_to_json(row: Row) -> Json:
+def row_to_json(row: Row, document: Document) -> Json:
     """One printed item; `side` is income or expense in two-sided tables, else null."""
     return {
         "label": row.label,
@@ -61,11 +66,11 @@ def row_to_json(row: Row) -> Json:
         "owner": row.owner,
         "side": row.side,
         "text": row.text,
-        "cells": [cell_to_json(cell) for cell in row.cells],
+        "cells": [cell_to_json(cell, document) for cell in row.cells if cell.raw != UNREAD],
     }
 
 
-def cell_to_json(cell: Cell) -> Json:
+def cell_to_json(cell: Cell, document: Document) -> Json:
     """One printed cell; a blank has raw "" and amount null."""
     return {
         "column": cell.column,
@@ -74,6 +79,7 @@ def cell_to_json(cell: Cell) -> Json:
         "page": cell.place.page,
         "bbox": box_to_json(cell.place.bbox),
         "span": span_to_json(cell.place.span),
+        "recognised": document.recognised(cell.place),
     }
 
 

@@ -6,7 +6,7 @@ after a release; the current schema stands in index/schema.py.
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from index.errors import StoreError, StoreFault
 from index.schema import META, METADATA
@@ -14,15 +14,23 @@ from index.schema import META, METADATA
 Step = Callable[[Connection], None]
 
 FIRST_VERSION = 1
-STEPS: tuple[Step, ...] = ()
+
+
+def _name_scanned_pages(connection: Connection) -> None:
+    """1 to 2: documents say which of their pages are scans. None was taken in before."""
+    for name in ("recognised_pages", "unread_pages"):
+        connection.execute(text(f"ALTER TABLE documents ADD COLUMN {name} TEXT NOT NULL DEFAULT '[]'"))
+
+
+STEPS: tuple[Step, ...] = (_name_scanned_pages,)
 
 
 def read_version(connection: Connection) -> int | None:
     """The version an index was written with; None where there is none yet."""
     if not inspect(connection).has_table(META.name):
         return None
-    text = connection.scalar(select(META.c.value).where(META.c.key == "schema_version"))
-    return int(text) if text is not None and text.isdigit() else None
+    version = connection.scalar(select(META.c.value).where(META.c.key == "schema_version"))
+    return int(version) if version is not None and version.isdigit() else None
 
 
 def migrate(connection: Connection, place: str, *, steps: tuple[Step, ...] = STEPS) -> bool:

@@ -38,7 +38,10 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One version of one published document. `id` is the first 12 hex digits of `sha256`."""
+    """One version of one published document. `id` is the first 12 hex digits of `sha256`.
+
+    `recognised_pages` are scans whose text was recognised: all that stands on them is marked. `unread_pages`
+    are scans that were not read."""
 
     id: str
     file: str
@@ -49,6 +52,12 @@ class Document:
     sha256: str
     format: str
     pages: int
+    recognised_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+
+    def recognised(self, place: Place) -> bool:
+        """Whether what stands at a place was recognised from a scan."""
+        return place.page in self.recognised_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

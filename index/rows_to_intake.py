@@ -51,8 +51,8 @@ def read_intake(connection: Connection, document: Document, checks: int) -> Inta
 
 
 def row_to_document(row: RawRow) -> Document:
-    """A document from the first nine columns of its row."""
-    id_, file, title, department, year, stage, sha256, format_, pages = row[:9]
+    """A document from the first eleven columns of its row."""
+    id_, file, title, department, year, stage, sha256, format_, pages, recognised, unread = row[:11]
     return Document(
         id=id_,
         file=file,
@@ -63,6 +63,8 @@ def row_to_document(row: RawRow) -> Document:
         sha256=sha256,
         format=format_,
         pages=pages,
+        recognised_pages=tuple(json.loads(recognised)),
+        unread_pages=tuple(json.loads(unread)),
     )
 
 

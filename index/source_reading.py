@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from index.records import Page, Span, Table
 
+# Stands for a character of a scan that is not legible with certainty; no number is read from it.
+UNREAD = "□"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:

@@ -17,13 +17,12 @@ from index.readers.glyphs import Char
 from index.readers.recognition import Recognised, text_boxes, texts_of
 from index.readers.scan_picture import DPI, PixelBox, Straightened, cut_out, ink_lines, straightened
 from index.records import Box
+from index.source_reading import UNREAD
 
-# Stands for every character of a number that is not certain; no number is read from it.
-UNREAD = "□"
 # A number is taken only where the engine is sure of it; it is below this for blurred and touching digits.
 _SURE = 90
-# Names may be less sure: no figure hangs on one stroke of them.
-_LEGIBLE = 50
+# Words may be less sure: of a long name one confused character tells less. Blurred pages are below this.
+_LEGIBLE = 80
 # How far, in points, ends of rulings may be apart that meet on paper: gaps of a copy and what skew is left.
 _TOLERANCE = 4
 # Print enlarged does not make frames; a table is wider than this, in points.
