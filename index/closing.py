@@ -16,6 +16,7 @@ from index.checks.grid import grid_of
 from index.checks.rows import row_equations
 from index.checks.views import view_equations
 from index.figures import figures_from
+from index.headings import bare
 from index.records import Cell, Page, Passage, Place, Row, Severity, Span, Stage, Statement, Table, Unplaced
 from index.source_reading import UNREAD
 
@@ -194,4 +195,5 @@ def printed_tables(tables: tuple[Table, ...], scans: Scans) -> tuple[Table, ...]
 
 
 def _prints_number(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    """Ordinals aside: they count what can be seen."""
+    return any(character.isdigit() for character in bare(text))

@@ -41,10 +41,13 @@ HOMES = {
     "docx": ("index/readers/docx.py",),
     "lxml": ("index/readers/docx.py", "index/readers/html.py"),
     "openpyxl": ("index/readers/xlsx.py", "index/export.py"),
+    "xlrd": ("index/readers/xls.py",),
+    "rapidocr": ("index/readers/recognition.py",),
+    "cv2": ("index/readers/scan_picture.py",),
 }
 
 # Imported when first needed, never with the module that names them.
-LAZY = {"sentence_transformers", "torch", "langchain", "langchain_chroma", "chromadb"}
+LAZY = {"rapidocr", "sentence_transformers", "torch", "langchain", "langchain_chroma", "chromadb"}
 
 # Where a float is no figure, and what it is. All other modules of these layers are on the figure path.
 FIGURE_LAYERS = ("index", "assistant")
@@ -61,6 +64,7 @@ FLOAT_ALLOWED = {
     "index/json_view.py": "edges of a box: where to draw",
     "index/nearest.py": "cosine of two vectors",
     "index/outcomes.py": "seconds",
+    "index/readers/scan_picture.py": "degrees of skew",
     "index/search.py": "ranks and similarities",
     "index/vectors.py": "distances and seconds",
 }
@@ -248,7 +252,7 @@ def test_importing_a_layer_imports_no_torch(layer: str) -> None:
 
 def test_starting_loads_no_library_that_only_reads_files() -> None:
     program = (
-        "import sys, index.build, index.sources; print({'pdfplumber', 'docx', 'lxml'} & sys.modules.keys())"
+        "import sys, index.build, index.sources; print({'pdfplumber', 'docx', 'lxml', 'cv2', 'rapidocr', 'xlrd'} & sys.modules.keys())"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

@@ -20,7 +20,6 @@ from index.layout import tables_from_text
 from index.readers.cell_boxes import cell_boxes, edges_of, points
 from index.readers.glyphs import Char, TextLine, text_lines
 from index.readers.recognition import is_available
-from index.readers.scan import read_scan
 from index.records import Box, Page, Place, Span
 from index.ruled import tables_from_grids
 from index.ruled_grid import Grid, GridCell, packed
@@ -91,8 +90,8 @@ def _reading(pdf: Any) -> Reading:
         if not is_scan(page):
             _write_page(_printed(page), number, script, grids, spans)
         elif is_available():
-            scan = read_scan(page)
-            _write_page(_Printed(scan.chars, scan.tables), number, script, grids, spans)
+            scan = _recognised(page)
+            _write_page(scan, number, script, grids, spans)
             (recognised if scan.chars else unread).append(number)
         else:
             unread.append(number)
@@ -172,6 +171,14 @@ def _printed(page: Any) -> _Printed:
     upright = [edge for edge in page.edges if edge["orientation"] == "v"]
     tables = [cell_boxes(table.cells, upright) for table in page.find_tables()]
     return _Printed([_char(char) for char in page.chars], tables)
+
+
+def _recognised(page: Any) -> _Printed:
+    """The extra's libraries are loaded with the first scanned page."""
+    from index.readers.scan import read_scan
+
+    scan = read_scan(page)
+    return _Printed(scan.chars, scan.tables)
 
 
 def _char(char: dict[str, Any]) -> Char:
