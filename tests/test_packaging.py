@@ -112,7 +112,9 @@ def test_every_library_in_use_is_declared() -> None:
     used = {imported.top for module in modules() for imported in imports_of(module)}
     foreign = used - set(LAYERS) - set(sys.stdlib_module_names)
     undeclared = {
-        name for name in foreign if not {canonical(owner) for owner in homes.get(name, [])} & (PRODUCT | SCANS)
+        name
+        for name in foreign
+        if not {canonical(owner) for owner in homes.get(name, [])} & (PRODUCT | SCANS)
     }
     assert not undeclared
 

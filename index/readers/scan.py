@@ -42,18 +42,23 @@ class ScannedPage:
 
 
 def read_scan(page: Any) -> ScannedPage:
-    """Recognise a page of pdfplumber."""
+    """Recognise a page of pdfplumber. What is illegible is kept in cells and left out elsewhere."""
     picture = np.asarray(
         page.to_image(resolution=DPI, antialias=True).original.convert("RGB"), dtype=np.uint8
     )
     straight = straightened(picture)
     tables = _tables(page, straight)
     areas = [_pixels(box) for boxes in tables for box in boxes]
-    lines = [line for area in areas for line in ink_lines(straight, area)]
-    lines += _lines_outside(straight, [_around(boxes) for boxes in tables])
-    found = texts_of([cut_out(straight, line) for line in lines])
-    chars = [char for line, text in zip(lines, found, strict=True) for char in _chars(line, text)]
-    return ScannedPage(chars, tables)
+    inside = [line for area in areas for line in ink_lines(straight, area)]
+    outside = _lines_outside(straight, [_around(boxes) for boxes in tables])
+    lines = [*inside, *outside]
+    texts = [_certain(found) for found in texts_of([cut_out(straight, line) for line in lines])]
+    told = [
+        (line, text)
+        for place, (line, text) in enumerate(zip(lines, texts, strict=True))
+        if place < len(inside) or text != UNREAD
+    ]
+    return ScannedPage([char for line, text in told for char in _chars(line, text)], tables)
 
 
 def _tables(page: Any, straight: Straightened) -> list[list[Box]]:
@@ -122,9 +127,8 @@ def _holds_middle(area: PixelBox, box: PixelBox) -> bool:
     return area.x0 <= x < area.x1 and area.y0 <= y < area.y1
 
 
-def _chars(line: PixelBox, found: Recognised) -> Iterator[Char]:
+def _chars(line: PixelBox, text: str) -> Iterator[Char]:
     """The characters of a line at even distances, Latin letters and digits half as wide as others."""
-    text = _certain(found)
     widths = [2 if _WIDE.match(char) else 1 for char in text]
     left, top, right, bottom = (_points(n) for n in (line.x0, line.y0, line.x1, line.y1))
     unit = (right - left) / max(1, sum(widths))

@@ -1,5 +1,6 @@
 """Workbooks to pages and tables: every visible sheet is a page, its cells as the sheet displays them."""
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,11 +53,10 @@ def reading_of_sheets(sheets: Iterable[list[list["Shown"]]]) -> Reading:
 
 def _workbook(path: Path, *, values: bool) -> Any:
     try:
-        with path.open("rb") as file:
-            start = file.read(8)
-        if start.startswith(b"\xd0\xcf\x11\xe0"):
+        content = path.read_bytes()
+        if content.startswith(b"\xd0\xcf\x11\xe0"):
             raise SourceError(path, SourceFault.PROTECTED)
-        return openpyxl.load_workbook(path, data_only=values)
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
     except FileNotFoundError as exc:
         raise SourceError(path, SourceFault.MISSING) from exc
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError) as exc:
