@@ -103,7 +103,7 @@ def cut_out(page: Straightened, box: PixelBox) -> Picture:
 
 def _ink(picture: Picture) -> Picture:
     """255 where there is ink. Seals are red: in the red channel they are as light as paper."""
-    red = cv2.medianBlur(np.ascontiguousarray(picture[:, :, 0]), 3)
+    red = cv2.GaussianBlur(np.ascontiguousarray(picture[:, :, 0]), (3, 3), 0)
     return _bytes(
         cv2.adaptiveThreshold(
             red, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _SURROUNDINGS, _INK_CONTRAST
