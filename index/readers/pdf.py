@@ -34,8 +34,9 @@ _CENTRED = 2
 _SET_IN = Decimal("0.75")
 # A picture that covers more than half of a page is the page.
 _PAGE_PICTURE = 2
-# What a scanner or a portal adds to the picture of a page: a page number, a stamp of the date.
-_ADDED_CHARS = 30
+# What a scanner or a portal adds to the picture of a page is a page number: 第 12 页 共 40 页. A cover whose
+# background is a picture has more.
+_ADDED_CHARS = 12
 # Fonts of invisible text that some recognition program has laid over a scan; it is not what was published.
 _LAID_OVER = re.compile(r"glyphless|hiddenhorz|invisible|ocr", re.IGNORECASE)
 
@@ -94,6 +95,7 @@ def _reading(pdf: Any) -> Reading:
             _write_page(scan, number, script, grids, spans)
             (recognised if scan.chars else unread).append(number)
         else:
+            _write_page(_Printed([_char(char) for char in _shown(page)], []), number, script, grids, spans)
             unread.append(number)
         page.close()
     reading = _in_tables(script.pages(), grids, spans)
@@ -102,11 +104,18 @@ def _reading(pdf: Any) -> Reading:
 
 def is_scan(page: Any) -> bool:
     """Whether a page of pdfplumber is a picture: what text it has was added to it or laid over it."""
-    shown = [char for char in page.chars if char["text"].strip() and not _LAID_OVER.search(char["fontname"])]
-    if not shown:
+    count = len(_shown(page))
+    if not count:
         return bool(page.images or page.edges or page.curves)
+    if count > _ADDED_CHARS:
+        return False
     pictures = sum(image["width"] * image["height"] for image in page.images)
-    return len(shown) <= _ADDED_CHARS and pictures * _PAGE_PICTURE > page.width * page.height
+    return bool(pictures * _PAGE_PICTURE > page.width * page.height)
+
+
+def _shown(page: Any) -> list[dict[str, Any]]:
+    """The characters that a reader of the page sees."""
+    return [char for char in page.chars if char["text"].strip() and not _LAID_OVER.search(char["fontname"])]
 
 
 def _in_tables(pages: tuple[Page, ...], grids: list[Grid], spans: list[list[Span]]) -> Reading:

@@ -136,3 +136,29 @@ def test_a_scanned_page_without_text_is_named_as_not_legible(tmp_path: Path) -> 
         intake(draw_scan(tmp_path / "a.pdf", [(ruled(XS, YS), [])]))
     assert refused.value.fault is SourceFault.ILLEGIBLE
     assert "第 1 页" in explain(refused.value)
+
+
+@pytest.mark.usefixtures("recognition")
+def test_a_number_that_was_withheld_is_not_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    alone = [("科目编码", "科目名称", "合计"), ("213", "农林水支出", "53.55"), ("2130314", "防汛", "53.55")]
+    assert main(["build", str(draw_scan(tmp_path / "水务.pdf", [_page(alone)])), *index]) == 0
+    capsys.readouterr()
+    for question in ("防汛支出有多少钱？", "功能科目金额最大的是哪一项？"):
+        ask([question, "--json", *index])
+        answer = json.loads(capsys.readouterr().out)
+        assert (answer["status"], answer["reason"]) == ("not_found", "withheld")
+        assert "53.55" not in answer["text"]
+    assert main(["tables", *index]) == 0
+    assert "2 个扫描识别的数没有相符的合计可以印证，未采用" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("without_recognition")
+def test_invisible_text_that_a_program_laid_over_a_scan_is_not_read(tmp_path: Path) -> None:
+    file = draw_pdf(tmp_path / "a.pdf", [_page(ROWS)])
+    file.write_bytes(file.read_bytes().replace(b"/Song", b"/Ocr1"))
+    with pytest.raises(SourceError) as refused:
+        intake(file)
+    assert refused.value.fault is SourceFault.SCANNED
