@@ -1,7 +1,7 @@
 """What format a file really is, told by its first bytes: portals often give a file the suffix of another.
 
-Files called .xls are often web pages or newer workbooks. Only plain text and pieces of web
-pages have no signature; for them the suffix is the hint.
+Files called .xls are often web pages or newer workbooks. Only plain text and pieces of web pages have no
+signature; for them the suffix is the hint.
 """
 
 import re
@@ -30,7 +30,11 @@ _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams of a compound file by which its program is known ([MS-DOC] 2.1, [MS-XLS] 2.1, [MS-OFFCRYPTO] 2.3.2).
 _STREAMS = {"WordDocument": Format.DOC, "Workbook": Format.XLS, "Book": Format.XLS, "EncryptedPackage": None}
-_PARTS = {"word/document.xml": Format.DOCX, "xl/workbook.xml": Format.XLSX}
+# Some programs number the main part of a package.
+_PARTS = (
+    (re.compile(r"word/document\d*\.xml"), Format.DOCX),
+    (re.compile(r"xl/workbook\d*\.xml"), Format.XLSX),
+)
 # PDF 32000-1 annex H: viewers accept a header within the first 1024 bytes.
 _PDF_HEADER = 1024
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
@@ -87,10 +91,10 @@ def _entry(name: str) -> bytes:
 def _package_format(path: Path) -> Format:
     try:
         with zipfile.ZipFile(path) as package:
-            parts = set(package.namelist())
+            parts = package.namelist()
     except (zipfile.BadZipFile, EOFError) as exc:
         raise SourceError(path, SourceFault.DAMAGED, type(exc).__name__) from exc
-    found = next((known for part, known in _PARTS.items() if part in parts), None)
+    found = next((known for main, known in _PARTS if any(map(main.fullmatch, parts))), None)
     if found is None:
         raise SourceError(path, SourceFault.FORMAT, path.suffix.lower())
     return found
