@@ -1,7 +1,8 @@
 """What of recognised pages is believed: a figure whose sums close, and nothing else that prints a number.
 
 Recognition confuses digits without saying so; arithmetic that the document itself prints does not. A closed
-sum of three amounts or more proves them all; an equation of two proves one by the other.
+sum of three amounts or more proves them all; an equation of two proves one by the other. Sums close as well
+where every decimal point or every sign is lost: one amount of a sum must tell its scale and its sign.
 """
 
 from collections.abc import Iterable
@@ -17,7 +18,21 @@ from index.checks.rows import row_equations
 from index.checks.views import view_equations
 from index.figures import figures_from
 from index.headings import bare
-from index.records import Cell, Page, Passage, Place, Row, Severity, Span, Stage, Statement, Table, Unplaced
+from index.records import (
+    Cell,
+    Figure,
+    Page,
+    Passage,
+    Phase,
+    Place,
+    Row,
+    Severity,
+    Span,
+    Stage,
+    Statement,
+    Table,
+    Unplaced,
+)
 from index.source_reading import UNREAD
 
 SUMS_OPEN = "recognised from a scan, and no sum that closes has it in it"
@@ -27,6 +42,7 @@ ILLEGIBLE = "on a scan, not legible with certainty"
 _MOST_BROKEN = Fraction(1, 8)
 # Equations of fewer amounts than this that are not zero only repeat one amount.
 _A_SUM = 3
+_MARKS = frozenset(".,．，")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,17 +93,27 @@ def proof_of(tables: tuple[Table, ...], scans: Scans, *, stage: Stage) -> Proof:
     if len(broken) > _MOST_BROKEN * len(telling):
         return Proof(cells=printed, closed=0)
     closed = [equation for equation in own if judge(equation).gap == 0]
-    return Proof(cells=_proven(own, closed, printed), closed=len(closed))
+    anchors = frozenset(place for place, figure in grid.figures.items() if _is_anchor(figure))
+    return Proof(cells=_proven(own, closed, printed, anchors), closed=len(closed))
+
+
+def _is_anchor(figure: Figure) -> bool:
+    """Whether an amount tells its scale and its sign: a point or a separator stands in it, and it is no
+    difference of two years, which the recognition of a lost △ would turn round."""
+    return figure.phase is not Phase.CHANGE and bool(_MARKS & set(figure.raw))
 
 
 def _proven(
-    equations: list[Equation], closed: list[Equation], printed: frozenset[CellIndex]
+    equations: list[Equation],
+    closed: list[Equation],
+    printed: frozenset[CellIndex],
+    anchors: frozenset[CellIndex],
 ) -> frozenset[CellIndex]:
     """Cells of closed sums, then what equals a proven cell, as far as it reaches; none of a broken one."""
     doubted = {cell for equation in equations if _is_broken(equation) for cell in _cells(equation)} - printed
     proven, waiting = set(printed), closed
     while True:
-        sound = [_proves(equation, proven) for equation in waiting]
+        sound = [_proves(equation, proven, anchors) for equation in waiting]
         if not any(sound):
             return frozenset(proven)
         for equation in compress(waiting, sound):
@@ -100,9 +126,9 @@ def _is_broken(equation: Equation) -> bool:
     return judge(equation).severity is Severity.ERROR
 
 
-def _proves(equation: Equation, proven: set[CellIndex]) -> bool:
-    count = _amounts(equation)
-    return count >= _A_SUM or count == 0 or bool(_cells(equation, told=True) & proven)
+def _proves(equation: Equation, proven: set[CellIndex], anchors: frozenset[CellIndex]) -> bool:
+    count, told = _amounts(equation), _cells(equation, told=True)
+    return count == 0 or bool(told & proven) or (count >= _A_SUM and bool(told & anchors))
 
 
 def _amounts(equation: Equation) -> int:

@@ -1,5 +1,6 @@
 """The gate of recognised figures: what closed sums prove, on tables written by hand."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -118,3 +119,30 @@ def test_a_number_under_an_illegible_name_is_withheld() -> None:
 def _on_page(row: Row, page: int) -> Row:
     place = Place(page=page)
     return replace(row, place=place, cells=tuple(replace(cell, place=place) for cell in row.cells))
+
+
+def test_sums_without_a_decimal_point_prove_no_scale() -> None:
+    lost = replace(SOUND, rows=tuple(_reprinted(row, lambda raw: raw.replace(".", "")) for row in SOUND.rows))
+    (table,) = _kept(lost)
+    assert not any(cell.amount for row in table.rows for cell in row.cells)
+
+
+def test_differences_that_lost_their_signs_are_withheld() -> None:
+    columns = (("上年预算数",), ("本年预算数",), ("增减额",))
+    rows = (
+        _row("", "合计", None, ("187.71", "150.00", "37.71")),
+        _row("213", "农林水支出", None, ("187.71", "150.00", "37.71")),
+        _row("21303", "水利", 1, ("53.55", "50.00", "3.55")),
+        _row("21304", "林业", 1, ("134.16", "100.00", "34.16")),
+    )
+    (table,) = _kept(replace(_table(*rows), columns=columns))
+    assert [[cell.raw for cell in row.cells] for row in table.rows][-1] == ["134.16", "100.00", UNREAD]
+    assert [item.raw for item in table.unplaced] == ["37.71", "37.71", "3.55", "34.16"]
+
+
+def _reprinted(row: Row, change: Callable[[str], str]) -> Row:
+    cells = tuple(
+        replace(cell, raw=change(cell.raw), amount=Decimal(change(cell.raw)) if cell.raw else None)
+        for cell in row.cells
+    )
+    return replace(row, cells=cells)
