@@ -5,6 +5,7 @@ sum of three amounts or more proves them all; an equation of two proves one by t
 where every decimal point or every sign is lost: one amount of a sum must tell its scale and its sign.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -42,6 +43,8 @@ ILLEGIBLE = "on a scan, not legible with certainty"
 _MOST_BROKEN = Fraction(1, 8)
 # Equations of fewer amounts than this that are not zero only repeat one amount.
 _A_SUM = 3
+# Two sums do not close by chance over one misread digit.
+_TWICE = 2
 _MARKS = frozenset(".,．，")
 
 
@@ -110,7 +113,7 @@ def _proven(
     anchors: frozenset[CellIndex],
 ) -> frozenset[CellIndex]:
     """Cells of closed sums, then what equals a proven cell, as far as it reaches; none of a broken one."""
-    doubted = {cell for equation in equations if _is_broken(equation) for cell in _cells(equation)} - printed
+    doubted = _doubted(equations, closed) - printed
     proven, waiting = set(printed), closed
     while True:
         sound = [_proves(equation, proven, anchors) for equation in waiting]
@@ -121,8 +124,23 @@ def _proven(
         waiting = [equation for equation, done in zip(waiting, sound, strict=True) if not done]
 
 
+def _doubted(equations: list[Equation], closed: list[Equation]) -> set[CellIndex]:
+    """The cells of broken equations and of two amounts that should be one; and those of a sum with a rounding
+    difference, which a misread last digit looks like, unless as many exact equations hold them, and two."""
+    opened = [equation for equation in equations if _is_open(equation)]
+    contradicted = [e for e in opened if _is_broken(e) or _amounts(e) < _A_SUM]
+    rounded = Counter(cell for equation in opened for cell in _cells(equation))
+    exact = Counter(cell for equation in closed for cell in _cells(equation, told=True))
+    doubted = {cell for equation in contradicted for cell in _cells(equation)}
+    return doubted | {cell for cell, count in rounded.items() if exact[cell] < max(_TWICE, count)}
+
+
+def _is_open(equation: Equation) -> bool:
+    """Whether there is a difference, be it explained by rounding; a part (其中) may stay below its whole."""
+    return judge(equation).severity is not None
+
+
 def _is_broken(equation: Equation) -> bool:
-    """Rounding proves nothing, and contradicts nothing: what it touches needs an exact sum elsewhere."""
     return judge(equation).severity is Severity.ERROR
 
 
@@ -192,7 +210,7 @@ def _reason(cell: Cell, place: CellIndex, proven: frozenset[CellIndex]) -> str:
     """Why a recognised cell is withheld, "" where it is not: a blank and a dash are no numbers."""
     if cell.amount is not None:
         return "" if place in proven else SUMS_OPEN
-    return ILLEGIBLE if UNREAD in cell.raw or _prints_number(cell.raw) else ""
+    return ILLEGIBLE if UNREAD in cell.raw or any(map(str.isalnum, cell.raw)) else ""
 
 
 def _without_numbers(row: Row, scans: Scans) -> Row:
