@@ -20,6 +20,14 @@ def document_to_json(document: Document) -> Json:
         "year": document.year,
         "stage": document.stage.value,
         "sha256": document.sha256,
+    } | _scans_to_json(document)
+
+
+def _scans_to_json(document: Document) -> Json:
+    """Which pages are scans, of a document that has some."""
+    if not document.recognised_pages and not document.unread_pages:
+        return {}
+    return {
         "recognised_pages": list(document.recognised_pages),
         "unread_pages": list(document.unread_pages),
     }
@@ -79,8 +87,7 @@ def cell_to_json(cell: Cell, document: Document) -> Json:
         "page": cell.place.page,
         "bbox": box_to_json(cell.place.bbox),
         "span": span_to_json(cell.place.span),
-        "recognised": document.recognised(cell.place),
-    }
+    } | ({"recognised": True} if document.recognised(cell.place) else {})
 
 
 def unplaced_to_json(item: Unplaced) -> Json:
