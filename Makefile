@@ -12,13 +12,15 @@ INSTALL := $(PIP) install -qq
 OLD_PYTHON := "需要 Python 3.11 或更新版本: make run PYTHON=python3.12"
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test bench lock clean
+.PHONY: help run ocr install install-dev test bench lock clean
 
 help:  ## show the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 run: install  ## set up, index the bundled document, open the chat at http://127.0.0.1:7860
 	@$(PY) app.py
+
+ocr: $(VENV)/.ocr  ## add what reads scanned pages (0.2 GB, nothing is downloaded later)
 
 test: install-dev  ## lint, types, tests
 	@PYTHON="$(PY)" scripts/check.sh
@@ -42,13 +44,19 @@ $(VENV)/.product: requirements.lock constraints.txt
 	@$(PIP) check
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.product requirements-dev.lock
+$(VENV)/.ocr: $(VENV)/.product requirements-ocr.lock
+	@echo "安装文字识别组件"
+	@$(INSTALL) --require-hashes --no-deps -r requirements-ocr.lock
+	@$(PIP) check
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.ocr requirements-dev.lock
 	@echo "安装测试工具"
 	@$(INSTALL) --require-hashes --no-deps -r requirements-dev.lock
 	@$(PIP) check
 	@touch $@
 
-lock: install-dev  ## resolve the dependencies again and rewrite the two locks (UPGRADE=1: newest versions)
+lock: install-dev  ## resolve the dependencies again and rewrite the three locks (UPGRADE=1: newest versions)
 	@$(INSTALL) --constraint constraints.txt uv
 	@$(PY) scripts/lock.py $(if $(UPGRADE),--upgrade)
 

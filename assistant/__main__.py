@@ -81,9 +81,8 @@ def plain_answer(answer: Answer) -> str:
                 column=citation.column,
             )
         )
-        lines.append(
-            words.SOURCE.format(id=citation.id, page=citation.page, place=place, raw=citation.raw or "")
-        )
+        source = words.SOURCE.format(id=citation.id, page=citation.page, place=place, raw=citation.raw or "")
+        lines.append(source + words.RECOGNISED if citation.recognised else source)
     failed = [check.rule for check in answer.checks if not check.ok]
     lines.append(words.CHECKS_FAILED.format(rules="、".join(failed)) if failed else words.CHECKS_PASSED)
     return "\n".join(lines) + "\n"

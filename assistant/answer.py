@@ -47,6 +47,7 @@ class Citation:
     """A cell (table, row, column, raw, amount, unit) or a quotation (section, quote); never both.
 
     `table_index`, `row_index` and `column_index` let a view mark the cell in the table as read.
+    `recognised` says that it was read from a scan; a figure is then cited only where its sums close.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Citation:
     corroborated_by: tuple[CellRef, ...] = ()
     section: str | None = None
     quote: str | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

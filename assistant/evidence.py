@@ -96,7 +96,11 @@ def _corroborated(citation: Citation, words: Words) -> Markup:
 
 
 def page_html(page: Page, citation: Citation, words: Words) -> Markup:
-    """The printed text of the page with the figure or the quotation marked, where its place is certain."""
+    """The printed text of the page with the figure or the quotation marked, where its place is certain.
+
+    Of a scan no text is shown: nothing proves the numbers in it."""
+    if citation.recognised:
+        return Markup('<p class="note">{}</p>').format(words.scan_page.format(page=page.number))
     place = locate(page, citation)
     if place is None:
         body = Markup("{}").format(_tidy(page.text))

@@ -51,14 +51,15 @@ def check_reason(check: Check, words: Words) -> str:
 def citation_label(citation: Citation, words: Words) -> str:
     """One line that says where a figure or a quotation stands."""
     page = words.page.format(page=citation.page)
+    scan = words.recognised if citation.recognised else None
     if citation.quote is not None:
         quote = citation.quote
         short = quote if len(quote) <= _QUOTE_IN_LIST else quote[:_QUOTE_IN_LIST] + "…"
-        parts = [citation.section, page, words.quoted.format(quote=short)]
+        parts = [citation.section, page, words.quoted.format(quote=short), scan]
     else:
         table = table_label(citation.table_number, citation.table, words)
         owner = None if citation.owner == citation.document.department else citation.owner
-        parts = [table, owner, citation.row, citation.column, page]
+        parts = [table, owner, citation.row, citation.column, page, scan]
     return " · ".join(part for part in parts if part)
 
 

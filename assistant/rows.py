@@ -10,6 +10,7 @@ from assistant.plan import Domain, Selector
 from assistant.question import fold_name
 from assistant.selecting import Fact, reading_cost, select
 from index.records import Figure, Fund, ItemKind
+from index.source_reading import UNREAD
 
 _THREE_PARTS = ("abroad", "vehicles", "reception")
 
@@ -21,6 +22,30 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
     if domain.without is not None:
         column = _without_fund(column, domain.without, context.figures_for(domain.base.year))
     return tuple(Fact(figure=figure) for figure in column)
+
+
+def whole_rows(domain: Domain, context: Context) -> tuple[Fact, ...]:
+    """The domain's rows for ranking, counting and adding up, which need all of them.
+
+    Raises Withheld where the number of one was on a scan and not used."""
+    rows = rows_of(domain, context)
+    withheld = next((fact for fact in rows if is_withheld(fact.figure)), None)
+    if withheld is not None:
+        raise Withheld(withheld)
+    return rows
+
+
+class Withheld(Exception):
+    """A row whose number was recognised from a scan and is not proven."""
+
+    def __init__(self, fact: Fact) -> None:
+        super().__init__(fact.figure.id)
+        self.fact = fact
+
+
+def is_withheld(figure: Figure) -> bool:
+    """Whether the cell prints a number that is not used because nothing proves how it was read."""
+    return figure.raw == UNREAD
 
 
 def _without_fund(column: list[Figure], fund: Fund, figures: tuple[Figure, ...]) -> list[Figure]:

@@ -227,7 +227,7 @@ def _chosen(store: Store, start: str) -> str:
 def _tables_to_json(intake: Intake) -> dict[str, Any]:
     return {
         "document": document_to_json(intake.document),
-        "tables": [table_to_json(table) for table in intake.tables],
+        "tables": [table_to_json(table, intake.document) for table in intake.tables],
     }
 
 

@@ -13,7 +13,9 @@ from index.messages import (
     evidence_text,
     explain,
     finding_text,
+    scanned_pages,
     severity_text,
+    unplaced_text,
 )
 from index.outcomes import Outcome, Result
 from index.records import Intake
@@ -154,7 +156,7 @@ def show_tables(intakes: Sequence[Intake]) -> None:
         print(f"{intake.document.id}  {intake.document.title}")
         for table in intake.tables:
             pages = "、".join(str(page) for page in table.pages)
-            left = f"  未能归位 {len(table.unplaced)} 个数" if table.unplaced else ""
+            left = f"  {unplaced_text(table)}" if table.unplaced else ""
             number = f"表{table.number}" if table.number else "　　"
             rows = f"第 {pages} 页  {len(table.rows)} 行"
             print(f"  {number} {table.title}  单位：{table.unit.value}  {rows}{left}")
@@ -179,4 +181,6 @@ def _summary(intake: Intake) -> str:
     ]
     if unplaced:
         parts.append(f"{unplaced} 个数未能归位")
+    if scans := scanned_pages(intake.document):
+        parts.append(scans)
     return f"{intake.document.title}，" + "，".join(parts)

@@ -10,15 +10,26 @@ from pathlib import Path
 
 from index.checks import findings_from
 from index.checks.identity import identity_findings
+from index.closing import (
+    legible_passages,
+    printed_statements,
+    printed_tables,
+    proof_of,
+    scans_of,
+    without_unproven,
+)
 from index.errors import SourceError, SourceFault
 from index.evidence import Evidence, EvidenceSource, IdentityPart
 from index.figures import figures_from
 from index.file_names import shown_name
+from index.formats import Format, format_of
 from index.identity import Identity, identity_from
 from index.layout import tables_from_text
+from index.messages import page_ranges
 from index.owners import with_owners
 from index.paragraphs import paragraphs
 from index.passages import passages_from
+from index.readers.recognition import is_available
 from index.readers.text import read_text
 from index.records import Document, Intake, Page, Stage, Table
 from index.source_reading import Reading
@@ -52,27 +63,33 @@ def intake(
     sha256 = sha256_of(path)
     if known.sha256 not in (None, sha256):
         raise SourceError(path, SourceFault.ALTERED)
-    reading = READERS[_suffix(path)](path, counted)
+    form = format_of(path)
+    reading = READERS[f".{form.value}"](path, counted)
     counted(len(reading.pages))
     if not any(page.text.strip() for page in reading.pages):
-        raise SourceError(path, SourceFault.SCANNED if _suffix(path) == ".pdf" else SourceFault.EMPTY)
+        raise _nothing_read(path, reading, SourceFault.EMPTY)
     identity = identity_from(reading.pages, reading.tables, file=path.name, said=_said(known))
-    document = _document(path, identity, reading, known, sha256)
+    document = _document(path, identity, reading, known, sha256, form)
     reading = replace(reading, tables=with_owners(reading.tables, document.department))
+    scans = scans_of(reading.pages, reading.recognised)
     prose = paragraphs(reading.pages, reading.table_spans)
-    statements = statements_from(prose, year=document.year, names=_names(document, reading.tables))
-    if not reading.tables and not statements:
-        raise SourceError(path, SourceFault.NO_TABLE)
+    stated = statements_from(prose, year=document.year, names=_names(document, reading.tables))
+    if not reading.tables and not stated:
+        raise _nothing_read(path, reading, SourceFault.NO_TABLE)
+    statements = printed_statements(stated, scans)
     conflicts = identity_findings(identity.conflicts)
-    findings, checks = findings_from(reading.tables, statements, stage=document.stage)
+    blamable = printed_tables(reading.tables, scans)
+    findings, checks = findings_from(blamable, statements, stage=document.stage)
+    proof = proof_of(reading.tables, scans, stage=document.stage)
+    tables = without_unproven(reading.tables, scans, proof.cells)
     taken = Intake(
         document=document,
-        tables=reading.tables,
-        passages=passages_from(prose, reading.tables, pages=reading.pages),
+        tables=tables,
+        passages=legible_passages(passages_from(prose, tables, pages=reading.pages), scans),
         statements=statements,
-        figures=figures_from(reading.tables, document_id=document.id, stage=document.stage),
+        figures=figures_from(tables, document_id=document.id, stage=document.stage),
         findings=(*conflicts, *findings),
-        checks=checks + len(conflicts),
+        checks=checks + len(conflicts) + proof.closed,
     )
     return taken, reading.pages
 
@@ -118,36 +135,51 @@ def _read_xlsx(path: Path, _: Counted) -> Reading:
     return read_xlsx(path)
 
 
+def _read_xls(path: Path, _: Counted) -> Reading:
+    from index.readers.xls import read_xls
+
+    return read_xls(path)
+
+
 def _read_html(path: Path, _: Counted) -> Reading:
     from index.readers.html import read_html
 
     return read_html(path)
 
 
+def _refuse_doc(path: Path, _: Counted) -> Reading:
+    raise SourceError(path, SourceFault.LEGACY)
+
+
 # Suffix to reader, the format that keeps most of the layout first: of two files that differ only in
-# their suffix, one document in two formats, the first that can be read is taken.
+# their suffix, one document in two formats, the first that can be read is taken. A file is read as what its
+# content is (index/formats.py), whatever its suffix says.
 READERS: dict[str, Callable[[Path, Counted], Reading]] = {
     ".pdf": _read_pdf,
     ".docx": _read_docx,
     ".xlsx": _read_xlsx,
+    ".xls": _read_xls,
     ".html": _read_html,
     ".htm": _read_html,
     ".txt": _read_text,
+    ".doc": _refuse_doc,
 }
 
 
-def _suffix(path: Path) -> str:
-    suffix = path.suffix.lower()
-    if suffix not in READERS:
-        raise SourceError(path, SourceFault.FORMAT, suffix)
-    return suffix
+def _nothing_read(path: Path, reading: Reading, fault: SourceFault) -> SourceError:
+    """The fault of a file without figures: pages that were not read may hold what was not found."""
+    if reading.unread:
+        fault = SourceFault.ILLEGIBLE if is_available() else SourceFault.SCANNED
+    return SourceError(path, fault, page_ranges(reading.unread))
 
 
-def _document(path: Path, identity: Identity, reading: Reading, known: Known, sha256: str) -> Document:
+def _document(
+    path: Path, identity: Identity, reading: Reading, known: Known, sha256: str, form: Format
+) -> Document:
     department, year, stage = identity.department, identity.year, identity.stage
     if department is None or year is None or stage is None:
         if not reading.tables:
-            raise SourceError(path, SourceFault.NO_TABLE)
+            raise _nothing_read(path, reading, SourceFault.NO_TABLE)
         raise SourceError(path, SourceFault.IDENTITY, ", ".join(part.value for part in identity.missing))
     return Document(
         id=sha256[:ID_LENGTH],
@@ -157,11 +189,13 @@ def _document(path: Path, identity: Identity, reading: Reading, known: Known, sh
         year=year,
         stage=stage,
         sha256=sha256,
-        format=_suffix(path).removeprefix("."),
+        format=form.value,
         pages=len(reading.pages),
         place=identity.place,
         level=identity.level,
         evidence=identity.evidence,
+        recognised_pages=reading.recognised,
+        unread_pages=reading.unread,
     )
 
 

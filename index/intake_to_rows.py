@@ -100,6 +100,8 @@ def document_to_row(document: Document) -> Values:
         "place": document.place,
         "level": None if document.level is None else document.level.value,
         "evidence": json.dumps([_evidence_to_list(each) for each in document.evidence], ensure_ascii=False),
+        "recognised_pages": json.dumps(document.recognised_pages),
+        "unread_pages": json.dumps(document.unread_pages),
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from index.amounts import plain_amount
 from index.evidence import Evidence
 from index.records import Box, Cell, Document, Finding, Row, Span, Table, Unplaced
+from index.source_reading import UNREAD
 from index.store import Publication
 
 Json = dict[str, Any]
@@ -20,6 +21,16 @@ def document_to_json(document: Document) -> Json:
         "year": document.year,
         "stage": document.stage.value,
         "sha256": document.sha256,
+    } | _scans_to_json(document)
+
+
+def _scans_to_json(document: Document) -> Json:
+    """Which pages are scans, of a document that has some."""
+    if not document.recognised_pages and not document.unread_pages:
+        return {}
+    return {
+        "recognised_pages": list(document.recognised_pages),
+        "unread_pages": list(document.unread_pages),
     }
 
 
@@ -49,8 +60,10 @@ def evidence_to_json(evidence: Evidence) -> Json:
     }
 
 
-def table_to_json(table: Table) -> Json:
-    """One table; `column` of a cell indexes `columns`, amounts are decimal strings without separators."""
+def table_to_json(table: Table, document: Document) -> Json:
+    """One table; `column` of a cell indexes `columns`, amounts are decimal strings without separators.
+
+    `recognised` marks what was read from a scan; cells whose number was withheld stand under `unplaced`."""
     return {
         "number": table.number,
         "title": table.title,
@@ -59,14 +72,14 @@ def table_to_json(table: Table) -> Json:
         "owner": table.owner,
         "pages": list(table.pages),
         "columns": [list(path) for path in table.columns],
-        "rows": [row_to_json(row) for row in table.rows],
+        "rows": [row_to_json(row, document) for row in table.rows],
         "notes": list(table.notes),
         "is_empty": table.is_empty,
         "unplaced": [unplaced_to_json(item) for item in table.unplaced],
     }
 
 
-def row_to_json(row: Row) -> Json:
+def row_to_json(row: Row, document: Document) -> Json:
     """One printed item; `side` is income or expense in two-sided tables, else null."""
     return {
         "label": row.label,
@@ -76,11 +89,11 @@ def row_to_json(row: Row) -> Json:
         "owner": row.owner,
         "side": row.side,
         "text": row.text,
-        "cells": [cell_to_json(cell) for cell in row.cells],
+        "cells": [cell_to_json(cell, document) for cell in row.cells if cell.raw != UNREAD],
     }
 
 
-def cell_to_json(cell: Cell) -> Json:
+def cell_to_json(cell: Cell, document: Document) -> Json:
     """One printed cell; a blank has raw "" and amount null."""
     return {
         "column": cell.column,
@@ -89,7 +102,7 @@ def cell_to_json(cell: Cell) -> Json:
         "page": cell.place.page,
         "bbox": box_to_json(cell.place.bbox),
         "span": span_to_json(cell.place.span),
-    }
+    } | ({"recognised": True} if document.recognised(cell.place) else {})
 
 
 def unplaced_to_json(item: Unplaced) -> Json:

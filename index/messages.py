@@ -1,11 +1,13 @@
 """What the index commands say to people, in Chinese: the one translation of exceptions and of findings."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal, assert_never
 
 from index.checks.identity import IDENTITY_CONFLICT, source_text
 from index.checks.texts import CODE_NAMES, COPIED_GOAL
+from index.closing import ILLEGIBLE, SUMS_OPEN
 from index.errors import (
     EncoderError,
     MingzhangError,
@@ -17,10 +19,11 @@ from index.errors import (
 )
 from index.evidence import Evidence, IdentityPart
 from index.file_names import shown_name
-from index.records import Finding, Intake, Severity
+from index.records import Document, Finding, Intake, Severity, Table
 
 REENCODE_COMMAND = "python -m index build --reencode"
 BUILD_COMMAND = "python -m index build"
+OCR_COMMAND = "make ocr"
 
 # What a file asks for beyond the limits of the settings, or does to the process that reads it.
 LimitFault = Literal[
@@ -48,7 +51,9 @@ def explain(error: MingzhangError) -> str:
             remark = _remark(error.detail) if error.fault in _FAULTS_WITH_REMARK else ""
             if error.fault is SourceFault.IDENTITY:
                 return f"{shown_name(error.path)}：{_identity_fault(error.detail)}"
-            return f"{shown_name(error.path)}：{_source_fault(error.fault)}{remark}"
+            return (
+                f"{shown_name(error.path)}：{_source_fault(error.fault).format(pages=error.detail)}{remark}"
+            )
         case StoreError():
             return f"索引 {error.place}：{_store_fault(error.fault)}{_remark(error.detail)}"
         case EncoderError():
@@ -57,6 +62,17 @@ def explain(error: MingzhangError) -> str:
             return f"设置 {error.name} 无法使用：应为{error.expected}，实为「{error.value}」。"
         case _:
             return str(error)
+
+
+def page_ranges(pages: Iterable[int]) -> str:
+    """Numbers of pages for people: (1, 2, 3, 7) gives "1–3、7"."""
+    runs: list[list[int]] = []
+    for page in sorted(pages):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 # How the place of a finding of `index/checks/equations.py` begins that stands for several differences.
@@ -123,6 +139,33 @@ def finding_text(finding: Finding) -> str:
     return f"{said}，差 {finding.difference}{unit}" if finding.difference else said
 
 
+# Why a recognised number was withheld, as `index/closing.py` says it, for people.
+WITHHELD = {
+    SUMS_OPEN: "个扫描识别的数没有相符的合计可以印证，未采用",
+    ILLEGIBLE: "个数在扫描件上看不清，未采用",
+}
+
+
+def unplaced_text(table: Table) -> str:
+    """How many printed numbers of a table are in no cell, by reason where it is a scan; "" for none."""
+    reasons = Counter(item.reason for item in table.unplaced)
+    parts = [f"{reasons[reason]} {said}" for reason, said in WITHHELD.items() if reasons[reason]]
+    others = sum(count for reason, count in reasons.items() if reason not in WITHHELD)
+    return "，".join([f"未能归位 {others} 个数", *parts] if others else parts)
+
+
+def scanned_pages(document: Document) -> str:
+    """Which pages of a document were recognised from a scan, and which could not be read; "" for none."""
+    parts = []
+    if document.recognised_pages:
+        parts.append(f"第 {page_ranges(document.recognised_pages)} 页是扫描识别")
+    if document.unread_pages:
+        parts.append(
+            f"第 {page_ranges(document.unread_pages)} 页是扫描件，没有读（{OCR_COMMAND} 可安装文字识别组件）"
+        )
+    return "；".join(parts)
+
+
 def _remark(detail: str) -> str:
     return f"（{detail}）" if detail else ""
 
@@ -159,20 +202,27 @@ def _source_fault(fault: SourceFault) -> str:
         case SourceFault.NO_FILES:
             return "文件夹里没有可以读取的文件（PDF、DOCX、XLSX、HTML、TXT）。"
         case SourceFault.SCANNED:
-            return "里面没有文字，多半是扫描件；本程序不做文字识别，请先转成有文字的文件。"
+            return (
+                "第 {pages} 页是扫描件，没有文字可读，未收录；"
+                f"请运行 {OCR_COMMAND} 安装文字识别组件后重试，或换用有文字的文件。"
+            )
+        case SourceFault.ILLEGIBLE:
+            return "第 {pages} 页是扫描件，没有识别出可用的文字，未收录；请换用有文字或更清晰的文件。"
+        case SourceFault.LEGACY:
+            return "是旧版 Word 文件（.doc），不能直接读取；请用 Word 或 WPS 另存为 .docx 后重试。"
         case SourceFault.UNREADABLE:
             return "无法读取，请检查文件权限。"
         case SourceFault.ENCODING:
             return "文字编码无法识别，请另存为 UTF-8 后重试。"
         case SourceFault.FORMAT:
             return (
-                "不支持这种文件格式；可读 PDF、DOCX、XLSX、HTML、TXT，"
-                "旧版的 .doc、.xls 请另存为 .docx、.xlsx。"
+                "不支持这种文件格式；可读 PDF、DOCX、XLSX、XLS、HTML、TXT，"
+                "其他文字或表格文件请另存为 .docx、.xlsx。"
             )
         case SourceFault.DAMAGED:
             return "文件已损坏，无法打开。"
         case SourceFault.PROTECTED:
-            return "文件有密码保护，或是改了后缀的旧版 .doc、.xls，无法打开。"
+            return "文件有密码保护，无法打开。"
         case SourceFault.NO_TABLE:
             return "没有找到预算或决算表格，未收录。"
         case SourceFault.IDENTITY:

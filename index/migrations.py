@@ -22,7 +22,13 @@ def add_identity_evidence(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE documents ADD COLUMN {column}"))
 
 
-STEPS: tuple[Step, ...] = (add_identity_evidence,)
+def name_scanned_pages(connection: Connection) -> None:
+    """2 to 3: documents say which of their pages are scans. None was taken in before."""
+    for name in ("recognised_pages", "unread_pages"):
+        connection.execute(text(f"ALTER TABLE documents ADD COLUMN {name} TEXT NOT NULL DEFAULT '[]'"))
+
+
+STEPS: tuple[Step, ...] = (add_identity_evidence, name_scanned_pages)
 
 
 def read_version(connection: Connection) -> int | None:

@@ -19,7 +19,7 @@ from index.limits import Limits
 from index.records import Intake, Page
 
 _LENGTH_BYTES = 8
-_RECORDS = ("index.amounts", "index.errors", "index.reading_pipe", "index.records")
+_RECORDS = ("index.amounts", "index.errors", "index.evidence", "index.reading_pipe", "index.records")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,9 @@ class Stage(Enum):
 class Document:
     """One version of one published document. `id` is the first 12 hex digits of `sha256`.
 
-    `place` and `level` are None where nothing prints them; `evidence` has what was believed first."""
+    `place` and `level` are None where nothing prints them; `evidence` has what was believed first.
+    `recognised_pages` are scans whose text was recognised: all that stands on them is marked. `unread_pages`
+    are scans that were not read."""
 
     id: str
     file: str
@@ -55,6 +57,12 @@ class Document:
     place: str | None = None
     level: Level | None = None
     evidence: tuple[Evidence, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
+    unread_pages: tuple[int, ...] = ()
+
+    def recognised(self, place: Place) -> bool:
+        """Whether what stands at a place was recognised from a scan."""
+        return place.page in self.recognised_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,9 +52,9 @@ def read_intake(connection: Connection, document: Document, checks: int) -> Inta
 
 
 def row_to_document(row: RawRow) -> Document:
-    """A document from its row: the first nine columns, and the three that came later."""
-    id_, file, title, department, year, stage, sha256, format_, pages = row[:9]
-    place, level, evidence = row[15:18]
+    """A document from its row: the first eleven columns, and the three that came later."""
+    id_, file, title, department, year, stage, sha256, format_, pages, recognised, unread = row[:11]
+    place, level, evidence = row[17:20]
     return Document(
         id=id_,
         file=file,
@@ -68,6 +68,8 @@ def row_to_document(row: RawRow) -> Document:
         place=place,
         level=None if level is None else Level(level),
         evidence=tuple(_list_to_evidence(each) for each in json.loads(evidence)),
+        recognised_pages=tuple(json.loads(recognised)),
+        unread_pages=tuple(json.loads(unread)),
     )
 
 

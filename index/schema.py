@@ -57,6 +57,8 @@ DOCUMENTS = Table(
     Column("sha256", Text, nullable=False, unique=True),
     Column("format", Text, nullable=False),
     Column("pages", Integer, nullable=False),
+    Column("recognised_pages", Text, nullable=False, server_default="[]"),
+    Column("unread_pages", Text, nullable=False, server_default="[]"),
     Column("checks", Integer, nullable=False),
     Column("source", Text, nullable=False),
     Column("made_by", Text, nullable=False),

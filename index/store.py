@@ -241,7 +241,7 @@ def read_vector_space(connection: Connection) -> VectorSpace | None:
 
 
 def _row_to_publication(row: Any) -> Publication:
-    checks, source, made_by, generation, published_at, superseded_by = row[9:15]
+    checks, source, made_by, generation, published_at, superseded_by = row[11:17]
     return Publication(
         document=row_to_document(row),
         checks=checks,

@@ -1,4 +1,5 @@
-"""Regenerate the hash locks: requirements.lock for the product, requirements-dev.lock for what tests add.
+"""Regenerate the hash locks: requirements.lock for the product, requirements-ocr.lock for what reading scans
+adds, requirements-dev.lock for what tests add to both.
 
 Both name files by hash only, never an address, and hold for every platform and Python that the project
 supports. torch and the accelerator packages that some of its builds bring are left out on purpose:
@@ -14,7 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
+OCR_LOCK = ROOT / "requirements-ocr.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+LOCKS = (LOCK, OCR_LOCK, DEV_LOCK)
 
 # What depends on the build of torch, and so cannot be the same file everywhere.
 UNLOCKED = re.compile(r"^(?:torch|triton|nvidia-.*|cuda-.*)$")
@@ -61,9 +64,11 @@ def write(lock: Path, entries: Iterable[tuple[str, str]], *, leave_out: frozense
 
 def main() -> None:
     upgrade = ("--upgrade",) if sys.argv[1:] == ["--upgrade"] else ()
-    everything = resolve("--extra", "dev", *upgrade, pins=(LOCK, DEV_LOCK))
-    product = resolve(*upgrade, pins=(LOCK, DEV_LOCK))
+    everything = resolve("--extra", "ocr", "--extra", "dev", *upgrade, pins=LOCKS)
+    with_scans = resolve("--extra", "ocr", *upgrade, pins=LOCKS)
+    product = resolve(*upgrade, pins=LOCKS)
     names = write(LOCK, stanzas(product), leave_out=frozenset())
+    names |= write(OCR_LOCK, stanzas(with_scans), leave_out=names)
     write(DEV_LOCK, stanzas(everything), leave_out=names)
 
 

@@ -42,10 +42,21 @@ HOMES = {
     "lxml": ("index/readers/docx.py", "index/readers/html.py"),
     "openpyxl": ("index/readers/xlsx.py", "index/export.py", "eval/corpus/writers/xlsx.py"),
     "reportlab": ("eval/corpus/writers/pdf.py",),
+    "xlrd": ("index/readers/xls.py",),
+    "rapidocr": ("index/readers/recognition.py",),
+    "cv2": ("index/readers/scan_picture.py",),
 }
 
 # Imported when first needed, never with the module that names them.
-LAZY = {"sentence_transformers", "torch", "langchain", "langchain_chroma", "chromadb", "reportlab"}
+LAZY = {
+    "chromadb",
+    "langchain",
+    "langchain_chroma",
+    "rapidocr",
+    "reportlab",
+    "sentence_transformers",
+    "torch",
+}
 
 # Where a float is no figure, and what it is. All other modules of these layers are on the figure path.
 FIGURE_LAYERS = ("index", "assistant")
@@ -62,6 +73,7 @@ FLOAT_ALLOWED = {
     "index/json_view.py": "edges of a box: where to draw",
     "index/nearest.py": "cosine of two vectors",
     "index/outcomes.py": "seconds",
+    "index/readers/scan_picture.py": "degrees of skew",
     "index/search.py": "ranks and similarities",
     "index/vectors.py": "distances and seconds",
     "index/workers.py": "seconds",
@@ -250,9 +262,8 @@ def test_importing_a_layer_imports_no_torch(layer: str) -> None:
 
 
 def test_starting_loads_no_library_that_only_reads_files() -> None:
-    program = (
-        "import sys, index.build, index.sources; print({'pdfplumber', 'docx', 'lxml'} & sys.modules.keys())"
-    )
+    libraries = {"pdfplumber", "docx", "lxml", "xlrd", "cv2", "rapidocr"}
+    program = f"import sys, index.build, index.sources; print({libraries} & sys.modules.keys())"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -32,7 +32,9 @@ def names_of(requirements: list[str]) -> set[str]:
 
 
 PRODUCT = names_of(project()["dependencies"])
+SCANS = names_of(project()["optional-dependencies"]["ocr"])
 DEVELOPMENT = names_of(project()["optional-dependencies"]["dev"])
+LOCKS = ("requirements.lock", "requirements-ocr.lock", "requirements-dev.lock")
 
 
 def locked(name: str) -> dict[str, str]:
@@ -51,19 +53,21 @@ def licence_of(name: str) -> str:
 def test_every_direct_dependency_is_explained() -> None:
     text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     explained = {canonical(name) for name in re.findall(r"^\| ([A-Za-z0-9._-]+) \|", text, re.MULTILINE)}
-    assert explained == PRODUCT | DEVELOPMENT
+    assert explained == PRODUCT | SCANS | DEVELOPMENT
 
 
 def test_every_direct_dependency_is_locked() -> None:
     assert locked("requirements.lock").keys() >= PRODUCT
+    assert locked("requirements-ocr.lock").keys() >= SCANS
     assert locked("requirements-dev.lock").keys() >= DEVELOPMENT
 
 
 def test_locks_do_not_overlap() -> None:
-    assert not locked("requirements.lock").keys() & locked("requirements-dev.lock").keys()
+    names = [name for lock in LOCKS for name in locked(lock)]
+    assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_version_has_a_hash(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=\S)", text.split("\n", 1)[1].strip())
@@ -72,7 +76,7 @@ def test_every_locked_version_has_a_hash(lock: str) -> None:
     assert len(entries) == len(locked(lock))
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "constraints.txt"])
+@pytest.mark.parametrize("lock", [*LOCKS, "constraints.txt"])
 def test_a_lock_names_no_address_and_no_folder(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert "://" not in text
@@ -91,7 +95,7 @@ def test_the_version_of_torch_is_constrained() -> None:
     assert re.search(r"^torch==\d+\.\d+\.\d+$", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("name", sorted(PRODUCT))
+@pytest.mark.parametrize("name", sorted(PRODUCT | SCANS))
 def test_the_licence_of_a_product_dependency_is_permissive(name: str) -> None:
     assert any(word in licence_of(name) for word in PERMISSIVE)
     assert "GPL" not in licence_of(name)
@@ -112,13 +116,13 @@ def test_every_library_in_use_is_declared() -> None:
         for imported in imports_of(module)
         if imported.top not in {*LAYERS, *sys.stdlib_module_names}
         and not {canonical(owner) for owner in homes.get(imported.top, [])}
-        & (PRODUCT | DEVELOPMENT if module.layer == "eval" else PRODUCT)
+        & (PRODUCT | SCANS | DEVELOPMENT if module.layer == "eval" else PRODUCT | SCANS)
     }
     assert not undeclared
 
 
 def test_the_environment_is_the_locked_one() -> None:
     """A test run against other versions would prove little of what a newcomer gets."""
-    pins = locked("requirements.lock") | locked("requirements-dev.lock")
-    drifted = {name for name in PRODUCT | DEVELOPMENT if distribution(name).version != pins[name]}
+    pins = {name: version for lock in LOCKS for name, version in locked(lock).items()}
+    drifted = {name for name in PRODUCT | SCANS | DEVELOPMENT if distribution(name).version != pins[name]}
     assert not drifted

@@ -5,7 +5,13 @@ from typing import assert_never
 from assistant.answer import Answer
 from assistant.execute.draft import Draft
 from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names, answer_rank
-from assistant.execute.lookups import answer_compare, answer_several, answer_show, answer_years
+from assistant.execute.lookups import (
+    answer_compare,
+    answer_no_number,
+    answer_several,
+    answer_show,
+    answer_years,
+)
 from assistant.execute.reconciling import answer_reconcile
 from assistant.execute.refusals import answer_clarify, answer_refusal
 from assistant.execute.texts import answer_passages, answer_stated
@@ -26,12 +32,20 @@ from assistant.plan import (
     StatedFacts,
     Years,
 )
+from assistant.rows import Withheld
 
 __all__ = ["Draft", "run_plan"]
 
 
 def run_plan(plan: Plan, draft: Draft) -> Answer:
     """Run one plan; the draft keeps what the conversation should recall."""
+    try:
+        return _run(plan, draft)
+    except Withheld as gap:
+        return answer_no_number(gap.fact, draft)
+
+
+def _run(plan: Plan, draft: Draft) -> Answer:
     match plan:
         case Show():
             return answer_show(plan, draft)

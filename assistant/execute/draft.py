@@ -95,14 +95,16 @@ class Draft:
         if found is not None:
             return found.id
         identifier = f"c{len(self.citations) + 1}"
+        source = document or self.context.document
         self.citations.append(
             Citation(
                 id=identifier,
-                document=document_ref(document or self.context.document),
+                document=document_ref(source),
                 page=place.page,
                 section=section,
                 quote=text,
                 span=place.span,
+                recognised=source.recognised(place),
             )
         )
         return identifier
@@ -157,7 +159,7 @@ class Draft:
         return Answer(
             status=status,
             reason=reason,
-            text="\n\n".join(line for line in self.lines if line),
+            text="\n\n".join(line for line in (*self.lines, self._scan_notice()) if line),
             value=None if value is None else Value(amount=plain_amount(value.value), unit=value.unit.value),
             interpretation=self.interpretation,
             scope=self.scope,
@@ -168,6 +170,10 @@ class Draft:
             suggestions=tuple(dict.fromkeys(self.suggestions)),
             language=self.language,
         )
+
+    def _scan_notice(self) -> str:
+        """What is said of an answer with a source that was recognised from a scan."""
+        return self.words("recognised") if any(c.recognised for c in self.citations) else ""
 
     def _document(self, figure: Figure) -> Document:
         return self.context.catalogue_of(figure.document_id).intake.document
@@ -242,6 +248,7 @@ def _cell_citation(identifier: str, fact: Fact, document: Document) -> Citation:
             )
             for view in fact.views
         ),
+        recognised=document.recognised(figure.place),
     )
 
 

@@ -23,7 +23,7 @@ from assistant.plan import (
     SumOver,
 )
 from assistant.question import fold_name
-from assistant.rows import rows_of, with_amount
+from assistant.rows import whole_rows, with_amount
 from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
@@ -268,7 +268,7 @@ def average_of(parts: list[Computed], draft: Draft) -> Computed:
 
 def row_parts(domain: Domain, draft: Draft) -> list[Computed]:
     """Every row of a domain with an amount other than zero, cited."""
-    rows = with_amount(rows_of(domain, draft.context))
+    rows = with_amount(whole_rows(domain, draft.context))
     if not rows:
         raise Unanswerable("not_found", domain.label)
     return [

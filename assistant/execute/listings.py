@@ -16,7 +16,7 @@ from assistant.execute.draft import (
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Names, Rank, Refusal, Selector
 from assistant.question import fold_name
-from assistant.rows import rows_of, with_amount
+from assistant.rows import whole_rows, with_amount
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert, format_amount
 from index.records import ItemKind, Table
@@ -59,7 +59,7 @@ def domain_text(domain: Domain) -> str:
 
 def answer_rank(plan: Rank, draft: Draft) -> Answer:
     """The largest or smallest rows, ties told; zero and blank rows are left out and counted."""
-    rows = rows_of(plan.domain, draft.context)
+    rows = whole_rows(plan.domain, draft.context)
     counted = with_amount(rows)
     if not counted:
         return _no_rows(plan.domain, rows, draft)
@@ -197,7 +197,7 @@ def _is_meant(table: Table, wanted: Selector) -> bool:
 
 def answer_filter(plan: Filter, draft: Draft) -> Answer:
     """Rows within bounds, largest first; comparison is exact, in the table's unit."""
-    rows = rows_of(plan.domain, draft.context)
+    rows = whole_rows(plan.domain, draft.context)
     asks_zero = any(bound.sign == "=" and bound.value == 0 for bound in plan.bounds)
     counted = tuple(f for f in rows if f.amount is not None) if asks_zero else with_amount(rows)
     if not counted:
@@ -240,7 +240,7 @@ def _within(fact: Fact, bound: Bound) -> bool:
 
 def answer_count(plan: Count, draft: Draft) -> Answer:
     """How many rows have an amount; the rows themselves are listed."""
-    rows = rows_of(plan.domain, draft.context)
+    rows = whole_rows(plan.domain, draft.context)
     counted = with_amount(rows)
     if not counted:
         return _no_rows(plan.domain, rows, draft)
@@ -253,7 +253,7 @@ def answer_count(plan: Count, draft: Draft) -> Answer:
 
 def answer_listing(plan: Listing, draft: Draft) -> Answer:
     """Every row with an amount, in printed order."""
-    rows = rows_of(plan.domain, draft.context)
+    rows = whole_rows(plan.domain, draft.context)
     whole = plan.domain.base.kinds == frozenset({ItemKind.THREE_PUBLIC})
     counted = tuple(f for f in rows if f.amount is not None) if whole else with_amount(rows)
     if not counted:

@@ -39,7 +39,7 @@ from assistant.plan import (
 )
 from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
-from assistant.rows import rows_of, with_amount
+from assistant.rows import is_withheld, whole_rows, with_amount
 from assistant.selecting import Fact, Selection
 from index.amounts import Amount, Unit, convert
 from index.records import Figure as Cell
@@ -73,7 +73,7 @@ def answer_gap(gap: Unanswerable, draft: Draft) -> Answer:
     if gap.reason == "overlap":
         return _answer_readings(gap.label, gap.facts, draft, status=Status.CLARIFY, key="overlap")
     if gap.reason == "blank":
-        return _answer_no_number(gap.facts[0], draft)
+        return answer_no_number(gap.facts[0], draft)
     return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=gap.label), draft)
 
 
@@ -85,7 +85,7 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
         return _answer_readings(selector.label, selection.facts, draft, selector=selector, unit=unit)
     fact = selection.facts[0]
     if fact.amount is None:
-        return _answer_no_number(fact, draft)
+        return answer_no_number(fact, draft)
     computed = evaluate(Figure(selector), draft)
     _describe(fact, draft)
     draft.say(
@@ -240,7 +240,7 @@ def _answer_readings(
 ) -> Answer:
     """Several natural readings side by side, none added."""
     if all(fact.amount is None for fact in facts):
-        return _answer_no_number(facts[0], draft)
+        return answer_no_number(facts[0], draft)
     name = label or facts[0].figure.item
     key = key or ("ambiguous" if status is Status.CLARIFY else "readings")
     lines = [draft.words(key, label=name, count=len(facts))]
@@ -276,13 +276,14 @@ def _full_label(figure: Cell) -> str:
     return f"{owner}{scoped_label(bare)}{code}"
 
 
-def _answer_no_number(fact: Fact, draft: Draft) -> Answer:
-    """Blank and dash: the cell is shown, and it is not zero."""
+def answer_no_number(fact: Fact, draft: Draft) -> Answer:
+    """Blank, dash and a number withheld: the cell is shown, and it is not zero."""
     figure = fact.figure
     draft.cite(fact)
     _describe(fact, draft)
     table = draft.context.catalogue_of(figure.document_id).intake.tables[figure.table]
     key = "dash" if figure.raw.strip() else "blank"
+    key = "withheld" if is_withheld(figure) else key
     if table.is_empty:
         note = table.notes[0] if table.notes else ""
         place = table_text(figure, draft.language)
@@ -292,7 +293,7 @@ def _answer_no_number(fact: Fact, draft: Draft) -> Answer:
     else:
         place = place_text(figure, draft.language)
         draft.say(key, label=_headline(fact, Selector()), place=place, raw=figure.raw)
-    return draft.answer(status=Status.NOT_FOUND, reason="blank")
+    return draft.answer(status=Status.NOT_FOUND, reason="withheld" if key == "withheld" else "blank")
 
 
 def _answer_prose(expression: Prose, draft: Draft, unit: Unit | None) -> Answer:
@@ -359,7 +360,7 @@ def _say_sum_over(domain: object, computed: Computed, draft: Draft) -> None:
     from assistant.plan import Domain
 
     assert isinstance(domain, Domain)
-    rows = with_amount(rows_of(domain, draft.context))
+    rows = with_amount(whole_rows(domain, draft.context))
     draft.say(
         "sum_over",
         domain=f"“{domain.label}”" if domain.label else "",

@@ -17,7 +17,7 @@ from assistant.execute.lookups import answer_gap
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
 from assistant.question import fold_name
-from assistant.rows import rows_of, with_amount
+from assistant.rows import whole_rows, with_amount
 from assistant.selecting import Fact
 from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
@@ -60,7 +60,7 @@ def _balance(draft: Draft) -> Answer:
 
 
 def _adds_up(domain: Domain, draft: Draft) -> Answer:
-    rows = with_amount(rows_of(domain, draft.context))
+    rows = with_amount(whole_rows(domain, draft.context))
     total = _total_of(domain, rows, draft.context)
     if not rows or total is None or total.amount is None:
         return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=domain.label), draft)

@@ -74,6 +74,8 @@ class Words:
     left_out: str = "没有计入的相近项目（{count}）"
     generated: str = "以下文字由人工智能生成，数字由程序核对"
     page: str = "第 {page} 页"
+    recognised: str = "「扫描识别」"
+    scan_page: str = "第 {page} 页是扫描件：文字由程序识别，请对照原件。"
     table_named: str = "表{number} {title}"
     quoted: str = "“{quote}”"
 

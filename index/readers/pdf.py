@@ -1,14 +1,14 @@
 """PDF to pages and tables: ruled tables by their rulings, everything else as lines of text.
 
-pdfplumber finds the rulings' cells; characters are put into them by their middle. Scanned pages have no
-characters and give no text; that is the caller's to say.
+pdfplumber finds the rulings' cells; characters are put into them by their middle. Scanned pages are
+recognised where the extra for it is installed; otherwise the reading names them as unread.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from index.errors import SourceError, SourceFault
 from index.layout import tables_from_text
+from index.readers.cell_boxes import cell_boxes, edges_of, points
 from index.readers.glyphs import Char, TextLine, text_lines
+from index.readers.recognition import is_available
 from index.readers.unruled import Unruled, unruled_tables
 from index.readers.unruled_words import Strip
 from index.records import Box, Page, Place, Span
@@ -28,17 +30,28 @@ from index.ruled_heads import head_of, notes_of
 from index.script import Script
 from index.source_reading import Reading
 
-# Rulings nearer than this are one ruling drawn twice, in points.
-_SAME_EDGE = 2
 # What word processors leave free at both sides of a cell together, in points, above the width of a character.
 _PADDING = 12
 _CENTRED = 2
 # A name is set in by at least this part of a character more than the cell's own margin.
 _SET_IN = Decimal("0.75")
-# A row is higher than this, in points.
-_LOWEST_ROW = 6
 # A frame without an upright ruling inside parts no columns: what it holds is read by where it stands.
 _FEWEST_BORDERS = 3
+# A picture that covers more than half of a page is the page.
+_PAGE_PICTURE = 2
+# What a scanner or a portal adds to the picture of a page is a page number: 第 12 页 共 40 页. A cover whose
+# background is a picture has more.
+_ADDED_CHARS = 12
+# Fonts of invisible text that some recognition program has laid over a scan; it is not what was published.
+_LAID_OVER = re.compile(r"glyphless|hiddenhorz|invisible|ocr", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a page prints: its characters, and for each ruled table the boxes of its cells."""
+
+    chars: list[Char]
+    tables: list[list[Box]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +95,51 @@ def _reading(pdf: Any) -> Reading:
     script = Script()
     grids: list[Grid] = []
     spans: list[list[Span]] = []
+    recognised: list[int] = []
+    unread: list[int] = []
     before: tuple[Strip, ...] = ()
     for number, page in enumerate(pdf.pages, 1):
         if number > 1:
             script.turn()
-        before = _write_page(page, number, script, grids, spans, before)
+        is_picture = is_scan(page)
+        printed = _page(page, is_picture=is_picture)
+        before = _write_page(printed, number, script, grids, spans, before)
+        if is_picture:
+            (recognised if is_available() and printed.chars else unread).append(number)
         page.close()
+    reading = _in_tables(script.pages(), grids, spans)
+    return replace(reading, recognised=tuple(recognised), unread=tuple(unread))
+
+
+def _page(page: Any, *, is_picture: bool) -> _Printed:
+    """What a page prints: recognised where it is a picture and the extra is there."""
+    if not is_picture:
+        return _printed(page)
+    return _recognised(page) if is_available() else _Printed([_char(char) for char in _shown(page)], [])
+
+
+def is_scan(page: Any) -> bool:
+    """Whether a page of pdfplumber is a picture: what text it has was added to it or laid over it."""
+    count = len(_shown(page))
+    if not count:
+        return bool(page.images or page.edges or page.curves)
+    if count > _ADDED_CHARS:
+        return False
+    pictures = sum(image["width"] * image["height"] for image in page.images)
+    return bool(pictures * _PAGE_PICTURE > page.width * page.height)
+
+
+def _shown(page: Any) -> list[dict[str, Any]]:
+    """The characters that a reader of the page sees."""
+    return [char for char in page.chars if char["text"].strip() and not _LAID_OVER.search(char["fontname"])]
+
+
+def _in_tables(pages: tuple[Page, ...], grids: list[Grid], spans: list[list[Span]]) -> Reading:
     found = tables_from_grids(tuple(grids))
     if not found.tables:
-        return _borderless(script.pages())
+        return _borderless(pages)
     taken = [span for own, taken in zip(spans, found.taken, strict=True) if taken for span in own]
-    return Reading(pages=script.pages(), tables=found.tables, table_spans=tuple(taken))
+    return Reading(pages=pages, tables=found.tables, table_spans=tuple(taken))
 
 
 def _borderless(pages: tuple[Page, ...]) -> Reading:
@@ -103,7 +150,7 @@ def _borderless(pages: tuple[Page, ...]) -> Reading:
 
 
 def _write_page(
-    page: Any,
+    printed: _Printed,
     number: int,
     script: Script,
     grids: list[Grid],
@@ -115,8 +162,7 @@ def _write_page(
     `before` are the columns of the last table without rulings of the page before; those of this page are
     returned.
     """
-    chars = [_char(char) for char in page.chars]
-    tables, rest = _ruled_tables(page, chars)
+    tables, rest = _ruled_tables(printed)
     unruled, rest = unruled_tables(rest, before)
     tables += [_as_ruled(table) for table in unruled]
     lines = text_lines(rest)
@@ -155,20 +201,6 @@ def _close(
     spans[place] += [span for text, span in below if text.strip() in notes]
 
 
-def _char(char: dict[str, Any]) -> Char:
-    return Char(
-        text=char["text"],
-        x0=_points(char["x0"]),
-        x1=_points(char["x1"]),
-        top=_points(char["top"]),
-        bottom=_points(char["bottom"]),
-    )
-
-
-def _points(number: Any) -> Decimal:
-    return Decimal(str(number)).quantize(Decimal("0.01"))
-
-
 def _as_ruled(table: Unruled) -> _Ruled:
     cells = tuple((box, text_lines(list(chars))) for box, chars in table.cells)
     return _Ruled(table.ys[0], table.ys[-1], table.xs, table.ys, cells, doubts=table.doubts)
@@ -177,64 +209,45 @@ def _as_ruled(table: Unruled) -> _Ruled:
 # ---------------------------------------------------------------- ruled tables
 
 
-def _ruled_tables(page: Any, chars: list[Char]) -> tuple[list[_Ruled], list[Char]]:
+def _printed(page: Any) -> _Printed:
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    tables = [cell_boxes(table.cells, upright) for table in page.find_tables()]
+    return _Printed([_char(char) for char in page.chars], tables)
+
+
+def _recognised(page: Any) -> _Printed:
+    """The extra's libraries are loaded with the first scanned page."""
+    from index.readers.scan import read_scan
+
+    scan = read_scan(page)
+    return _Printed(scan.chars, scan.tables)
+
+
+def _char(char: dict[str, Any]) -> Char:
+    return Char(
+        text=char["text"],
+        x0=points(char["x0"]),
+        x1=points(char["x1"]),
+        top=points(char["top"]),
+        bottom=points(char["bottom"]),
+    )
+
+
+def _ruled_tables(printed: _Printed) -> tuple[list[_Ruled], list[Char]]:
     """The ruled tables of a page, and the characters outside all of their cells."""
     tables: list[_Ruled] = []
-    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
-    for table in page.find_tables():
-        boxes = _innermost([_box(cell) for cell in table.cells if cell is not None])
-        boxes += _open_row(boxes, upright)
+    chars = printed.chars
+    for boxes in printed.tables:
         if len(boxes) < 2:
             continue
-        xs = _edges([x for box in boxes for x in (box[0], box[2])])
-        ys = _edges([y for box in boxes for y in (box[1], box[3])])
+        xs = edges_of(x for box in boxes for x in (box[0], box[2]))
+        ys = edges_of(y for box in boxes for y in (box[1], box[3]))
         if len(xs) < _FEWEST_BORDERS:
             continue
         inside, chars = _put_in(boxes, chars)
         cells = tuple((box, text_lines(own)) for box, own in zip(boxes, inside, strict=True))
         tables.append(_Ruled(ys[0], ys[-1], xs, ys, cells, tuple(int(x) for x in xs)))
     return tables, chars
-
-
-def _innermost(boxes: list[Box]) -> list[Box]:
-    """The cells without frames that are drawn around other cells."""
-    return [box for box in boxes if not any(other != box and _holds_middle(box, other) for other in boxes)]
-
-
-def _holds_middle(box: Box, other: Box) -> bool:
-    x, y = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
-    return box[0] < x < box[2] and box[1] < y < box[3]
-
-
-def _open_row(boxes: list[Box], upright: list[dict[str, Any]]) -> list[Box]:
-    """The cells of a last row that a page's end leaves without a ruling below it."""
-    if not boxes:
-        return []
-    bottom = max(box[3] for box in boxes)
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    going = [
-        edge
-        for edge in upright
-        if _points(edge["top"]) <= bottom + _SAME_EDGE and _points(edge["bottom"]) > bottom + _LOWEST_ROW
-    ]
-    xs = _edges([_points(edge["x0"]) for edge in going])
-    if len(xs) < 3 or abs(xs[0] - left) > _SAME_EDGE or abs(xs[-1] - right) > _SAME_EDGE:
-        return []
-    end = min(_points(edge["bottom"]) for edge in going)
-    return [(x0, bottom, x1, end) for x0, x1 in pairwise(xs)]
-
-
-def _box(cell: Any) -> Box:
-    x0, top, x1, bottom = (_points(number) for number in cell)
-    return x0, top, x1, bottom
-
-
-def _edges(numbers: list[Decimal]) -> tuple[Decimal, ...]:
-    edges: list[Decimal] = []
-    for number in sorted(set(numbers)):
-        if not edges or number - edges[-1] > _SAME_EDGE:
-            edges.append(number)
-    return tuple(edges)
 
 
 def _put_in(boxes: list[Box], chars: list[Char]) -> tuple[list[list[Char]], list[Char]]:

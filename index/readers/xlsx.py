@@ -1,7 +1,9 @@
 """Workbooks to pages and tables: every visible sheet is a page, its cells as the sheet displays them."""
 
+import io
 import re
 import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
@@ -31,14 +33,19 @@ def read_xlsx(path: Path) -> Reading:
     """Sheets and tables of a workbook. Raises SourceError MISSING, UNREADABLE, PROTECTED or DAMAGED."""
     formulas = _workbook(path, values=False)
     values = _workbook(path, values=True)
+    visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
+    return reading_of_sheets(_rows(sheet, formulas[sheet.title]) for sheet in visible)
+
+
+def reading_of_sheets(sheets: Iterable[list[list["Shown"]]]) -> Reading:
+    """The reading of a workbook from the displayed cells of each visible sheet, row by row."""
     script = Script()
     grids: list[Grid] = []
     spans: list[list[Span]] = []
-    shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    for number, sheet in enumerate(shown, 1):
+    for number, rows in enumerate(sheets, 1):
         if number > 1:
             script.turn()
-        _write_sheet(_rows(sheet, formulas[sheet.title]), number, script, grids, spans)
+        _write_sheet(rows, number, script, grids, spans)
     found = tables_from_grids(tuple(grids))
     taken = [span for own, taken in zip(spans, found.taken, strict=True) if taken for span in own]
     return Reading(pages=script.pages(), tables=found.tables, table_spans=tuple(taken))
@@ -46,11 +53,10 @@ def read_xlsx(path: Path) -> Reading:
 
 def _workbook(path: Path, *, values: bool) -> Any:
     try:
-        with path.open("rb") as file:
-            start = file.read(8)
-        if start.startswith(b"\xd0\xcf\x11\xe0"):
+        content = path.read_bytes()
+        if content.startswith(b"\xd0\xcf\x11\xe0"):
             raise SourceError(path, SourceFault.PROTECTED)
-        return openpyxl.load_workbook(path, data_only=values)
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
     except FileNotFoundError as exc:
         raise SourceError(path, SourceFault.MISSING) from exc
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError) as exc:
@@ -62,8 +68,11 @@ def _workbook(path: Path, *, values: bool) -> Any:
 # ---------------------------------------------------------------- cells
 
 
-class _Shown:
-    """A displayed cell under way: where it starts, what it spans, its text."""
+class Shown:
+    """A displayed cell under way: where it starts among what is shown, what it spans, its text.
+
+    `doubt` says why the text is not certain ("" if it is); `indent` how far it is set in, in half characters,
+    None where it is centred."""
 
     __slots__ = ("column", "columns", "doubt", "indent", "row", "rows", "text")
 
@@ -72,9 +81,30 @@ class _Shown:
         self.rows = self.columns = 1
 
 
-def _rows(sheet: Any, formulas: Any) -> list[list[_Shown]]:
+def _rows(sheet: Any, formulas: Any) -> list[list[Shown]]:
     """The displayed cells of a sheet, row by row; hidden rows and columns are not displayed."""
     merged = {(r.min_row, r.min_col): (r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+    rows = [i for i in range(1, sheet.max_row + 1) if not sheet.row_dimensions[i].hidden]
+    columns = [i for i in range(1, sheet.max_column + 1) if not _is_hidden(sheet, i)]
+
+    def read(row: int, column: int) -> tuple[str, str, int | None]:
+        cell = sheet.cell(row, column)
+        text, doubt = displayed(cell.value, cell.number_format or "General")
+        if cell.value is None and formulas.cell(row, column).data_type == "f":
+            text, doubt = str(formulas.cell(row, column).value), NO_VALUE
+        return text, doubt, _indent(cell, text)
+
+    return shown_cells(rows, columns, merged, read)
+
+
+def shown_cells(
+    rows: Sequence[int],
+    columns: Sequence[int],
+    merged: Mapping[tuple[int, int], tuple[int, int]],
+    read: Callable[[int, int], tuple[str, str, int | None]],
+) -> list[list[Shown]]:
+    """The displayed cells of a sheet from its shown rows and columns, its merged areas (first to last cell);
+    `read` gives text, doubt and indent of the cell at a row and a column."""
     covered = {
         (row, column)
         for (top, left), (bottom, right) in merged.items()
@@ -82,19 +112,13 @@ def _rows(sheet: Any, formulas: Any) -> list[list[_Shown]]:
         for column in range(left, right + 1)
         if (row, column) != (top, left)
     }
-    rows = [i for i in range(1, sheet.max_row + 1) if not sheet.row_dimensions[i].hidden]
-    columns = [i for i in range(1, sheet.max_column + 1) if not _is_hidden(sheet, i)]
-    found: list[list[_Shown]] = []
+    found: list[list[Shown]] = []
     for place, row in enumerate(rows):
-        own: list[_Shown] = []
+        own: list[Shown] = []
         for side, column in enumerate(columns):
             if (row, column) in covered:
                 continue
-            cell = sheet.cell(row, column)
-            text, doubt = displayed(cell.value, cell.number_format or "General")
-            if cell.value is None and formulas.cell(row, column).data_type == "f":
-                text, doubt = str(formulas.cell(row, column).value), NO_VALUE
-            shown = _Shown(place, side, text, doubt, _indent(cell, text))
+            shown = Shown(place, side, *read(row, column))
             bottom, right = merged.get((row, column), (row, column))
             shown.rows = sum(row <= i <= bottom for i in rows)
             shown.columns = sum(column <= i <= right for i in columns)
@@ -185,7 +209,7 @@ def _fifteen_digits(number: Decimal) -> Decimal:
 
 
 def _write_sheet(
-    rows: list[list[_Shown]], number: int, script: Script, grids: list[Grid], spans: list[list[Span]]
+    rows: list[list[Shown]], number: int, script: Script, grids: list[Grid], spans: list[list[Span]]
 ) -> None:
     """Write one sheet; every table on it becomes a grid with the head that stands over it."""
     width = max((cell.column + cell.columns for row in rows for cell in row), default=0)
@@ -210,7 +234,7 @@ def _write_sheet(
         spans.append([line for line in lines[start:end] if line[1]])
 
 
-def _grid_cell(cell: _Shown, page: int, span: Span | None) -> GridCell:
+def _grid_cell(cell: Shown, page: int, span: Span | None) -> GridCell:
     return GridCell(
         row=cell.row,
         column=cell.column,

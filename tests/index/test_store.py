@@ -17,7 +17,7 @@ from index.amounts import Unit
 from index.columns import amount_to_columns, columns_to_amount
 from index.errors import SettingsError, StoreError, StoreFault
 from index.fulltext import Fts5Words, TermTable, WordEntry, WordIndex
-from index.migrations import migrate, read_version
+from index.migrations import FIRST_VERSION, migrate, read_version
 from index.publishing import Version, publish, remove
 from index.records import Intake, PassageKind
 from index.settings import Settings
@@ -260,8 +260,20 @@ def test_an_older_schema_is_brought_up_to_date_step_by_step(store: Store) -> Non
     with store.writing() as connection:
         connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema_version'"))
         assert not migrate(connection, store.place, steps=(add_column, add_index))
-        assert read_version(connection) == 3
+        assert read_version(connection) == FIRST_VERSION + 2
         assert not migrate(connection, store.place, steps=(add_column, add_index))
+
+
+def test_documents_of_before_scans_were_read_have_none(store: Store) -> None:
+    with store.writing() as connection:
+        for name in ("recognised_pages", "unread_pages"):
+            connection.execute(text(f"ALTER TABLE documents DROP COLUMN {name}"))
+        connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema_version'"))
+    with store.writing() as connection:
+        assert not migrate(connection, store.place)
+    publish(store, version(intake()))
+    (document,) = store.documents()
+    assert (document.recognised_pages, document.unread_pages) == ((), ())
 
 
 def test_a_full_disk_publishes_nothing(store: Store) -> None:
