@@ -89,5 +89,5 @@ def test_the_step_is_done_once(tmp_path: Path) -> None:
         names = [row[1] for row in file.execute("PRAGMA table_info(documents)")]
         stored = file.execute("SELECT evidence FROM documents").fetchone()
     file.close()
-    assert names[-3:] == ["place", "level", "evidence"]
+    assert names[-5:] == ["place", "level", "evidence", "recognised_pages", "unread_pages"]
     assert json.loads(stored[0]) == []
