@@ -26,7 +26,13 @@ from index.console import (
     vanished_text,
 )
 from index.errors import MingzhangError, StoreError, StoreFault
-from index.json_view import document_to_json, finding_to_json, publication_to_json, table_to_json
+from index.json_view import (
+    document_to_json,
+    finding_to_json,
+    publication_to_json,
+    support_to_json,
+    table_to_json,
+)
 from index.messages import explain
 from index.records import Intake
 from index.settings import Settings, settings_from
@@ -158,7 +164,8 @@ def run_audit(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         _print_json([_findings_to_json(intake) for intake in intakes])
     else:
-        show_findings(intakes)
+        # The convention of NO_COLOR: set and not empty, whatever its value.
+        show_findings(intakes, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     return DONE
 
 
@@ -236,6 +243,7 @@ def _findings_to_json(intake: Intake) -> dict[str, Any]:
         "document": document_to_json(intake.document),
         "checks": intake.checks,
         "findings": [finding_to_json(finding) for finding in intake.findings],
+        "figures": support_to_json(intake),
     }
 
 

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import compress
 
-from index.checks.balance import balance_equations, three_public_equations
-from index.checks.columns import column_equations
-from index.checks.equations import CellIndex, Equation, judge
+from index.checks.equations import judge
+from index.checks.findings import table_equations
 from index.checks.grid import grid_of
-from index.checks.rows import row_equations
-from index.checks.views import view_equations
+from index.checks.relations import CellIndex, Equation
+from index.checks.views import clusters_of
 from index.figures import figures_from
 from index.headings import bare
 from index.records import (
@@ -82,13 +81,7 @@ def proof_of(tables: tuple[Table, ...], scans: Scans, *, stage: Stage) -> Proof:
     """Which cells of recognised pages are proven; other pages need no proof."""
     figures = figures_from(tables, document_id="", stage=stage)
     grid = grid_of(tables, figures)
-    equations = (
-        *row_equations(grid),
-        *column_equations(grid),
-        *balance_equations(grid),
-        *three_public_equations(grid),
-        *view_equations(figures, tables),
-    )
+    equations = table_equations(grid, figures, clusters_of(figures, tables))
     printed = frozenset(place for place, figure in grid.figures.items() if not scans.hold(figure.place))
     own = [equation for equation in equations if not _cells(equation) <= printed]
     telling = [equation for equation in own if _amounts(equation) >= _A_SUM]

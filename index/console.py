@@ -6,20 +6,24 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from index.checks import support_from
 from index.file_names import shown_name
 from index.messages import (
+    FINDING_HEADS,
+    causes_of,
     document_checks,
-    errors_first,
     evidence_text,
     explain,
-    finding_text,
+    finding_cells,
+    finding_details,
     scanned_pages,
-    severity_text,
+    support_text,
     unplaced_text,
 )
 from index.outcomes import Outcome, Result
-from index.records import Intake
+from index.records import Intake, Severity
 from index.store import Publication
+from index.terminal import Colour, aligned, coloured
 
 
 def say(message: str) -> None:
@@ -162,12 +166,25 @@ def show_tables(intakes: Sequence[Intake]) -> None:
             print(f"  {number} {table.title}  单位：{table.unit.value}  {rows}{left}")
 
 
-def show_findings(intakes: Sequence[Intake]) -> None:
-    """How many checks hold, then one line a contradiction and one a table with rounding differences."""
+def show_findings(intakes: Sequence[Intake], *, colour: bool) -> None:
+    """How many checks hold, the contradictions as a table, errors of one cause together and before what
+    rounding explains, and how many figures are corroborated."""
     for intake in intakes:
-        print(f"{intake.document.id}  {intake.document.title}  核对 {document_checks(intake)}")
-        for finding in errors_first(intake.findings):
-            print(f"  {severity_text(finding)} [{finding.rule}] {finding_text(finding)}")
+        document = intake.document
+        heading = f"{document.id}  {document.title}  核对 {document_checks(intake)}"
+        print(coloured(heading, Colour.BOLD, wanted=colour))
+        causes = causes_of(intake.findings)
+        rows = [FINDING_HEADS, *(finding_cells(cause[0]) for cause in causes)] if causes else []
+        head, *lines = aligned(rows, right=(2, 3, 4, 5)) or [""]
+        if head:
+            print(f"  {coloured(head, Colour.FAINT, wanted=colour)}")
+        for line, (finding, *others) in zip(lines, causes, strict=True):
+            shade = Colour.RED if finding.severity is Severity.ERROR else Colour.YELLOW
+            print(f"  {coloured(line, shade, wanted=colour)}")
+            for detail in finding_details(finding, others):
+                print(f"        {detail}")
+        supports = support_from(intake.tables, intake.statements, stage=document.stage)
+        print(f"  {support_text(supports.values())}")
 
 
 def _summary(intake: Intake) -> str:

@@ -95,6 +95,8 @@ PHASE_WORDS = (
     (re.compile("上年(?!结转|结余)|去年|年初预算"), Phase.LAST_BUDGET),
     (re.compile("决算"), Phase.FINAL_ACCOUNT),
 )
+# Money that is moved from year to year or out of reserves: it is in some totals and not in others.
+CARRIED_WORDS = re.compile("结转|结余|弥补收支差额|动用")
 # Rows of a project table that are no projects but another use of money (部门预算项目支出及其他支出预算表).
 _DISPOSALS = re.compile("(?:事业单位)?经营支出|对附属单位补助支出|上缴上级支出|结转下年(?:支出)?")
 _TOTAL_LABEL = re.compile(
@@ -255,7 +257,7 @@ def _with_row(
         return replace(key, item_kind=ItemKind.OTHER) if other else key
     if row.side is not None:
         key = _with_side(key, row.side, item)
-    if is_total_label(row.label):
+    if is_total_label(row.label) or (not row.label and len(table.rows) == 1):
         return replace(key, item_kind=ItemKind.TOTAL)
     if row.label in owners:
         return replace(key, item_kind=ItemKind.UNIT)

@@ -255,4 +255,10 @@ def _finding_to_row(index: int, finding: Finding) -> Values:
         "unit": finding.unit,
         "severity": finding.severity.value,
         "cells": json.dumps(finding.cells),
+        "against": finding.against,
+        "cause": finding.group,
+        "culprit": None if finding.culprit is None else json.dumps(finding.culprit),
+        "culprit_place": finding.culprit_place,
+        "balance": finding.balance,
+        "balance_unit": finding.balance_unit,
     }

@@ -3,8 +3,9 @@
 from typing import Any
 
 from index.amounts import plain_amount
+from index.checks import support_from
 from index.evidence import Evidence
-from index.records import Box, Cell, Document, Finding, Row, Span, Table, Unplaced
+from index.records import Box, Cell, Document, Finding, Intake, Row, Span, Table, Unplaced
 from index.source_reading import UNREAD
 from index.store import Publication
 
@@ -128,7 +129,31 @@ def finding_to_json(finding: Finding) -> Json:
         "allowed": finding.allowed,
         "unit": finding.unit,
         "cells": [list(cell) for cell in finding.cells],
+        "against": finding.against,
+        "group": finding.group,
+        "culprit": None if finding.culprit is None else list(finding.culprit),
+        "culprit_place": finding.culprit_place,
+        "balance": finding.balance,
+        "balance_unit": finding.balance_unit,
     }
+
+
+def support_to_json(intake: Intake) -> list[Json]:
+    """互证: every figure with an amount, in how many other places the same is printed and which sums hold."""
+    supports = support_from(intake.tables, intake.statements, stage=intake.document.stage)
+    return [
+        {
+            "cell": [figure.table, figure.row, figure.column],
+            "row": figure.row_label,
+            "column": "/".join(figure.column_path),
+            "raw": figure.raw,
+            "unit": figure.unit.value,
+            "corroborated": support.places,
+            "equations": support.equations,
+        }
+        for figure in intake.figures
+        if (support := supports.get((figure.table, figure.row, figure.column))) is not None
+    ]
 
 
 def box_to_json(box: Box | None) -> list[float] | None:

@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 from typing import Literal, assert_never
 
+from index.amounts import format_amount
+from index.checks import Support
 from index.checks.identity import IDENTITY_CONFLICT, source_text
 from index.checks.texts import CODE_NAMES, COPIED_GOAL
 from index.closing import ILLEGIBLE, SUMS_OPEN
@@ -164,6 +167,84 @@ def scanned_pages(document: Document) -> str:
             f"第 {page_ranges(document.unread_pages)} 页是扫描件，没有读（{OCR_COMMAND} 可安装文字识别组件）"
         )
     return "；".join(parts)
+
+
+# What the rules of index/checks are called; the docstring of index/checks/findings.py says what must hold.
+RULE_NAMES = {
+    "account_of_budget": "完成预算的比例",
+    "basic_is_staff_and_office": "基本支出＝人员＋公用",
+    "change_is_difference": "增减额＝本年－上年",
+    "children_meet_parent": "下级之和＝上级",
+    "code_has_one_name": "一个编码一个名称",
+    "columns_meet_total": "各列之和＝合计",
+    "copied_goal": "绩效目标照抄",
+    "growth_adds_up": "增减与基数",
+    "identity_conflict": "身份前后一致",
+    "income_meets_expense": "收入＝支出",
+    "item_is_listed": "各表所列项目一致",
+    "items_meet_total": "各项之和＝合计",
+    "procurement_parts": "采购＝货物＋工程＋服务",
+    "prose_agrees_with_itself": "说明前后一致",
+    "prose_meets_table": "说明与表一致",
+    "prose_names_item_as_table": "说明与表的科目名称",
+    "rate_is_change": "增减率＝增减额÷上年",
+    "same_fact_same_amount": "各表同一项一致",
+    "same_total_same_amount": "各表总数一致",
+    "share_of_whole": "占比",
+    "three_public_parts": "“三公”＝各项之和",
+    "unit_is_as_elsewhere": "金额单位",
+    "year_compared_with_itself": "与本年度自身比较",
+}
+FINDING_HEADS = ("结果", "规则", "应为", "实为", "相差", "可容", "单位")
+
+
+def finding_cells(finding: Finding) -> tuple[str, ...]:
+    """A finding under FINDING_HEADS; words have no amounts."""
+    rule = RULE_NAMES.get(finding.rule, finding.rule)
+    if not finding.difference:
+        return severity_text(finding), rule, "", "", "", "", ""
+    amounts = (finding.expected, finding.found, finding.difference)
+    shown = (format_amount(Decimal(amount)) for amount in amounts)
+    return severity_text(finding), rule, *shown, f"±{finding.allowed}", finding.unit
+
+
+def finding_details(finding: Finding, others: Sequence[Finding] = ()) -> list[str]:
+    """Where both sides stand, the likely culprit and the findings of the same cause; for rounding the place
+    alone."""
+    lines = [f"在：{finding.place}"]
+    if finding.severity is Severity.ROUNDING:
+        return lines
+    if not finding.difference:
+        lines.append(f"应为：{finding.expected}；实为：{finding.found}")
+    if finding.against:
+        lines.append(f"对：{finding.against}")
+    if finding.culprit_place is not None and finding.balance is not None:
+        value = f"{format_amount(Decimal(finding.balance))} {finding.balance_unit}"
+        lines.append(f"可能是这一格：{finding.culprit_place}；若为 {value}，有关各式都相符")
+    if others:
+        rules = "、".join(dict.fromkeys(RULE_NAMES.get(other.rule, other.rule) for other in others))
+        lines.append(f"同一原因另有 {len(others)} 式不符：{rules}")
+    return lines
+
+
+def support_text(supports: Collection[Support]) -> str:
+    """How many figures of a document are printed elsewhere too, or stand in a sum that holds."""
+    elsewhere = sum(support.places > 0 for support in supports)
+    summed = sum(support.equations > 0 for support in supports)
+    alone = sum(support.places == support.equations == 0 for support in supports)
+    return (
+        f"互证：{len(supports)} 个数中 {elsewhere} 个在别处也印有同一数额，"
+        f"{summed} 个在相符的算式里，{alone} 个无从核对"
+    )
+
+
+def causes_of(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one cause together, errors first; each of the others alone."""
+    groups: dict[object, list[Finding]] = {}
+    for place, finding in enumerate(errors_first(findings)):
+        key = ("alone", place) if finding.group is None else ("group", finding.group)
+        groups.setdefault(key, []).append(finding)
+    return list(groups.values())
 
 
 def _remark(detail: str) -> str:

@@ -28,7 +28,21 @@ def name_scanned_pages(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE documents ADD COLUMN {name} TEXT NOT NULL DEFAULT '[]'"))
 
 
-STEPS: tuple[Step, ...] = (add_identity_evidence, name_scanned_pages)
+def add_causes_of_findings(connection: Connection) -> None:
+    """3 to 4: findings say where the other side is, which belong together and which cell is likely wrong."""
+    columns = (
+        "against TEXT DEFAULT '' NOT NULL",
+        "cause INTEGER",
+        "culprit TEXT",
+        "culprit_place TEXT",
+        "balance TEXT",
+        "balance_unit TEXT",
+    )
+    for column in columns:
+        connection.exec_driver_sql(f"ALTER TABLE findings ADD COLUMN {column}")
+
+
+STEPS: tuple[Step, ...] = (add_identity_evidence, name_scanned_pages, add_causes_of_findings)
 
 
 def read_version(connection: Connection) -> int | None:

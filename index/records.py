@@ -309,8 +309,11 @@ class Severity(Enum):
 class Finding:
     """A contradiction inside a document. Amounts are decimal strings in `unit`.
 
-    `place` is for people (表1 第8行 支出总计 · 预算, 第12页). `cells` are (table, row, column) indexes of
-    every cell in the equation; `total` is the one that was compared with the others.
+    `place` is for people (表1 第8行 支出总计 · 预算, 第12页): where `found` is printed, the first of `cells`
+    unless it is prose; `against` is where the other side is. `cells` are (table, row, column) indexes of
+    every cell that takes part. Findings of one `group` have one cause. Where one printed number explains
+    them all, `culprit` is its cell (None in prose), `culprit_place` its place and `balance`, in
+    `balance_unit`, the value with which everything would hold.
     """
 
     rule: str
@@ -322,6 +325,12 @@ class Finding:
     unit: str
     severity: Severity
     cells: tuple[tuple[int, int, int], ...]
+    against: str = ""
+    group: int | None = None
+    culprit: tuple[int, int, int] | None = None
+    culprit_place: str | None = None
+    balance: str | None = None
+    balance_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,7 +249,8 @@ def _row_to_figure(row: RawRow, document_id: str) -> Figure:
 
 
 def _row_to_finding(row: RawRow) -> Finding:
-    rule, place, expected, found, difference, allowed, unit, severity, cells = row
+    rule, place, expected, found, difference, allowed, unit, severity, cells, *cause = row
+    against, group, culprit, culprit_place, balance, balance_unit = cause
     return Finding(
         rule=rule,
         place=place,
@@ -259,5 +260,16 @@ def _row_to_finding(row: RawRow) -> Finding:
         allowed=allowed,
         unit=unit,
         severity=Severity(severity),
-        cells=tuple((table, row_index, column) for table, row_index, column in json.loads(cells)),
+        cells=tuple(_cell_index(cell) for cell in json.loads(cells)),
+        against=against,
+        group=group,
+        culprit=None if culprit is None else _cell_index(json.loads(culprit)),
+        culprit_place=culprit_place,
+        balance=balance,
+        balance_unit=balance_unit,
     )
+
+
+def _cell_index(indexes: Sequence[int]) -> tuple[int, int, int]:
+    table, row, column = indexes
+    return table, row, column

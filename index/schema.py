@@ -216,6 +216,12 @@ FINDINGS = Table(
     Column("unit", Text, nullable=False),
     Column("severity", Text, nullable=False),
     Column("cells", Text, nullable=False),
+    Column("against", Text, nullable=False, server_default=""),
+    Column("cause", Integer),
+    Column("culprit", Text),
+    Column("culprit_place", Text),
+    Column("balance", Text),
+    Column("balance_unit", Text),
 )
 
 # Distinct item names of a document: what the dense route finds nicknames and English by.

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from index.checks.equations import Equation, Term
 from index.checks.grid import Grid
+from index.checks.relations import Equation, Term
 from index.figures import is_total_label
 from index.records import Figure, ItemKind, Phase, TableKind
 
@@ -70,19 +70,30 @@ def three_public_part(name: str) -> str | None:
     return "vehicles"
 
 
-_PARTS = {"total": ("abroad", "vehicles", "reception"), "vehicles": ("purchase", "operation")}
+THREE_PUBLIC_PARTS = {"total": ("abroad", "vehicles", "reception"), "vehicles": ("purchase", "operation")}
 
 
-def three_public_equations(grid: Grid) -> tuple[Equation, ...]:
-    """三公 is 出国, 公务用车 and 接待; 公务用车 is 购置 and 运行维护. Only where all print amounts."""
+def three_public_equations(figures: tuple[Figure, ...], grid: Grid) -> tuple[Equation, ...]:
+    """三公 is 出国, 公务用车 and 接待; 公务用车 is 购置 and 运行维护. One of the three that has no place in
+    the table at all is nothing."""
     groups: defaultdict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
-    for figure in grid.figures.values():
+    for figure in figures:
         if figure.kind is not TableKind.THREE_PUBLIC or figure.phase is Phase.RATE:
             continue
         part = figure_part(figure)
         if part is not None:
             groups[_scope(figure)].setdefault(part, figure)
-    return tuple(equation for parts in groups.values() for equation in _three_public(parts, grid))
+    return tuple(
+        equation
+        for parts in groups.values()
+        for whole, names in THREE_PUBLIC_PARTS.items()
+        if whole in parts and sum(name in parts for name in names) >= 2
+        for equation in grid.sum_of(
+            THREE_PUBLIC,
+            _index(parts[whole]),
+            tuple(_index(parts[name]) for name in names if name in parts),
+        )
+    )
 
 
 def figure_part(figure: Figure) -> str | None:
@@ -97,16 +108,6 @@ def _scope(figure: Figure) -> tuple[object, ...]:
     if laid_flat:
         return figure.table, "row", figure.row, figure.column_path[0], figure.phase
     return figure.table, "column", figure.column
-
-
-def _three_public(parts: dict[str, Figure], grid: Grid) -> Iterator[Equation]:
-    for whole, names in _PARTS.items():
-        if whole in parts and all(name in parts for name in names):
-            total = grid.term(*_index(parts[whole]))
-            terms = [grid.term(*_index(parts[name])) for name in names]
-            present = tuple(term for term in terms if term is not None)
-            if total is not None and len(present) == len(names):
-                yield Equation(rule=THREE_PUBLIC, total=total, parts=present, table=parts[whole].table)
 
 
 def _index(figure: Figure) -> tuple[int, int, int]:

@@ -3,23 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.checks.equations import Equation, Term, believed
+from index.checks.equations import believed
 from index.checks.grid import Grid
+from index.checks.relations import Equation, Term
 from index.figures import FUND_WORDS, PHASE_WORDS, SPENDING_WORDS, first_match, is_total_label
 from index.records import Phase, TableKind
 
 COLUMNS = "columns_meet_total"
 CHANGE = "change_is_difference"
 Path = tuple[str, ...]
+# Of fewer rows than this one fault would already be the majority.
+FEW = 3
+# Tables whose head, where it allows one reading only, is believed with fewer rows than that too.
+_PLAIN_HEADS = frozenset(
+    {
+        TableKind.INCOME_BY_FUNCTION,
+        TableKind.EXPENSE_BY_FUNCTION,
+        TableKind.GENERAL_BY_FUNCTION,
+        TableKind.THREE_PUBLIC,
+    }
+)
 
 
 def column_equations(grid: Grid) -> tuple[Equation, ...]:
     """Equations along the rows of every table."""
     equations: list[Equation] = []
     for index, table in enumerate(grid.tables):
-        if table.kind is not TableKind.THREE_PUBLIC:
-            for total in range(len(table.columns)):
-                equations += _partition(grid, index, total)
+        for total in range(len(table.columns)):
+            equations += _partition(grid, index, total)
         equations += believed(tuple(_changes(grid, index)))
     return tuple(equations)
 
@@ -30,11 +41,14 @@ def _partition(grid: Grid, index: int, total: int) -> tuple[Equation, ...]:
     A header may list one amount by fund and again by spending (合计, 基本支出, 项目支出, 一般公共预算 …), or
     mention a part of a part (其中), so each reading is tried and none is believed untested.
     """
-    paths = grid.tables[index].columns
-    for columns in _readings(paths, total):
+    table = grid.tables[index]
+    readings = tuple(_readings(table.columns, total))
+    for columns in readings:
         equations = believed(tuple(_along_rows(grid, index, total, columns)))
         if any(term.amount.value for e in equations for term in e.parts):
             return equations
+    if len(readings) == 1 and table.kind in _PLAIN_HEADS:
+        return believed(tuple(_along_rows(grid, index, total, readings[0])), unless=FEW)
     return ()
 
 
@@ -81,11 +95,8 @@ def _phase(path: Path) -> Phase | None:
 
 def _along_rows(grid: Grid, index: int, total: int, columns: tuple[int, ...]) -> Iterator[Equation]:
     for row in range(len(grid.tables[index].rows)):
-        whole = grid.term(index, row, total)
-        terms = (grid.term(index, row, column) for column in columns)
-        parts = tuple(term for term in terms if term is not None)
-        if whole is not None and parts:
-            yield Equation(rule=COLUMNS, total=whole, parts=parts, table=index)
+        cells = tuple((index, row, column) for column in columns)
+        yield from grid.sum_of(COLUMNS, (index, row, total), cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +120,25 @@ def _changes(grid: Grid, index: int) -> Iterator[Equation]:
 
 def change_columns(grid: Grid, index: int, side: str | None = None) -> ChangeColumns | None:
     """The columns of a change and of what it is the change of; None unless each is the only one."""
-    by_phase: dict[Phase, list[int]] = {}
-    for figure in grid.figures.values():
-        if figure.table == index and grid.tables[index].rows[figure.row].side == side:
-            columns = by_phase.setdefault(figure.phase, [])
-            if figure.column not in columns:
-                columns.append(figure.column)
-    this, last, change = (
-        _amount_column(grid, index, by_phase.get(phase, []))
-        for phase in (Phase.THIS_BUDGET, Phase.LAST_BUDGET, Phase.CHANGE)
-    )
+    this, last = year_columns(grid, index, side)
+    change = _column_of(grid, index, side, Phase.CHANGE)
     if this is None or last is None or change is None:
         return None
     return ChangeColumns(this, last, change)
+
+
+def year_columns(grid: Grid, index: int, side: str | None) -> tuple[int | None, int | None]:
+    """The columns of this year's and of last year's amounts; None for one that is not the only one."""
+    return (
+        _column_of(grid, index, side, Phase.THIS_BUDGET),
+        _column_of(grid, index, side, Phase.LAST_BUDGET),
+    )
+
+
+def _column_of(grid: Grid, index: int, side: str | None, phase: Phase) -> int | None:
+    rows = grid.tables[index].rows
+    own = (f for f in grid.figures.values() if f.table == index and rows[f.row].side == side)
+    return _amount_column(grid, index, list(dict.fromkeys(f.column for f in own if f.phase is phase)))
 
 
 def _amount_column(grid: Grid, index: int, columns: list[int]) -> int | None:

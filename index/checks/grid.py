@@ -1,9 +1,11 @@
 """Cells of the tables by their place, as terms of equations."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.amounts import Amount
-from index.checks.equations import Term, cell_place
+from index.checks.places import cell_place
+from index.checks.relations import CellIndex, Equation, Term
 from index.records import Figure, Phase, Table
 
 
@@ -18,6 +20,18 @@ class Grid:
         """The amount at a place; None for a blank, a dash or no cell."""
         figure = self.figures.get((table, row, column))
         return None if figure is None else figure_term(figure, self.tables)
+
+    def sum_of(
+        self, rule: str, total: CellIndex, cells: tuple[CellIndex, ...], *, at_most: bool = False
+    ) -> Iterator[Equation]:
+        """One equation where the total and at least one of the cells print an amount.
+
+        Where numbers of the table are unplaced a blank may be one of them: the sum may then stay below."""
+        whole = self.term(*total)
+        parts = tuple(term for cell in cells if (term := self.term(*cell)) is not None)
+        missing = len(parts) < len(cells) and bool(self.tables[total[0]].unplaced)
+        if whole is not None and parts:
+            yield Equation(rule=rule, total=whole, parts=parts, at_most=at_most or missing, table=total[0])
 
     def additive_columns(self, table: int) -> tuple[int, ...]:
         """Columns whose amounts can be added up: rates of change cannot."""

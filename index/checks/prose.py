@@ -1,216 +1,175 @@
-"""What prose states of amounts, against the tables and against its own parts."""
+"""What prose states of amounts, against the tables and against itself."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from index.amounts import Amount
-from index.checks.balance import figure_part, three_public_part
-from index.checks.equations import Equation, Term, judge
-from index.checks.grid import figure_term
-from index.checks.terms import statement_term
-from index.figures import FUND_WORDS, first_match, item_name
-from index.records import (
-    Figure,
-    Flow,
-    Fund,
-    ItemKind,
-    Phase,
-    Severity,
-    Spending,
-    Statement,
-    Table,
-    TableKind,
-)
+from index.checks.columns import year_columns
+from index.checks.equations import holds, is_consistent, same_amount
+from index.checks.grid import Grid, figure_term
+from index.checks.relations import Equation, Term
+from index.checks.subjects import Subject, is_meant, phases_meant, subject_of
+from index.checks.terms import signed_change, statement_term
+from index.figures import item_name
+from index.records import Figure, Flow, ItemKind, Statement, Table, TableKind
 
-PROCUREMENT = "procurement_parts"
 PROSE_TABLE = "prose_meets_table"
-THREE_PUBLIC = "three_public_parts"
-
-_QUOTES = str.maketrans("", "", '“”"「」 ')
-_FUNCTION = re.compile(r"(?P<top>[^（）]+)（类）(?P<middle>[^（）]+)（款）(?P<item>.+)（项）")
-_TOTAL = re.compile(r"(?:本年|部门|单位)*(?P<flow>收入|支出)(?:预算)?(?:总计|合计|总额|总数|数)?")
-_OF_FUND = re.compile(
-    r"(?P<fund>财政拨款|一般公共预算|政府性基金|国有资本经营|事业|事业单位经营|经营|其他|上级补助|附属单位上缴)"
-    r"(?:预算)?(?:财政)?(?:拨款)?(?P<flow>收入|支出)(?:预算)?(?:总计|合计|总额|数)?"
-)
-_SPENDING = {"基本支出": Spending.BASIC, "项目支出": Spending.PROJECT}
-_PARTS_OF_PURCHASE = ("货物", "工程", "服务")
-_OPERATING = re.compile("机关运行经费|行政经费")
+PROSE_AGREES = "prose_agrees_with_itself"
+PARTS_OF_PURCHASE = ("货物", "工程", "服务")
+Column = tuple[int, str | None, int]
+_PURCHASE_TABLE = re.compile("采购")
+# Other amounts of procurement than the budget: what is set aside for small enterprises, what was awarded.
+_OTHER_PURCHASE = re.compile("中小|小微|小型|微型|预留|授予")
 
 
-def prose_equations(
-    statements: tuple[Statement, ...], figures: tuple[Figure, ...], tables: tuple[Table, ...]
-) -> tuple[Equation, ...]:
-    """Every amount that prose states of something a table prints too.
+def prose_equations(statements: tuple[Statement, ...], grid: Grid) -> tuple[Equation, ...]:
+    """Every amount that prose states of something a table prints too, and its change where the table prints
+    both years.
 
     A subject such as 支出预算 may be meant of the department or of one fund; the statement holds if any
     figure of that name has the amount, within what the decimals of both leave open.
     """
-    year = _main_year(statements)
-    printed = [figure for figure in figures if figure.amount is not None]
+    year = main_year(statements)
+    tables = grid.tables
+    printed = [figure for figure in grid.figures.values() if figure.unit.is_money]
+    years = two_years(grid)
     equations = []
     for statement in statements:
         term = statement_term(statement, statement.amount)
         if term is None or not term.amount.unit.is_money or statement.year not in (year, None):
             continue
-        phases = _phases(statement.subject)
-        subject = _read(statement.subject)
-        meant = (figure for figure in printed if figure.phase in phases and _is_meant(subject, figure))
-        candidates = [figure_term(figure, tables) for figure in meant]
-        terms = [candidate for candidate in candidates if candidate is not None]
-        terms = [candidate for candidate in terms if candidate.amount.unit.is_money]
+        candidates = _candidates(statement, printed, tables)
+        terms = [found for figure in candidates if (found := figure_term(figure, tables)) is not None]
         if terms:
-            equations.append(_closest(term, terms))
+            closest = _closest(term, terms)
+            equations.append(closest)
+            equations += _change(statement, closest, grid, years)
     return tuple(equations)
 
 
-def _main_year(statements: tuple[Statement, ...]) -> int | None:
+def _change(
+    statement: Statement, stated: Equation, grid: Grid, years: dict[Column, Column]
+) -> Iterator[Equation]:
+    """The change that prose states against the two years of the row that prints the stated amount."""
+    change = statement_term(statement, statement.change)
+    now = stated.parts[0]
+    if change is None or now.cell is None or not change.amount.unit.is_money or not holds(stated):
+        return
+    table, row, column = now.cell
+    last = years.get((table, grid.tables[table].rows[row].side, column))
+    before = None if last is None else grid.term(table, row, last[2])
+    if before is not None and statement.direction in ("增加", "减少"):
+        more, less = (now, before) if statement.direction == "增加" else (before, now)
+        yield Equation(rule=PROSE_TABLE, total=change, parts=(more,), less=(less,))
+
+
+def two_years(grid: Grid) -> dict[Column, Column]:
+    """For every column of this year's amounts, by side, the column of last year's, where each is the only
+    one."""
+    found: dict[Column, Column] = {}
+    for index, table in enumerate(grid.tables):
+        for side in dict.fromkeys(row.side for row in table.rows):
+            this, last = year_columns(grid, index, side)
+            if this is not None and last is not None:
+                found[index, side, this] = (index, side, last)
+    return found
+
+
+def main_year(statements: tuple[Statement, ...]) -> int | None:
     """The year most statements are of; stocks (固定资产) are of the year before."""
     years = Counter(s.year for s in statements if s.year is not None and s.amount is not None)
     return years.most_common(1)[0][0] if years else None
 
 
-def _phases(subject: str) -> frozenset[Phase]:
-    """Which columns a subject can be meant of: 决算 says so, 年初预算 is the budget beside it."""
-    if "决算" in subject:
-        return frozenset({Phase.FINAL_ACCOUNT})
-    if "年初预算" in subject or "预算数" in subject:
-        return frozenset({Phase.THIS_BUDGET, Phase.LAST_BUDGET})
-    return frozenset({Phase.THIS_BUDGET, Phase.FINAL_ACCOUNT})
+def _candidates(statement: Statement, printed: list[Figure], tables: tuple[Table, ...]) -> list[Figure]:
+    """The figures that the statement may be of."""
+    phases = phases_meant(statement.subject)
+    subject = subject_of(statement.subject)
+    part = purchase_part(statement.subject)
+    return [
+        figure
+        for figure in printed
+        if figure.phase in phases
+        and (is_meant(subject, figure) or (part is not None and _is_purchase(part, figure, tables)))
+    ]
+
+
+def purchase_part(subject: str) -> str | None:
+    """Which part of government procurement a subject means, "total" for the whole; None for anything else."""
+    if _OTHER_PURCHASE.search(subject):
+        return None
+    part = next((word for word in PARTS_OF_PURCHASE if word in subject), None)
+    return part or ("total" if "采购" in subject else None)
+
+
+def _is_purchase(part: str, figure: Figure, tables: tuple[Table, ...]) -> bool:
+    """Whether the figure is that part in a table of procurement (一、货物A); 合计 is the whole."""
+    table = tables[figure.table]
+    if table.kind is not TableKind.OTHER or not _PURCHASE_TABLE.search(table.title):
+        return False
+    if part == "total":
+        return figure.item_kind is ItemKind.TOTAL
+    return bool(re.fullmatch(f"(?:政府采购)?{part}(?:类|[A-C])?", item_name(figure.row_label)))
 
 
 def _closest(stated: Term, candidates: list[Term]) -> Equation:
     """Against the first candidate that agrees, else the first of all."""
-    equations = [Equation(rule=PROSE_TABLE, total=stated, parts=(candidate,)) for candidate in candidates]
-    agreeing = (equation for equation in equations if judge(equation).severity is not Severity.ERROR)
-    return next(agreeing, equations[0])
+    equations = [same_amount(PROSE_TABLE, stated, candidate) for candidate in candidates]
+    return next((equation for equation in equations if holds(equation)), equations[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A statement's subject, taken apart once: at most one of the readings after `name` applies."""
-
-    name: str
-    three_public: str | None
-    path: tuple[str, ...]
-    spending: Spending | None
-    flow: Flow | None
-    funds: frozenset[Fund]
-    is_operating: bool
-
-
-def _read(subject: str) -> _Subject:
-    name = item_name(subject).translate(_QUOTES)
-    function = _FUNCTION.fullmatch(name)
-    of_fund = _OF_FUND.fullmatch(name)
-    total = _TOTAL.fullmatch(name)
-    fund = None if of_fund is None else first_match(FUND_WORDS, of_fund["fund"] + of_fund["flow"])
-    word = of_fund or total
-    return _Subject(
-        name=name,
-        three_public=three_public_part(name),
-        path=() if function is None else (function["top"], function["middle"], function["item"]),
-        spending=_SPENDING.get(name),
-        flow=None if word is None else (Flow.INCOME if word["flow"] == "收入" else Flow.EXPENSE),
-        funds=frozenset() if fund is None else frozenset({fund}),
-        is_operating=bool(_OPERATING.search(name)),
-    )
-
-
-def _is_meant(subject: _Subject, figure: Figure) -> bool:
-    """Whether the subject is a name of the figure."""
-    if figure.kind is TableKind.THREE_PUBLIC:
-        if subject.three_public is not None:
-            return figure_part(figure) == subject.three_public
-        return subject.is_operating and bool(_OPERATING.search(figure.item))
-    if subject.three_public is not None:
-        return False
-    if subject.path:
-        return (*figure.ancestors, figure.item)[-3:] == subject.path
-    if figure.item_kind is ItemKind.PROJECT:
-        return subject.name == figure.item
-    if figure.item_kind is ItemKind.TOTAL and subject.spending is not None:
-        return figure.spending is subject.spending
-    if subject.flow is not figure.flow:
-        return False
-    if subject.funds:
-        return figure.item_kind in (ItemKind.TOTAL, ItemKind.SOURCE) and figure.fund in subject.funds
-    return figure.item_kind is ItemKind.TOTAL
-
-
-def part_equations(statements: tuple[Statement, ...]) -> tuple[Equation, ...]:
-    """Procurement is goods, works and services; 三公 is its parts, in amounts and in changes."""
-    by_heading: defaultdict[tuple[str, int | None, frozenset[Phase]], list[Statement]] = defaultdict(list)
+def agreement_equations(statements: tuple[Statement, ...]) -> tuple[Equation, ...]:
+    """Amounts that one section states of one thing and year: the later ones against the first."""
+    said: defaultdict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
-        by_heading[statement.heading, statement.year, _phases(statement.subject)].append(statement)
-    return tuple(
-        equation
-        for group in by_heading.values()
-        for equation in (*_procurement(group), *_three_public(group))
-    )
+        subject = subject_of(statement.subject)
+        if statement.amount is not None and statement.amount.unit.is_money and _is_one_thing(subject):
+            phases = phases_meant(statement.subject)
+            said[statement.heading, statement.year, _identity(subject), phases].append(statement)
+    return tuple(equation for group in said.values() for equation in _agreeing(group))
 
 
-def _procurement(statements: list[Statement]) -> Iterator[Equation]:
-    totals: list[Term] = []
-    parts: dict[str, list[Term]] = {}
+def balanced_changes(statements: tuple[Statement, ...]) -> tuple[Equation, ...]:
+    """Budgets balance every year: where a section states the same income as expenditure of the whole
+    department, both changed by the same amount."""
+    sides: defaultdict[tuple[object, ...], dict[Flow, Statement]] = defaultdict(dict)
     for statement in statements:
-        term = statement_term(statement, statement.amount)
-        if term is None or not term.amount.unit.is_money:
-            continue
-        part = next((word for word in _PARTS_OF_PURCHASE if word in statement.subject), None)
-        if part is not None:
-            parts.setdefault(part, []).append(term)
-        elif "采购" in statement.subject:
-            totals.append(term)
-    if len(totals) == 1 and len(parts) > 1 and all(len(terms) == 1 for terms in parts.values()):
-        yield Equation(
-            rule=PROCUREMENT,
-            total=totals[0],
-            parts=tuple(term for terms in parts.values() for term in terms),
-            at_most=len(parts) < len(_PARTS_OF_PURCHASE),
-        )
+        subject = subject_of(statement.subject)
+        if subject.fund is None and subject.spending is None and len(subject.flows) == 1:
+            (flow,) = subject.flows
+            sides[statement.heading, statement.year].setdefault(flow, statement)
+    return tuple(equation for pair in sides.values() for equation in _balanced(pair))
 
 
-_THREE_PUBLIC = {"total": ("abroad", "vehicles", "reception"), "vehicles": ("purchase", "operation")}
+def _balanced(pair: dict[Flow, Statement]) -> Iterator[Equation]:
+    if len(pair) < 2:
+        return
+    income, expense = pair[Flow.INCOME], pair[Flow.EXPENSE]
+    amounts = [statement_term(side, side.amount) for side in (expense, income)]
+    changes = [signed_change(side) for side in (expense, income)]
+    if None in amounts or None in changes:
+        return
+    said, moved = [
+        Equation(rule=PROSE_AGREES, total=first, parts=(second,))
+        for first, second in (amounts, changes)
+        if first is not None and second is not None
+    ]
+    if is_consistent(said) and holds(said):
+        yield moved
 
 
-def _three_public(statements: list[Statement]) -> Iterator[Equation]:
-    parts: dict[str, Statement] = {}
-    for statement in statements:
-        part = three_public_part(statement.subject)
-        if part is not None:
-            parts.setdefault(part, statement)
-    for whole, names in _THREE_PUBLIC.items():
-        if whole in parts and all(name in parts for name in names):
-            yield from _sum_of(parts[whole], [parts[name] for name in names])
+def _is_one_thing(subject: Subject) -> bool:
+    """Totals may be meant of the department or of one fund; items and 三公 are one thing in a section."""
+    return bool(subject.path) or subject.three_public is not None
 
 
-def _sum_of(whole: Statement, parts: list[Statement]) -> Iterator[Equation]:
-    total = statement_term(whole, whole.amount)
-    terms = [statement_term(part, part.amount) for part in parts]
-    present = tuple(term for term in terms if term is not None)
-    if total is not None and len(present) == len(parts):
-        yield Equation(rule=THREE_PUBLIC, total=total, parts=present)
-    change = _signed_change(whole)
-    changes = [_signed_change(part) for part in parts]
-    if change is not None and all(moved is not None for moved in changes):
-        moves = tuple(moved for moved in changes if moved is not None)
-        yield Equation(rule=THREE_PUBLIC, total=change, parts=moves)
+def _identity(subject: Subject) -> tuple[str, ...]:
+    path = tuple(level.code or level.name for level in subject.path)
+    return path or (subject.three_public or subject.name,)
 
 
-def _signed_change(statement: Statement) -> Term | None:
-    """The change with its sign; an amount that stayed the same changed by zero."""
-    if statement.direction == "持平":
-        term = statement_term(statement, statement.change or statement.amount)
-        return (
-            None
-            if term is None
-            else Term(amount=Amount(term.amount.value * 0, term.amount.unit), place=term.place)
-        )
-    term = statement_term(statement, statement.change)
-    if term is None or statement.direction is None:
-        return None
-    sign = -1 if statement.direction == "减少" else 1
-    return Term(amount=Amount(sign * term.amount.value, term.amount.unit), place=term.place)
+def _agreeing(statements: list[Statement]) -> Iterator[Equation]:
+    first, *others = [statement_term(statement, statement.amount) for statement in statements]
+    for other in others:
+        if first is not None and other is not None and other.key != first.key:
+            yield same_amount(PROSE_AGREES, other, first)

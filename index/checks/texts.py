@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from index.checks.equations import CellIndex, cell_place
+from index.checks.places import cell_place
+from index.checks.relations import CellIndex
 from index.figures import item_name
-from index.records import Figure, Finding, ItemKind, Severity, Table
+from index.records import Figure, Finding, ItemKind, Severity, Table, TableKind
 
 COPIED_GOAL = "copied_goal"
 CODE_NAMES = "code_has_one_name"
@@ -19,6 +20,7 @@ SAME_TEXT = 0.75
 TELLING_PAIRS = 2
 # A text with this many numbers of its own is no commonplace.
 TELLING_NUMBERS = 2
+_CODED = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.OTHER})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -102,12 +104,19 @@ def _goal_finding(copy: _Goal, model: _Goal, tables: tuple[Table, ...]) -> Findi
 def code_findings(figures: tuple[Figure, ...], tables: tuple[Table, ...]) -> tuple[tuple[Finding, ...], int]:
     """Codes of functions and of economic items that are printed with two names, and how many codes there are.
 
-    A name that is part of the other is taken for an abbreviation.
+    A name that is part of the other is taken for an abbreviation. A table of no known kind counts where it
+    prints every code once: then it lists the classification and not what is bought or done under it.
     """
-    named: defaultdict[tuple[ItemKind, str], dict[str, Figure]] = defaultdict(dict)
+    lists = {
+        index: [row.code for row in table.rows if row.code]
+        for index, table in enumerate(tables)
+        if table.kind is TableKind.OTHER
+    }
+    repeating = {index for index, codes in lists.items() if len(set(codes)) < len(codes)}
+    named: defaultdict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.code and figure.item and figure.item_kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC):
-            named[figure.item_kind, figure.code].setdefault(_plain(figure.item), figure)
+        if figure.code and figure.item and figure.item_kind in _CODED and figure.table not in repeating:
+            named[figure.code[0], figure.code].setdefault(_plain(figure.item), figure)
     findings = tuple(
         _code_finding(code, first, figure, tables)
         for (_, code), names in named.items()

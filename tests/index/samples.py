@@ -241,6 +241,12 @@ any_findings = st.builds(
     unit=words,
     severity=st.sampled_from(Severity),
     cells=tuples(st.tuples(numbers, numbers, numbers)),
+    against=words,
+    group=st.none() | numbers,
+    culprit=st.none() | st.tuples(numbers, numbers, numbers),
+    culprit_place=optional_words,
+    balance=optional_words,
+    balance_unit=optional_words,
 )
 
 

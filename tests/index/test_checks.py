@@ -121,6 +121,8 @@ def test_children_that_miss_their_parent_are_an_error_with_both_sides_and_the_ga
         unit="万元",
         severity=Severity.ERROR,
         cells=((0, 0, 0), (0, 1, 0), (0, 2, 0)),
+        against="表3 第2行 普通教育 · 合计, 第7页；表3 第3行 职业教育 · 合计, 第7页",
+        group=1,
     )
 
 

@@ -101,15 +101,19 @@ def test_the_bundled_document_tells_rounding_from_what_does_not_hold(
 ) -> None:
     index = ["--index", str(tmp_path / "index")]
     assert main(["build", *index]) == 0
-    counted = "核对 704 项：684 项相符，19 项尾差（四舍五入所致），1 项不符"
+    counted = "核对 725 项：705 项相符，19 项尾差（四舍五入所致），1 项不符"
     assert counted in capsys.readouterr().err
     assert main(["audit", *index]) == 0
-    heading, *lines = capsys.readouterr().out.splitlines()
+    heading, head, *lines = capsys.readouterr().out.splitlines()
     assert counted in heading
-    assert [line.split()[0] for line in lines] == ["不符"] + ["尾差"] * 9
-    assert lines[0].endswith("自己的绩效目标，实际与“广州市对口帮扶清远指挥部工作经费”的绩效目标相同")
-    told = [re.search(r"(\d+)处尾差", line) for line in lines[1:]]
+    assert head.split() == ["结果", "规则", "应为", "实为", "相差", "可容", "单位"]
+    results = [line.split()[0] for line in lines if line.split()[0] in ("不符", "尾差")]
+    assert results == ["不符"] + ["尾差"] * (len(results) - 1)
+    assert lines[2].endswith("自己的绩效目标；实为：与“广州市对口帮扶清远指挥部工作经费”的绩效目标相同")
+    told = [re.search(r"(\d+)处尾差", line) for line in lines]
     assert sum(int(count.group(1)) for count in told if count is not None) == 19
+    assert lines[-1].lstrip().startswith("互证：")
+    assert "\033" not in "".join(lines)
 
 
 @pytest.mark.parametrize("command", ["documents", "tables", "audit"])

@@ -23,10 +23,16 @@ CREATE TABLE documents (
 """
 
 
+# What findings have since version 4.
+FINDING_COLUMNS_4 = ("against", "cause", "culprit", "culprit_place", "balance", "balance_unit")
+
+
 def version_1(folder: Path) -> None:
     """An index of version 1 that holds one document without tables."""
     open_store(Settings(index=folder), create=True).close()
     with sqlite3.connect(folder / DATABASE_FILE) as file:
+        for column in FINDING_COLUMNS_4:
+            file.execute(f"ALTER TABLE findings DROP COLUMN {column}")
         file.execute("DROP TABLE documents")
         file.execute(DOCUMENTS_1)
         file.execute(

@@ -17,12 +17,19 @@ from index.amounts import Unit
 from index.columns import amount_to_columns, columns_to_amount
 from index.errors import SettingsError, StoreError, StoreFault
 from index.fulltext import Fts5Words, TermTable, WordEntry, WordIndex
-from index.migrations import FIRST_VERSION, migrate, read_version
+from index.migrations import (
+    FIRST_VERSION,
+    STEPS,
+    add_causes_of_findings,
+    migrate,
+    name_scanned_pages,
+    read_version,
+)
 from index.publishing import Version, publish, remove
 from index.records import Intake, PassageKind
 from index.settings import Settings
 from index.store import DATABASE_FILE, Store, open_store
-from tests.index.samples import PAGES, amounts, any_intakes, intake
+from tests.index.samples import PAGES, amounts, any_intakes, finding, intake
 
 # An address of a PostgreSQL database that the tests may write to.
 POSTGRESQL = "MINGZHANG_TEST_POSTGRESQL"
@@ -258,10 +265,25 @@ def test_an_older_schema_is_brought_up_to_date_step_by_step(store: Store) -> Non
         connection.execute(text("CREATE INDEX by_region ON documents (region)"))
 
     with store.writing() as connection:
-        connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'schema_version'"))
-        assert not migrate(connection, store.place, steps=(add_column, add_index))
-        assert read_version(connection) == FIRST_VERSION + 2
-        assert not migrate(connection, store.place, steps=(add_column, add_index))
+        steps = (*STEPS, add_column, add_index)
+        newest = FIRST_VERSION + len(steps)
+        assert not migrate(connection, store.place, steps=steps)
+        assert read_version(connection) == newest
+        assert not migrate(connection, store.place, steps=steps)
+
+
+def test_findings_of_an_index_without_causes_are_kept(store: Store) -> None:
+    publish(store, version(intake()))
+    place = STEPS.index(add_causes_of_findings)
+    with store.writing() as connection:
+        for column in ("against", "cause", "culprit", "culprit_place", "balance", "balance_unit"):
+            connection.execute(text(f"ALTER TABLE findings DROP COLUMN {column}"))
+        connection.execute(
+            text("UPDATE meta SET value = :value WHERE key = 'schema_version'"),
+            {"value": str(FIRST_VERSION + place)},
+        )
+        assert not migrate(connection, store.place, steps=STEPS[: place + 1])
+    assert store.intake(intake().document.id).findings == (finding(),)
 
 
 def test_documents_of_before_scans_were_read_have_none(store: Store) -> None:
@@ -269,8 +291,9 @@ def test_documents_of_before_scans_were_read_have_none(store: Store) -> None:
         for name in ("recognised_pages", "unread_pages"):
             connection.execute(text(f"ALTER TABLE documents DROP COLUMN {name}"))
         connection.execute(text("UPDATE meta SET value = '2' WHERE key = 'schema_version'"))
+    place = STEPS.index(name_scanned_pages)
     with store.writing() as connection:
-        assert not migrate(connection, store.place)
+        assert not migrate(connection, store.place, steps=STEPS[: place + 1])
     publish(store, version(intake()))
     (document,) = store.documents()
     assert (document.recognised_pages, document.unread_pages) == ((), ())
