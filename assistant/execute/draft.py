@@ -25,6 +25,7 @@ from index.amounts import Amount, Unit, format_amount, plain_amount
 from index.records import (
     Document,
     Figure,
+    Finding,
     Fund,
     Passage,
     Phase,
@@ -64,6 +65,7 @@ class Draft:
     implied: list[tuple[Decimal, str]] = field(default_factory=list)
     interpretation: str | None = None
     scope: Scope = field(default_factory=Scope)
+    _causes: set[tuple[str, int | None]] = field(default_factory=set)
 
     def say(self, key: str, **slots: object) -> None:
         self.lines.append(say(self.language, key, **slots))
@@ -178,11 +180,20 @@ class Draft:
     def _document(self, figure: Figure) -> Document:
         return self.context.catalogue_of(figure.document_id).intake.document
 
+    def _is_new_cause(self, figure: Figure, finding: Finding) -> bool:
+        """Findings of one cause say the same thing several times: the first is enough."""
+        cause = (figure.document_id, finding.group)
+        if finding.group is None or cause not in self._causes:
+            self._causes.add(cause)
+            return True
+        return False
+
     def _note_findings(self, figure: Figure) -> None:
         cell = (figure.table, figure.row, figure.column)
         intake = self.context.catalogue_of(figure.document_id).intake
         for finding in intake.findings:
-            if finding.severity is Severity.ERROR and cell in finding.cells:
+            is_error = finding.severity is Severity.ERROR and cell in finding.cells
+            if is_error and self._is_new_cause(figure, finding):
                 reference = FindingRef(
                     rule=finding.rule,
                     place=finding.place,

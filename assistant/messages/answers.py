@@ -12,7 +12,7 @@ _ZH = {
     "table_untitled": "表{number}",
     "table_title": "《{title}》",
     "table_none": "正文表格",
-    "corroborated": "其他 {count} 处印的也是同一数额，可以互证。",
+    "corroborated": "互证 {count} 处：别处印的也是同一数额。",
     "converted": "折合 **{amount}**（{original}）",
     "near": "名称相近、未计入：{items}。",
     "near_item": "{label} {amount}",
