@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.naming import department_key, named_in
+from index.evidence import Level
 from index.records import Document, Stage
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|\.|元|万|亿)")
+_OWN = re.compile("单位[预决]算|本级")
 _STAGES = {stage: re.compile(stage.value) for stage in Stage}
 
 
@@ -34,16 +36,18 @@ def scope_question(folded: str, documents: Sequence[Document], current: str | No
         return Scoped()
     years = {int(year) for year in _YEAR.findall(folded)}
     kept = now if now in pool and not named and not years & {d.year for d in pool} else None
-    best = kept or max(_of_stage(_of_years(pool, years), folded, now), key=lambda d: d.year)
+    candidates = _of_level(_of_stage(_of_years(pool, years), folded, now), folded)
+    best = kept or max(candidates, key=lambda d: d.year)
     return Scoped(documents=tuple(d for d in pool if same_publication(d, best)))
 
 
 def same_publication(first: Document, second: Document) -> bool:
-    """Whether two files are of one publication: the same department, year and kind of account."""
+    """Whether two files are of one publication: the same department, year, kind of account and level."""
     return (
         department_key(first.department) == department_key(second.department)
         and first.year == second.year
         and first.stage is second.stage
+        and (first.level is second.level or None in (first.level, second.level))
     )
 
 
@@ -53,6 +57,12 @@ def _pool(documents: Sequence[Document], named: Sequence[str], now: Document | N
         return list(documents)
     wanted = {department_key(name) for name in named or ((now.department,) if now else ())}
     return [d for d in documents if department_key(d.department) in wanted]
+
+
+def _of_level(pool: list[Document], folded: str) -> list[Document]:
+    """The whole department's, unless the question asks for the body's own (单位预算, 本级)."""
+    wanted = Level.UNIT if _OWN.search(folded) else Level.DEPARTMENT
+    return [d for d in pool if d.level is wanted] or pool
 
 
 def _of_years(pool: list[Document], years: set[int]) -> list[Document]:

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.question import fold
 from assistant.scoping import Scoped, scope_question
+from index.evidence import Level
 from index.records import Document, Stage
 from tests.building import intake_of
 
@@ -104,3 +105,11 @@ def test_last_year_is_asked_of_the_document_that_prints_it() -> None:
 def test_the_files_of_one_publication_are_in_scope_together() -> None:
     prose = replace(WATER_2024, id="prose", department=f"中共{WATER_2024.department}")
     assert scoped("三公经费", (prose, WATER_2024, WATER_2023)).documents == (prose, WATER_2024)
+
+
+def test_the_budget_of_the_whole_department_is_meant_unless_the_units_is_asked_for() -> None:
+    unit = replace(WATER_2024, id="unit", level=Level.UNIT)
+    whole = replace(WATER_2024, id="whole", level=Level.DEPARTMENT)
+    assert scoped("三公经费是多少", (unit, whole)).documents == (whole,)
+    assert scoped("单位预算里三公经费是多少", (unit, whole)).documents == (unit,)
+    assert scoped("三公经费是多少", (unit,)).documents == (unit,)
