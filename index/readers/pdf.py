@@ -42,6 +42,8 @@ _PAGE_PICTURE = 2
 # What a scanner or a portal adds to the picture of a page is a page number: 第 12 页 共 40 页. A cover whose
 # background is a picture has more.
 _ADDED_CHARS = 12
+# Text that is drawn as outlines has a curve or more a character; a page with only rulings is an empty table.
+_DRAWN_CHARS = 20
 # Fonts of invisible text that some recognition program has laid over a scan; it is not what was published.
 _LAID_OVER = re.compile(r"glyphless|hiddenhorz|invisible|ocr", re.IGNORECASE)
 
@@ -122,7 +124,7 @@ def is_scan(page: Any) -> bool:
     """Whether a page of pdfplumber is a picture: what text it has was added to it or laid over it."""
     count = len(_shown(page))
     if not count:
-        return bool(page.images or page.edges or page.curves)
+        return bool(page.images or page.chars) or len(page.curves) > _DRAWN_CHARS
     if count > _ADDED_CHARS:
         return False
     pictures = sum(image["width"] * image["height"] for image in page.images)

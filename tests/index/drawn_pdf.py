@@ -6,8 +6,13 @@ from pathlib import Path
 Drawn = tuple[list[tuple[int, int, int, int]], list[tuple[int, int, str]]]
 
 
-def draw_pdf(path: Path, pages: list[Drawn]) -> Path:
-    """Lines (x0, y0, x1, y1) and texts (x, y, text) from the top left of pages of 400 by 400 points."""
+# A picture that covers a page: one grey pixel.
+_PICTURE = "q 400 0 0 400 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+
+
+def draw_pdf(path: Path, pages: list[Drawn], *, pictures: frozenset[int] = frozenset()) -> Path:
+    """Lines (x0, y0, x1, y1) and texts (x, y, text) from the top left of pages of 400 by 400 points;
+    `pictures` are the numbers of pages that a picture covers."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     font = len(pages) * 2 + 3
     kids = []
@@ -16,6 +21,8 @@ def draw_pdf(path: Path, pages: list[Drawn]) -> Path:
         drawn += [
             f"BT /F1 10 Tf {x} {400 - y} Td <{text.encode('utf-16-be').hex()}> Tj ET" for x, y, text in texts
         ]
+        if number + 1 in pictures:
+            drawn.insert(0, _PICTURE)
         body = "\n".join(drawn)
         kids.append(f"{3 + 2 * number} 0 R")
         objects.append(

@@ -120,8 +120,8 @@ def test_without_the_extra_a_scan_is_refused_with_its_pages(tmp_path: Path) -> N
 def test_digital_pages_are_read_and_scanned_ones_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    frame = [(x0, y0, x1, y1) for x0, y0, x1, y1 in ruled(XS, YS)]
-    file = draw_pdf(tmp_path / "水务.pdf", [_page(ROWS), (frame, []), (frame, [])])
+    pages: list[Drawn] = [_page(ROWS), ([], []), ([], []), (ruled(XS, YS), [])]
+    file = draw_pdf(tmp_path / "水务.pdf", pages, pictures=frozenset({2, 3}))
     taken, _ = intake(file)
     assert taken.document.unread_pages == (2, 3)
     assert taken.document.recognised_pages == ()
