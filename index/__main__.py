@@ -8,6 +8,7 @@ import argparse
 import json
 import logging
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -305,5 +306,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _end_cleanly() -> None:
+    """An interrupt and a service manager's request to end do the same; a shell's background, which ignores
+    interrupts, changes nothing."""
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.default_int_handler)
+
+
 if __name__ == "__main__":
+    _end_cleanly()
     sys.exit(main())

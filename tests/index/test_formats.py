@@ -12,6 +12,9 @@ import xlwt
 
 from assistant.__main__ import main as ask
 from index.__main__ import main
+from index.errors import SourceError
+from index.intake import intake
+from index.messages import explain
 from tests.index.drawn_pdf import draw_pdf, ruled
 
 TITLE = "示范市水务局2024年部门预算"
@@ -133,13 +136,12 @@ def test_of_one_budget_in_several_formats_one_is_taken(
     assert [document["file"] for document in json.loads(capsys.readouterr().out)] == ["水务.pdf"]
 
 
-def test_a_scan_is_told_from_an_empty_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_scan_is_told_from_an_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rapidocr", None)
-    file = draw_pdf(tmp_path / "扫描.pdf", [(ruled([20, 200], [20, 40]), [])])
-    assert main(["build", str(file), "--index", str(tmp_path / "index")]) == 1
-    assert "扫描.pdf：第 1 页是扫描件，没有文字可读" in capsys.readouterr().err
+    file = draw_pdf(tmp_path / "扫描.pdf", [([], [])], pictures=frozenset({1}))
+    with pytest.raises(SourceError) as refused:
+        intake(file)
+    assert explain(refused.value).startswith("扫描.pdf：第 1 页是扫描件，没有文字可读")
 
 
 def test_an_old_word_file_is_named_with_what_to_do(

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,10 +172,10 @@ def test_an_error_is_reported_once_and_the_watch_goes_on(watch: Watch) -> None:
 def wait_for(settings: Settings, *files: str) -> None:
     give_up = time.monotonic() + 60
     while time.monotonic() < give_up:
-        if (settings.index / "mingzhang.sqlite3").exists():
-            with open_store(settings) as store:
-                if [document.file for document in store.documents()] == [*files]:
-                    return
+        # Before the first document there is no index to open.
+        with suppress(StoreError), open_store(settings) as store:
+            if [document.file for document in store.documents()] == [*files]:
+                return
         time.sleep(0.2)
     raise AssertionError(f"not published in time: {files}")
 
@@ -195,8 +196,11 @@ def test_the_command_takes_in_and_out_until_it_is_interrupted(settings: Settings
         file.unlink()
         wait_for(settings, "2023.txt")
     finally:
-        running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=30)
+        running.send_signal(signal.SIGTERM)
+        try:
+            _, said = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 0, said
     assert said.count("✗ 坏.pdf：文件已损坏") == 1
     assert "- 水务.txt：文件不在了，已移除" in said
