@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.evidence import Evidence, EvidenceSource, IdentityPart, Level
 from index.records import Page, Table
 from index.regions import is_place, place_of
+from index.terms import UNIT_ASIDE, UNIT_LINE
 from index.titles import Title, body_in, is_body, names_someone, plain_line, title_in
 
 # A cover, its line breaks included, ends before the contents list; longer ones were not seen in 15 documents.
@@ -129,8 +130,11 @@ def labelled_evidence(labelled: Sequence[Line], lines: Sequence[Line]) -> Iterat
 def _labelled(labelled: Sequence[Line], lines: Sequence[Line], source: EvidenceSource) -> Iterator[Evidence]:
     for place, line in enumerate(labelled):
         match = _LABELLED.match(line.text)
-        name = _whole_name(match["who"], labelled[place + 1 : place + NAME_LINES], lines) if match else None
-        if match is None or name is None:
+        if match is None:
+            continue
+        said = UNIT_LINE.sub("", UNIT_ASIDE.sub("", match["who"]))
+        name = _whole_name(said, labelled[place + 1 : place + NAME_LINES], lines)
+        if name is None:
             continue
         yield Evidence(
             what=IdentityPart.DEPARTMENT,

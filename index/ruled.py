@@ -15,7 +15,7 @@ from index.printed import printed_amount
 from index.raw import RawColumn, RawTable, Role
 from index.records import Table, Unplaced
 from index.ruled_grid import Grid, GridCell, packed
-from index.ruled_heads import RuledHead, head_lines, head_of, is_head_row, notes_of
+from index.ruled_heads import RuledHead, head_lines, head_of, is_head_row, named_head, notes_of
 from index.ruled_rows import Part, rows_of
 from index.terms import CODE, CODED_LABEL, COLUMN_COUNT, EMPTY_BODY, ORDINAL
 
@@ -81,7 +81,7 @@ def _piece(index: int, grid: Grid) -> _Piece:
     while first < grid.height and is_head_row(grid, first):
         inner += head_lines(grid, first)
         first += 1
-    head = head_of((*grid.above, *inner))
+    head = named_head(head_of((*grid.above, *inner)), grid.name)
     return _Piece(index, grid, head, _header_end(grid, first), first)
 
 
@@ -157,6 +157,8 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
 def _goes_on(group: list[_Piece], piece: _Piece) -> bool:
     first, last = group[0], group[-1]
     if piece.grid.page != last.grid.page + 1 or first.header == first.first:
+        return False
+    if piece.grid.name != last.grid.name:
         return False
     if piece.head.title or piece.head.number:
         same = (piece.head.title, piece.head.number) == (first.head.title, first.head.number)

@@ -28,8 +28,9 @@ class GridCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """One grid on one page. `edges` are the borders of its columns in points (width + 1), () if unknown;
-    `above` and `below` the lines around it, nearest last and nearest first."""
+    """One grid on one page. `name` is what the layout calls it (a worksheet's name); `edges` are the borders
+    of its columns in points (width + 1), () if unknown; `above` and `below` the lines around it, nearest last
+    and nearest first."""
 
     page: int
     width: int
@@ -38,6 +39,7 @@ class Grid:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     edges: tuple[int, ...] = ()
+    name: str = ""
 
     @cached_property
     def _covered(self) -> dict[tuple[int, int], GridCell]:

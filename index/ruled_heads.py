@@ -1,7 +1,7 @@
 """The lines around a grid: number, title, owner and unit above it, notes below it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.printed import printed_amount
 from index.ruled_grid import Grid, packed
@@ -20,6 +20,7 @@ _MOST_LINES = 6
 _LONGEST_LINE = 90
 _SHORTEST_TITLE = 4
 _SENTENCE = re.compile(r"[。；，]")
+_ANY_SHEET = re.compile(r"^(?:sheet|工作表|表|table)?[\d()（）-]*$", re.IGNORECASE)
 _HEADING = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[、）)]\s*(.{2,40})$")
 _NEXT_SECTION = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 
@@ -83,6 +84,14 @@ def head_of(lines: tuple[str, ...]) -> RuledHead:
     count -= before if title or not texts else len(titles)
     heading = "" if title else _heading_above(lines)
     return RuledHead(number=number, title=title, text=" ".join(texts), heading=heading, lines=count)
+
+
+def named_head(head: RuledHead, name: str) -> RuledHead:
+    """A head without a title gets what the layout calls the table; 工作表1 and Sheet1 say nothing."""
+    if head.title or not name or _ANY_SHEET.match(packed(name)):
+        return head
+    number, rest = _number_and_rest(packed(name))
+    return replace(head, number=head.number or number, heading=rest or head.heading)
 
 
 def notes_of(lines: tuple[str, ...]) -> tuple[str, ...]:

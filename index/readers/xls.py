@@ -29,7 +29,7 @@ def read_xls(path: Path) -> Reading:
         raise SourceError(path, SourceFault.UNREADABLE, exc.strerror or "") from exc
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-        sheets = [_rows(book, sheet) for sheet in book.sheets() if sheet.visibility == _VISIBLE]
+        sheets = [(sheet.name, _rows(book, sheet)) for sheet in book.sheets() if sheet.visibility == _VISIBLE]
     except _BROKEN as exc:
         fault = SourceFault.PROTECTED if "encrypted" in str(exc) else SourceFault.DAMAGED
         raise SourceError(path, fault, type(exc).__name__) from exc

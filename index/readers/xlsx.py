@@ -34,18 +34,21 @@ def read_xlsx(path: Path) -> Reading:
     formulas = _workbook(path, values=False)
     values = _workbook(path, values=True)
     visible = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
-    return reading_of_sheets(_rows(sheet, formulas[sheet.title]) for sheet in visible)
+    return reading_of_sheets((sheet.title, _rows(sheet, formulas[sheet.title])) for sheet in visible)
 
 
-def reading_of_sheets(sheets: Iterable[list[list["Shown"]]]) -> Reading:
-    """The reading of a workbook from the displayed cells of each visible sheet, row by row."""
+def reading_of_sheets(sheets: Iterable[tuple[str, list[list["Shown"]]]]) -> Reading:
+    """The reading of a workbook from the name and the displayed cells of each visible sheet, row by row."""
     script = Script()
     grids: list[Grid] = []
     spans: list[list[Span]] = []
-    for number, rows in enumerate(sheets, 1):
+    for number, (name, rows) in enumerate(sheets, 1):
         if number > 1:
             script.turn()
+        first = len(grids)
         _write_sheet(rows, number, script, grids, spans)
+        if len(grids) == first + 1:
+            grids[first] = replace(grids[first], name=name)
     found = tables_from_grids(tuple(grids))
     taken = [span for own, taken in zip(spans, found.taken, strict=True) if taken for span in own]
     return Reading(pages=script.pages(), tables=found.tables, table_spans=tuple(taken))

@@ -55,3 +55,58 @@ def test_a_hostile_span_does_not_fill_the_memory(tmp_path: Path) -> None:
         '<table><tr><td colspan="99999999" rowspan="99999999">1</td><td>2</td></tr></table>', "utf-8"
     )
     assert read_html(path).tables == ()
+
+
+def _body(path: Path, body: str) -> Path:
+    path.write_text(f"<html><body>{body}</body></html>", "utf-8")
+    return path
+
+
+TWICE = (
+    "<p>项目支出表</p><p>（单位：万元）</p><table><tr><td>项目名称</td><td>预算数</td></tr>"
+    "<tr><td>合计</td><td>9</td></tr><tr><td>泵站</td><td>9</td></tr></table>"
+)
+
+
+def test_a_unit_in_brackets_under_the_title_is_the_tables(tmp_path: Path) -> None:
+    (table,) = read_html(_body(tmp_path / "a.html", TWICE)).tables
+    assert (table.title, table.unit.value) == ("项目支出表", "万元")
+
+
+def test_a_table_printed_twice_is_two_tables(tmp_path: Path) -> None:
+    tables = read_html(_body(tmp_path / "a.html", f"{TWICE}<p>再印一次。</p>{TWICE}")).tables
+    assert [[row.label for row in table.rows] for table in tables] == [["合计", "泵站"]] * 2
+
+
+def test_a_group_that_the_field_does_not_name_is_still_a_head(tmp_path: Path) -> None:
+    heads = (
+        '<tr><td colspan="2">收入</td><td colspan="4">支出</td></tr>'
+        '<tr><td rowspan="2">项目</td><td rowspan="2">预算数</td>'
+        '<td colspan="2">按甲法分</td><td colspan="2">按乙法分</td></tr>'
+        "<tr><td>项目</td><td>预算数</td><td>项目</td><td>预算数</td></tr>"
+    )
+    texts = ("一、拨款", "9", "一、教育支出", "9", "一、基本支出", "9")
+    row = "".join(f"<td>{text}</td>" for text in texts)
+    page = f"<p>收支总表</p><p>单位：万元</p><table>{heads}<tr>{row}</tr></table>"
+    (table,) = read_html(_body(tmp_path / "a.html", page)).tables
+    assert table.columns == (
+        ("收入", "预算数"),
+        ("支出", "按甲法分", "预算数"),
+        ("支出", "按乙法分", "预算数"),
+    )
+    assert [(each.label, each.cells[0].column) for each in table.rows] == [
+        ("一、拨款", 0),
+        ("一、教育支出", 1),
+        ("一、基本支出", 2),
+    ]
+
+
+def test_what_is_bought_names_a_row_of_a_procurement_list(tmp_path: Path) -> None:
+    heads = "<tr><td>项目名称</td><td>经济科目</td><td>采购物品名称</td><td>总计</td></tr>"
+    rows = (
+        "<tr><td>一、货物</td><td></td><td></td><td>9</td></tr>"
+        "<tr><td></td><td>办公设备购置</td><td>台式计算机</td><td>9</td></tr>"
+    )
+    page = f"<p>政府采购预算表</p><p>单位：万元</p><table>{heads}{rows}</table>"
+    (table,) = read_html(_body(tmp_path / "a.html", page)).tables
+    assert [row.label for row in table.rows] == ["一、货物", "台式计算机"]

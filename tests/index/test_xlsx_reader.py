@@ -100,3 +100,22 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as error:
         read_xlsx(path)
     assert error.value.fault is SourceFault.DAMAGED
+
+
+def test_a_sheets_name_is_the_title_where_the_sheet_has_none(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for place, name in enumerate(("公开01表政府性基金支出", "公开02表国有资本经营支出", "Sheet3")):
+        sheet = book.active if place == 0 else book.create_sheet()
+        assert sheet is not None
+        sheet.title = name
+        for row in (*HEAD[1:], ["合计", 10.5, 20]):
+            sheet.append(row)
+        for area in ("A2:A3", "B2:C2"):
+            sheet.merge_cells(area)
+    book.save(tmp_path / "a.xlsx")
+    tables = read_xlsx(tmp_path / "a.xlsx").tables
+    assert [(table.number, table.title) for table in tables] == [
+        ("公开01", "政府性基金支出"),
+        ("公开02", "国有资本经营支出"),
+        ("", ""),
+    ]
