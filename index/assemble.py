@@ -36,9 +36,8 @@ class Assembled:
     unplaced: tuple[Unplaced, ...]
 
 
-def assemble(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Assembled:
-    """Raw rows of a body read with these columns. `known` are values other tables print under a name."""
-    positions = _positions(columns, body, known)
+def assemble(columns: tuple[RawColumn, ...], body: Body, positions: Placement) -> Assembled:
+    """Raw rows of a body read with these columns, its figures at these positions."""
     usual = usual_decimals(body.rows)
     rows: list[RawRow] = []
     unplaced = [Unplaced(raw=c.text, place=place_of(c.pieces), reason=NO_ROW) for c in body.strays]
@@ -70,8 +69,9 @@ def _is_cut_off(chunk: Chunk, usual: int) -> bool:
 # ---------------------------------------------------------------- columns
 
 
-def _positions(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Placement:
-    """For every row the figure columns of its printed figures, by position; None where not certain."""
+def positions_of(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Placement:
+    """For every row the figure columns of its printed figures, by position in its block; None where not
+    certain. `known` are values other tables print under a name."""
     positions: Placement = {}
     for block in sorted({column.block for column in columns}):
         paths = [c.path for c in columns if c.block == block and c.role is Role.FIGURE]
@@ -98,7 +98,7 @@ def _settled(paths: list[tuple[str, ...]], rows: dict[int, Draft], known: Known)
     order = list(sure)
     parents = _parents([sure[index] for index in order])
     lines = [
-        Line(row_values(sure[index]), parent, _is_total(sure[index]))
+        Line(row_values(sure[index]), parent, is_total_row(sure[index]))
         for index, parent in zip(order, parents, strict=True)
     ]
     settled = dict(zip(order, place(paths, lines, known), strict=True))
@@ -132,7 +132,7 @@ def _parents(rows: list[Draft]) -> list[int | None]:
     return parents
 
 
-def _is_total(row: Draft) -> bool:
+def is_total_row(row: Draft) -> bool:
     """A total by its name, or the one row of a table that names none."""
     name = row_name(row)
     return not name or bool(TOTAL_LABEL.match(name))

@@ -5,10 +5,11 @@ only where every reading that the sums allow agrees; otherwise it stays unplaced
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
+from math import comb
 
 from index.amounts import decimal_step
 from index.header_terms import CHANGE_HEADER, TOTAL_HEADER
@@ -81,6 +82,40 @@ def _own_total(columns: list[tuple[int, Path]], depth: int) -> int | None:
         if len(path) == depth + 1 and TOTAL_HEADER.search(path[depth]):
             return column
     return None
+
+
+def sums_met(paths: Sequence[Path], values: Sequence[Decimal]) -> int:
+    """How many of the sums that these headers speak of a row meets, in the best way to place its figures
+    that breaks none; 0 where every way breaks one."""
+    found = equations(paths)
+    best = 0
+    for row in _rows(len(paths), values):
+        if all(_meets(equation, row) for equation in found):
+            best = max(best, sum(_is_told(equation, row) for equation in found))
+    return best
+
+
+def is_supported(paths: Sequence[Path], values: Sequence[Decimal], known: Mapping[str, frozenset[Decimal]]) -> bool:
+    """Whether a total row can be placed so that its sums hold and other tables print every amount of it under
+    the same name."""
+    found = equations(paths)
+    return any(
+        all(_meets(equation, row) for equation in found)
+        and all(
+            not value
+            or TOTAL_HEADER.search(paths[column][-1])
+            or value in known.get(column_key(paths[column][-1]), frozenset())
+            for column, value in row.items()
+        )
+        for row in _rows(len(paths), values)
+    )
+
+
+def _rows(width: int, values: Sequence[Decimal]) -> Iterator[dict[int, Decimal]]:
+    """Every way to place the figures of a row in so many columns; none where there are too many."""
+    if 0 < len(values) <= width and comb(width, len(values)) <= _MOST_CHOICES:
+        for placing in combinations(range(width), len(values)):
+            yield dict(zip(placing, values, strict=True))
 
 
 def support(paths: Sequence[Path], rows: Sequence[Sequence[Decimal]]) -> Decimal:
@@ -167,10 +202,7 @@ class _Solver:
     def _met(self, line: Line, placing: Placing) -> int:
         """How many sums of the row are met with a total and a part that are printed."""
         row = dict(zip(placing, line.values, strict=True))
-        return sum(
-            equation.total in row and any(part in row for part in equation.parts) and _meets(equation, row)
-            for equation in self.equations
-        )
+        return sum(_is_told(equation, row) and _meets(equation, row) for equation in self.equations)
 
     def _broken(self, line: Line, placing: Placing) -> int:
         row = dict(zip(placing, line.values, strict=True))
@@ -258,6 +290,11 @@ class _Solver:
         return sum(
             not _adds_up(parent.get(column, Decimal(0)), sums.get(column, [])) for column in columns - first
         )
+
+
+def _is_told(equation: Equation, row: Mapping[int, Decimal]) -> bool:
+    """Whether a row prints the total and a part of it."""
+    return equation.total in row and any(part in row for part in equation.parts)
 
 
 def _meets(equation: Equation, row: Mapping[int, Decimal]) -> bool:
