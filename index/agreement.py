@@ -24,11 +24,13 @@ Columns = tuple[RawColumn, ...]
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The first of the readings that are left, with the positions that all of them bear out."""
+    """The first of the readings that are left, with the positions that all of them bear out. `open` says that
+    figures are left out which further tables may decide."""
 
     columns: Columns
     body: Body
     positions: Placement
+    open: bool
 
 
 def agreed(candidates: Iterable[tuple[Columns, Body]], known: Known) -> Agreed | None:
@@ -55,7 +57,7 @@ def agreed(candidates: Iterable[tuple[Columns, Body]], known: Known) -> Agreed |
         )
         for index, row in enumerate(body.rows)
     }
-    return Agreed(columns, body, kept)
+    return Agreed(columns, body, kept, any(None in row for row in kept.values()))
 
 
 def _best(left: list[tuple[Columns, Body]], points: list[int]) -> list[tuple[Columns, Body]]:

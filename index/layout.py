@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.agreement import agreed
-from index.assemble import Known, Placement, assemble, known_values, positions_of
+from index.assemble import Assembled, Known, Placement, assemble, known_values, positions_of
 from index.chunks import Body, templates
 from index.fitting import STRANGE_GROUP, TWO_HEADERS, choose, is_broken_up
 from index.grid import table_from_raw, unit_of
@@ -29,6 +29,8 @@ _CLOSING_AMOUNTS = Decimal("0.5")
 
 # The first row's name may stand on lines of its own above its figures.
 _NAME_LINES = 2
+# What one header that is settled tells of another, and that of a third.
+_ROUNDS = 2
 
 UNKNOWN_HEADER = "a header word is not known, and nothing shows where its cell ends"
 _HEADER_DOUBTS = (UNKNOWN_HEADER, STRANGE_GROUP, TWO_HEADERS)
@@ -67,20 +69,39 @@ def raw_tables_from_text(
     read = [reading for reading in (_read_region(region, closes=closes) for region in found) if reading]
     _doubt_disordered(read)
     known = _known(read)
-    raws = tuple(_raw_table(reading if closes else _by_rows(reading, known), known) for reading in read)
+    if not closes:
+        read = _settled_headers(read, known)
+    raws = tuple(_raw_table(reading, known) for reading in read)
     spans = tuple(tuple(segment.span for segment in reading.region.segments) for reading in read)
     return raws, spans
 
 
 def _known(readings: list["_RegionReading"]) -> dict[str, frozenset[Decimal]]:
     """Values that tables print under a name beyond doubt, over all tables of the document."""
-    values: dict[str, set[Decimal]] = {}
+    known: dict[str, frozenset[Decimal]] = {}
     for reading in readings:
-        positions = positions_of(reading.columns, reading.body, {})
-        rows = assemble(reading.columns, reading.body, positions).rows
-        for name, found in known_values(reading.columns, rows).items():
-            values.setdefault(name, set()).update(found)
-    return {name: frozenset(found) for name, found in values.items()}
+        _learn(known, reading, {})
+    return known
+
+
+def _learn(known: dict[str, frozenset[Decimal]], reading: "_RegionReading", settled: Known) -> None:
+    """Add what a table prints under a name, its figures placed with the help of what is `settled`."""
+    for name, values in known_values(reading.columns, _assembled(reading, settled).rows).items():
+        known[name] = known.get(name, frozenset()) | values
+
+
+def _settled_headers(
+    readings: list["_RegionReading"], known: dict[str, frozenset[Decimal]]
+) -> list["_RegionReading"]:
+    """The same with headers that the words leave open read as visual rows; one that is settled tells more of
+    the others."""
+    settled = list(readings)
+    for _ in range(_ROUNDS):
+        for place, reading in enumerate(settled):
+            settled[place] = _by_rows(reading, known)
+            if settled[place] is not reading:
+                _learn(known, settled[place], known)
+    return settled
 
 
 def _closes_cells(found: tuple[Region, ...]) -> bool:
@@ -110,6 +131,7 @@ class _RegionReading:
     notes: tuple[str, ...]
     sure: bool
     positions: Placement | None = None
+    open: bool = False
 
 
 def _read_region(region: Region, *, closes: bool) -> _RegionReading | None:
@@ -151,13 +173,15 @@ def _by_rows(reading: _RegionReading, known: Known) -> _RegionReading:
     body bears that out."""
     first = reading.region.segments[0]
     doubted = all(row.doubt in _HEADER_DOUBTS for row in reading.body.rows)
-    if not doubted or first.tail:
+    if first.tail or not (doubted or reading.open):
         return reading
     for header in _row_headers(first):
         bodies = _bodies(reading.region, header, first)
         found = agreed([(columns, read_loose(bodies, columns)) for columns in row_readings(header)], known)
         if found is not None:
-            return replace(reading, columns=found.columns, body=found.body, positions=found.positions)
+            return replace(
+                reading, columns=found.columns, body=found.body, positions=found.positions, open=found.open
+            )
     return reading
 
 
@@ -168,10 +192,14 @@ def _row_headers(segment: Segment) -> Iterator[tuple[Line, ...]]:
         yield segment.lines[: end - cut]
 
 
+def _assembled(reading: _RegionReading, known: Known) -> Assembled:
+    positions = reading.positions or positions_of(reading.columns, reading.body, known)
+    return assemble(reading.columns, reading.body, positions)
+
+
 def _raw_table(reading: _RegionReading, known: Known) -> RawTable:
     region = reading.region
-    positions = reading.positions or positions_of(reading.columns, reading.body, known)
-    assembled = assemble(reading.columns, reading.body, positions)
+    assembled = _assembled(reading, known)
     return RawTable(
         number=region.number,
         title=region.title,

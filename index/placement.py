@@ -217,6 +217,7 @@ class _Solver:
             if not line.is_total or len(choices) < 2:
                 continue
             supported = [placing for placing in choices if self._is_known(line, placing)]
+            supported = supported or self._known_where_open(line, choices)
             if len(supported) == 1:
                 self.choices[index] = supported
 
@@ -226,6 +227,22 @@ class _Solver:
             for column, value in zip(placing, line.values, strict=True)
             if not TOTAL_HEADER.search(self.paths[column][-1])
         )
+
+    def _known_where_open(self, line: Line, choices: list[Placing]) -> list[Placing]:
+        """The choices whose figures other tables print under the same names wherever the choices differ."""
+        certain = {
+            pair
+            for pair in zip(choices[0], line.values, strict=True)
+            if all(pair in set(zip(placing, line.values, strict=True)) for placing in choices)
+        }
+        return [
+            placing
+            for placing in choices
+            if all(
+                value in self.known.get(column_key(self.paths[column][-1]), frozenset())
+                for column, value in set(zip(placing, line.values, strict=True)) - certain
+            )
+        ]
 
     def _top_down(self) -> list[int]:
         order: list[int] = []
