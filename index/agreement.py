@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.assemble import Known, Placement, is_total_row, positions_of
-from index.chunks import Body
+from index.assemble import Known, Placement, is_total_row, line_parts, positions_of
+from index.chunks import Body, Draft
 from index.drafted import row_values
-from index.placement import is_supported, sums_met
+from index.placement import Line, is_supported, may_hold, sums_met
 from index.printed import printed_amount
 from index.raw import RawColumn, Role
 
@@ -46,9 +46,9 @@ def agreed(candidates: Iterable[tuple[Columns, Body]], known: Known) -> Agreed |
     if len(shapes) != 1:
         return None
     columns, body = left[0]
-    positions = positions_of(columns, body, known)
+    positions = _sound_positions(columns, body, known)
     own = _printed(columns, body, positions)
-    rivals = [_printed(c, b, positions_of(c, b, known)) for c, b in left[1:]]
+    rivals = [_printed(c, b, _sound_positions(c, b, known)) for c, b in left[1:]]
     same = {key for key, value in own.items() if all(rival.get(key, "") == value for rival in rivals)}
     kept = {
         index: tuple(
@@ -58,6 +58,21 @@ def agreed(candidates: Iterable[tuple[Columns, Body]], known: Known) -> Agreed |
         for index, row in enumerate(body.rows)
     }
     return Agreed(columns, body, kept, any(None in row for row in kept.values()))
+
+
+def _sound_positions(columns: Columns, body: Body, known: Known) -> Placement:
+    """The positions of rows whose sums hold in some way, and of full rows printed on one line."""
+    positions = positions_of(columns, body, known, torn=True)
+    for index, row in enumerate(body.rows):
+        paths = _paths(columns, row.block)
+        full = len(row.slots) == len(paths) and not line_parts(row)
+        if not full and not may_hold(paths, _line(row)):
+            positions[index] = (None,) * row.figures
+    return positions
+
+
+def _line(row: Draft) -> Line:
+    return Line(row_values(row), None, is_total_row(row), line_parts(row))
 
 
 def _best(left: list[tuple[Columns, Body]], points: list[int]) -> list[tuple[Columns, Body]]:
@@ -81,13 +96,13 @@ def _has_full_row(columns: Columns, body: Body) -> bool:
 
 def _met(columns: Columns, body: Body) -> int:
     """How many sums hold over all rows."""
-    return sum(sums_met(_paths(columns, row.block), row_values(row)) for row in body.rows if not row.doubt)
+    return sum(sums_met(_paths(columns, row.block), _line(row)) for row in body.rows if not row.doubt)
 
 
 def _supported(columns: Columns, body: Body, known: Known) -> int:
     """How many total rows print what other tables print under the same names."""
     return sum(
-        is_supported(_paths(columns, row.block), row_values(row), known)
+        is_supported(_paths(columns, row.block), _line(row), known)
         for row in body.rows
         if is_total_row(row) and not row.doubt
     )

@@ -83,7 +83,7 @@ class _TooManyError(Exception):
 
 def row_readings(lines: tuple[Line, ...]) -> tuple[tuple[RawColumn, ...], ...]:
     """The columns of every candidate; () where there is none, or too many."""
-    rows = tuple(_with_code_levels(tuple(piece.text for piece in line.pieces)) for line in lines)
+    rows = tuple(_with_code_levels(tuple(_halves(line))) for line in lines)
     if len(rows) < 2 or sum(len(row) for row in rows) > _MOST_PIECES:
         return ()
     try:
@@ -118,6 +118,13 @@ def _group(node: HeaderNode) -> int:
     if len(node.children) == 1:
         return CHILD_SCORE
     return group_score(node.text, tuple(child.text for child in node.children))
+
+
+def _halves(line: Line) -> Iterator[str]:
+    """The pieces of a line; 计 出 出 is no word set wide but the ends of three wrapped cells."""
+    for piece in line.pieces:
+        wide = piece.end - piece.start == 2 * len(piece.text) - 1
+        yield from piece.text if wide and not is_header_term(piece.text) else (piece.text,)
 
 
 def _with_code_levels(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -101,6 +101,8 @@ class _LooseReader:
         return piece.first and bool(following) and following[0].kind is Kind.TEXT
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
+        if self._is_late_code(piece, following):
+            return True
         if not self.coded:
             row = self.row
             if self.trailing and row is not None and not row.slots:
@@ -119,6 +121,25 @@ class _LooseReader:
             if not _WHOLE.fullmatch(ahead.text):
                 break
         return piece.first and bool(following) and following[0].line == piece.line
+
+    def _is_late_code(self, piece: Piece, following: list[Piece]) -> bool:
+        """The code of a row whose name and some of its figures stand half a line higher, with the rest."""
+        row = self.row
+        if not self.trailing or row is None or not row.names or not row.slots:
+            return False
+        if row.codes:
+            beside = row.codes[-1].pieces[-1] is self.last and not piece.first
+            return beside and len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
+        beside = [other for other in following if other.line == piece.line]
+        return (
+            piece.first
+            and bool(CODE.match(piece.text))
+            and self.last is not None
+            and self.last.line == piece.line - 1
+            and not TOTAL_LABEL.match(row_name(row))
+            and all(other.kind is not Kind.TEXT for other in beside)
+            and any(other.kind is Kind.AMOUNT for other in beside)
+        )
 
     def _goes_on_code(self, piece: Piece) -> bool:
         row = self.row

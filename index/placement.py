@@ -35,11 +35,13 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of one row, left to right, and the row it is a part of (an index, or None)."""
+    """The figures of one row as printed, and the row it is a part of (an index, or None). `parts` counts the
+    figures of every printed line: within one they stand left to right; () for one line."""
 
     values: tuple[Decimal, ...]
     parent: int | None
     is_total: bool
+    parts: tuple[int, ...] = ()
 
 
 def equations(paths: Sequence[Path]) -> tuple[Equation, ...]:
@@ -84,18 +86,24 @@ def _own_total(columns: list[tuple[int, Path]], depth: int) -> int | None:
     return None
 
 
-def sums_met(paths: Sequence[Path], values: Sequence[Decimal]) -> int:
+def may_hold(paths: Sequence[Path], line: Line) -> bool:
+    """Whether a row can be placed so that it breaks no sum that these headers speak of."""
+    found = equations(paths)
+    return any(all(_meets(equation, row) for equation in found) for row in _rows(len(paths), line))
+
+
+def sums_met(paths: Sequence[Path], line: Line) -> int:
     """How many of the sums that these headers speak of a row meets, in the best way to place its figures
     that breaks none; 0 where every way breaks one."""
     found = equations(paths)
     best = 0
-    for row in _rows(len(paths), values):
+    for row in _rows(len(paths), line):
         if all(_meets(equation, row) for equation in found):
             best = max(best, sum(_is_told(equation, row) for equation in found))
     return best
 
 
-def is_supported(paths: Sequence[Path], values: Sequence[Decimal], known: Mapping[str, frozenset[Decimal]]) -> bool:
+def is_supported(paths: Sequence[Path], line: Line, known: Mapping[str, frozenset[Decimal]]) -> bool:
     """Whether a total row can be placed so that its sums hold and other tables print every amount of it under
     the same name."""
     found = equations(paths)
@@ -107,15 +115,36 @@ def is_supported(paths: Sequence[Path], values: Sequence[Decimal], known: Mappin
             or value in known.get(column_key(paths[column][-1]), frozenset())
             for column, value in row.items()
         )
-        for row in _rows(len(paths), values)
+        for row in _rows(len(paths), line)
     )
 
 
-def _rows(width: int, values: Sequence[Decimal]) -> Iterator[dict[int, Decimal]]:
-    """Every way to place the figures of a row in so many columns; none where there are too many."""
-    if 0 < len(values) <= width and comb(width, len(values)) <= _MOST_CHOICES:
-        for placing in combinations(range(width), len(values)):
-            yield dict(zip(placing, values, strict=True))
+def _rows(width: int, line: Line) -> Iterator[dict[int, Decimal]]:
+    """Every way to place the figures of a row in so many columns."""
+    for placing in _placings(width, line):
+        yield dict(zip(placing, line.values, strict=True))
+
+
+def _placings(width: int, line: Line) -> list[Placing]:
+    """The columns of a row's figures in every possible way; none where there are too many ways."""
+    parts = line.parts or (len(line.values),)
+    ways = 1
+    left = width
+    for count in parts:
+        ways, left = ways * comb(left, count), left - count
+    if not line.values or left < 0 or ways > _MOST_CHOICES:
+        return []
+    return _interleaved(frozenset(range(width)), parts)
+
+
+def _interleaved(free: frozenset[int], parts: tuple[int, ...]) -> list[Placing]:
+    if not parts:
+        return [()]
+    return [
+        (*own, *rest)
+        for own in combinations(sorted(free), parts[0])
+        for rest in _interleaved(free - set(own), parts[1:])
+    ]
 
 
 def support(paths: Sequence[Path], rows: Sequence[Sequence[Decimal]]) -> Decimal:
@@ -179,16 +208,10 @@ class _Solver:
         )
 
     def _choices(self, line: Line) -> list[Placing]:
-        count = len(line.values)
-        if count > self.width or count == 0:
-            return []
         every = [
-            placing
-            for placing in combinations(range(self.width), count)
-            if not self.first_is_total or placing[0] == 0
+            placing for placing in _placings(self.width, line) if not self.first_is_total or 0 in placing
         ]
-        if len(every) > _MOST_CHOICES:
-            return []
+        every = list({frozenset(zip(p, line.values, strict=True)): p for p in reversed(every)}.values())
         return self._least_broken(line, every)
 
     def _least_broken(self, line: Line, placings: list[Placing]) -> list[Placing]:
