@@ -96,7 +96,12 @@ def _has_full_row(columns: Columns, body: Body) -> bool:
 
 def _met(columns: Columns, body: Body) -> int:
     """How many sums hold over all rows."""
-    return sum(sums_met(_paths(columns, row.block), _line(row)) for row in body.rows if not row.doubt)
+    return sum(
+        sums_met(
+            _paths(columns, block), [_line(row) for row in body.rows if row.block == block and not row.doubt]
+        )
+        for block in sorted({column.block for column in columns})
+    )
 
 
 def _supported(columns: Columns, body: Body, known: Known) -> int:

@@ -177,12 +177,18 @@ def _by_rows(reading: _RegionReading, known: Known) -> _RegionReading:
         return reading
     for header in _row_headers(first):
         bodies = _bodies(reading.region, header, first)
-        found = agreed([(columns, read_loose(bodies, columns)) for columns in row_readings(header)], known)
+        found = agreed(_read_torn(bodies, row_readings(header)), known)
         if found is not None:
             return replace(
                 reading, columns=found.columns, body=found.body, positions=found.positions, open=found.open
             )
     return reading
+
+
+def _read_torn(
+    bodies: tuple[tuple[Line, ...], ...], found: tuple[tuple[RawColumn, ...], ...]
+) -> list[tuple[tuple[RawColumn, ...], Body]]:
+    return [(columns, read_loose(bodies, columns, torn=True)) for columns in found]
 
 
 def _row_headers(segment: Segment) -> Iterator[tuple[Line, ...]]:

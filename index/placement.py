@@ -23,6 +23,8 @@ _MOST_READINGS = 200_000
 _MOST_CHOICES = 400
 # One changed or wrong number breaks the sum of one column; more broken sums say nothing.
 _MOST_BROKEN = 1
+# Money of the last year, as against last year's budget: some totals hold it, some do not.
+_CARRIED = re.compile("上年.*结[转余]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,18 @@ class Line:
     parts: tuple[int, ...] = ()
 
 
-def equations(paths: Sequence[Path]) -> tuple[Equation, ...]:
-    """What headers say of a row: 合计 is the sum of the columns beside it, 小计 of those in its group."""
-    return tuple(_equations(list(enumerate(paths)), 0))
+def equations(paths: Sequence[Path], *, carried: bool = False) -> tuple[Equation, ...]:
+    """What headers say of a row: 合计 is the sum of the columns beside it, 小计 of those in its group; with
+    what is `carried` over from the last year, or without."""
+    return tuple(_equations(list(enumerate(paths)), 0, carried))
 
 
-def _equations(columns: list[tuple[int, Path]], depth: int) -> list[Equation]:
+def _both(paths: Sequence[Path]) -> tuple[tuple[Equation, ...], ...]:
+    """The sums of a row in both ways; one where nothing is carried over."""
+    return tuple(dict.fromkeys((equations(paths), equations(paths, carried=True))))
+
+
+def _equations(columns: list[tuple[int, Path]], depth: int, carried: bool) -> list[Equation]:
     groups = _groups(columns, depth)
     found: list[Equation] = []
     total = _own_total(columns, depth)
@@ -58,8 +66,8 @@ def _equations(columns: list[tuple[int, Path]], depth: int) -> list[Equation]:
         if total is not None and members[0][0] == total:
             continue
         if len(members[0][1]) > depth + 1:
-            found += _equations(members, depth + 1)
-        if not CHANGE_HEADER.search(name):
+            found += _equations(members, depth + 1, carried)
+        if not CHANGE_HEADER.search(name) or (carried and _CARRIED.search(name)):
             inner = _own_total(members, depth + 1) if len(members[0][1]) > depth + 1 else None
             parts += [inner] if inner is not None else [column for column, _ in members]
     if total is not None and len(parts) > 1:
@@ -88,25 +96,23 @@ def _own_total(columns: list[tuple[int, Path]], depth: int) -> int | None:
 
 def may_hold(paths: Sequence[Path], line: Line) -> bool:
     """Whether a row can be placed so that it breaks no sum that these headers speak of."""
-    found = equations(paths)
-    return any(all(_meets(equation, row) for equation in found) for row in _rows(len(paths), line))
+    return any(all(_meets(e, row) for e in found) for found in _both(paths) for row in _rows(len(paths), line))
 
 
-def sums_met(paths: Sequence[Path], line: Line) -> int:
-    """How many of the sums that these headers speak of a row meets, in the best way to place its figures
-    that breaks none; 0 where every way breaks one."""
-    found = equations(paths)
-    best = 0
-    for row in _rows(len(paths), line):
-        if all(_meets(equation, row) for equation in found):
-            best = max(best, sum(_is_told(equation, row) for equation in found))
-    return best
+def sums_met(paths: Sequence[Path], lines: Sequence[Line]) -> int:
+    """How many of the sums that these headers speak of rows meet, each in the best way to place its figures
+    that breaks none; what is carried over belongs to all totals or to none."""
+    return max(sum(_most_met(found, len(paths), line) for line in lines) for found in _both(paths))
+
+
+def _most_met(found: tuple[Equation, ...], width: int, line: Line) -> int:
+    rows = [row for row in _rows(width, line) if all(_meets(equation, row) for equation in found)]
+    return max((sum(_is_told(equation, row) for equation in found) for row in rows), default=0)
 
 
 def is_supported(paths: Sequence[Path], line: Line, known: Mapping[str, frozenset[Decimal]]) -> bool:
     """Whether a total row can be placed so that its sums hold and other tables print every amount of it under
     the same name."""
-    found = equations(paths)
     return any(
         all(_meets(equation, row) for equation in found)
         and all(
@@ -115,6 +121,7 @@ def is_supported(paths: Sequence[Path], line: Line, known: Mapping[str, frozense
             or value in known.get(column_key(paths[column][-1]), frozenset())
             for column, value in row.items()
         )
+        for found in _both(paths)
         for row in _rows(len(paths), line)
     )
 
@@ -180,7 +187,7 @@ class _Solver:
         self.width = len(paths)
         self.lines = lines
         self.known = known
-        self.equations = self._borne_out(equations(paths))
+        self.equations = self._borne_out(tuple(e for e in equations(paths) if all(e in b for b in _both(paths))))
         self.first_is_total = any(equation.total == 0 for equation in self.equations)
         self.choices = [self._choices(line) for line in lines]
         self._settle_totals()
