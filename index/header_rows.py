@@ -16,9 +16,11 @@ candidate; the body decides (`index/agreement.py`), or nothing does.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 from statistics import mean
 
+from index.header_terms import FIELD_ORDERS
 from index.headers import (
     CHILD_SCORE,
     NEVER_LONELY,
@@ -41,7 +43,7 @@ _FARTHEST = 3
 # halves of wrapped ones; a line where nothing else can be made of the header.
 _NEAR = (1, 2)
 _MOST_PIECES = 60
-_MOST_STEPS = 30_000
+_MOST_STEPS = 20_000
 _MOST_CANDIDATES = 96
 _MOST_LEVELS = 4
 # Words that mean something each for themselves are put together only where nothing else can be made of them.
@@ -86,6 +88,11 @@ def row_readings(lines: tuple[Line, ...]) -> tuple[tuple[RawColumn, ...], ...]:
     rows = tuple(_with_code_levels(tuple(_halves(line))) for line in lines)
     if len(rows) < 2 or sum(len(row) for row in rows) > _MOST_PIECES:
         return ()
+    return _candidates(rows)
+
+
+@lru_cache(maxsize=256)
+def _candidates(rows: Rows) -> tuple[tuple[RawColumn, ...], ...]:
     try:
         forests = _forests(rows)
     except _TooManyError:
@@ -99,12 +106,14 @@ def row_readings(lines: tuple[Line, ...]) -> tuple[tuple[RawColumn, ...], ...]:
 
 def _forests(rows: Rows) -> tuple[Forest, ...]:
     """Every forest over all pieces that leaves the fewest cells without a header over them, words that mean
-    something each for themselves put together only where nothing else can be made of them."""
-    search = _Search(rows)
-    for joins, near, roots in product(range(_MOST_JOINS + 1), _NEAR, range(1, _MOST_ROOTS + 1)):
-        found = search.forests(joins, near, roots)
-        if found:
-            return found
+    something each for themselves put together, and cells out of the field's order, only where nothing else
+    can be made of them."""
+    for ordered in (True, False):
+        search = _Search(rows, ordered=ordered)
+        for joins, near, roots in product(range(_MOST_JOINS + 1), _NEAR, range(1, _MOST_ROOTS + 1)):
+            found = search.forests(joins, near, roots)
+            if found:
+                return found
     return ()
 
 
@@ -142,8 +151,9 @@ class _Search:
     """The search over the lines of one header, left to right: the cell that is read next stands leftmost in
     what is left of all its lines."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, *, ordered: bool) -> None:
         self.rows = rows
+        self.ordered = ordered
         self.whole = tuple(len(row) for row in rows)
         self.steps = 0
         self.near = 0
@@ -198,6 +208,8 @@ class _Search:
 
     def _may_hold(self, parent: _Open, cell: _Cell, depth: int) -> bool:
         """Whether the cell may be the next under a header (the root where `depth` is 1)."""
+        if self.ordered and not all(_may_follow(other.text, cell.text) for other in parent.children):
+            return False
         if depth == 1:
             return len(parent.children) < self.roots
         child = cell.text[:1] if _CODE_LEVELS.fullmatch(cell.text) else cell.text
@@ -221,10 +233,11 @@ class _Search:
 
     def _chains(self, heads: Heads, parts: tuple[int, ...], text: str, known: bool) -> Iterator[_Cell]:
         """The cell of these parts, one a line, and of these and more; `known` says that every part before the
-        last is a word for itself."""
+        last is a word for itself. A header that must have cells under it does not end on the last line."""
         last = self.rows[parts[-1]][heads[parts[-1]]]
         known = known and is_header_term(last)
-        if is_header_term(text) or _CODE_LEVELS.fullmatch(text):
+        ends = parts[-1] == len(self.rows) - 1 and group_score(text, ()) <= NEVER_LONELY
+        if (is_header_term(text) and not ends) or _CODE_LEVELS.fullmatch(text):
             left = tuple(head + (line in parts) for line, head in enumerate(heads))
             yield _Cell(text, parts[0] + parts[-1], left, known and len(parts) > 1)
         if len(parts) == _MOST_PARTS:
@@ -232,6 +245,16 @@ class _Search:
         for line in range(parts[-1] + 1, min(parts[-1] + 1 + _FARTHEST, len(self.rows))):
             if heads[line] < len(self.rows[line]):
                 yield from self._chains(heads, (*parts, line), text + self.rows[line][heads[line]], known)
+
+
+@lru_cache(maxsize=4096)
+def _may_follow(before: str, text: str) -> bool:
+    """Whether official forms do not always print the two the other way round."""
+    for order in FIELD_ORDERS:
+        ranks = [next((i for i, term in enumerate(order) if term.fullmatch(name)), -1) for name in (before, text)]
+        if -1 not in ranks and ranks[0] > ranks[1]:
+            return False
+    return True
 
 
 def _is_whole(node: _Open) -> bool:
