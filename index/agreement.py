@@ -52,7 +52,9 @@ def agreed(candidates: Iterable[tuple[Columns, Body]], known: Known) -> Agreed |
     same = {key for key, value in own.items() if all(rival.get(key, "") == value for rival in rivals)}
     kept = {
         index: tuple(
-            position if position is not None and (index, *_name(columns, row.block, position)) in same else None
+            position
+            if position is not None and (index, *_name(columns, row.block, position)) in same
+            else None
             for position in positions[index]
         )
         for index, row in enumerate(body.rows)
@@ -89,9 +91,7 @@ def _paths(columns: Columns, block: int) -> list[tuple[str, ...]]:
 
 
 def _has_full_row(columns: Columns, body: Body) -> bool:
-    return any(
-        not row.doubt and len(row.slots) == len(_paths(columns, row.block)) > 0 for row in body.rows
-    )
+    return any(not row.doubt and len(row.slots) == len(_paths(columns, row.block)) > 0 for row in body.rows)
 
 
 def _met(columns: Columns, body: Body) -> int:

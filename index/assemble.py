@@ -102,9 +102,7 @@ def line_parts(row: Draft) -> tuple[int, ...]:
     return tuple(counts.values()) if len(counts) > 1 else ()
 
 
-def _settled(
-    paths: list[tuple[str, ...]], rows: dict[int, Draft], known: Known, *, torn: bool
-) -> Placement:
+def _settled(paths: list[tuple[str, ...]], rows: dict[int, Draft], known: Known, *, torn: bool) -> Placement:
     """Positions by arithmetic for the rows of one block; rows in doubt take no part in it."""
     sure = {index: row for index, row in rows.items() if not row.doubt and len(row.slots) <= len(paths)}
     order = list(sure)

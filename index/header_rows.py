@@ -251,7 +251,9 @@ class _Search:
 def _may_follow(before: str, text: str) -> bool:
     """Whether official forms do not always print the two the other way round."""
     for order in FIELD_ORDERS:
-        ranks = [next((i for i, term in enumerate(order) if term.fullmatch(name)), -1) for name in (before, text)]
+        ranks = [
+            next((i for i, term in enumerate(order) if term.fullmatch(name)), -1) for name in (before, text)
+        ]
         if -1 not in ranks and ranks[0] > ranks[1]:
             return False
     return True

@@ -138,6 +138,7 @@ HEADER_GROUPS = tuple(
 
 # What is spent never stands under a header of what is received.
 INCOME_HEADER = re.compile(r"收入(?:预算|决算)?$")
+SPENDING_SIDE = re.compile(r"支出(?:用途|功能)|^功能分类$")
 SPENDING_HEADER = re.compile(rf"(?:其中[:：]?)?(?:基本|项目)支出|{_STAFF}")
 
 # Words that never stand side by side under one header: a part beside its whole or its whole's sibling.

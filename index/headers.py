@@ -19,6 +19,7 @@ from index.header_terms import (
     INCOME_HEADER,
     PHASE_HEADER,
     SPENDING_HEADER,
+    SPENDING_SIDE,
 )
 from index.pieces import Line
 from index.raw import RawColumn, Role
@@ -269,6 +270,16 @@ def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:
     """Whether a header stands over another that the words of the field do not put there."""
     pairs = {pair for column in columns for pair in pairwise(column.path)}
     return not all(may_stand_over(parent, child) for parent, child in pairs)
+
+
+def mixes_sides(columns: tuple[RawColumn, ...]) -> bool:
+    """Whether what is spent stands under a header of what is received."""
+    return any(
+        INCOME_HEADER.search(above) and SPENDING_SIDE.search(header)
+        for column in columns
+        for place, header in enumerate(column.path)
+        for above in column.path[:place]
+    )
 
 
 @lru_cache(maxsize=4096)

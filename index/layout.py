@@ -11,12 +11,12 @@ from decimal import Decimal
 from index.agreement import agreed
 from index.assemble import Assembled, Known, Placement, assemble, known_values, positions_of
 from index.chunks import Body, templates
-from index.fitting import STRANGE_GROUP, TWO_HEADERS, choose, is_broken_up
+from index.fitting import STRANGE_GROUP, TWO_HEADERS, choose, doubt, is_broken_up
 from index.grid import table_from_raw, unit_of
 from index.header_rows import row_readings
-from index.headers import HeaderCell, header_cells, readings
+from index.headers import HeaderCell, header_cells, is_header_term, mixes_sides, readings
 from index.heads import Region, Segment, regions
-from index.loose import adopt_late_total, read_loose
+from index.loose import NO_NAME, adopt_late_total, read_loose
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable
 from index.records import Page, Span, Table
@@ -33,7 +33,7 @@ _NAME_LINES = 2
 _ROUNDS = 2
 
 UNKNOWN_HEADER = "a header word is not known, and nothing shows where its cell ends"
-_HEADER_DOUBTS = (UNKNOWN_HEADER, STRANGE_GROUP, TWO_HEADERS)
+_HEADER_DOUBTS = (UNKNOWN_HEADER, STRANGE_GROUP, TWO_HEADERS, NO_NAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +173,7 @@ def _by_rows(reading: _RegionReading, known: Known) -> _RegionReading:
     body bears that out."""
     first = reading.region.segments[0]
     doubted = all(row.doubt in _HEADER_DOUBTS for row in reading.body.rows)
-    if first.tail or not (doubted or reading.open):
+    if first.tail or not (doubted or reading.open or mixes_sides(reading.columns)):
         return reading
     for header in _row_headers(first):
         bodies = _bodies(reading.region, header, first)
@@ -182,6 +182,9 @@ def _by_rows(reading: _RegionReading, known: Known) -> _RegionReading:
             return replace(
                 reading, columns=found.columns, body=found.body, positions=found.positions, open=found.open
             )
+    in_rows = any(len(line.pieces) > 1 for header in _row_headers(first) for line in header)
+    if in_rows and mixes_sides(reading.columns):
+        doubt(reading.body, STRANGE_GROUP)
     return reading
 
 
@@ -195,7 +198,14 @@ def _row_headers(segment: Segment) -> Iterator[tuple[Line, ...]]:
     """The lines of a header; without the last of them too, which may hold the name of the first row."""
     end = next((i for i, line in enumerate(segment.lines) if _opens_body(line)), 0)
     for cut in range(min(_NAME_LINES, end - 1) + 1):
+        if any(_is_header(line) for line in segment.lines[end - cut : end]):
+            return
         yield segment.lines[: end - cut]
+
+
+def _is_header(line: Line) -> bool:
+    """Whether a line holds a header word; 合计 by itself is the name of a row."""
+    return not TOTAL_LABEL.match(line.packed) and any(is_header_term(piece.text) for piece in line.pieces)
 
 
 def _assembled(reading: _RegionReading, known: Known) -> Assembled:

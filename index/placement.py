@@ -96,7 +96,9 @@ def _own_total(columns: list[tuple[int, Path]], depth: int) -> int | None:
 
 def may_hold(paths: Sequence[Path], line: Line) -> bool:
     """Whether a row can be placed so that it breaks no sum that these headers speak of."""
-    return any(all(_meets(e, row) for e in found) for found in _both(paths) for row in _rows(len(paths), line))
+    return any(
+        all(_meets(e, row) for e in found) for found in _both(paths) for row in _rows(len(paths), line)
+    )
 
 
 def sums_met(paths: Sequence[Path], lines: Sequence[Line]) -> int:
@@ -187,7 +189,9 @@ class _Solver:
         self.width = len(paths)
         self.lines = lines
         self.known = known
-        self.equations = self._borne_out(tuple(e for e in equations(paths) if all(e in b for b in _both(paths))))
+        self.equations = self._borne_out(
+            tuple(e for e in equations(paths) if all(e in b for b in _both(paths)))
+        )
         self.first_is_total = any(equation.total == 0 for equation in self.equations)
         self.choices = [self._choices(line) for line in lines]
         self._settle_totals()
