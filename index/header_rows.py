@@ -62,7 +62,7 @@ Forest = tuple[HeaderNode, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A header cell: its text, its middle in half lines from the top, and what is used of the lines with it."""
+    """A header cell: its text, its middle in half lines from the top, and what of the lines is used then."""
 
     text: str
     middle: int
@@ -172,7 +172,7 @@ class _Search:
         return tuple(self.found)
 
     def _joins_needed(self, heads: Heads) -> int:
-        """How many cells of known words it takes to make cells of all that is left, _NEVER if it cannot be."""
+        """How many cells of known words it takes to use up all that is left; _NEVER if it cannot be."""
         if heads not in self.needed:
             found = (cell.joined + self._joins_needed(cell.heads) for cell in self._next_cells(heads))
             self.needed[heads] = min(found, default=_NEVER)

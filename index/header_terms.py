@@ -148,8 +148,8 @@ APART = (
     (re.compile(_VEHICLES), re.compile(r"(?:公务用车)?(?:购置|运行)(?:维护)?(?:费|费用|支出)")),
 )
 
-# What official forms always print left to right (部门收支总表 of the budget, 收入决算表 and 支出决算表 of the final
-# account); 上级补助收入, 附属单位上缴收入 and the three public expenses stand in different places.
+# What official forms always print left to right (部门收支总表 of the budget, 收入决算表 and 支出决算表 of
+# the final account); 上级补助收入, 附属单位上缴收入 and the three public expenses stand in different places.
 FIELD_ORDERS = tuple(
     tuple(re.compile(pattern) for pattern in patterns)
     for patterns in (

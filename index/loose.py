@@ -132,8 +132,8 @@ class _LooseReader:
         if not (self.torn and self.trailing) or row is None or not row.names or not row.slots:
             return False
         if row.codes:
-            beside = row.codes[-1].pieces[-1] is self.last and not piece.first
-            return beside and len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
+            goes_on = row.codes[-1].pieces[-1] is self.last and not piece.first
+            return goes_on and len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
         beside = [other for other in following if other.line == piece.line]
         return (
             piece.first

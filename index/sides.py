@@ -73,7 +73,9 @@ def _stands_between_halves(rows: list[Draft], place: int) -> bool:
     """Whether the figure at the end of a row's line may belong to a name of a block further right, which is
     wrapped around that line: its first half ends the line above and has no figures."""
     line = _line(rows[place])
-    if place + 1 < len(rows) and _line(rows[place + 1]) == line:
+    first = rows[place].slots[0]
+    beside = first is not None and first.pieces[0].line == line
+    if not beside or (place + 1 < len(rows) and _line(rows[place + 1]) == line):
         return False
     above = [row for row in rows[:place] if _line(row) == line - 1]
     open_name = bool(above) and not above[-1].slots
