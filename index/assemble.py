@@ -1,5 +1,6 @@
 """Rows read from a text layer to raw rows: every figure in its column, or unplaced with the reason."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,9 +37,8 @@ class Assembled:
     unplaced: tuple[Unplaced, ...]
 
 
-def assemble(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Assembled:
-    """Raw rows of a body read with these columns. `known` are values other tables print under a name."""
-    positions = _positions(columns, body, known)
+def assemble(columns: tuple[RawColumn, ...], body: Body, positions: Placement) -> Assembled:
+    """Raw rows of a body read with these columns, its figures at these positions."""
     usual = usual_decimals(body.rows)
     rows: list[RawRow] = []
     unplaced = [Unplaced(raw=c.text, place=place_of(c.pieces), reason=NO_ROW) for c in body.strays]
@@ -70,8 +70,12 @@ def _is_cut_off(chunk: Chunk, usual: int) -> bool:
 # ---------------------------------------------------------------- columns
 
 
-def _positions(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Placement:
-    """For every row the figure columns of its printed figures, by position; None where not certain."""
+def positions_of(
+    columns: tuple[RawColumn, ...], body: Body, known: Known, *, torn: bool = False
+) -> Placement:
+    """For every row the figure columns of its printed figures, by position in its block; None where not
+    certain. `known` are values other tables print under a name. In a `torn` layer figures of one row that
+    stand on several lines are in order only within each line."""
     positions: Placement = {}
     for block in sorted({column.block for column in columns}):
         paths = [c.path for c in columns if c.block == block and c.role is Role.FIGURE]
@@ -79,32 +83,43 @@ def _positions(columns: tuple[RawColumn, ...], body: Body, known: Known) -> Plac
         open_rows = False
         for index in own:
             row = body.rows[index]
-            positions[index] = _even_positions(row, len(paths))
+            positions[index] = _even_positions(row, len(paths), torn=torn)
             open_rows = open_rows or None in positions[index]
         if open_rows:
-            positions.update(_settled(paths, {i: body.rows[i] for i in own}, known))
+            positions.update(_settled(paths, {i: body.rows[i] for i in own}, known, torn=torn))
     return positions
 
 
-def _even_positions(row: Draft, width: int) -> tuple[int | None, ...]:
-    if row.doubt or len(row.slots) != width:
+def _even_positions(row: Draft, width: int, *, torn: bool) -> tuple[int | None, ...]:
+    if row.doubt or len(row.slots) != width or (torn and line_parts(row)):
         return (None,) * row.figures
     return tuple(i for i, slot in enumerate(row.slots) if slot is not None)
 
 
-def _settled(paths: list[tuple[str, ...]], rows: dict[int, Draft], known: Known) -> Placement:
+def line_parts(row: Draft) -> tuple[int, ...]:
+    """How many figures of a row stand on each of its printed lines; () where all stand on one."""
+    counts = Counter(slot.pieces[0].line for slot in row.slots if slot is not None)
+    return tuple(counts.values()) if len(counts) > 1 else ()
+
+
+def _settled(paths: list[tuple[str, ...]], rows: dict[int, Draft], known: Known, *, torn: bool) -> Placement:
     """Positions by arithmetic for the rows of one block; rows in doubt take no part in it."""
     sure = {index: row for index, row in rows.items() if not row.doubt and len(row.slots) <= len(paths)}
     order = list(sure)
     parents = _parents([sure[index] for index in order])
     lines = [
-        Line(row_values(sure[index]), parent, _is_total(sure[index]))
+        Line(
+            row_values(sure[index]),
+            parent,
+            is_total_row(sure[index]),
+            line_parts(sure[index]) if torn else (),
+        )
         for index, parent in zip(order, parents, strict=True)
     ]
     settled = dict(zip(order, place(paths, lines, known), strict=True))
     return {
-        index: _even_positions(row, len(paths))
-        if len(row.slots) == len(paths)
+        index: _even_positions(row, len(paths), torn=torn)
+        if len(row.slots) == len(paths) and not (torn and line_parts(row))
         else settled.get(index, (None,) * row.figures)
         for index, row in rows.items()
     }
@@ -132,7 +147,7 @@ def _parents(rows: list[Draft]) -> list[int | None]:
     return parents
 
 
-def _is_total(row: Draft) -> bool:
+def is_total_row(row: Draft) -> bool:
     """A total by its name, or the one row of a table that names none."""
     name = row_name(row)
     return not name or bool(TOTAL_LABEL.match(name))

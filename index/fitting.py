@@ -48,13 +48,14 @@ def choose(
     score, columns, body = ranked[0]
     rivals = [other for other in ranked[1:] if score == other[0]]
     if any(len(other[1]) == len(columns) for other in rivals):
-        _doubt(body, TWO_HEADERS)
+        doubt(body, TWO_HEADERS)
     elif has_strange_group(columns) and not _sums_hold(columns, body):
-        _doubt(body, STRANGE_GROUP)
+        doubt(body, STRANGE_GROUP)
     return score, columns, body
 
 
-def _doubt(body: Body, reason: str) -> None:
+def doubt(body: Body, reason: str) -> None:
+    """Leave every figure of a body unplaced."""
     for row in body.rows:
         row.doubt = reason
 

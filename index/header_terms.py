@@ -138,6 +138,7 @@ HEADER_GROUPS = tuple(
 
 # What is spent never stands under a header of what is received.
 INCOME_HEADER = re.compile(r"收入(?:预算|决算)?$")
+SPENDING_SIDE = re.compile(r"支出(?:用途|功能)|^功能分类$")
 SPENDING_HEADER = re.compile(rf"(?:其中[:：]?)?(?:基本|项目)支出|{_STAFF}")
 
 # Words that never stand side by side under one header: a part beside its whole or its whole's sibling.
@@ -145,6 +146,31 @@ APART = (
     (re.compile(r"基本支出"), re.compile(_STAFF)),
     (re.compile(r"项目支出"), re.compile(_STAFF)),
     (re.compile(_VEHICLES), re.compile(r"(?:公务用车)?(?:购置|运行)(?:维护)?(?:费|费用|支出)")),
+)
+
+# What official forms always print left to right (部门收支总表 of the budget, 收入决算表 and 支出决算表 of
+# the final account); 上级补助收入, 附属单位上缴收入 and the three public expenses stand in different places.
+FIELD_ORDERS = tuple(
+    tuple(re.compile(pattern) for pattern in patterns)
+    for patterns in (
+        (
+            rf"(?:本年)?(?:收入)?{_TOTAL}",
+            r"(?:本年|当年)?(?:财政拨款(?:收入)?|一般公共预算.*)",
+            r"(?:本年|当年)?政府性基金.*",
+            r"(?:本年|当年)?国有资本经营.*",
+            r"财政专户.*",
+            r"事业收入",
+            r"(?:事业单位)?经营收入",
+            r"其他收入",
+        ),
+        (
+            rf"(?:本年)?(?:支出)?{_TOTAL}",
+            r"基本支出",
+            r"项目支出",
+            r"(?:事业单位)?经营支出|上缴上级.*|对附属单位.*|结转下年.*",
+        ),
+        (r"人员经费|人员支出", r"公用经费|公用支出"),
+    )
 )
 
 COLUMN_ROLES = (

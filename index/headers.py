@@ -19,6 +19,7 @@ from index.header_terms import (
     INCOME_HEADER,
     PHASE_HEADER,
     SPENDING_HEADER,
+    SPENDING_SIDE,
 )
 from index.pieces import Line
 from index.raw import RawColumn, Role
@@ -34,8 +35,10 @@ _NEVER = 1_000_000
 
 # What speaks for and against hanging header cells under another, in quarters of a point: one point a child
 # that the words of the field expect. A further header level must be earned by the words.
-_CHILD = 4
+CHILD_SCORE = 4
 _STRANGE_CHILD = -8
+# From this on a header says by its word that further headers stand under it (收入, 功能分类).
+NEVER_LONELY = -4
 _FIRST_TOTAL = 2
 _LATE_TOTAL = -6
 _LATE_NAME = -6
@@ -140,9 +143,11 @@ def _segment_cost(text: str, segment: tuple[int, int], borders: dict[int, str], 
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
+class HeaderNode:
+    """A header cell and the cells under it, left to right."""
+
     text: str
-    children: tuple["_Node", ...] = ()
+    children: tuple["HeaderNode", ...] = ()
 
 
 def readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
@@ -151,7 +156,7 @@ def readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
         return ()
     found: dict[tuple[RawColumn, ...], int] = {}
     for nodes, score in _trees(cells):
-        columns = _columns(nodes)
+        columns = columns_of(nodes)
         score += _WRONG_SIDE * sum(_on_wrong_side(column.path) for column in columns)
         for shape, extra in ((columns, 0), (_codes_first(columns), _MOVED_CODES)):
             found[shape] = max(score + extra, found.get(shape, -_NEVER))
@@ -173,7 +178,7 @@ def _paired_readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
         above = readings(cells[: -unit * count])
         fitting = [r for r in above if sum(c.role is Role.FIGURE for c in r.columns) == count]
         return tuple(
-            Reading(_expanded(r.columns, repeated), r.score + _CHILD * unit * count) for r in fitting
+            Reading(_expanded(r.columns, repeated), r.score + CHILD_SCORE * unit * count) for r in fitting
         )
     return ()
 
@@ -195,15 +200,15 @@ def _on_wrong_side(path: tuple[str, ...]) -> bool:
     return above and bool(SPENDING_HEADER.fullmatch(path[-1]))
 
 
-def _trees(cells: tuple[str, ...]) -> Iterator[tuple[tuple[_Node, ...], int]]:
+def _trees(cells: tuple[str, ...]) -> Iterator[tuple[tuple[HeaderNode, ...], int]]:
     for nodes, score in _rows(cells, _MOST_LEVELS):
-        yield nodes, score + _top_score(nodes)
+        yield nodes, score + top_score(nodes)
 
 
-def _rows(cells: tuple[str, ...], levels: int) -> list[tuple[tuple[_Node, ...], int]]:
+def _rows(cells: tuple[str, ...], levels: int) -> list[tuple[tuple[HeaderNode, ...], int]]:
     """Trees over `cells` printed row by row: the first row, then all of the rows below it."""
-    flat = tuple(_Node(cell) for cell in cells)
-    found: list[tuple[tuple[_Node, ...], int]] = [(flat, 0)]
+    flat = tuple(HeaderNode(cell) for cell in cells)
+    found: list[tuple[tuple[HeaderNode, ...], int]] = [(flat, 0)]
     if levels == 1:
         return found
     for width in range(1, len(cells)):
@@ -216,7 +221,7 @@ def _rows(cells: tuple[str, ...], levels: int) -> list[tuple[tuple[_Node, ...], 
     return found[: _READINGS * 2]
 
 
-def _assign(top: tuple[str, ...], below: tuple[_Node, ...]) -> tuple[tuple[_Node, ...], int] | None:
+def _assign(top: tuple[str, ...], below: tuple[HeaderNode, ...]) -> tuple[tuple[HeaderNode, ...], int] | None:
     """The best way to hang consecutive runs of `below` under the cells of `top`, in order."""
     count = len(below)
     worst = -_NEVER
@@ -229,23 +234,23 @@ def _assign(top: tuple[str, ...], below: tuple[_Node, ...]) -> tuple[tuple[_Node
             for start in range(end + 1):
                 if best[start] == worst:
                     continue
-                score = best[start] + _group_score(parent, tuple(node.text for node in below[start:end]))
+                score = best[start] + group_score(parent, tuple(node.text for node in below[start:end]))
                 if score > following[end]:
                     following[end], picked[end] = score, start
         best = following
         choice.append(picked)
     if best[count] == worst:
         return None
-    nodes: list[_Node] = []
+    nodes: list[HeaderNode] = []
     end = count
     for parent, picked in zip(reversed(top), reversed(choice), strict=True):
-        nodes.append(_Node(parent, below[picked[end] : end]))
+        nodes.append(HeaderNode(parent, below[picked[end] : end]))
         end = picked[end]
     return tuple(reversed(nodes)), best[count]
 
 
 @lru_cache(maxsize=65536)
-def _group_score(parent: str, children: tuple[str, ...]) -> int:
+def group_score(parent: str, children: tuple[str, ...]) -> int:
     """How the words support these children under this parent."""
     groups = [group for group in HEADER_GROUPS if group.parent.fullmatch(parent)]
     if not children:
@@ -253,7 +258,7 @@ def _group_score(parent: str, children: tuple[str, ...]) -> int:
     if not groups:
         return _STRANGE_CHILD * len(children)
     score = max(
-        sum(_CHILD if group.children.fullmatch(child) else _STRANGE_CHILD for child in children)
+        sum(CHILD_SCORE if group.children.fullmatch(child) else _STRANGE_CHILD for child in children)
         for group in groups
     )
     score += sum(_place_score(children, place) for place in range(len(children)))
@@ -265,6 +270,16 @@ def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:
     """Whether a header stands over another that the words of the field do not put there."""
     pairs = {pair for column in columns for pair in pairwise(column.path)}
     return not all(may_stand_over(parent, child) for parent, child in pairs)
+
+
+def mixes_sides(columns: tuple[RawColumn, ...]) -> bool:
+    """Whether what is spent stands under a header of what is received."""
+    return any(
+        INCOME_HEADER.search(above) and SPENDING_SIDE.search(header)
+        for column in columns
+        for place, header in enumerate(column.path)
+        for above in column.path[:place]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -291,9 +306,9 @@ def _names_before(children: tuple[str, ...]) -> bool:
     return all(column_role(child) in (Role.CODE, Role.ORDINAL) for child in children)
 
 
-def _top_score(nodes: tuple[_Node, ...]) -> int:
+def top_score(nodes: tuple[HeaderNode, ...]) -> int:
     """A group that must have children and has none speaks against a reading."""
-    return sum(_group_score(node.text, ()) for node in nodes if not node.children)
+    return sum(group_score(node.text, ()) for node in nodes if not node.children)
 
 
 @lru_cache(maxsize=4096)
@@ -302,7 +317,8 @@ def column_role(text: str) -> Role:
     return next((role for pattern, role in COLUMN_ROLES if pattern.search(text)), Role.FIGURE)
 
 
-def _columns(nodes: tuple[_Node, ...]) -> tuple[RawColumn, ...]:
+def columns_of(nodes: tuple[HeaderNode, ...]) -> tuple[RawColumn, ...]:
+    """The columns that header cells with their children stand for."""
     paths = [path for node in nodes for path in _paths(node)]
     return in_blocks(paths, with_name([column_role(path[-1]) for path in paths]))
 
@@ -323,7 +339,7 @@ def _codes_first(columns: tuple[RawColumn, ...]) -> tuple[RawColumn, ...]:
     return tuple(moved)
 
 
-def _paths(node: _Node) -> Iterator[tuple[str, ...]]:
+def _paths(node: HeaderNode) -> Iterator[tuple[str, ...]]:
     if not node.children:
         yield (node.text,)
     for child in node.children:

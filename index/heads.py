@@ -13,6 +13,7 @@ from index.records import Span
 from index.terms import (
     CODE,
     NOTE_LINE,
+    ORGANISATION,
     OWNER_LINE,
     SECTION_HEADING,
     TABLE_NUMBER,
@@ -162,7 +163,8 @@ def _head_at(lines: tuple[Line, ...], place: int, *, titled: bool) -> _Head | No
         if _is_unit_line(line):
             top = _owner_top(lines, place, end)
             found = _titled(lines, top)
-            return _make_head(lines, found, top, end) if found[0] == place else None
+            last = end + _is_rest_of_owner(lines, top, end)
+            return _make_head(lines, found, top, last) if found[0] == place else None
     if titled and _is_header_line(lines[place]):
         heading = _heading_above(lines, place)
         return _Head(start=place, end=place, number="", title="", text="", heading=heading)
@@ -174,6 +176,17 @@ def _is_unit_line(line: Line) -> bool:
     if match is None or len(line.packed) > _LONGEST_HEAD_LINE or _SENTENCE.search(line.packed):
         return False
     return line.text[max(0, match.start() - 1) : match.start()] not in ("（", "(")
+
+
+def _is_rest_of_owner(lines: tuple[Line, ...], top: int, end: int) -> bool:
+    """Whether the name of the owner, wrapped around the line of the unit, goes on below it."""
+    if top == end or end + 1 >= len(lines) or OWNER_LINE.search(UNIT_LINE.sub("", lines[end].text)):
+        return False
+    line = lines[end + 1]
+    if line.page != lines[end].page or len(line.pieces) != 1 or not OWNER_LINE.search(lines[end - 1].text):
+        return False
+    rest = line.pieces[0]
+    return rest.kind is Kind.TEXT and not is_header_term(rest.text) and bool(ORGANISATION.search(rest.text))
 
 
 def _owner_top(lines: tuple[Line, ...], least: int, end: int) -> int:

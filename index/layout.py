@@ -4,16 +4,19 @@
 characters of the source that belong to it (head, body and notes). What lies outside every span is prose.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.assemble import Assembled, assemble, known_values
+from index.agreement import agreed
+from index.assemble import Assembled, Known, Placement, assemble, known_values, positions_of
 from index.chunks import Body, templates
-from index.fitting import choose, is_broken_up
+from index.fitting import STRANGE_GROUP, TWO_HEADERS, choose, doubt, is_broken_up
 from index.grid import table_from_raw, unit_of
-from index.headers import HeaderCell, header_cells, readings
+from index.header_rows import row_readings
+from index.headers import HeaderCell, header_cells, is_header_term, mixes_sides, readings
 from index.heads import Region, Segment, regions
-from index.loose import adopt_late_total
+from index.loose import NO_NAME, adopt_late_total, read_loose
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable
 from index.records import Page, Span, Table
@@ -24,7 +27,13 @@ from index.terms import CODE, CODED_LABEL, EMPTY_BODY, ORDINAL, TOTAL_LABEL
 _CLOSING_HEADS = Decimal("0.9")
 _CLOSING_AMOUNTS = Decimal("0.5")
 
+# The first row's name may stand on lines of its own above its figures.
+_NAME_LINES = 2
+# What one header that is settled tells of another, and that of a third.
+_ROUNDS = 2
+
 UNKNOWN_HEADER = "a header word is not known, and nothing shows where its cell ends"
+_HEADER_DOUBTS = (UNKNOWN_HEADER, STRANGE_GROUP, TWO_HEADERS, NO_NAME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +69,39 @@ def raw_tables_from_text(
     read = [reading for reading in (_read_region(region, closes=closes) for region in found) if reading]
     _doubt_disordered(read)
     known = _known(read)
-    raws = tuple(_raw_table(reading, assemble(reading.columns, reading.body, known)) for reading in read)
+    if not closes:
+        read = _settled_headers(read, known)
+    raws = tuple(_raw_table(reading, known) for reading in read)
     spans = tuple(tuple(segment.span for segment in reading.region.segments) for reading in read)
     return raws, spans
 
 
 def _known(readings: list["_RegionReading"]) -> dict[str, frozenset[Decimal]]:
     """Values that tables print under a name beyond doubt, over all tables of the document."""
-    values: dict[str, set[Decimal]] = {}
+    known: dict[str, frozenset[Decimal]] = {}
     for reading in readings:
-        rows = assemble(reading.columns, reading.body, {}).rows
-        for name, found in known_values(reading.columns, rows).items():
-            values.setdefault(name, set()).update(found)
-    return {name: frozenset(found) for name, found in values.items()}
+        _learn(known, reading, {})
+    return known
+
+
+def _learn(known: dict[str, frozenset[Decimal]], reading: "_RegionReading", settled: Known) -> None:
+    """Add what a table prints under a name, its figures placed with the help of what is `settled`."""
+    for name, values in known_values(reading.columns, _assembled(reading, settled).rows).items():
+        known[name] = known.get(name, frozenset()) | values
+
+
+def _settled_headers(
+    readings: list["_RegionReading"], known: dict[str, frozenset[Decimal]]
+) -> list["_RegionReading"]:
+    """The same with headers that the words leave open read as visual rows; one that is settled tells more of
+    the others."""
+    settled = list(readings)
+    for _ in range(_ROUNDS):
+        for place, reading in enumerate(settled):
+            settled[place] = _by_rows(reading, known)
+            if settled[place] is not reading:
+                _learn(known, settled[place], known)
+    return settled
 
 
 def _closes_cells(found: tuple[Region, ...]) -> bool:
@@ -101,6 +130,8 @@ class _RegionReading:
     body: Body
     notes: tuple[str, ...]
     sure: bool
+    positions: Placement | None = None
+    open: bool = False
 
 
 def _read_region(region: Region, *, closes: bool) -> _RegionReading | None:
@@ -137,8 +168,54 @@ def _doubt_disordered(read: list[_RegionReading]) -> None:
                 row.doubt = UNKNOWN_HEADER
 
 
-def _raw_table(reading: _RegionReading, assembled: Assembled) -> RawTable:
+def _by_rows(reading: _RegionReading, known: Known) -> _RegionReading:
+    """The same with its header read as lines of visual rows, where the words alone do not tell it and the
+    body bears that out."""
+    first = reading.region.segments[0]
+    doubted = all(row.doubt in _HEADER_DOUBTS for row in reading.body.rows)
+    if first.tail or not (doubted or reading.open or mixes_sides(reading.columns)):
+        return reading
+    for header in _row_headers(first):
+        bodies = _bodies(reading.region, header, first)
+        found = agreed(_read_torn(bodies, row_readings(header)), known)
+        if found is not None:
+            return replace(
+                reading, columns=found.columns, body=found.body, positions=found.positions, open=found.open
+            )
+    in_rows = any(len(line.pieces) > 1 for header in _row_headers(first) for line in header)
+    if in_rows and mixes_sides(reading.columns):
+        doubt(reading.body, STRANGE_GROUP)
+    return reading
+
+
+def _read_torn(
+    bodies: tuple[tuple[Line, ...], ...], found: tuple[tuple[RawColumn, ...], ...]
+) -> list[tuple[tuple[RawColumn, ...], Body]]:
+    return [(columns, read_loose(bodies, columns, torn=True)) for columns in found]
+
+
+def _row_headers(segment: Segment) -> Iterator[tuple[Line, ...]]:
+    """The lines of a header; without the last of them too, which may hold the name of the first row."""
+    end = next((i for i, line in enumerate(segment.lines) if _opens_body(line)), 0)
+    for cut in range(min(_NAME_LINES, end - 1) + 1):
+        if any(_is_header(line) for line in segment.lines[end - cut : end]):
+            return
+        yield segment.lines[: end - cut]
+
+
+def _is_header(line: Line) -> bool:
+    """Whether a line holds a header word; 合计 by itself is the name of a row."""
+    return not TOTAL_LABEL.match(line.packed) and any(is_header_term(piece.text) for piece in line.pieces)
+
+
+def _assembled(reading: _RegionReading, known: Known) -> Assembled:
+    positions = reading.positions or positions_of(reading.columns, reading.body, known)
+    return assemble(reading.columns, reading.body, positions)
+
+
+def _raw_table(reading: _RegionReading, known: Known) -> RawTable:
     region = reading.region
+    assembled = _assembled(reading, known)
     return RawTable(
         number=region.number,
         title=region.title,

@@ -33,10 +33,13 @@ _MOST_DISORDER = Decimal("0.05")
 _POINTED_SHARE = Decimal("0.9")
 
 
-def read_loose(pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ...]) -> Body:
-    """Rows of a table printed without traces of blanks; one tuple of lines a page."""
+def read_loose(
+    pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ...], *, torn: bool = False
+) -> Body:
+    """Rows of a table printed without traces of blanks; one tuple of lines a page. In a `torn` layer one row
+    may be printed on two lines, its code on the second."""
     blocks = templates(columns)
-    reader = _LooseReader(blocks, _name_width(pages))
+    reader = _LooseReader(blocks, _name_width(pages), torn=torn)
     for lines in pages:
         for line in lines:
             if TABLE_TITLE.match(line.packed) and not any(p.kind is Kind.AMOUNT for p in line.pieces):
@@ -70,8 +73,9 @@ def _name_width(pages: tuple[tuple[Line, ...], ...]) -> int:
 class _LooseReader:
     """The state of reading one body piece by piece."""
 
-    def __init__(self, blocks: tuple[Template, ...], width: int) -> None:
+    def __init__(self, blocks: tuple[Template, ...], width: int, *, torn: bool) -> None:
         self.blocks = blocks
+        self.torn = torn
         self.coded = any(block.codes for block in blocks)
         self.trailing = any(block.trailing_codes for block in blocks)
         self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
@@ -101,6 +105,8 @@ class _LooseReader:
         return piece.first and bool(following) and following[0].kind is Kind.TEXT
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
+        if self._is_late_code(piece, following):
+            return True
         if not self.coded:
             row = self.row
             if self.trailing and row is not None and not row.slots:
@@ -119,6 +125,25 @@ class _LooseReader:
             if not _WHOLE.fullmatch(ahead.text):
                 break
         return piece.first and bool(following) and following[0].line == piece.line
+
+    def _is_late_code(self, piece: Piece, following: list[Piece]) -> bool:
+        """The code of a row whose name and some of its figures stand half a line higher, with the rest."""
+        row = self.row
+        if not (self.torn and self.trailing) or row is None or not row.names or not row.slots:
+            return False
+        if row.codes:
+            goes_on = row.codes[-1].pieces[-1] is self.last and not piece.first
+            return goes_on and len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
+        beside = [other for other in following if other.line == piece.line]
+        return (
+            piece.first
+            and bool(CODE.match(piece.text))
+            and self.last is not None
+            and self.last.line == piece.line - 1
+            and not TOTAL_LABEL.match(row_name(row))
+            and all(other.kind is not Kind.TEXT for other in beside)
+            and any(other.kind is Kind.AMOUNT for other in beside)
+        )
 
     def _goes_on_code(self, piece: Piece) -> bool:
         row = self.row

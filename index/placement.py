@@ -5,10 +5,11 @@ only where every reading that the sums allow agrees; otherwise it stays unplaced
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
+from math import comb
 
 from index.amounts import decimal_step
 from index.header_terms import CHANGE_HEADER, TOTAL_HEADER
@@ -22,6 +23,8 @@ _MOST_READINGS = 200_000
 _MOST_CHOICES = 400
 # One changed or wrong number breaks the sum of one column; more broken sums say nothing.
 _MOST_BROKEN = 1
+# Money of the last year, as against last year's budget: some totals hold it, some do not.
+_CARRIED = re.compile("上年.*结[转余]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,27 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of one row, left to right, and the row it is a part of (an index, or None)."""
+    """The figures of one row as printed, and the row it is a part of (an index, or None). `parts` counts the
+    figures of every printed line: within one they stand left to right; () for one line."""
 
     values: tuple[Decimal, ...]
     parent: int | None
     is_total: bool
+    parts: tuple[int, ...] = ()
 
 
-def equations(paths: Sequence[Path]) -> tuple[Equation, ...]:
-    """What headers say of a row: 合计 is the sum of the columns beside it, 小计 of those in its group."""
-    return tuple(_equations(list(enumerate(paths)), 0))
+def equations(paths: Sequence[Path], *, carried: bool = False) -> tuple[Equation, ...]:
+    """What headers say of a row: 合计 is the sum of the columns beside it, 小计 of those in its group; with
+    what is `carried` over from the last year, or without."""
+    return tuple(_equations(list(enumerate(paths)), 0, carried))
 
 
-def _equations(columns: list[tuple[int, Path]], depth: int) -> list[Equation]:
+def _both(paths: Sequence[Path]) -> tuple[tuple[Equation, ...], ...]:
+    """The sums of a row in both ways; one where nothing is carried over."""
+    return tuple(dict.fromkeys((equations(paths), equations(paths, carried=True))))
+
+
+def _equations(columns: list[tuple[int, Path]], depth: int, carried: bool) -> list[Equation]:
     groups = _groups(columns, depth)
     found: list[Equation] = []
     total = _own_total(columns, depth)
@@ -55,8 +66,8 @@ def _equations(columns: list[tuple[int, Path]], depth: int) -> list[Equation]:
         if total is not None and members[0][0] == total:
             continue
         if len(members[0][1]) > depth + 1:
-            found += _equations(members, depth + 1)
-        if not CHANGE_HEADER.search(name):
+            found += _equations(members, depth + 1, carried)
+        if not CHANGE_HEADER.search(name) or (carried and _CARRIED.search(name)):
             inner = _own_total(members, depth + 1) if len(members[0][1]) > depth + 1 else None
             parts += [inner] if inner is not None else [column for column, _ in members]
     if total is not None and len(parts) > 1:
@@ -81,6 +92,68 @@ def _own_total(columns: list[tuple[int, Path]], depth: int) -> int | None:
         if len(path) == depth + 1 and TOTAL_HEADER.search(path[depth]):
             return column
     return None
+
+
+def may_hold(paths: Sequence[Path], line: Line) -> bool:
+    """Whether a row can be placed so that it breaks no sum that these headers speak of."""
+    return any(
+        all(_meets(e, row) for e in found) for found in _both(paths) for row in _rows(len(paths), line)
+    )
+
+
+def sums_met(paths: Sequence[Path], lines: Sequence[Line]) -> int:
+    """How many of the sums that these headers speak of rows meet, each in the best way to place its figures
+    that breaks none; what is carried over belongs to all totals or to none."""
+    return max(sum(_most_met(found, len(paths), line) for line in lines) for found in _both(paths))
+
+
+def _most_met(found: tuple[Equation, ...], width: int, line: Line) -> int:
+    rows = [row for row in _rows(width, line) if all(_meets(equation, row) for equation in found)]
+    return max((sum(_is_told(equation, row) for equation in found) for row in rows), default=0)
+
+
+def is_supported(paths: Sequence[Path], line: Line, known: Mapping[str, frozenset[Decimal]]) -> bool:
+    """Whether a total row can be placed so that its sums hold and other tables print every amount of it under
+    the same name."""
+    return any(
+        all(_meets(equation, row) for equation in found)
+        and all(
+            not value
+            or TOTAL_HEADER.search(paths[column][-1])
+            or value in known.get(column_key(paths[column][-1]), frozenset())
+            for column, value in row.items()
+        )
+        for found in _both(paths)
+        for row in _rows(len(paths), line)
+    )
+
+
+def _rows(width: int, line: Line) -> Iterator[dict[int, Decimal]]:
+    """Every way to place the figures of a row in so many columns."""
+    for placing in _placings(width, line):
+        yield dict(zip(placing, line.values, strict=True))
+
+
+def _placings(width: int, line: Line) -> list[Placing]:
+    """The columns of a row's figures in every possible way; none where there are too many ways."""
+    parts = line.parts or (len(line.values),)
+    ways = 1
+    left = width
+    for count in parts:
+        ways, left = ways * comb(left, count), left - count
+    if not line.values or left < 0 or ways > _MOST_CHOICES:
+        return []
+    return _interleaved(frozenset(range(width)), parts)
+
+
+def _interleaved(free: frozenset[int], parts: tuple[int, ...]) -> list[Placing]:
+    if not parts:
+        return [()]
+    return [
+        (*own, *rest)
+        for own in combinations(sorted(free), parts[0])
+        for rest in _interleaved(free - set(own), parts[1:])
+    ]
 
 
 def support(paths: Sequence[Path], rows: Sequence[Sequence[Decimal]]) -> Decimal:
@@ -116,7 +189,9 @@ class _Solver:
         self.width = len(paths)
         self.lines = lines
         self.known = known
-        self.equations = self._borne_out(equations(paths))
+        self.equations = self._borne_out(
+            tuple(e for e in equations(paths) if all(e in b for b in _both(paths)))
+        )
         self.first_is_total = any(equation.total == 0 for equation in self.equations)
         self.choices = [self._choices(line) for line in lines]
         self._settle_totals()
@@ -144,16 +219,10 @@ class _Solver:
         )
 
     def _choices(self, line: Line) -> list[Placing]:
-        count = len(line.values)
-        if count > self.width or count == 0:
-            return []
         every = [
-            placing
-            for placing in combinations(range(self.width), count)
-            if not self.first_is_total or placing[0] == 0
+            placing for placing in _placings(self.width, line) if not self.first_is_total or 0 in placing
         ]
-        if len(every) > _MOST_CHOICES:
-            return []
+        every = list({frozenset(zip(p, line.values, strict=True)): p for p in reversed(every)}.values())
         return self._least_broken(line, every)
 
     def _least_broken(self, line: Line, placings: list[Placing]) -> list[Placing]:
@@ -167,10 +236,7 @@ class _Solver:
     def _met(self, line: Line, placing: Placing) -> int:
         """How many sums of the row are met with a total and a part that are printed."""
         row = dict(zip(placing, line.values, strict=True))
-        return sum(
-            equation.total in row and any(part in row for part in equation.parts) and _meets(equation, row)
-            for equation in self.equations
-        )
+        return sum(_is_told(equation, row) and _meets(equation, row) for equation in self.equations)
 
     def _broken(self, line: Line, placing: Placing) -> int:
         row = dict(zip(placing, line.values, strict=True))
@@ -185,6 +251,7 @@ class _Solver:
             if not line.is_total or len(choices) < 2:
                 continue
             supported = [placing for placing in choices if self._is_known(line, placing)]
+            supported = supported or self._known_where_open(line, choices)
             if len(supported) == 1:
                 self.choices[index] = supported
 
@@ -194,6 +261,22 @@ class _Solver:
             for column, value in zip(placing, line.values, strict=True)
             if not TOTAL_HEADER.search(self.paths[column][-1])
         )
+
+    def _known_where_open(self, line: Line, choices: list[Placing]) -> list[Placing]:
+        """The choices whose figures other tables print under the same names wherever the choices differ."""
+        certain = {
+            pair
+            for pair in zip(choices[0], line.values, strict=True)
+            if all(pair in set(zip(placing, line.values, strict=True)) for placing in choices)
+        }
+        return [
+            placing
+            for placing in choices
+            if all(
+                value in self.known.get(column_key(self.paths[column][-1]), frozenset())
+                for column, value in set(zip(placing, line.values, strict=True)) - certain
+            )
+        ]
 
     def _top_down(self) -> list[int]:
         order: list[int] = []
@@ -258,6 +341,11 @@ class _Solver:
         return sum(
             not _adds_up(parent.get(column, Decimal(0)), sums.get(column, [])) for column in columns - first
         )
+
+
+def _is_told(equation: Equation, row: Mapping[int, Decimal]) -> bool:
+    """Whether a row prints the total and a part of it."""
+    return equation.total in row and any(part in row for part in equation.parts)
 
 
 def _meets(equation: Equation, row: Mapping[int, Decimal]) -> bool:

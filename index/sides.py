@@ -64,6 +64,22 @@ def take_sides(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColum
             row.doubt = row.doubt or NO_SIDE
         else:
             row.block = block
+    for place, row in enumerate(body.rows):
+        if row.slots and _stands_between_halves(body.rows, place):
+            row.doubt = row.doubt or NO_SIDE
+
+
+def _stands_between_halves(rows: list[Draft], place: int) -> bool:
+    """Whether the figure at the end of a row's line may belong to a name of a block further right, which is
+    wrapped around that line: its first half ends the line above and has no figures."""
+    line = _line(rows[place])
+    first = rows[place].slots[0]
+    beside = first is not None and first.pieces[0].line == line
+    if not beside or (place + 1 < len(rows) and _line(rows[place + 1]) == line):
+        return False
+    above = [row for row in rows[:place] if _line(row) == line - 1]
+    open_name = bool(above) and not above[-1].slots
+    return open_name and (bool(above[-1].doubt) or above[-1].block > rows[place].block)
 
 
 def _full_line_block(rows: list[Draft], place: int, sides: dict[int, str]) -> int | None:
