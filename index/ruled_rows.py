@@ -210,12 +210,13 @@ def _name_of_texts(
     columns: tuple[RawColumn, ...], line: _Line, own: list[int], name: int
 ) -> dict[int, RawCell]:
     """What stands between the name column and the figures names a row that has no name (采购 lists): what is
-    bought, where a column says so, else all of it."""
+    bought and how, where a column says what is bought, else all of it."""
     end = next((i for i in own if columns[i].role is Role.FIGURE), own[0])
     places = [i for i in own if i < end and columns[i].role is Role.TEXT and i in line.cells]
     shown = {i: cell for i in places if packed((cell := line.cells[i]).text)}
-    bought = [cell for i, cell in shown.items() if GOODS_HEADER.search("".join(columns[i].path[-1:]))]
-    cells = list({id(cell): cell for cell in bought[-1:] or shown.values()}.values())
+    bought = [i for i in shown if GOODS_HEADER.search("".join(columns[i].path[-1:]))]
+    named = [cell for i, cell in shown.items() if not bought or i >= bought[-1]]
+    cells = list({id(cell): cell for cell in named}.values())
     text = "".join(packed(cell.text) for cell in cells)
     return {name: RawCell(column=name, text=text, place=cells[0].place)} if cells else {}
 
