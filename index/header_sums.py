@@ -1,0 +1,45 @@
+"""Which readings of a header the rows' own sums bear out or contradict. Knows nothing of how a body is read.
+
+A header over more than one level can often be hung in several ways; its 合计 then stands over different
+columns. A reading whose total is never the sum of its parts is wrong, or the table says nothing of sums.
+"""
+
+from decimal import Decimal
+
+from index.chunks import Body
+from index.drafted import row_values
+from index.placement import support
+from index.raw import RawColumn, Role
+
+# Support runs from 1 (every total is the sum of its parts) to -1 (none is). A wrong number or two in a table
+# leaves the right reading far above the one bound, and a wrong reading meets sums only where zeros hide it.
+_UPHELD = Decimal("0.5")
+_CONTRADICTED = Decimal("-0.5")
+_FEWEST_ROWS = 2
+
+
+def sums_of(columns: tuple[RawColumn, ...], body: Body, block: int) -> Decimal:
+    """How far the full rows of one block bear out its totals, from 1 to -1; 0 where nothing can be said."""
+    paths = [c.path for c in columns if c.block == block and c.role is Role.FIGURE]
+    return support(paths, [row_values(row) for row in body.rows if row.block == block])
+
+
+def are_contradicted(columns: tuple[RawColumn, ...], body: Body) -> bool:
+    """Whether a header of several levels has a total that its full rows do not add up to."""
+    deep = any(len(column.path) > 1 for column in columns)
+    full = sum(len(row.slots) == _figures(columns, row.block) for row in body.rows)
+    return deep and full >= _FEWEST_ROWS and any(s <= _CONTRADICTED for s in _every_sum(columns, body))
+
+
+def are_upheld(columns: tuple[RawColumn, ...], body: Body) -> bool:
+    """Whether some total of these columns is the sum of its parts in nearly all full rows, and none is not."""
+    sums = _every_sum(columns, body)
+    return any(s >= _UPHELD for s in sums) and all(s > _CONTRADICTED for s in sums)
+
+
+def _every_sum(columns: tuple[RawColumn, ...], body: Body) -> list[Decimal]:
+    return [sums_of(columns, body, block) for block in sorted({column.block for column in columns})]
+
+
+def _figures(columns: tuple[RawColumn, ...], block: int) -> int:
+    return sum(column.block == block and column.role is Role.FIGURE for column in columns)
