@@ -6,7 +6,14 @@ from index.blocks import read_blocks
 from index.chunks import Body, Draft, templates
 from index.closed import read_closed
 from index.drafted import row_name
-from index.header_sums import are_contradicted, are_upheld, sums_of
+from index.header_sums import (
+    are_contradicted,
+    are_upheld,
+    is_mostly_full,
+    is_never_full,
+    sums_of,
+    told_apart,
+)
 from index.header_terms import APART
 from index.headers import Reading, has_strange_group
 from index.loose import read_loose
@@ -50,6 +57,7 @@ def choose(
         return None
     score, columns, body = _borne_out(ranked, closes=closes)
     rivals = [other for other in ranked if other[1] is not columns and other[0] == score]
+    rivals = [other for other in rivals if not told_apart(columns, body, other[1], other[2])]
     if any(len(other[1]) == len(columns) for other in rivals):
         _doubt(body, TWO_HEADERS)
     elif not closes and are_contradicted(columns, body):
@@ -60,13 +68,16 @@ def choose(
 
 
 def _borne_out(ranked: list[_Ranked], *, closes: bool) -> _Ranked:
-    """The best reading, or where its rows break its sums the best that fits them as well and keeps its own."""
-    best = ranked[0]
-    if not are_contradicted(best[1], best[2]):
-        return best
-    fit = _fit(best[1], best[2], closes=closes)
-    kept = (item for item in ranked[1:] if are_upheld(item[1], item[2]))
-    return next((item for item in kept if _fit(item[1], item[2], closes=closes) >= fit), best)
+    """The best reading, or where its rows speak against it the best of the others that they bear out."""
+    _, columns, body = best = ranked[0]
+    others = [item for item in ranked[1:] if are_upheld(item[1], item[2])]
+    if are_contradicted(columns, body):
+        fit = _fit(columns, body, closes=closes)
+        return next((item for item in others if _fit(item[1], item[2], closes=closes) >= fit), best)
+    if not closes and is_never_full(columns, body):
+        return next((item for item in others if is_mostly_full(item[1], item[2])), best)
+    equal = (item for item in others if item[0] == best[0])
+    return next((item for item in equal if told_apart(item[1], item[2], columns, body)), best)
 
 
 def _doubt(body: Body, reason: str) -> None:

@@ -15,6 +15,8 @@ from index.raw import RawColumn, Role
 # leaves the right reading far above the one bound, and a wrong reading meets sums only where zeros hide it.
 _UPHELD = Decimal("0.5")
 _CONTRADICTED = Decimal("-0.5")
+_SURE = Decimal("0.9")
+_APART = Decimal("0.3")
 _FEWEST_ROWS = 2
 
 
@@ -27,8 +29,7 @@ def sums_of(columns: tuple[RawColumn, ...], body: Body, block: int) -> Decimal:
 def are_contradicted(columns: tuple[RawColumn, ...], body: Body) -> bool:
     """Whether a header of several levels has a total that its full rows do not add up to."""
     deep = any(len(column.path) > 1 for column in columns)
-    full = sum(len(row.slots) == _figures(columns, row.block) for row in body.rows)
-    return deep and full >= _FEWEST_ROWS and any(s <= _CONTRADICTED for s in _every_sum(columns, body))
+    return deep and any(s <= _CONTRADICTED for s in _every_sum(columns, body))
 
 
 def are_upheld(columns: tuple[RawColumn, ...], body: Body) -> bool:
@@ -37,9 +38,36 @@ def are_upheld(columns: tuple[RawColumn, ...], body: Body) -> bool:
     return any(s >= _UPHELD for s in sums) and all(s > _CONTRADICTED for s in sums)
 
 
+def is_never_full(columns: tuple[RawColumn, ...], body: Body) -> bool:
+    """Whether no row has a figure for every column: a group's head may have been read as a column."""
+    return not any(_full_rows(columns, body, block) for block in _blocks(columns))
+
+
+def is_mostly_full(columns: tuple[RawColumn, ...], body: Body) -> bool:
+    """Whether at least half of the rows have a figure for every column."""
+    return 2 * sum(_full_rows(columns, body, block) for block in _blocks(columns)) >= len(body.rows)
+
+
+def told_apart(columns: tuple[RawColumn, ...], body: Body, other: tuple[RawColumn, ...], rest: Body) -> bool:
+    """Whether the first reading's sums all but hold and the other's break in many more rows."""
+    own, theirs = _every_sum(columns, body), _every_sum(other, rest)
+    if len(own) != len(theirs) or any(s < t for s, t in zip(own, theirs, strict=True)):
+        return False
+    return any(s >= _SURE and s - t >= _APART for s, t in zip(own, theirs, strict=True))
+
+
 def _every_sum(columns: tuple[RawColumn, ...], body: Body) -> list[Decimal]:
-    return [sums_of(columns, body, block) for block in sorted({column.block for column in columns})]
+    """The support of every block's sums; one full row says nothing."""
+    return [
+        sums_of(columns, body, block) if _full_rows(columns, body, block) >= _FEWEST_ROWS else Decimal(0)
+        for block in _blocks(columns)
+    ]
 
 
-def _figures(columns: tuple[RawColumn, ...], block: int) -> int:
-    return sum(column.block == block and column.role is Role.FIGURE for column in columns)
+def _blocks(columns: tuple[RawColumn, ...]) -> list[int]:
+    return sorted({column.block for column in columns})
+
+
+def _full_rows(columns: tuple[RawColumn, ...], body: Body, block: int) -> int:
+    width = sum(column.block == block and column.role is Role.FIGURE for column in columns)
+    return sum(row.block == block and len(row.slots) == width for row in body.rows)

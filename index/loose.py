@@ -7,12 +7,22 @@ Every row begins with its code or its name, and figures follow it; which columns
 import re
 from decimal import Decimal
 
+from index.broken_numbers import mend_broken
 from index.chunks import Body, Chunk, Draft, Template, templates
 from index.drafted import row_code, row_name, row_values
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.sides import NO_SIDE, share_figures, take_sides
-from index.terms import CODE, CODE_PART, NOTE_LINE, ORDINAL, TABLE_TITLE, TOTAL_LABEL
+from index.terms import (
+    BRACKETED_CODE,
+    CODE,
+    CODE_AFTER_LABEL,
+    CODE_PART,
+    NOTE_LINE,
+    ORDINAL,
+    TABLE_TITLE,
+    TOTAL_LABEL,
+)
 
 NO_CODE = "a row without its code among coded rows"
 NO_NAME = "a row without its name"
@@ -24,6 +34,8 @@ _WHOLE = re.compile(r"\d{1,2}")
 # A rest of a wrapped name: 出, 支出, 费支出.
 _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
+# One name may end with a number in brackets of its own.
+_FEWEST_CODED_NAMES = 3
 _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
 # Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
@@ -36,7 +48,7 @@ _POINTED_SHARE = Decimal("0.9")
 def read_loose(pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ...]) -> Body:
     """Rows of a table printed without traces of blanks; one tuple of lines a page."""
     blocks = templates(columns)
-    reader = _LooseReader(blocks, _name_width(pages))
+    reader = _LooseReader(blocks, _name_width(pages), coded_after=_has_codes_after(pages))
     for lines in pages:
         for line in lines:
             if TABLE_TITLE.match(line.packed) and not any(p.kind is Kind.AMOUNT for p in line.pieces):
@@ -67,16 +79,23 @@ def _name_width(pages: tuple[tuple[Line, ...], ...]) -> int:
     return max(lengths, default=0)
 
 
+def _has_codes_after(pages: tuple[tuple[Line, ...], ...]) -> bool:
+    """Whether names end with their codes in brackets."""
+    pieces = [piece for lines in pages for line in lines for piece in line.pieces]
+    return sum(bool(CODE_AFTER_LABEL.match(piece.text)) for piece in pieces) >= _FEWEST_CODED_NAMES
+
+
 class _LooseReader:
     """The state of reading one body piece by piece."""
 
-    def __init__(self, blocks: tuple[Template, ...], width: int) -> None:
+    def __init__(self, blocks: tuple[Template, ...], width: int, *, coded_after: bool) -> None:
         self.blocks = blocks
         self.coded = any(block.codes for block in blocks)
         self.trailing = any(block.trailing_codes for block in blocks)
         self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
         self.named = any(block.labels for block in blocks)
         self.width = width
+        self.coded_after = coded_after
         self.body = Body()
         self.row: Draft | None = None
         self.last: Piece | None = None
@@ -86,7 +105,7 @@ class _LooseReader:
             self._start()
         elif self._is_code(piece, following):
             self._add_code(piece)
-        elif piece.kind is Kind.TEXT:
+        elif piece.kind is Kind.TEXT or self._is_code_after(piece):
             self._add_text(piece, following)
         else:
             self._add_figure(piece)
@@ -119,6 +138,13 @@ class _LooseReader:
             if not _WHOLE.fullmatch(ahead.text):
                 break
         return piece.first and bool(following) and following[0].line == piece.line
+
+    def _is_code_after(self, piece: Piece) -> bool:
+        """（2080506） alone below a name is its code, not an amount below zero, where names end so."""
+        row = self.row
+        if not self.coded_after or row is None or row.slots or not row.names or not piece.first:
+            return False
+        return bool(BRACKETED_CODE.match(piece.text))
 
     def _goes_on_code(self, piece: Piece) -> bool:
         row = self.row
@@ -232,6 +258,7 @@ def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, 
             row.doubt = row.doubt or NO_NAME
     if len(blocks) > 1:
         take_sides(body, blocks, columns)
+    mend_broken(body.rows, blocks)
     counts = {block.block: block.figures for block in blocks}
     for row in body.rows:
         if len(row.slots) > counts[row.block]:
