@@ -3,9 +3,10 @@
 3,480,000.0 at a line's end and 0 on the next are one amount where every other amount has two decimals.
 """
 
+from collections import Counter
 from decimal import Decimal
 
-from index.chunks import Chunk, Draft, Template, decimals, usual_decimals
+from index.chunks import Chunk, Draft, Template, decimals
 from index.pieces import Kind
 
 NO_END = "a number may be broken over two lines"
@@ -17,7 +18,7 @@ _UNIFORM = Decimal("0.95")
 def mend_broken(rows: list[Draft], blocks: tuple[Template, ...]) -> None:
     """Put the two halves of a number together where the row then has a figure for every column; a row that
     has other such halves gets a doubt."""
-    usual = usual_decimals(rows)
+    usual = _usual_pointed(rows)
     if usual < 2:
         return
     found = [(row, breaks) for row in rows if (breaks := _breaks(row, usual))]
@@ -28,6 +29,12 @@ def mend_broken(rows: list[Draft], blocks: tuple[Template, ...]) -> None:
             row.slots = _joined(row, breaks)
         elif uniform and len(row.slots) <= width[row.block]:
             row.doubt = row.doubt or NO_END
+
+
+def _usual_pointed(rows: list[Draft]) -> int:
+    """How many decimals the figures with a point mostly have; 0 where none has one."""
+    counts = Counter(count for row in rows for slot in row.slots if (count := decimals(slot)))
+    return counts.most_common(1)[0][0] if counts else 0
 
 
 def _breaks(row: Draft, usual: int) -> list[int]:

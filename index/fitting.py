@@ -10,12 +10,13 @@ from index.header_sums import (
     are_contradicted,
     are_upheld,
     is_mostly_full,
-    is_never_full,
+    is_seldom_full,
     sums_of,
     told_apart,
 )
 from index.header_terms import APART
 from index.headers import Reading, has_strange_group
+from index.late_totals import labels_first
 from index.loose import read_loose
 from index.pieces import Line
 from index.raw import RawColumn
@@ -74,7 +75,7 @@ def _borne_out(ranked: list[_Ranked], *, closes: bool) -> _Ranked:
     if are_contradicted(columns, body):
         fit = _fit(columns, body, closes=closes)
         return next((item for item in others if _fit(item[1], item[2], closes=closes) >= fit), best)
-    if not closes and is_never_full(columns, body):
+    if not closes and is_seldom_full(columns, body):
         return next((item for item in others if is_mostly_full(item[1], item[2])), best)
     equal = (item for item in others if item[0] == best[0])
     return next((item for item in equal if told_apart(item[1], item[2], columns, body)), best)
@@ -108,6 +109,8 @@ def _score(reading: Reading, body: Body, *, closes: bool) -> int:
 
 def _read(columns: tuple[RawColumn, ...], bodies: tuple[tuple[Line, ...], ...], *, closes: bool) -> Body:
     blocks = templates(columns)
+    if not closes and len(blocks) == 1:
+        return read_loose(tuple(labels_first(lines) for lines in bodies), columns)
     if not closes:
         return read_loose(bodies, columns)
     if len(blocks) == 1:

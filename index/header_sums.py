@@ -16,6 +16,7 @@ from index.raw import RawColumn, Role
 _UPHELD = Decimal("0.5")
 _CONTRADICTED = Decimal("-0.5")
 _SURE = Decimal("0.9")
+_SELDOM = Decimal("0.25")
 _APART = Decimal("0.3")
 _FEWEST_ROWS = 2
 
@@ -38,14 +39,14 @@ def are_upheld(columns: tuple[RawColumn, ...], body: Body) -> bool:
     return any(s >= _UPHELD for s in sums) and all(s > _CONTRADICTED for s in sums)
 
 
-def is_never_full(columns: tuple[RawColumn, ...], body: Body) -> bool:
-    """Whether no row has a figure for every column: a group's head may have been read as a column."""
-    return not any(_full_rows(columns, body, block) for block in _blocks(columns))
+def is_seldom_full(columns: tuple[RawColumn, ...], body: Body) -> bool:
+    """Whether few rows have a figure for every column: a group's head may have been read as a column."""
+    return _full(columns, body) <= _SELDOM * len(body.rows)
 
 
 def is_mostly_full(columns: tuple[RawColumn, ...], body: Body) -> bool:
     """Whether at least half of the rows have a figure for every column."""
-    return 2 * sum(_full_rows(columns, body, block) for block in _blocks(columns)) >= len(body.rows)
+    return 2 * _full(columns, body) >= len(body.rows)
 
 
 def told_apart(columns: tuple[RawColumn, ...], body: Body, other: tuple[RawColumn, ...], rest: Body) -> bool:
@@ -66,6 +67,10 @@ def _every_sum(columns: tuple[RawColumn, ...], body: Body) -> list[Decimal]:
 
 def _blocks(columns: tuple[RawColumn, ...]) -> list[int]:
     return sorted({column.block for column in columns})
+
+
+def _full(columns: tuple[RawColumn, ...], body: Body) -> int:
+    return sum(_full_rows(columns, body, block) for block in _blocks(columns))
 
 
 def _full_rows(columns: tuple[RawColumn, ...], body: Body, block: int) -> int:

@@ -25,6 +25,8 @@ _LONGEST_HEAD_LINE = 90
 _OWNER_LINES = 3
 _SENTENCE = re.compile(r"[。；，]")
 _PAGE_NUMBER = re.compile(r"[-─—–\s·]*\d{1,3}[-─—–\s·]*")
+# — 16 — is a page's number even where a label centred in the table is emitted after it.
+_DASHED_NUMBER = re.compile(r"[-─—–]\s*\d{1,3}\s*[-─—–]")
 _FIRST_LINES = 3
 _MOST_EMPTY_LINES = 30
 # A number in a sentence is followed by what it counts, or stands in a date.
@@ -142,7 +144,8 @@ def _without_page_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         edges.setdefault(line.page, []).append(line)
     numbered: list[tuple[int, Line]] = []
     for page, own in edges.items():
-        for line in {own[0].index: own[0], own[-1].index: own[-1]}.values():
+        late = [line for line in own[-_FIRST_LINES:] if _DASHED_NUMBER.fullmatch(line.packed)]
+        for line in {line.index: line for line in (own[0], *late, own[-1])}.values():
             if _PAGE_NUMBER.fullmatch(line.packed):
                 numbered.append((int(re.sub(r"\D", "", line.packed)) - page, line))
     shifts = [shift for shift, _ in numbered]

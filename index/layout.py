@@ -13,6 +13,7 @@ from index.fitting import choose, is_broken_up
 from index.grid import table_from_raw, unit_of
 from index.headers import HeaderCell, header_cells, readings
 from index.heads import Region, Segment, regions
+from index.late_totals import ends_with_label, settle_late_label
 from index.loose import adopt_late_total
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable
@@ -126,6 +127,8 @@ def _adopt_late_total(first: Segment, columns: tuple[RawColumn, ...], body: Body
     labels = [line.pieces[0] for line in first.tail if TOTAL_LABEL.match(line.packed)]
     if len(blocks) == 1 and len(labels) == 1:
         adopt_late_total(body, labels[0], blocks[0])
+    elif len(blocks) == 1:
+        settle_late_label(body, blocks[0])
 
 
 def _doubt_disordered(read: list[_RegionReading]) -> None:
@@ -168,7 +171,7 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
     if opener is None or EMPTY_BODY.match(opener.packed):
         return [tuple(_without_total_row(cells, lines))]
     found = [tuple(cells)]
-    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1:
+    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1 and not ends_with_label(segment.lines):
         found.append(tuple(cells[:-1]))
     return found
 

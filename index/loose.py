@@ -105,7 +105,9 @@ class _LooseReader:
             self._start()
         elif self._is_code(piece, following):
             self._add_code(piece)
-        elif piece.kind is Kind.TEXT or self._is_code_after(piece):
+        elif self._is_code_after(piece):
+            self._add_code_after(piece)
+        elif piece.kind is Kind.TEXT:
             self._add_text(piece, following)
         else:
             self._add_figure(piece)
@@ -145,6 +147,10 @@ class _LooseReader:
         if not self.coded_after or row is None or row.slots or not row.names or not piece.first:
             return False
         return bool(BRACKETED_CODE.match(piece.text))
+
+    def _add_code_after(self, piece: Piece) -> None:
+        if self.row is not None:
+            self.row.names[0].append(_chunk(piece))
 
     def _goes_on_code(self, piece: Piece) -> bool:
         row = self.row
@@ -273,10 +279,12 @@ def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, 
 
 def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     """Some layers print the name of the total row after the body and its figures, nameless, before the first
-    row. They belong together where the figures are the sum of the outermost coded rows."""
+    row. They belong together where the figures are the sum of the outermost rows: those with codes of three
+    digits, or all of a table without codes."""
     lead = body.strays
     first = body.rows[0] if body.rows else None
-    top = [row for row in body.rows if len(row_code(row)) == _TOP_CODE]
+    coded = any(row_code(row) for row in body.rows)
+    top = [row for row in body.rows if len(row_code(row)) == _TOP_CODE] if coded else body.rows
     if first is None or not top or len(lead) != template.figures:
         return
     if any(row.doubt or len(row.slots) != template.figures for row in top):
@@ -284,7 +292,8 @@ def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     parts = [row_values(row) for row in top]
     total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
     sums = tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))
-    before = lead[-1].pieces[-1].start < first.codes[0].pieces[0].start if first.codes else False
+    opening = first.codes or (first.names[0] if first.names else [])
+    before = bool(opening) and lead[-1].pieces[-1].start < opening[0].pieces[0].start
     if before and row_values(total) == sums:
         body.rows.insert(0, total)
         body.strays = []
