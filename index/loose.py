@@ -10,6 +10,7 @@ from decimal import Decimal
 from index.broken_numbers import mend_broken
 from index.chunks import Body, Chunk, Draft, Template, templates
 from index.drafted import row_code, row_name, row_values
+from index.line_counts import DISORDER, drop_line_counts
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.sides import NO_SIDE, share_figures, take_sides
@@ -27,7 +28,6 @@ from index.terms import (
 NO_CODE = "a row without its code among coded rows"
 NO_NAME = "a row without its name"
 TOO_MANY = "more figures than columns"
-DISORDER = "codes, names and figures are printed out of order"
 
 _PURE_ORDINAL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
 _WHOLE = re.compile(r"\d{1,2}")
@@ -253,7 +253,7 @@ def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, 
     if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
         return _doubted(body, NO_NAME)
     if any(block.trailing_ordinals for block in blocks):
-        _drop_ordinals(body)
+        drop_line_counts(body, blocks)
     if len(blocks) > 1:
         share_figures(body)
     for row in body.rows:
@@ -297,16 +297,6 @@ def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     if before and row_values(total) == sums:
         body.rows.insert(0, total)
         body.strays = []
-
-
-def _drop_ordinals(body: Body) -> None:
-    """Between a name and its figures stands the number of the line: a bare count, printed for every row."""
-    for row in body.rows:
-        first = row.slots[0] if row.slots else None
-        if first is not None and first.text.isdigit():
-            row.slots = row.slots[1:]
-        elif row.slots:
-            row.doubt = DISORDER
 
 
 def _doubted(body: Body, doubt: str) -> Body:
