@@ -123,13 +123,8 @@ class _LooseReader:
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
         if not self.coded:
-            row = self.row
-            if self.trailing and row is not None and not row.slots:
-                parts = bool(row.codes) and len(row.codes) < self.most_codes and CODE_PART.match(piece.text)
-                if parts or (row.names and not row.codes and CODE.match(piece.text)):
-                    return True
             beside = bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
-            return piece.first and beside and bool(CODE.match(piece.text))
+            return self._is_trailing_code(piece) or (piece.first and beside and bool(CODE.match(piece.text)))
         if self._goes_on_code(piece):
             return True
         if not CODE.match(piece.text):
@@ -140,6 +135,15 @@ class _LooseReader:
             if not _WHOLE.fullmatch(ahead.text):
                 break
         return piece.first and bool(following) and following[0].line == piece.line
+
+    def _is_trailing_code(self, piece: Piece) -> bool:
+        """A code behind the name it belongs to; a total row has none, and its first amount may look like one."""
+        row = self.row
+        if not self.trailing or row is None or row.slots or not row.names:
+            return False
+        if row.codes:
+            return len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
+        return bool(CODE.match(piece.text)) and not TOTAL_LABEL.match(row_name(row))
 
     def _is_code_after(self, piece: Piece) -> bool:
         """（2080506） alone below a name is its code, not an amount below zero, where names end so."""
@@ -160,9 +164,10 @@ class _LooseReader:
 
     def _add_code(self, piece: Piece) -> None:
         row = self.row
-        goes_on = self._goes_on_code(piece) or (self.trailing and not self.coded)
+        goes_on = self._goes_on_code(piece) or (not self.coded and self._is_trailing_code(piece))
         if row is None or not goes_on:
             row = self._start()
+            row.doubt = DISORDER if self.trailing and not self.coded else ""
         row.codes.append(_chunk(piece))
 
     # ------------------------------------------------------------ names
