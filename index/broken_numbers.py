@@ -17,18 +17,31 @@ _UNIFORM = Decimal("0.95")
 
 def mend_broken(rows: list[Draft], blocks: tuple[Template, ...]) -> None:
     """Put the two halves of a number together where the row then has a figure for every column; a row that
-    has other such halves gets a doubt."""
+    has other such halves gets a doubt. Where amounts drop their last zeros, or
+    0 is a figure of its own, nothing shows a break."""
     usual = _usual_pointed(rows)
     if usual < 2:
         return
     found = [(row, breaks) for row in rows if (breaks := _breaks(row, usual))]
-    uniform = _is_uniform(rows, usual, sum(len(breaks) for _, breaks in found))
+    if _prints_bare_zeros(rows, found) or not _is_uniform(rows, usual, sum(len(b) for _, b in found)):
+        return
     width = {block.block: block.figures for block in blocks}
     for row, breaks in found:
         if len(row.slots) - len(breaks) == width[row.block]:
             row.slots = _joined(row, breaks)
-        elif uniform and len(row.slots) <= width[row.block]:
+        elif len(row.slots) <= width[row.block]:
             row.doubt = row.doubt or NO_END
+
+
+def _prints_bare_zeros(rows: list[Draft], found: list[tuple[Draft, list[int]]]) -> bool:
+    """Whether 0 is a figure of its own here, apart from those that may be rests of numbers."""
+    zeros = sum(_is_zero(slot) for row in rows for slot in row.slots)
+    rests = sum(_is_zero(row.slots[i + 1]) for row, breaks in found for i in breaks)
+    return zeros > rests
+
+
+def _is_zero(slot: Chunk | None) -> bool:
+    return slot is not None and slot.text == "0"
 
 
 def _usual_pointed(rows: list[Draft]) -> int:

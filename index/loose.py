@@ -81,8 +81,10 @@ def _name_width(pages: tuple[tuple[Line, ...], ...]) -> int:
 
 def _has_codes_after(pages: tuple[tuple[Line, ...], ...]) -> bool:
     """Whether names end with their codes in brackets."""
-    pieces = [piece for lines in pages for line in lines for piece in line.pieces]
-    return sum(bool(CODE_AFTER_LABEL.match(piece.text)) for piece in pieces) >= _FEWEST_CODED_NAMES
+    texts = [piece.text for lines in pages for line in lines for piece in line.pieces]
+    named = sum(bool(CODE_AFTER_LABEL.match(text)) for text in texts)
+    alone = sum(bool(BRACKETED_CODE.match(line.packed)) for lines in pages for line in lines)
+    return named > 0 and named + alone >= _FEWEST_CODED_NAMES
 
 
 class _LooseReader:
@@ -96,12 +98,14 @@ class _LooseReader:
         self.named = any(block.labels for block in blocks)
         self.width = width
         self.coded_after = coded_after
+        self.count = 0
         self.body = Body()
         self.row: Draft | None = None
         self.last: Piece | None = None
 
     def feed(self, piece: Piece, following: list[Piece]) -> None:
         if self._is_ordinal(piece, following):
+            self.count = int(piece.text)
             self._start()
         elif self._is_code(piece, following):
             self._add_code(piece)
@@ -116,10 +120,14 @@ class _LooseReader:
     # ------------------------------------------------------------ ordinals and codes
 
     def _is_ordinal(self, piece: Piece, following: list[Piece]) -> bool:
-        """A bare count before a name, in a column of its own."""
+        """A bare count before a name, in a column of its own; before a code only the next in the count."""
         if not any(block.leading_ordinals for block in self.blocks) or not piece.text.isdigit():
             return False
-        return piece.first and bool(following) and following[0].kind is Kind.TEXT
+        if not piece.first or not following:
+            return False
+        if int(piece.text) == self.count + 1 and CODE.match(following[0].text):
+            return len(following) > 1 and following[1].kind is Kind.TEXT
+        return following[0].kind is Kind.TEXT and not CODE.match(piece.text)
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
         if not self.coded:
@@ -146,9 +154,10 @@ class _LooseReader:
         return bool(CODE.match(piece.text)) and not TOTAL_LABEL.match(row_name(row))
 
     def _is_code_after(self, piece: Piece) -> bool:
-        """（2080506） alone below a name is its code, not an amount below zero, where names end so."""
+        """（2080506） alone below a name, or below its row, is a code and no amount below zero, where names end
+        so."""
         row = self.row
-        if not self.coded_after or row is None or row.slots or not row.names or not piece.first:
+        if not self.coded_after or row is None or not row.names or not (piece.first and piece.last):
             return False
         return bool(BRACKETED_CODE.match(piece.text))
 
