@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from index.broken_numbers import mend_broken
 from index.chunks import Body, Chunk, Draft, Template, templates
+from index.coded_names import has_codes_after, has_codes_before, is_code_before
 from index.drafted import row_code, row_name, row_values
 from index.line_counts import DISORDER, drop_line_counts
 from index.pieces import Kind, Line, Piece
@@ -17,7 +18,6 @@ from index.sides import NO_SIDE, share_figures, take_sides
 from index.terms import (
     BRACKETED_CODE,
     CODE,
-    CODE_AFTER_LABEL,
     CODE_PART,
     NOTE_LINE,
     ORDINAL,
@@ -34,8 +34,6 @@ _WHOLE = re.compile(r"\d{1,2}")
 # A rest of a wrapped name: 出, 支出, 费支出.
 _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
-# One name may end with a number in brackets of its own.
-_FEWEST_CODED_NAMES = 3
 _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
 # Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
@@ -48,7 +46,9 @@ _POINTED_SHARE = Decimal("0.9")
 def read_loose(pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ...]) -> Body:
     """Rows of a table printed without traces of blanks; one tuple of lines a page."""
     blocks = templates(columns)
-    reader = _LooseReader(blocks, _name_width(pages), coded_after=_has_codes_after(pages))
+    reader = _LooseReader(blocks, _name_width(pages))
+    reader.coded_before = has_codes_before(pages, blocks)
+    reader.coded_after = has_codes_after(pages)
     for lines in pages:
         for line in lines:
             if TABLE_TITLE.match(line.packed) and not any(p.kind is Kind.AMOUNT for p in line.pieces):
@@ -79,25 +79,18 @@ def _name_width(pages: tuple[tuple[Line, ...], ...]) -> int:
     return max(lengths, default=0)
 
 
-def _has_codes_after(pages: tuple[tuple[Line, ...], ...]) -> bool:
-    """Whether names end with their codes in brackets."""
-    texts = [piece.text for lines in pages for line in lines for piece in line.pieces]
-    named = sum(bool(CODE_AFTER_LABEL.match(text)) for text in texts)
-    alone = sum(bool(BRACKETED_CODE.match(line.packed)) for lines in pages for line in lines)
-    return named > 0 and named + alone >= _FEWEST_CODED_NAMES
-
-
 class _LooseReader:
     """The state of reading one body piece by piece."""
 
-    def __init__(self, blocks: tuple[Template, ...], width: int, *, coded_after: bool) -> None:
+    def __init__(self, blocks: tuple[Template, ...], width: int) -> None:
         self.blocks = blocks
         self.coded = any(block.codes for block in blocks)
         self.trailing = any(block.trailing_codes for block in blocks)
         self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
         self.named = any(block.labels for block in blocks)
         self.width = width
-        self.coded_after = coded_after
+        self.coded_before = False
+        self.coded_after = False
         self.count = 0
         self.body = Body()
         self.row: Draft | None = None
@@ -107,6 +100,8 @@ class _LooseReader:
         if self._is_ordinal(piece, following):
             self.count = int(piece.text)
             self._start()
+        elif self.coded_before and is_code_before(piece, following):
+            self._add_code_before(piece)
         elif self._is_code(piece, following):
             self._add_code(piece)
         elif self._is_code_after(piece):
@@ -160,6 +155,12 @@ class _LooseReader:
         if not self.coded_after or row is None or not row.names or not (piece.first and piece.last):
             return False
         return bool(BRACKETED_CODE.match(piece.text))
+
+    def _add_code_before(self, piece: Piece) -> None:
+        row = self.row
+        if row is None or row.names or row.slots:
+            row = self._start()
+        row.names.append([_chunk(piece)])
 
     def _add_code_after(self, piece: Piece) -> None:
         if self.row is not None:
