@@ -4,14 +4,15 @@
 characters of the source that belong to it (head, body and notes). What lies outside every span is prose.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.assemble import Assembled, assemble, known_values
 from index.chunks import Body, templates
 from index.fitting import choose, is_broken_up
 from index.grid import table_from_raw, unit_of
-from index.headers import HeaderCell, header_cells, readings
+from index.header_terms import TOTAL_HEADER
+from index.headers import HeaderCell, header_cells, is_header_term, readings
 from index.heads import Region, Segment, regions
 from index.late_totals import ends_with_label, settle_late_label
 from index.loose import adopt_late_total
@@ -170,10 +171,24 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
             cells.pop()
     if opener is None or EMPTY_BODY.match(opener.packed):
         return [tuple(_without_total_row(cells, lines))]
-    found = [tuple(cells)]
+    found = [tuple(cells), *_with_totals_apart(cells, lines)]
     if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1 and not ends_with_label(segment.lines):
         found.append(tuple(cells[:-1]))
     return found
+
+
+def _with_totals_apart(cells: list[HeaderCell], lines: tuple[Line, ...]) -> list[tuple[HeaderCell, ...]]:
+    """The cells with 本年收入 and a 小计 on the line below as two of them, where there is such a cell."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    apart: list[HeaderCell] = []
+    for cell in cells:
+        last, rest = pieces[cell.last_piece], cell.text[: -len(pieces[cell.last_piece].text)]
+        if rest and last.first and last.last and TOTAL_HEADER.fullmatch(last.text) and is_header_term(rest):
+            apart.append(replace(cell, text=rest, last_piece=cell.last_piece - 1))
+            apart.append(replace(cell, text=last.text))
+        else:
+            apart.append(cell)
+    return [tuple(apart)] if len(apart) > len(cells) else []
 
 
 def _opens_body(line: Line) -> bool:

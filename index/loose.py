@@ -36,6 +36,8 @@ _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
 _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
+# How many rows in a row may lack their ordinal (其中 rows, totals).
+_MOST_LEFT_OUT = 5
 # Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
 _TOP_CODE = 3
 _MOST_DISORDER = Decimal("0.05")
@@ -115,14 +117,18 @@ class _LooseReader:
     # ------------------------------------------------------------ ordinals and codes
 
     def _is_ordinal(self, piece: Piece, following: list[Piece]) -> bool:
-        """A bare count before a name, in a column of its own; before a code only the next in the count."""
+        """A bare count before a name or its code, in a column of its own: the next of the count, or with its
+        name beside it on the line one that begins anew or leaves a few out."""
         if not any(block.leading_ordinals for block in self.blocks) or not piece.text.isdigit():
             return False
         if not piece.first or not following:
             return False
-        if int(piece.text) == self.count + 1 and CODE.match(following[0].text):
-            return len(following) > 1 and following[1].kind is Kind.TEXT
-        return following[0].kind is Kind.TEXT and not CODE.match(piece.text)
+        count = int(piece.text)
+        coded = len(following) > 1 and bool(CODE.match(following[0].text))
+        if following[coded].kind is not Kind.TEXT:
+            return False
+        beside = following[0].line == piece.line and not CODE.match(piece.text)
+        return count == self.count + 1 or (beside and (count == 1 or 0 < count - self.count <= _MOST_LEFT_OUT))
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
         if not self.coded:
@@ -284,6 +290,9 @@ def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, 
     for row in body.rows:
         if len(row.slots) > counts[row.block]:
             row.doubt = row.doubt or TOO_MANY
+    overfull = [row for row in body.rows if len(row.slots) > counts[row.block]]
+    if 2 * len(overfull) > sum(bool(row.slots) for row in body.rows):
+        return _doubted(body, TOO_MANY)
     _doubt_whole_numbers(body)
     wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in body.rows)
     any_codes = coded or any(block.trailing_codes for block in blocks)
