@@ -1,4 +1,4 @@
-"""Total rows whose label a text layer prints behind their figures: at the line's end, or after the whole body.
+"""Total rows whose label a text layer prints behind their figures: at the line's end, or after the body.
 
 Layers that go by the lines of print rather than by cells emit a centred 合计 last.
 """

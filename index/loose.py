@@ -7,14 +7,13 @@ Every row begins with its code or its name, and figures follow it; which columns
 import re
 from decimal import Decimal
 
-from index.broken_numbers import mend_broken
 from index.chunks import Body, Chunk, Draft, Template, templates
 from index.coded_names import has_codes_after, has_codes_before, is_code_before
 from index.drafted import row_code, row_name, row_values
-from index.line_counts import DISORDER, drop_line_counts
+from index.line_counts import DISORDER
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
-from index.sides import NO_SIDE, share_figures, take_sides
+from index.row_doubts import judged
 from index.terms import (
     BRACKETED_CODE,
     CODE,
@@ -25,10 +24,6 @@ from index.terms import (
     TOTAL_LABEL,
 )
 
-NO_CODE = "a row without its code among coded rows"
-NO_NAME = "a row without its name"
-TOO_MANY = "more figures than columns"
-
 _PURE_ORDINAL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
 _WHOLE = re.compile(r"\d{1,2}")
 # A rest of a wrapped name: 出, 支出, 费支出.
@@ -38,11 +33,7 @@ _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
 # How many rows in a row may lack their ordinal (其中 rows, totals).
 _MOST_LEFT_OUT = 5
-# Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
 _TOP_CODE = 3
-_MOST_DISORDER = Decimal("0.05")
-# The share of figures with a decimal point that makes a whole number suspect.
-_POINTED_SHARE = Decimal("0.9")
 
 
 def read_loose(pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ...]) -> Body:
@@ -57,7 +48,7 @@ def read_loose(pages: tuple[tuple[Line, ...], ...], columns: tuple[RawColumn, ..
                 continue
             for place, piece in enumerate(line.pieces):
                 reader.feed(piece, _following(lines, line, place))
-    return _judged(reader.body, blocks, columns)
+    return judged(reader.body, blocks, columns)
 
 
 def _following(lines: tuple[Line, ...], line: Line, place: int) -> list[Piece]:
@@ -128,7 +119,9 @@ class _LooseReader:
         if following[coded].kind is not Kind.TEXT:
             return False
         beside = following[0].line == piece.line and not CODE.match(piece.text)
-        return count == self.count + 1 or (beside and (count == 1 or 0 < count - self.count <= _MOST_LEFT_OUT))
+        return count == self.count + 1 or (
+            beside and (count == 1 or 0 < count - self.count <= _MOST_LEFT_OUT)
+        )
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
         if not self.coded:
@@ -146,7 +139,7 @@ class _LooseReader:
         return piece.first and bool(following) and following[0].line == piece.line
 
     def _is_trailing_code(self, piece: Piece) -> bool:
-        """A code behind the name it belongs to; a total row has none, and its first amount may look like one."""
+        """A code behind its name; a total row has none, and its first amount may look like one."""
         row = self.row
         if not self.trailing or row is None or row.slots or not row.names:
             return False
@@ -155,8 +148,7 @@ class _LooseReader:
         return bool(CODE.match(piece.text)) and not TOTAL_LABEL.match(row_name(row))
 
     def _is_code_after(self, piece: Piece) -> bool:
-        """（2080506） alone below a name, or below its row, is a code and no amount below zero, where names end
-        so."""
+        """Where names end so, （2080506） alone below a name or its row is a code, no amount below zero."""
         row = self.row
         if not self.coded_after or row is None or not row.names or not (piece.first and piece.last):
             return False
@@ -259,48 +251,6 @@ def _opens_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
-# ---------------------------------------------------------------- doubts and sides
-
-
-def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, ...]) -> Body:
-    """The rows with what speaks against them, each in its block."""
-    coded = any(block.codes for block in blocks)
-    if (
-        not coded
-        and not any(block.trailing_codes for block in blocks)
-        and any(row.codes for row in body.rows)
-    ):
-        return _doubted(body, DISORDER)
-    if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
-        return _doubted(body, NO_NAME)
-    if any(block.trailing_ordinals for block in blocks):
-        drop_line_counts(body, blocks)
-    if len(blocks) > 1:
-        share_figures(body)
-    for row in body.rows:
-        name = row_name(row)
-        if coded and row.slots and not row.codes and not TOTAL_LABEL.match(name):
-            row.doubt = row.doubt or NO_CODE
-        if row.codes and not row.names:
-            row.doubt = row.doubt or NO_NAME
-    if len(blocks) > 1:
-        take_sides(body, blocks, columns)
-    mend_broken(body.rows, blocks)
-    counts = {block.block: block.figures for block in blocks}
-    for row in body.rows:
-        if len(row.slots) > counts[row.block]:
-            row.doubt = row.doubt or TOO_MANY
-    overfull = [row for row in body.rows if len(row.slots) > counts[row.block]]
-    if 2 * len(overfull) > sum(bool(row.slots) for row in body.rows):
-        return _doubted(body, TOO_MANY)
-    _doubt_whole_numbers(body)
-    wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in body.rows)
-    any_codes = coded or any(block.trailing_codes for block in blocks)
-    if any_codes and wrong > 1 and wrong > _MOST_DISORDER * len(body.rows):
-        return _doubted(body, DISORDER)
-    return body
-
-
 def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     """Some layers print the name of the total row after the body and its figures, nameless, before the first
     row. They belong together where the figures are the sum of the outermost rows: those with codes of three
@@ -321,20 +271,3 @@ def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     if before and row_values(total) == sums:
         body.rows.insert(0, total)
         body.strays = []
-
-
-def _doubted(body: Body, doubt: str) -> Body:
-    for row in body.rows:
-        row.doubt = doubt
-    return body
-
-
-def _doubt_whole_numbers(body: Body) -> None:
-    """Where money is printed with decimals a whole number is a code or a page number that has strayed."""
-    texts = [slot.text for row in body.rows for slot in row.slots if slot is not None]
-    pointed = sum("." in text for text in texts)
-    if not texts or pointed < _POINTED_SHARE * len(texts):
-        return
-    for row in body.rows:
-        if any(slot is not None and "." not in slot.text and slot.text.strip("0") for slot in row.slots):
-            row.doubt = row.doubt or DISORDER
