@@ -34,7 +34,7 @@ def are_contradicted(columns: tuple[RawColumn, ...], body: Body) -> bool:
 
 
 def are_upheld(columns: tuple[RawColumn, ...], body: Body) -> bool:
-    """Whether a total of these columns is the sum of its parts in most full rows, and none is contradicted."""
+    """Whether a total of these columns is the sum of its parts in most full rows, and none never is."""
     sums = _every_sum(columns, body)
     return any(s >= _UPHELD for s in sums) and all(s > _CONTRADICTED for s in sums)
 

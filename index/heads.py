@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.headers import column_role, is_header_term
+from index.page_edges import without_page_edges
 from index.pieces import Kind, Line
 from index.raw import Role
 from index.records import Span
@@ -24,9 +25,6 @@ from index.terms import (
 _LONGEST_HEAD_LINE = 90
 _OWNER_LINES = 3
 _SENTENCE = re.compile(r"[。；，]")
-_PAGE_NUMBER = re.compile(r"[-─—–\s·]*\d{1,3}[-─—–\s·]*")
-# — 16 — is a page's number even where a label centred in the table is emitted after it.
-_DASHED_NUMBER = re.compile(r"[-─—–]\s*\d{1,3}\s*[-─—–]")
 _FIRST_LINES = 3
 _MOST_EMPTY_LINES = 30
 # A number in a sentence is followed by what it counts, or stands in a date.
@@ -77,7 +75,7 @@ class _Head:
 
 def regions(lines: tuple[Line, ...]) -> tuple[Region, ...]:
     """Every table of a document in printed order, repeated heads put together."""
-    kept = _without_page_numbers(lines)
+    kept = without_page_edges(lines)
     found: list[Region] = []
     place = 0
     head: _Head | None = None
@@ -135,22 +133,6 @@ def _is_amount_line(line: Line) -> bool:
 
 def _is_open(found: list[Region], lines: tuple[Line, ...], place: int) -> bool:
     return bool(found) and _goes_on(found, lines, place)
-
-
-def _without_page_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Drop first and last lines of pages that only count the pages."""
-    edges: dict[int, list[Line]] = {}
-    for line in lines:
-        edges.setdefault(line.page, []).append(line)
-    numbered: list[tuple[int, Line]] = []
-    for page, own in edges.items():
-        late = [line for line in own[-_FIRST_LINES:] if _DASHED_NUMBER.fullmatch(line.packed)]
-        for line in {line.index: line for line in (own[0], *late, own[-1])}.values():
-            if _PAGE_NUMBER.fullmatch(line.packed):
-                numbered.append((int(re.sub(r"\D", "", line.packed)) - page, line))
-    shifts = [shift for shift, _ in numbered]
-    drop = {line.index for shift, line in numbered if shifts.count(shift) > _FIRST_LINES}
-    return tuple(line for line in lines if line.index not in drop)
 
 
 # ---------------------------------------------------------------- heads
