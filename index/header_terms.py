@@ -65,7 +65,7 @@ TOTAL_HEADER = re.compile(r"(?:合计|总计|小计)$")
 PHASE_HEADER = re.compile(rf"{_YEAR}{_AMOUNT}")
 # What a procurement list buys, as against how and for which project.
 GOODS_HEADER = re.compile(r"物品|品目|采购(?:项目|内容|目录)")
-CHANGE_HEADER = re.compile(r"上年|增减|增长|[%％]|去年")
+CHANGE_HEADER = re.compile(r"上年(?!.*结[转余])|增减|增长|[%％]|去年")
 
 
 @dataclass(frozen=True, slots=True)

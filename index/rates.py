@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from index.chunks import Chunk
-from index.header_terms import CHANGE_HEADER
 from index.raw import RawColumn
 
 _RATE_HEADER = re.compile(r"[%％]|率$|幅度?$|比例$")
@@ -26,5 +25,5 @@ def is_out_of_line(
 
 def _misfits(header: str, chunk: Chunk) -> bool:
     if chunk.text.endswith(_PERCENT):
-        return not (_RATE_HEADER.search(header) or CHANGE_HEADER.search(header))
+        return not _RATE_HEADER.search(header)
     return header.endswith(_PERCENT) and chunk.text.isdigit() and chunk.text != "0"
