@@ -11,6 +11,7 @@ from index.assemble import Assembled, assemble, known_values
 from index.chunks import Body, templates
 from index.fitting import choose, is_broken_up
 from index.grid import table_from_raw, unit_of
+from index.header_rests import ends_with_rest, with_rests_joined
 from index.header_terms import TOTAL_HEADER
 from index.headers import HeaderCell, header_cells, is_header_term, readings
 from index.heads import Region, Segment, regions
@@ -165,9 +166,11 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
     lines = segment.lines[:end]
     opener = segment.lines[end] if end < len(segment.lines) else None
     cells = list(header_cells(lines, closes=closes))
+    if not closes:
+        cells = with_rests_joined(cells)
     starts_with_name = opener is not None and opener.pieces[0].kind is Kind.TEXT
     if not starts_with_name or (opener is not None and CODE.match(opener.pieces[0].text)):
-        while cells and not cells[-1].known:
+        while cells and not cells[-1].known and not ends_with_rest(cells):
             cells.pop()
     if opener is None or EMPTY_BODY.match(opener.packed):
         return [tuple(_without_total_row(cells, lines))]

@@ -328,3 +328,30 @@ def test_a_percentage_is_never_placed_under_money() -> None:
     )
     assert len(table.rows[0].cells) == 4
     assert (table.rows[1].cells, len(unplaced(table))) == ((), 4)
+
+
+def test_rests_of_header_cells_on_the_next_line_go_back_to_their_cells() -> None:
+    table = the_table(
+        loose(
+            "基金收支表",
+            "序号 项目 年初结转 本年收入 本年支出 年末结转",
+            "和结余 和结余",
+            "1 教育支出 1.00 2.00 2.00 1.00",
+            "2 外交支出 2.00 3.00 4.00 1.00",
+        )
+    )
+    assert table.columns == (("年初结转和结余",), ("本年收入",), ("本年支出",), ("年末结转和结余",))
+    assert [cell.raw for cell in table.rows[0].cells] == ["1.00", "2.00", "2.00", "1.00"]
+
+
+def test_a_rest_that_several_header_cells_could_take_leaves_the_table_unplaced() -> None:
+    table = the_table(
+        loose(
+            "基金收支表",
+            "序号 项目 上年结转 年初结转 年末结转",
+            "和结余",
+            "1 教育支出 1.00 2.00 2.00",
+            "2 外交支出 2.00 3.00 4.00",
+        )
+    )
+    assert unplaced(table) == ["1.00", "2.00", "2.00", "2.00", "3.00", "4.00"]
