@@ -1,4 +1,4 @@
-"""Rests of header cells that wrap in layers printed by visual rows: 上年决算 … and 数 alone on the next line."""
+"""Rests of header cells that wrap in layers printed by visual rows: 上年决算 … and 数 on the next line."""
 
 from dataclasses import replace
 

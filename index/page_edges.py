@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 
+from index.headers import is_header_term
 from index.pieces import Kind, Line
-from index.terms import OWNER_LINE, TABLE_NUMBER, TABLE_TITLE, UNIT_LINE
+from index.terms import OWNER_LINE, TABLE_NUMBER, TABLE_TITLE, TOTAL_LABEL, UNIT_LINE
 
 _PAGE_NUMBER = re.compile(
     r"[-─—–\s·]*(?P<bare>\d{1,3})[-─—–\s·]*|第(?P<said>\d{1,3})页(?:[，,/]?共\d{1,3}页)?|(?P<of>\d{1,3})/\d{1,3}"
@@ -67,8 +68,8 @@ def _running_lines(lines: tuple[Line, ...]) -> set[int]:
 
 
 def _is_plain(line: Line) -> bool:
-    """No part of a table: no amount, title, number, unit or owner."""
-    if any(piece.kind is not Kind.TEXT for piece in line.pieces) or len(line.pieces) > 1:
+    """No part of a table: no amount, header, total, title, number, unit or owner."""
+    if len(line.pieces) > 1 or line.pieces[0].kind is not Kind.TEXT or is_header_term(line.packed):
         return False
-    told = (TABLE_TITLE.match(line.packed), TABLE_NUMBER.match(line.packed))
+    told = (pattern.match(line.packed) for pattern in (TABLE_TITLE, TABLE_NUMBER, TOTAL_LABEL))
     return not any((*told, UNIT_LINE.search(line.text), OWNER_LINE.search(line.text)))

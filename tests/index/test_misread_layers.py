@@ -349,9 +349,18 @@ def test_a_rest_that_several_header_cells_could_take_leaves_the_table_unplaced()
         loose(
             "基金收支表",
             "序号 项目 上年结转 年初结转 年末结转",
-            "和结余",
+            "和结余 和结余",
             "1 教育支出 1.00 2.00 2.00",
             "2 外交支出 2.00 3.00 4.00",
         )
     )
     assert unplaced(table) == ["1.00", "2.00", "2.00", "2.00", "3.00", "4.00"]
+
+
+def test_a_total_label_that_ends_every_page_is_no_running_foot() -> None:
+    pages = [
+        loose(f"支出{name}表", "科目名称 金额", "5.00", f"一、{name}支出 2.00", "二、其他支出 3.00", "合计")
+        for name in ("教育", "外交", "国防", "公共安全")
+    ]
+    for table in tables_of(*pages):
+        assert [row.label for row in table.rows][0] == "合计"
