@@ -25,6 +25,8 @@ from index.terms import (
 _LONGEST_HEAD_LINE = 90
 _OWNER_LINES = 3
 _SENTENCE = re.compile(r"[。；，]")
+# （单位：万元） alone under a title; under other words it may be the rest of a column's header.
+_UNIT_IN_BRACKETS = re.compile(r"[（(](?:金额|计量|货币)?单位[:：](?:人民币)?(?:亿元|万元|元)[）)]")
 _FIRST_LINES = 3
 _MOST_EMPTY_LINES = 30
 # A number in a sentence is followed by what it counts, or stands in a date.
@@ -147,6 +149,8 @@ def _head_at(lines: tuple[Line, ...], place: int, *, titled: bool) -> _Head | No
         if _is_unit_line(line):
             top = _owner_top(lines, place, end)
             found = _titled(lines, top)
+            if _UNIT_IN_BRACKETS.fullmatch(line.packed) and not found[2]:
+                return None
             return _make_head(lines, found, top, end) if found[0] == place else None
     if titled and _is_header_line(lines[place]):
         heading = _heading_above(lines, place)
@@ -158,6 +162,8 @@ def _is_unit_line(line: Line) -> bool:
     match = UNIT_LINE.search(line.text)
     if match is None or len(line.packed) > _LONGEST_HEAD_LINE or _SENTENCE.search(line.packed):
         return False
+    if _UNIT_IN_BRACKETS.fullmatch(line.packed):
+        return True
     return line.text[max(0, match.start() - 1) : match.start()] not in ("（", "(")
 
 

@@ -363,4 +363,11 @@ def test_a_total_label_that_ends_every_page_is_no_running_foot() -> None:
         for name in ("教育", "外交", "国防", "公共安全")
     ]
     for table in tables_of(*pages):
-        assert [row.label for row in table.rows][0] == "合计"
+        assert next(row.label for row in table.rows) == "合计"
+
+
+def test_a_unit_in_brackets_is_the_tables_only_under_a_title() -> None:
+    page = "支出总表\n\n（单位：万元）\n\n科目名称 预算数\n\n一、教育支出 2.00\n"
+    wrapped = loose("支出总表", "科目名称", "预算数", "（单位：元）", "一、教育支出", "2.00")
+    assert [(t.title, t.unit.value, len(t.rows)) for t in tables_of(page)] == [("支出总表", "万元", 1)]
+    assert len(tables_of(wrapped)) == 1
