@@ -25,7 +25,7 @@ from index.terms import (
 _LONGEST_HEAD_LINE = 90
 _OWNER_LINES = 3
 _SENTENCE = re.compile(r"[。；，]")
-# （单位：万元） alone under a title; under other words it may be the rest of a column's header.
+# （单位：万元） beside the owner or alone under a title; under other words it may be a column header's rest.
 _UNIT_IN_BRACKETS = re.compile(r"[（(](?:金额|计量|货币)?单位[:：](?:人民币)?(?:亿元|万元|元)[）)]")
 _FIRST_LINES = 3
 _MOST_EMPTY_LINES = 30
@@ -164,6 +164,8 @@ def _is_unit_line(line: Line) -> bool:
         return False
     if _UNIT_IN_BRACKETS.fullmatch(line.packed):
         return True
+    if OWNER_LINE.match(line.bare) and _UNIT_IN_BRACKETS.search(line.text):
+        return True
     return line.text[max(0, match.start() - 1) : match.start()] not in ("（", "(")
 
 
@@ -208,7 +210,8 @@ def _number_and_title(text: str) -> tuple[str, str]:
 
 def _make_head(lines: tuple[Line, ...], found: tuple[int, str, str], top: int, end: int) -> _Head:
     start, number, title = found
-    text = " ".join(line.bare for line in lines[top : end + 1])
+    printed = " ".join(line.bare for line in lines[top : end + 1])
+    text = _UNIT_IN_BRACKETS.sub(lambda match: match[0][1:-1], printed)
     return _Head(start=start, end=end + 1, number=number, title=title, text=text, heading="")
 
 

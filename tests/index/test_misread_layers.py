@@ -368,6 +368,8 @@ def test_a_total_label_that_ends_every_page_is_no_running_foot() -> None:
 
 def test_a_unit_in_brackets_is_the_tables_only_under_a_title() -> None:
     page = "支出总表\n\n（单位：万元）\n\n科目名称 预算数\n\n一、教育支出 2.00\n"
+    beside = page.replace("（单位", "部门：虚构区某局 （单位")
     wrapped = loose("支出总表", "科目名称", "预算数", "（单位：元）", "一、教育支出", "2.00")
     assert [(t.title, t.unit.value, len(t.rows)) for t in tables_of(page)] == [("支出总表", "万元", 1)]
+    assert [(t.owner, t.unit.value) for t in tables_of(beside)] == [("虚构区某局", "万元")]
     assert len(tables_of(wrapped)) == 1
