@@ -5,10 +5,11 @@ columns. A reading whose total is never the sum of its parts is wrong, or the ta
 """
 
 from decimal import Decimal
+from itertools import accumulate
 
 from index.chunks import Body
 from index.drafted import row_values
-from index.placement import support
+from index.placement import equations, support
 from index.raw import RawColumn, Role
 
 # Support runs from 1 (every total is the sum of its parts) to -1 (none is). A wrong number or two in a table
@@ -19,6 +20,7 @@ _SURE = Decimal("0.9")
 _SELDOM = Decimal("0.25")
 _APART = Decimal("0.3")
 _FEWEST_ROWS = 2
+_FEWEST_TERMS = 3
 
 
 def sums_of(columns: tuple[RawColumn, ...], body: Body, block: int) -> Decimal:
@@ -58,11 +60,34 @@ def told_apart(columns: tuple[RawColumn, ...], body: Body, other: tuple[RawColum
 
 
 def _every_sum(columns: tuple[RawColumn, ...], body: Body) -> list[Decimal]:
-    """The support of every block's sums; one full row says nothing."""
+    """The support of every block's sums; one full row says nothing, rows with blanks only at their edges."""
     return [
-        sums_of(columns, body, block) if _full_rows(columns, body, block) >= _FEWEST_ROWS else Decimal(0)
+        sums_of(columns, body, block)
+        if _full_rows(columns, body, block) >= _FEWEST_ROWS
+        else _edge_sums(columns, body, block)
         for block in _blocks(columns)
     ]
+
+
+def _edge_sums(columns: tuple[RawColumn, ...], body: Body, block: int) -> Decimal:
+    """The same for rows whose blanks leave no trace: a total of all columns is the first or the last figure
+    of every row, wherever the others stand."""
+    paths = [c.path for c in columns if c.block == block and c.role is Role.FIGURE]
+    rows = [row_values(row) for row in body.rows if row.block == block and row.figures >= _FEWEST_TERMS]
+    totals = {equation.total for equation in equations(paths)}
+    if len(rows) < _FEWEST_ROWS or totals not in ({0}, {len(paths) - 1}):
+        return Decimal(0)
+    (place,) = totals
+    met = sum(_is_sum_at(row, place) for row in rows)
+    return Decimal(2 * met - len(rows)) / len(rows)
+
+
+def _is_sum_at(row: tuple[Decimal, ...], place: int) -> bool:
+    """Whether the first figure is the sum of those next to it (what is behind them may be no part), or the
+    last the sum of all others."""
+    if place:
+        return row[-1] == sum(row[:-1], Decimal(0))
+    return row[0] in accumulate(row[1:])
 
 
 def _blocks(columns: tuple[RawColumn, ...]) -> list[int]:

@@ -24,6 +24,20 @@ def test_a_total_column_printed_last_is_no_child_of_the_group_before_it() -> Non
     ]
 
 
+def test_rows_with_blanks_show_too_that_the_last_column_is_the_total() -> None:
+    table = the_table(
+        loose(
+            "收入总表",
+            *INCOME,
+            "教育支出 5.00 1.00 3.00 9.00",
+            "外交支出 4.00 2.00 6.00",
+            "国防支出 1.00 3.00 4.00",
+        )
+    )
+    assert table.columns[-1] == ("合计",)
+    assert [row.cells[-1].raw for row in table.rows if row.cells] == ["9.00", "6.00", "4.00"]
+
+
 def test_a_total_column_stands_last_under_a_head_of_three_levels_too() -> None:
     table = the_table(
         loose(
