@@ -10,6 +10,7 @@ from index.drafted import row_code, row_name, row_values
 from index.pieces import Piece
 from index.placement import Line, column_key, place
 from index.printed import printed_amount
+from index.rates import is_out_of_line
 from index.raw import RawCell, RawColumn, RawRow, Role
 from index.records import Place, Unplaced
 from index.terms import (
@@ -49,7 +50,10 @@ def assemble(columns: tuple[RawColumn, ...], body: Body, positions: Placement) -
         figures = [i for i in own if columns[i].role is Role.FIGURE]
         cells = _label_cells(draft, columns, own)
         chunks = [slot for slot in draft.slots if slot is not None]
-        for chunk, position in zip(chunks, positions[index], strict=True):
+        places = positions[index]
+        if is_out_of_line([columns[i] for i in figures], chunks, places):
+            places = (None,) * len(chunks)
+        for chunk, position in zip(chunks, places, strict=True):
             if position is None or (body.closes and _is_cut_off(chunk, usual)):
                 reason = draft.doubt or (NO_COLUMN if position is None else NO_END)
                 unplaced.append(Unplaced(raw=chunk.text, place=place_of(chunk.pieces), reason=reason))

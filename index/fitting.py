@@ -5,13 +5,21 @@ from decimal import Decimal
 from index.blocks import read_blocks
 from index.chunks import Body, Draft, templates
 from index.closed import read_closed
-from index.drafted import row_name, row_values
+from index.drafted import row_name
+from index.header_sums import (
+    are_contradicted,
+    are_upheld,
+    is_mostly_full,
+    is_seldom_full,
+    sums_of,
+    told_apart,
+)
 from index.header_terms import APART
 from index.headers import Reading, has_strange_group
+from index.late_totals import labels_first
 from index.loose import read_loose
 from index.pieces import Line
-from index.placement import support
-from index.raw import RawColumn, Role
+from index.raw import RawColumn
 from index.sides import block_side, label_side
 
 # In quarters of a point, as the words' score: rows that all come out even weigh ten header words.
@@ -25,18 +33,21 @@ _MOSTLY = Decimal("0.8")
 _SURE_SUMS = Decimal("0.9")
 
 TWO_HEADERS = "the header can be read in two ways"
+BROKEN_SUMS = "its total column is never the sum of the columns it should add up"
 STRANGE_GROUP = "a header stands over another that is not known to belong there"
+
+_Ranked = tuple[int, tuple[RawColumn, ...], Body]
 
 
 def choose(
     found: tuple[Reading, ...], bodies: tuple[tuple[Line, ...], ...], *, closes: bool
-) -> tuple[int, tuple[RawColumn, ...], Body] | None:
+) -> _Ranked | None:
     """The header reading (of those given, best words first) that the body bears out best, and the body read
     with it.
 
     Two readings of the same score and width that name columns differently leave every figure unplaced.
     """
-    ranked: list[tuple[int, tuple[RawColumn, ...], Body]] = []
+    ranked: list[_Ranked] = []
     for reading in found:
         if ranked and reading.score + _best_fit(reading) < ranked[0][0]:
             break
@@ -45,13 +56,29 @@ def choose(
         ranked.sort(key=lambda item: -item[0])
     if not ranked:
         return None
-    score, columns, body = ranked[0]
-    rivals = [other for other in ranked[1:] if score == other[0]]
+    score, columns, body = _borne_out(ranked, closes=closes)
+    rivals = [other for other in ranked if other[1] is not columns and other[0] == score]
+    rivals = [other for other in rivals if not told_apart(columns, body, other[1], other[2])]
     if any(len(other[1]) == len(columns) for other in rivals):
         doubt(body, TWO_HEADERS)
+    elif not closes and are_contradicted(columns, body):
+        doubt(body, BROKEN_SUMS)
     elif has_strange_group(columns) and not _sums_hold(columns, body):
         doubt(body, STRANGE_GROUP)
     return score, columns, body
+
+
+def _borne_out(ranked: list[_Ranked], *, closes: bool) -> _Ranked:
+    """The best reading, or where its rows speak against it the best of the others that they bear out."""
+    _, columns, body = best = ranked[0]
+    others = [item for item in ranked[1:] if are_upheld(item[1], item[2])]
+    if are_contradicted(columns, body):
+        fit = _fit(columns, body, closes=closes)
+        return next((item for item in others if _fit(item[1], item[2], closes=closes) >= fit), best)
+    if not closes and is_seldom_full(columns, body):
+        return next((item for item in others if is_mostly_full(item[1], item[2])), best)
+    equal = (item for item in others if item[0] == best[0])
+    return next((item for item in equal if told_apart(item[1], item[2], columns, body)), best)
 
 
 def doubt(body: Body, reason: str) -> None:
@@ -63,7 +90,7 @@ def doubt(body: Body, reason: str) -> None:
 def _sums_hold(columns: tuple[RawColumn, ...], body: Body) -> bool:
     """Whether the sums that the headers speak of hold in nearly all full rows, and there are such sums."""
     blocks = {column.block for column in columns}
-    return all(_sums(columns, body, block) >= _SURE_SUMS for block in blocks)
+    return all(sums_of(columns, body, block) >= _SURE_SUMS for block in blocks)
 
 
 def _best_fit(reading: Reading) -> int:
@@ -78,16 +105,13 @@ def _score(reading: Reading, body: Body, *, closes: bool) -> int:
     if not closes:
         return fit
     blocks = {column.block for column in reading.columns}
-    return fit + int(_SUM_WEIGHT * sum(_sums(reading.columns, body, block) for block in blocks))
-
-
-def _sums(columns: tuple[RawColumn, ...], body: Body, block: int) -> Decimal:
-    paths = [c.path for c in columns if c.block == block and c.role is Role.FIGURE]
-    return support(paths, [row_values(row) for row in body.rows if row.block == block])
+    return fit + int(_SUM_WEIGHT * sum(sums_of(reading.columns, body, block) for block in blocks))
 
 
 def _read(columns: tuple[RawColumn, ...], bodies: tuple[tuple[Line, ...], ...], *, closes: bool) -> Body:
     blocks = templates(columns)
+    if not closes and len(blocks) == 1:
+        return read_loose(tuple(labels_first(lines) for lines in bodies), columns)
     if not closes:
         return read_loose(bodies, columns)
     if len(blocks) == 1:

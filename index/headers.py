@@ -44,6 +44,8 @@ _LATE_TOTAL = -6
 _LATE_NAME = -6
 _PART_BESIDE_WHOLE = -4
 _ONLY_CHILD = -4
+# 合计 with nothing beside it would be the total of nothing.
+_LONE_TOTAL = -8
 _LEVEL = -1
 _WRONG_SIDE = -8
 _MOVED_CODES = -2
@@ -114,12 +116,14 @@ def _border(last: bool, closed: bool, *, closes: bool) -> str:
 
 
 def _segments(text: str, borders: dict[int, str], cut_inside: int) -> list[tuple[int, int]]:
-    """The cheapest cut of the header's text into cells (shortest path over its characters)."""
+    """The cheapest cut of the header's text into cells (shortest path over its characters); of two as cheap
+    the one that leaves 合计 a cell of its own."""
     best: list[tuple[int, int]] = [(0, 0)] + [(_NEVER, 0)] * len(text)
     for end in range(1, len(text) + 1):
         for start in range(max(0, end - _LONGEST_CELL), end):
             cost = best[start][0] + _segment_cost(text, (start, end), borders, cut_inside)
-            if cost < best[end][0]:
+            alone = cost == best[end][0] and text[start:end] in _TOTAL_WORDS
+            if cost < best[end][0] or alone:
                 best[end] = (cost, start)
     cuts: list[tuple[int, int]] = []
     end = len(text)
@@ -263,6 +267,8 @@ def group_score(parent: str, children: tuple[str, ...]) -> int:
     )
     score += sum(_place_score(children, place) for place in range(len(children)))
     score += _STRANGE_CHILD * (len(children) - len(set(children)))
+    if len(children) == 1 and children[0] in _TOTAL_WORDS:
+        score += _LONE_TOTAL
     return score + (_ONLY_CHILD if len(children) == 1 and children[0] not in _PAIRED else 0)
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.headers import column_role, is_header_term
+from index.page_edges import without_page_edges
 from index.pieces import Kind, Line
 from index.raw import Role
 from index.records import Span
@@ -25,7 +26,8 @@ from index.terms import (
 _LONGEST_HEAD_LINE = 90
 _OWNER_LINES = 3
 _SENTENCE = re.compile(r"[。；，]")
-_PAGE_NUMBER = re.compile(r"[-─—–\s·]*\d{1,3}[-─—–\s·]*")
+# （单位：万元） beside the owner or alone under a title; under other words it may be a column header's rest.
+_UNIT_IN_BRACKETS = re.compile(r"[（(](?:金额|计量|货币)?单位[:：](?:人民币)?(?:亿元|万元|元)[）)]")
 _FIRST_LINES = 3
 _MOST_EMPTY_LINES = 30
 # A number in a sentence is followed by what it counts, or stands in a date.
@@ -76,7 +78,7 @@ class _Head:
 
 def regions(lines: tuple[Line, ...]) -> tuple[Region, ...]:
     """Every table of a document in printed order, repeated heads put together."""
-    kept = _without_page_numbers(lines)
+    kept = without_page_edges(lines)
     found: list[Region] = []
     place = 0
     head: _Head | None = None
@@ -136,21 +138,6 @@ def _is_open(found: list[Region], lines: tuple[Line, ...], place: int) -> bool:
     return bool(found) and _goes_on(found, lines, place)
 
 
-def _without_page_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Drop first and last lines of pages that only count the pages."""
-    edges: dict[int, list[Line]] = {}
-    for line in lines:
-        edges.setdefault(line.page, []).append(line)
-    numbered: list[tuple[int, Line]] = []
-    for page, own in edges.items():
-        for line in {own[0].index: own[0], own[-1].index: own[-1]}.values():
-            if _PAGE_NUMBER.fullmatch(line.packed):
-                numbered.append((int(re.sub(r"\D", "", line.packed)) - page, line))
-    shifts = [shift for shift, _ in numbered]
-    drop = {line.index for shift, line in numbered if shifts.count(shift) > _FIRST_LINES}
-    return tuple(line for line in lines if line.index not in drop)
-
-
 # ---------------------------------------------------------------- heads
 
 
@@ -163,6 +150,8 @@ def _head_at(lines: tuple[Line, ...], place: int, *, titled: bool) -> _Head | No
         if _is_unit_line(line):
             top = _owner_top(lines, place, end)
             found = _titled(lines, top)
+            if _UNIT_IN_BRACKETS.fullmatch(line.packed) and not found[2]:
+                return None
             last = end + _is_rest_of_owner(lines, top, end)
             return _make_head(lines, found, top, last) if found[0] == place else None
     if titled and _is_header_line(lines[place]):
@@ -175,6 +164,10 @@ def _is_unit_line(line: Line) -> bool:
     match = UNIT_LINE.search(line.text)
     if match is None or len(line.packed) > _LONGEST_HEAD_LINE or _SENTENCE.search(line.packed):
         return False
+    if _UNIT_IN_BRACKETS.fullmatch(line.packed):
+        return True
+    if OWNER_LINE.match(line.bare) and _UNIT_IN_BRACKETS.search(line.text):
+        return True
     return line.text[max(0, match.start() - 1) : match.start()] not in ("（", "(")
 
 
@@ -230,7 +223,8 @@ def _number_and_title(text: str) -> tuple[str, str]:
 
 def _make_head(lines: tuple[Line, ...], found: tuple[int, str, str], top: int, end: int) -> _Head:
     start, number, title = found
-    text = " ".join(line.bare for line in lines[top : end + 1])
+    printed = " ".join(line.bare for line in lines[top : end + 1])
+    text = _UNIT_IN_BRACKETS.sub(lambda match: match[0][1:-1], printed)
     return _Head(start=start, end=end + 1, number=number, title=title, text=text, heading="")
 
 

@@ -13,13 +13,17 @@ from index.assemble import Assembled, Known, Placement, assemble, known_values, 
 from index.chunks import Body, templates
 from index.fitting import STRANGE_GROUP, TWO_HEADERS, choose, doubt, is_broken_up
 from index.grid import table_from_raw, unit_of
+from index.header_rests import ends_with_rest, with_rests_joined
 from index.header_rows import row_readings
+from index.header_terms import TOTAL_HEADER
 from index.headers import HeaderCell, header_cells, is_header_term, mixes_sides, readings
 from index.heads import Region, Segment, regions
-from index.loose import NO_NAME, adopt_late_total, read_loose
+from index.late_totals import ends_with_label, settle_late_label
+from index.loose import adopt_late_total, read_loose
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable
 from index.records import Page, Span, Table
+from index.row_doubts import NO_NAME
 from index.terms import CODE, CODED_LABEL, EMPTY_BODY, ORDINAL, TOTAL_LABEL
 
 # In layers that close their cells nearly every line of a head ends with a blank, and most lines that end with
@@ -157,6 +161,8 @@ def _adopt_late_total(first: Segment, columns: tuple[RawColumn, ...], body: Body
     labels = [line.pieces[0] for line in first.tail if TOTAL_LABEL.match(line.packed)]
     if len(blocks) == 1 and len(labels) == 1:
         adopt_late_total(body, labels[0], blocks[0])
+    elif len(blocks) == 1:
+        settle_late_label(body, blocks[0])
 
 
 def _doubt_disordered(read: list[_RegionReading]) -> None:
@@ -238,16 +244,32 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
     lines = segment.lines[:end]
     opener = segment.lines[end] if end < len(segment.lines) else None
     cells = list(header_cells(lines, closes=closes))
+    if not closes:
+        cells = with_rests_joined(cells)
     starts_with_name = opener is not None and opener.pieces[0].kind is Kind.TEXT
     if not starts_with_name or (opener is not None and CODE.match(opener.pieces[0].text)):
-        while cells and not cells[-1].known:
+        while cells and not cells[-1].known and not ends_with_rest(cells):
             cells.pop()
     if opener is None or EMPTY_BODY.match(opener.packed):
         return [tuple(_without_total_row(cells, lines))]
-    found = [tuple(cells)]
-    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1:
+    found = [tuple(cells), *_with_totals_apart(cells, lines)]
+    if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1 and not ends_with_label(segment.lines):
         found.append(tuple(cells[:-1]))
     return found
+
+
+def _with_totals_apart(cells: list[HeaderCell], lines: tuple[Line, ...]) -> list[tuple[HeaderCell, ...]]:
+    """The cells with 本年收入 and a 小计 on the line below as two of them, where there is such a cell."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    apart: list[HeaderCell] = []
+    for cell in cells:
+        last, rest = pieces[cell.last_piece], cell.text[: -len(pieces[cell.last_piece].text)]
+        if rest and last.first and last.last and TOTAL_HEADER.fullmatch(last.text) and is_header_term(rest):
+            apart.append(replace(cell, text=rest, last_piece=cell.last_piece - 1))
+            apart.append(replace(cell, text=last.text))
+        else:
+            apart.append(cell)
+    return [tuple(apart)] if len(apart) > len(cells) else []
 
 
 def _opens_body(line: Line) -> bool:

@@ -8,16 +8,21 @@ import re
 from decimal import Decimal
 
 from index.chunks import Body, Chunk, Draft, Template, templates
+from index.coded_names import has_codes_after, has_codes_before, is_code_before
 from index.drafted import row_code, row_name, row_values
+from index.line_counts import DISORDER
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
-from index.sides import NO_SIDE, share_figures, take_sides
-from index.terms import CODE, CODE_PART, NOTE_LINE, ORDINAL, TABLE_TITLE, TOTAL_LABEL
-
-NO_CODE = "a row without its code among coded rows"
-NO_NAME = "a row without its name"
-TOO_MANY = "more figures than columns"
-DISORDER = "codes, names and figures are printed out of order"
+from index.row_doubts import judged
+from index.terms import (
+    BRACKETED_CODE,
+    CODE,
+    CODE_PART,
+    NOTE_LINE,
+    ORDINAL,
+    TABLE_TITLE,
+    TOTAL_LABEL,
+)
 
 _PURE_ORDINAL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
 _WHOLE = re.compile(r"\d{1,2}")
@@ -26,11 +31,9 @@ _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
 _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
-# Of a table's coded rows, this share may lack a name or a code before the whole table is out of order.
+# How many rows in a row may lack their ordinal (其中 rows, totals).
+_MOST_LEFT_OUT = 5
 _TOP_CODE = 3
-_MOST_DISORDER = Decimal("0.05")
-# The share of figures with a decimal point that makes a whole number suspect.
-_POINTED_SHARE = Decimal("0.9")
 
 
 def read_loose(
@@ -40,13 +43,15 @@ def read_loose(
     may be printed on two lines, its code on the second."""
     blocks = templates(columns)
     reader = _LooseReader(blocks, _name_width(pages), torn=torn)
+    reader.coded_before = has_codes_before(pages, blocks)
+    reader.coded_after = has_codes_after(pages)
     for lines in pages:
         for line in lines:
             if TABLE_TITLE.match(line.packed) and not any(p.kind is Kind.AMOUNT for p in line.pieces):
                 continue
             for place, piece in enumerate(line.pieces):
                 reader.feed(piece, _following(lines, line, place))
-    return _judged(reader.body, blocks, columns)
+    return judged(reader.body, blocks, columns)
 
 
 def _following(lines: tuple[Line, ...], line: Line, place: int) -> list[Piece]:
@@ -81,15 +86,23 @@ class _LooseReader:
         self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
         self.named = any(block.labels for block in blocks)
         self.width = width
+        self.coded_before = False
+        self.coded_after = False
+        self.count = 0
         self.body = Body()
         self.row: Draft | None = None
         self.last: Piece | None = None
 
     def feed(self, piece: Piece, following: list[Piece]) -> None:
         if self._is_ordinal(piece, following):
+            self.count = int(piece.text)
             self._start()
+        elif self.coded_before and is_code_before(piece, following):
+            self._add_code_before(piece)
         elif self._is_code(piece, following):
             self._add_code(piece)
+        elif self._is_code_after(piece):
+            self._add_code_after(piece)
         elif piece.kind is Kind.TEXT:
             self._add_text(piece, following)
         else:
@@ -99,22 +112,27 @@ class _LooseReader:
     # ------------------------------------------------------------ ordinals and codes
 
     def _is_ordinal(self, piece: Piece, following: list[Piece]) -> bool:
-        """A bare count before a name, in a column of its own."""
+        """A bare count before a name or its code, in a column of its own: the next of the count, or with its
+        name beside it on the line one that begins anew or leaves a few out."""
         if not any(block.leading_ordinals for block in self.blocks) or not piece.text.isdigit():
             return False
-        return piece.first and bool(following) and following[0].kind is Kind.TEXT
+        if not piece.first or not following:
+            return False
+        count = int(piece.text)
+        coded = len(following) > 1 and bool(CODE.match(following[0].text))
+        if following[coded].kind is not Kind.TEXT:
+            return False
+        beside = following[0].line == piece.line and not CODE.match(piece.text)
+        return count == self.count + 1 or (
+            beside and (count == 1 or 0 < count - self.count <= _MOST_LEFT_OUT)
+        )
 
     def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
         if self._is_late_code(piece, following):
             return True
         if not self.coded:
-            row = self.row
-            if self.trailing and row is not None and not row.slots:
-                parts = bool(row.codes) and len(row.codes) < self.most_codes and CODE_PART.match(piece.text)
-                if parts or (row.names and not row.codes and CODE.match(piece.text)):
-                    return True
             beside = bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
-            return piece.first and beside and bool(CODE.match(piece.text))
+            return self._is_trailing_code(piece) or (piece.first and beside and bool(CODE.match(piece.text)))
         if self._goes_on_code(piece):
             return True
         if not CODE.match(piece.text):
@@ -145,6 +163,32 @@ class _LooseReader:
             and any(other.kind is Kind.AMOUNT for other in beside)
         )
 
+    def _is_trailing_code(self, piece: Piece) -> bool:
+        """A code behind its name; a total row has none, and its first amount may look like one."""
+        row = self.row
+        if not self.trailing or row is None or row.slots or not row.names:
+            return False
+        if row.codes:
+            return len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
+        return bool(CODE.match(piece.text)) and not TOTAL_LABEL.match(row_name(row))
+
+    def _is_code_after(self, piece: Piece) -> bool:
+        """Where names end so, （2080506） alone below a name or its row is a code, no amount below zero."""
+        row = self.row
+        if not self.coded_after or row is None or not row.names or not (piece.first and piece.last):
+            return False
+        return bool(BRACKETED_CODE.match(piece.text))
+
+    def _add_code_before(self, piece: Piece) -> None:
+        row = self.row
+        if row is None or row.names or row.slots:
+            row = self._start()
+        row.names.append([_chunk(piece)])
+
+    def _add_code_after(self, piece: Piece) -> None:
+        if self.row is not None:
+            self.row.names[0].append(_chunk(piece))
+
     def _goes_on_code(self, piece: Piece) -> bool:
         row = self.row
         if row is None or not row.codes or row.names or row.slots:
@@ -153,9 +197,10 @@ class _LooseReader:
 
     def _add_code(self, piece: Piece) -> None:
         row = self.row
-        goes_on = self._goes_on_code(piece) or (self.trailing and not self.coded)
+        goes_on = self._goes_on_code(piece) or (not self.coded and self._is_trailing_code(piece))
         if row is None or not goes_on:
             row = self._start()
+            row.doubt = DISORDER if self.trailing and not self.coded else ""
         row.codes.append(_chunk(piece))
 
     # ------------------------------------------------------------ names
@@ -231,50 +276,14 @@ def _opens_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
 
-# ---------------------------------------------------------------- doubts and sides
-
-
-def _judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, ...]) -> Body:
-    """The rows with what speaks against them, each in its block."""
-    coded = any(block.codes for block in blocks)
-    if (
-        not coded
-        and not any(block.trailing_codes for block in blocks)
-        and any(row.codes for row in body.rows)
-    ):
-        return _doubted(body, DISORDER)
-    if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
-        return _doubted(body, NO_NAME)
-    if any(block.trailing_ordinals for block in blocks):
-        _drop_ordinals(body)
-    if len(blocks) > 1:
-        share_figures(body)
-    for row in body.rows:
-        name = row_name(row)
-        if coded and row.slots and not row.codes and not TOTAL_LABEL.match(name):
-            row.doubt = row.doubt or NO_CODE
-        if row.codes and not row.names:
-            row.doubt = row.doubt or NO_NAME
-    if len(blocks) > 1:
-        take_sides(body, blocks, columns)
-    counts = {block.block: block.figures for block in blocks}
-    for row in body.rows:
-        if len(row.slots) > counts[row.block]:
-            row.doubt = row.doubt or TOO_MANY
-    _doubt_whole_numbers(body)
-    wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in body.rows)
-    any_codes = coded or any(block.trailing_codes for block in blocks)
-    if any_codes and wrong > 1 and wrong > _MOST_DISORDER * len(body.rows):
-        return _doubted(body, DISORDER)
-    return body
-
-
 def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     """Some layers print the name of the total row after the body and its figures, nameless, before the first
-    row. They belong together where the figures are the sum of the outermost coded rows."""
+    row. They belong together where the figures are the sum of the outermost rows: those with codes of three
+    digits, or all of a table without codes."""
     lead = body.strays
     first = body.rows[0] if body.rows else None
-    top = [row for row in body.rows if len(row_code(row)) == _TOP_CODE]
+    coded = any(row_code(row) for row in body.rows)
+    top = [row for row in body.rows if len(row_code(row)) == _TOP_CODE] if coded else body.rows
     if first is None or not top or len(lead) != template.figures:
         return
     if any(row.doubt or len(row.slots) != template.figures for row in top):
@@ -282,34 +291,8 @@ def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     parts = [row_values(row) for row in top]
     total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
     sums = tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))
-    before = lead[-1].pieces[-1].start < first.codes[0].pieces[0].start if first.codes else False
+    opening = first.codes or (first.names[0] if first.names else [])
+    before = bool(opening) and lead[-1].pieces[-1].start < opening[0].pieces[0].start
     if before and row_values(total) == sums:
         body.rows.insert(0, total)
         body.strays = []
-
-
-def _drop_ordinals(body: Body) -> None:
-    """Between a name and its figures stands the number of the line: a bare count, printed for every row."""
-    for row in body.rows:
-        first = row.slots[0] if row.slots else None
-        if first is not None and first.text.isdigit():
-            row.slots = row.slots[1:]
-        elif row.slots:
-            row.doubt = DISORDER
-
-
-def _doubted(body: Body, doubt: str) -> Body:
-    for row in body.rows:
-        row.doubt = doubt
-    return body
-
-
-def _doubt_whole_numbers(body: Body) -> None:
-    """Where money is printed with decimals a whole number is a code or a page number that has strayed."""
-    texts = [slot.text for row in body.rows for slot in row.slots if slot is not None]
-    pointed = sum("." in text for text in texts)
-    if not texts or pointed < _POINTED_SHARE * len(texts):
-        return
-    for row in body.rows:
-        if any(slot is not None and "." not in slot.text and slot.text.strip("0") for slot in row.slots):
-            row.doubt = row.doubt or DISORDER

@@ -11,8 +11,10 @@ from index.terms import SPACED_WORD
 
 _BLANK = " \u3000\u00a0\t"
 _PIECE = re.compile(rf"{SPACED_WORD}|[^ \u3000\u00a0\t]+")
-# 因 公 出 国: a word set with a blank after every character; 类 款 项 are three cells of their own.
-_SPREAD = re.compile(r"(?<![^ ])(?![类款项] [类款项](?: |$))(?:[^\x00-\x7f] ){3,}[^\x00-\x7f](?![^ ])")
+# 因 公 出 国: a word set with a blank after every character; 类 款 项 are three cells of their own, and so
+# are dashes in a row.
+_LETTER = "[^\\x00-\\x7f‐-―─－]"
+_SPREAD = re.compile(rf"(?<![^ ])(?![类款项] [类款项](?: |$))(?:{_LETTER} ){{3,}}{_LETTER}(?![^ ])")
 # 一般公共预算资金91,016,775.35 and 371,514,655.00一、教育支出: money with no blank beside a name.
 _GLUED = re.compile(
     r"(?P<name>[^0-9.,]{3,}[一-鿿）)])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?![\d%％一-鿿])"

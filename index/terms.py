@@ -65,6 +65,9 @@ CODED_LABEL = re.compile(
 CODE_AFTER_LABEL = re.compile(
     r"^(?P<name>.*[^\d\s])\s*[\[［【(（](?P<code>\d{3}(?:\d{2}){0,3})[\]］】)）]$", re.S
 )
+# Functional codes begin with 2, economic ones with 3 (部门) and 5 (政府); alone, and alone in brackets.
+CLASS_CODE = re.compile(r"^[235]\d{2}(?:\d{2}){0,2}$")
+BRACKETED_CODE = re.compile(r"^[\[［【(（][235]\d{2}(?:\d{2}){0,2}[\])）］】]$")
 CODE = re.compile(r"^\d{3}(?:\d{2}){0,3}$")
 CODE_PART = re.compile(r"^\d{1,2}$")
 

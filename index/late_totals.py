@@ -1,0 +1,68 @@
+"""Total rows whose label a text layer prints behind their figures: at the line's end, or after the body.
+
+Layers that go by the lines of print rather than by cells emit a centred 合计 last.
+"""
+
+from dataclasses import replace
+
+from index.chunks import Body, Chunk, Draft, Template
+from index.drafted import row_name
+from index.loose import adopt_late_total
+from index.pieces import Kind, Line
+from index.terms import TOTAL_LABEL
+
+NO_TOTAL = "the figures may be those of the total row, whose label is printed after them"
+
+
+def labels_first(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a page, each that holds nothing but figures and then 总计 with its label in front."""
+    return tuple(_label_first(line, lines[i + 1 : i + 2]) for i, line in enumerate(lines))
+
+
+def _label_first(line: Line, following: tuple[Line, ...]) -> Line:
+    *figures, label = line.pieces
+    goes_on = bool(following) and following[0].pieces[0].kind in (Kind.AMOUNT, Kind.DASH)
+    if goes_on or not figures or not TOTAL_LABEL.match(label.text):
+        return line
+    if any(piece.kind not in (Kind.AMOUNT, Kind.DASH) for piece in figures):
+        return line
+    return replace(line, pieces=(label, *figures))
+
+
+def ends_with_label(lines: tuple[Line, ...]) -> bool:
+    """Whether the last line of a page is the label of a total row without its figures."""
+    return bool(lines) and bool(TOTAL_LABEL.match(lines[-1].packed))
+
+
+def settle_late_label(body: Body, template: Template) -> None:
+    """Give a total row that has no figures those printed before the first row, where they are the sum of the
+    rows; without such figures the row above it may hold them, and is in doubt unless it is as full as all."""
+    places = [i for i, row in enumerate(body.rows) if not row.slots and TOTAL_LABEL.match(row_name(row))]
+    if len(places) != 1 or places[0] == 0:
+        return
+    place = places[0]
+    label = body.rows.pop(place)
+    if body.strays:
+        adopt_late_total(body, label.names[0][-1].pieces[-1], template)
+    if not any(TOTAL_LABEL.match(row_name(row)) for row in body.rows):
+        body.rows.insert(place, label)
+        _doubt_row_above(body, place, template)
+
+
+def _doubt_row_above(body: Body, place: int, template: Template) -> None:
+    row = body.rows[place - 1]
+    rest = [other for i, other in enumerate(body.rows) if i not in (place, place - 1)]
+    if body.strays or _is_last_line_own(row) or all(len(other.slots) == template.figures for other in rest):
+        return
+    row.doubt = row.doubt or NO_TOTAL
+
+
+def _is_last_line_own(row: Draft) -> bool:
+    """Whether all figures of a row stand on the line of its name or code, which no other row's would."""
+    label = row.names[-1][-1] if row.names else row.codes[-1] if row.codes else None
+    figures = [slot for slot in row.slots if slot is not None]
+    return label is not None and all(_line(slot) == _line(label) for slot in figures)
+
+
+def _line(chunk: Chunk) -> int:
+    return chunk.pieces[-1].line
