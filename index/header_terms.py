@@ -160,7 +160,6 @@ FIELD_ORDERS = tuple(
     tuple(re.compile(pattern) for pattern in patterns)
     for patterns in (
         (
-            rf"(?:本年)?(?:收入)?{_TOTAL}",
             r"(?:本年|当年)?(?:财政拨款(?:收入)?|一般公共预算.*)",
             r"(?:本年|当年)?政府性基金.*",
             r"(?:本年|当年)?国有资本经营.*",
@@ -170,7 +169,6 @@ FIELD_ORDERS = tuple(
             r"其他收入",
         ),
         (
-            rf"(?:本年)?(?:支出)?{_TOTAL}",
             r"基本支出",
             r"项目支出",
             r"(?:事业单位)?经营支出|上缴上级.*|对附属单位.*|结转下年.*",

@@ -176,7 +176,10 @@ def _is_rest_of_owner(lines: tuple[Line, ...], top: int, end: int) -> bool:
     if top == end or end + 1 >= len(lines) or OWNER_LINE.search(UNIT_LINE.sub("", lines[end].text)):
         return False
     line = lines[end + 1]
-    if line.page != lines[end].page or len(line.pieces) != 1 or not OWNER_LINE.search(lines[end - 1].text):
+    owner = lines[end - 1]
+    if line.page != lines[end].page or len(line.pieces) != 1 or not OWNER_LINE.search(owner.text):
+        return False
+    if ORGANISATION.search(owner.packed):
         return False
     rest = line.pieces[0]
     return rest.kind is Kind.TEXT and not is_header_term(rest.text) and bool(ORGANISATION.search(rest.text))

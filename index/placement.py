@@ -189,9 +189,7 @@ class _Solver:
         self.width = len(paths)
         self.lines = lines
         self.known = known
-        self.equations = self._borne_out(
-            tuple(e for e in equations(paths) if all(e in b for b in _both(paths)))
-        )
+        self.equations = self._borne_out(equations(paths))
         self.first_is_total = any(equation.total == 0 for equation in self.equations)
         self.choices = [self._choices(line) for line in lines]
         self._settle_totals()
