@@ -44,6 +44,7 @@ _FARTHEST = 3
 _NEAR = (1, 2)
 _MOST_PIECES = 60
 _MOST_STEPS = 20_000
+_MOST_STATES = 4_000
 _MOST_CANDIDATES = 96
 _MOST_LEVELS = 4
 # Words that mean something each for themselves are put together only where nothing else can be made of them.
@@ -172,8 +173,11 @@ class _Search:
         return tuple(self.found)
 
     def _joins_needed(self, heads: Heads) -> int:
-        """How many cells of known words it takes to use up all that is left; _NEVER if it cannot be."""
+        """How many cells of known words it takes to use up all that is left; _NEVER if it cannot be. Raises
+        _TooManyError."""
         if heads not in self.needed:
+            if len(self.cells) > _MOST_STATES:
+                raise _TooManyError
             found = (cell.joined + self._joins_needed(cell.heads) for cell in self._next_cells(heads))
             self.needed[heads] = min(found, default=_NEVER)
         return self.needed[heads]

@@ -100,7 +100,7 @@ class _LooseReader:
         elif self.coded_before and is_code_before(piece, following):
             self._add_code_before(piece)
         elif self._is_code(piece, following):
-            self._add_code(piece)
+            self._add_code(piece, following)
         elif self._is_code_after(piece):
             self._add_code_after(piece)
         elif piece.kind is Kind.TEXT:
@@ -195,9 +195,10 @@ class _LooseReader:
             return False
         return len(row.codes) < max(t.codes for t in self.blocks) and bool(CODE_PART.match(piece.text))
 
-    def _add_code(self, piece: Piece) -> None:
+    def _add_code(self, piece: Piece, following: list[Piece]) -> None:
         row = self.row
         goes_on = self._goes_on_code(piece) or (not self.coded and self._is_trailing_code(piece))
+        goes_on = goes_on or self._is_late_code(piece, following)
         if row is None or not goes_on:
             row = self._start()
             row.doubt = DISORDER if self.trailing and not self.coded else ""
