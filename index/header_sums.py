@@ -30,9 +30,10 @@ def sums_of(columns: tuple[RawColumn, ...], body: Body, block: int) -> Decimal:
 
 
 def are_contradicted(columns: tuple[RawColumn, ...], body: Body) -> bool:
-    """Whether a header of several levels has a total that its full rows do not add up to."""
-    deep = any(len(column.path) > 1 for column in columns)
-    return deep and any(s <= _CONTRADICTED for s in _every_sum(columns, body))
+    """Whether a header of several levels has a total that its full rows do not add up to; or one of a single
+    level a total that is nothing in all of them: a row's name was taken for it."""
+    doubtful = any(len(column.path) > 1 for column in columns) or _has_empty_total(columns, body)
+    return doubtful and any(s <= _CONTRADICTED for s in _every_sum(columns, body))
 
 
 def are_upheld(columns: tuple[RawColumn, ...], body: Body) -> bool:
@@ -57,6 +58,19 @@ def told_apart(columns: tuple[RawColumn, ...], body: Body, other: tuple[RawColum
     if len(own) != len(theirs) or any(s < t for s, t in zip(own, theirs, strict=True)):
         return False
     return any(s >= _SURE and s - t >= _APART for s, t in zip(own, theirs, strict=True))
+
+
+def _has_empty_total(columns: tuple[RawColumn, ...], body: Body) -> bool:
+    """Whether a total column prints nothing but zeros and dashes in full rows."""
+    for block in _blocks(columns):
+        paths = [c.path for c in columns if c.block == block and c.role is Role.FIGURE]
+        rows = [row_values(row) for row in body.rows if row.block == block and len(row.slots) == len(paths)]
+        full = [row for row in rows if len(row) == len(paths)]
+        if len(full) >= _FEWEST_ROWS and any(
+            not any(row[equation.total] for row in full) for equation in equations(paths)
+        ):
+            return True
+    return False
 
 
 def _every_sum(columns: tuple[RawColumn, ...], body: Body) -> list[Decimal]:

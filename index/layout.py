@@ -254,7 +254,7 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
         return [tuple(_without_total_row(cells, lines))]
     found = [tuple(cells), *_with_totals_apart(cells, lines)]
     if opener.pieces[0].kind is Kind.AMOUNT and len(cells) > 1 and not ends_with_label(segment.lines):
-        found.append(tuple(cells[:-1]))
+        found += [headers[:-1] for headers in tuple(found)]
     return found
 
 

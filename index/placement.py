@@ -158,9 +158,10 @@ def _interleaved(free: frozenset[int], parts: tuple[int, ...]) -> list[Placing]:
 
 def support(paths: Sequence[Path], rows: Sequence[Sequence[Decimal]]) -> Decimal:
     """How far full rows bear out what these headers say of sums: from 1 (all do) to -1 (none does); 0 where
-    nothing can be said."""
+    nothing can be said. A total of nothing over parts that are something is not borne out."""
     found = equations(paths)
-    told = [(e, row) for row in rows if len(row) == len(paths) for e in found if row[e.total]]
+    full = [row for row in rows if len(row) == len(paths)]
+    told = [(e, row) for row in full for e in found if row[e.total] or any(row[part] for part in e.parts)]
     if not told:
         return Decimal(0)
     met = sum(_meets(equation, dict(enumerate(row))) for equation, row in told)

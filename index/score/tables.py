@@ -8,6 +8,7 @@ from index.records import Table
 from index.score.gold import OWNED_KINDS, GoldCell, GoldTable
 from index.score.results import CellScore, Miss, MissKind
 from index.score.values import plain, value_of
+from index.source_reading import UNREAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def _gold_cell(cell: GoldCell, unit: str) -> Placed:
 
 
 def parsed_cells(table: Table) -> Counter[Placed]:
-    """The cells of a parsed table in the form of gold, blanks left out."""
+    """The cells of a parsed table in the form of gold; blanks and withheld numbers of scans left out."""
     single = len(table.rows) == 1
     owned = table.kind.value in OWNED_KINDS
     return Counter(
@@ -66,7 +67,7 @@ def parsed_cells(table: Table) -> Counter[Placed]:
         )
         for row in table.rows
         for cell in row.cells
-        if plain(cell.raw)
+        if plain(cell.raw) and cell.raw != UNREAD
     )
 
 

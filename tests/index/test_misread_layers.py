@@ -387,3 +387,41 @@ def test_a_unit_in_brackets_is_the_tables_only_under_a_title() -> None:
     assert [(t.title, t.unit.value, len(t.rows)) for t in tables_of(page)] == [("支出总表", "万元", 1)]
     assert [(t.owner, t.unit.value) for t in tables_of(beside)] == [("虚构区某局", "万元")]
     assert len(tables_of(wrapped)) == 1
+
+
+# ---------------------------------------------------------------- totals that are nothing
+
+
+def test_a_total_of_nothing_over_parts_that_are_something_is_not_believed() -> None:
+    table = the_table(
+        loose(
+            "收入总表",
+            "科目名称 收入预算",
+            "本年收入 上年结转 合计",
+            "一般公共预算 事业收入 其他收入",
+            "教育支出 5.00 0.00 0.00 0.00 5.00",
+            "外交支出 4.00 0.00 0.00 0.00 4.00",
+        )
+    )
+    shown = [
+        {table.columns[cell.column][-1]: cell.raw for cell in row.cells if cell.amount} for row in table.rows
+    ]
+    right = [{"一般公共预算": amount, "合计": amount} for amount in ("5.00", "4.00")]
+    assert shown in (right, [{}, {}])
+
+
+def test_the_name_of_the_total_row_below_a_subtotals_head_is_no_column() -> None:
+    table = the_table(
+        loose(
+            "政府性基金收支表",
+            *("科目名称", "年初结转", "和结余", "本年收入", "小计"),
+            *("基本支出", "项目支出", "年末结转", "和结余"),
+            *("总计", "/", "9.00", "9.00", "/", "9.00", "/"),
+            *("城乡社区支出", "/", "5.00", "5.00", "/", "5.00", "/"),
+            *("其他支出", "/", "4.00", "4.00", "/", "4.00", "/"),
+        )
+    )
+    assert [row.label for row in table.rows] == ["总计", "城乡社区支出", "其他支出"]
+    heads = ["年初结转和结余", "本年收入", "小计", "基本支出", "项目支出", "年末结转和结余"]
+    assert [path[-1] for path in table.columns] == heads
+    assert [cell.raw for cell in table.rows[1].cells] == ["/", "5.00", "5.00", "/", "5.00", "/"]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from index.__main__ import main
-from index.records import Finding, Page, Severity
+from index.intake import intake
+from index.records import Finding, Page, Severity, Unplaced
 from index.score.audit import score_audit
 from index.score.cases import find_cases
 from index.score.generated import load_generated
@@ -19,7 +20,9 @@ from index.score.listing import align_pages, figures_listed, score_listed
 from index.score.messages import percent
 from index.score.results import CellScore, DocumentScore, MissKind, Share
 from index.score.run import score_case
+from index.score.tables import score_cells
 from index.score.values import number_of, plain, value_of
+from index.source_reading import UNREAD
 from tests.index.samples import cell, projects_table, row
 from tests.index.small_budget import write_budget
 
@@ -105,6 +108,20 @@ def test_a_figure_that_gold_does_not_print_is_surplus(tmp_path: Path) -> None:
     gold["tables"][0]["rows"][2]["cells"]["last"]["text"] = ""
     score = scored(tmp_path, gold)
     assert (score.cells.n, score.cells.exact, score.cells.surplus) == (19, 19, 1)
+
+
+def test_a_number_of_a_scan_that_was_withheld_is_unplaced(tmp_path: Path) -> None:
+    write_gold(tmp_path, gold_of())
+    gold = load_generated(tmp_path / "样本" / "水务" / "gold.json").tables
+    taken, _ = intake(tmp_path / "样本" / "水务" / "水务.txt")
+    (table,) = taken.tables
+    first, *others = table.rows
+    kept, *withheld = first.cells
+    cells = (kept, *(replace(each, raw=UNREAD, amount=None) for each in withheld))
+    unplaced = tuple(Unplaced(raw=each.raw, place=each.place, reason="withheld") for each in withheld)
+    read = replace(table, rows=(replace(first, cells=cells), *others), unplaced=unplaced)
+    score = score_cells(gold, [read], [0])
+    assert (score.exact, score.unplaced, score.wrong, score.missed) == (17, 3, 0, 0)
 
 
 def test_a_table_that_is_not_there_is_missed_and_not_recognised(tmp_path: Path) -> None:
