@@ -22,6 +22,10 @@ _LENGTH_BYTES = 8
 _RECORDS = ("index.amounts", "index.errors", "index.evidence", "index.reading_pipe", "index.records")
 
 
+# What a process ends with that has no memory left to say so.
+NO_MEMORY = 70
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One file to read."""

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import ParseError
 from index.errors import SourceError, SourceFault
 from index.intake import intake, sha256_of
 from index.limits import SECONDS_A_PAGE, Limits, check_pages, check_unpacked
-from index.reading_pipe import Counted, Refused, Reply, Request, Taken, receive_request, send
+from index.reading_pipe import NO_MEMORY, Counted, Refused, Reply, Request, Taken, receive_request, send
 
 # The build ends a reading that is late by the clock; this much later the limit of the processors' time does.
 _GRACE_SECONDS = 10
@@ -33,7 +33,11 @@ def main() -> None:
     while True:
         request = requests.get()
         resource.setrlimit(resource.RLIMIT_AS, (request.limits.memory_bytes, request.limits.memory_bytes))
-        send(replies, _read(request, replies))
+        try:
+            send(replies, _read(request, replies))
+        except MemoryError:
+            # Not even the reply has room.
+            os._exit(NO_MEMORY)
 
 
 def _listen(requests: "SimpleQueue[Request]") -> None:

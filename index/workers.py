@@ -21,11 +21,22 @@ from typing import assert_never
 from index.errors import SourceError, SourceFault
 from index.intake import Known
 from index.limits import SECONDS_A_PAGE, Limits
-from index.reading_pipe import BadReplyError, Counted, Refused, Request, Taken, receive_reply, send
+from index.reading_pipe import (
+    NO_MEMORY,
+    BadReplyError,
+    Counted,
+    Refused,
+    Request,
+    Taken,
+    receive_reply,
+    send,
+)
 from index.settings import PREFIX
 
 # Files after which a process is replaced, so that what a library leaks is given back. A new one costs 0.3 s.
 FILES_A_PROCESS = 50
+# How long a process that has stopped answering may take to end by itself.
+_DYING_SECONDS = 5
 
 _ROOT = str(Path(__file__).resolve().parents[1])
 _PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from index.reading_worker import main; main()"
@@ -95,6 +106,10 @@ class _Worker:
                 process, clock, Request(path=path.absolute(), known=known, limits=self._limits)
             )
         except (EOFError, BrokenPipeError, BadReplyError) as exc:
+            if not isinstance(exc, BadReplyError):
+                # It is on its way out: how it ends says why.
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=_DYING_SECONDS)
             self._retire()
             raise _fate(path, process, late=clock.is_over) from exc
         finally:
@@ -218,5 +233,7 @@ def _fate(path: Path, process: "subprocess.Popen[bytes]", *, late: bool) -> Sour
     code = process.returncode
     if late or code == -signal.SIGXCPU:
         return SourceError(path, SourceFault.TOO_SLOW)
+    if code == NO_MEMORY:
+        return SourceError(path, SourceFault.TOO_MUCH_MEMORY)
     ended_by = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
     return SourceError(path, SourceFault.WORKER_DIED, ended_by)

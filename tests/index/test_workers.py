@@ -57,6 +57,11 @@ def fault_of(readers: Readers, path: Path) -> SourceFault:
     return caught.value.fault
 
 
+def started_since(before: list[int]) -> set[int]:
+    """The processes that this one has started since; other tests may have left a browser's."""
+    return set(children(os.getpid())) - set(before)
+
+
 def until(condition: object, seconds: int = 20) -> None:
     assert callable(condition)
     give_up = time.monotonic() + seconds
@@ -74,13 +79,14 @@ def test_a_process_reads_what_this_one_reads(readers: Readers, tmp_path: Path) -
 @needs_proc
 def test_processes_are_used_again_and_replaced_after_many_files(tmp_path: Path) -> None:
     file = write_budget(tmp_path / "水务.txt")
+    before = children(os.getpid())
     with Readers(LIMITS, 1) as readers:
-        used = []
+        used: set[int] = set()
         for _ in range(FILES_A_PROCESS + 1):
             readers.submit(file, NOTHING_KNOWN).result()
-            used += children(os.getpid())
-        assert len(set(used)) == 2
-    assert children(os.getpid()) == []
+            used |= started_since(before)
+        assert len(used) == 2
+    assert started_since(before) == set()
 
 
 def test_what_is_late_is_given_up_and_the_next_file_is_read(tmp_path: Path) -> None:
@@ -93,9 +99,10 @@ def test_what_is_late_is_given_up_and_the_next_file_is_read(tmp_path: Path) -> N
 @needs_proc
 def test_a_process_that_dies_is_one_failed_file(readers: Readers, tmp_path: Path) -> None:
     slow = write_xlsx_of_rows(tmp_path / "许多行.xlsx", 1_000_000)
+    before = children(os.getpid())
     reading = readers.submit(slow, NOTHING_KNOWN)
-    until(lambda: children(os.getpid()))
-    (worker,) = children(os.getpid())
+    until(lambda: started_since(before))
+    (worker,) = started_since(before)
     os.kill(worker, signal.SIGSEGV)
     with pytest.raises(SourceError, match="SIGSEGV") as caught:
         reading.result()
@@ -125,9 +132,10 @@ def test_a_file_that_is_being_written_is_not_taken_in(readers: Readers, tmp_path
 
 def test_settings_are_not_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MINGZHANG_MODEL_API_KEY", "hidden")
+    before = children(os.getpid())
     with Readers(LIMITS, 1) as readers:
         readers.submit(write_budget(tmp_path / "水务.txt"), NOTHING_KNOWN).result()
-        (worker,) = children(os.getpid())
+        (worker,) = started_since(before)
         assert b"hidden" not in Path(f"/proc/{worker}/environ").read_bytes()
 
 
