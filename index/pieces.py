@@ -16,9 +16,10 @@ _PIECE = re.compile(rf"{SPACED_WORD}|[^ \u3000\u00a0\t]+")
 _LETTER = "[^\\x00-\\x7f‐-―─－]"
 _SPREAD = re.compile(rf"(?<![^ ])(?![类款项] [类款项](?: |$))(?:{_LETTER} ){{3,}}{_LETTER}(?![^ ])")
 # 一般公共预算资金91,016,775.35 and 371,514,655.00一、教育支出: money with no blank beside a name.
+MONEY = r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d"
 _GLUED = re.compile(
-    r"(?P<name>[^0-9.,]{3,}[一-鿿）)])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d(?![\d%％一-鿿])"
-    r"|(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d)(?=[一二三四五六七八九十]{1,3}、)"
+    rf"(?P<name>[^0-9.,]{{3,}}[一-鿿）)]){MONEY}(?![\d%％一-鿿])"
+    rf"|(?P<amount>{MONEY})(?=[一二三四五六七八九十]{{1,3}}、)"
 )
 # 01 in a cell of its own is part of a code: no amount is printed with a zero before a whole number.
 # (2023) ends a project's name; an amount below zero in brackets would have decimals or another size.

@@ -22,8 +22,6 @@ from index.amounts import Amount, Unit, convert, format_amount
 from index.records import ItemKind, Table
 from index.structure import BodyKind, NameList, listed_names, subordinates
 
-# Rows shown in the text; the rest is in the citations and in the table.
-_SHOWN = 20
 _DOMAIN_WORDS = {
     ItemKind.PROJECT: "项目",
     ItemKind.ECONOMIC: "经济科目",

@@ -10,9 +10,6 @@ from assistant.reading import Reading
 from assistant.rules.selectors import selector_of
 from index.records import Flow, ItemKind, Passage, PassageKind
 
-# A stretch of this many characters shared with a duty is a quotation of it.
-_QUOTED = 3
-
 
 def text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """A plan that quotes prose, or None where the question is of another kind."""

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from eval.corpus.layout import Layout
 from eval.corpus.printing import figure, rate, signed
-from eval.corpus.records import Column, Entries, Entry, HeadCell, Item, Line, Phase, Printed, total
+from eval.corpus.records import Column, Entries, Entry, HeadCell, Line, Phase, Printed, total
 
 FIGURE_WIDTH = 13
 CODE_LENGTHS = {"function": (3, 5, 7), "item": (3, 5)}
@@ -244,9 +244,3 @@ def below(columns: Sequence[Column], top: str) -> tuple[Column, ...]:
     return tuple(
         replace(column, path=(top, *column.path)) if column.role == "figure" else column for column in columns
     )
-
-
-def items_in(lines: Sequence[Line]) -> Iterator[Item]:
-    """Every gold row, in printed order."""
-    for line in lines:
-        yield from line.items

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from eval.corpus.by_code import spent
 from eval.corpus.frames import (
     Block,
     Frame,
@@ -28,7 +27,6 @@ from eval.corpus.records import (
     Printed,
     Source,
     Use,
-    total,
 )
 from eval.corpus.subjects import ABROAD, ITEMS, RECEPTION, VEHICLE_PURCHASE, VEHICLE_RUNNING
 
@@ -354,8 +352,3 @@ def agency_entries(department: Department) -> Entries:
 def purchased(department: Department, category: str | None = None) -> int:
     """Government procurement in yuan, whole or of one category."""
     return sum(one.amount for one in department.purchases if category in (None, one.category))
-
-
-def project_total(department: Department) -> int:
-    """The expense on projects, in yuan."""
-    return total(entry for entry in department.entries if spent(entry) and entry.use is Use.PROJECT)

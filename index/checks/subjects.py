@@ -56,11 +56,6 @@ class Subject:
         codes = [level.code for level in self.path]
         return "".join(codes) if codes and all(codes) and len(codes[0]) == 3 else ""
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the subject names one thing of the budget by the terms of the field."""
-        return bool(self.path or self.three_public or self.flows or self.spending or self.is_operating)
-
 
 def subject_of(text: str) -> Subject:
     """The subject in the terms of the tables.

@@ -48,11 +48,6 @@ class TextLine:
     top: Decimal
     size: Decimal
 
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds nothing but digits and what stands between and around them."""
-        return bool(self.text) and all(c.isdigit() or c in ",，.．-－△▲()（）%％ " for c in self.text)
-
     def indented(self, left: Decimal) -> str:
         """The text behind as many blanks as it is set in from `left`, two a character."""
         blanks = int(2 * (self.x0 - left) / self.size + _HALF) if self.size else 0

@@ -12,6 +12,7 @@ from itertools import pairwise
 from index.headers import is_header_term, may_stand_over
 from index.readers.glyphs import Char, text_of
 from index.readers.unruled_words import Segment, Strip, WordLine, joined, segment_of
+from index.ruled_grid import packed
 
 # Lines of one wrapped header cell are nearer than this, in characters from bottom to top: where the words of
 # the field say nothing of them, and where they do.
@@ -137,7 +138,7 @@ def _strange(cells: Sequence[HeaderCell], words: Sequence[_Words]) -> int:
 
 
 def _text(cell: HeaderCell) -> str:
-    return "".join(text_of(cell.chars).split())
+    return packed(text_of(cell.chars))
 
 
 # ---------------------------------------------------------------- cells

@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.pieces import Kind, kind_of
+from index.pieces import MONEY, Kind, kind_of
 from index.readers.glyphs import Char, char_lines, text_of
+from index.ruled_grid import packed
 
 # A gap this wide, in characters, parts two cells of any line; justified prose stays far below.
 WIDE_GAP = Decimal("0.9")
 # Inside a table cells may stand nearer; what is left between Chinese characters and digits stays below.
 CELL_GAP = Decimal("0.35")
 _FIGURES = (Kind.AMOUNT, Kind.DASH)
-_MONEY = r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d"
-_GLUED = re.compile(rf"^(?:(?P<name>.*[一-鿿）)]){_MONEY}|(?P<amount>{_MONEY})[一-鿿（(].*)$")
+_GLUED = re.compile(rf"^(?:(?P<name>.*[一-鿿）)]){MONEY}|(?P<amount>{MONEY})[一-鿿（(].*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def joined(segments: Iterable[Segment]) -> str:
 
 def segment_of(chars: Sequence[Char]) -> Segment:
     """Characters as one segment."""
-    return Segment(tuple(chars), "".join(text_of(chars).split()))
+    return Segment(tuple(chars), packed(text_of(chars)))
 
 
 def strips_of(lines: Sequence[WordLine]) -> tuple[Strip, ...]:
