@@ -1,6 +1,6 @@
 """The words of questions, read from data/cues.tsv: what asks for what. Linking weighs them.
 
-Each line of the file gives a kind of term, its value and the words, written as they fold.
+Each line of the file gives a kind of term, its value and one word, written as it folds.
 """
 
 from dataclasses import dataclass
@@ -111,8 +111,6 @@ def asking_words() -> dict[str, tuple[Term, ...]]:
     words: dict[str, tuple[Term, ...]] = {}
     text = files("assistant").joinpath("data/cues.tsv").read_text(encoding="utf-8")
     for line in text.splitlines()[1:]:
-        kind, value, listed = line.split("\t")
-        term = Term(TermKind(kind), value)
-        for word in listed.split():
-            words[word] = (*words.get(word, ()), term)
+        kind, value, word = line.split("\t")
+        words[word] = (*words.get(word, ()), Term(TermKind(kind), value))
     return words
