@@ -19,7 +19,6 @@ from assistant.plan import (
     Listing,
     Passages,
     Plan,
-    Ratio,
     Refusal,
     Selector,
     Several,
@@ -31,6 +30,7 @@ from assistant.plan import (
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rows import rows_of
+from assistant.rules.changes import asks_last_year, change_plan, main_operand
 from assistant.rules.domains import containing_plan, domain_plan, without_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
@@ -40,7 +40,7 @@ from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_plan
 from assistant.rules.texts import stated_plan, stated_subject, text_plan
 from assistant.session import Session
-from index.records import ItemKind, PassageKind, Phase
+from index.records import ItemKind, PassageKind
 
 
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
@@ -88,7 +88,7 @@ def _with_topic(reading: Reading, context: Context, session: Session) -> Reading
 
 def _years_plan(reading: Reading, context: Context) -> Plan | None:
     """Two indexed years compared, or the year in which one item is largest."""
-    operand = _main_operand(reading)
+    operand = main_operand(reading)
     if operand is None or operand.unexplained:
         return None
     if reading.asks(Cue.MAX_YEAR):
@@ -102,66 +102,6 @@ def _years_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     earlier, later = (Figure(replace(selector, year=year)) for year in years)
     return Show(expression=Difference(first=later, second=earlier), unit=reading.unit)
-
-
-def _main_operand(reading: Reading) -> Operand | None:
-    return next((operand for operand in reading.operands if operand.names_something), None)
-
-
-def change_plan(reading: Reading, context: Context) -> Plan | None:
-    """Change on the year, its rate, its reason, last year's amount, or the correction of a presumed one."""
-    operand = _main_operand(reading)
-    asks_change = reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.UP, Cue.DOWN)
-    asks_last = _asks_last_year(reading, context)
-    if operand is None or not (asks_change or asks_last) or len(named_operands(reading)) > 1:
-        return None
-    selector = selector_of(operand, context)
-    subject = "" if operand.unit else stated_subject(operand, context)
-    if reading.asks(Cue.TIMES) and selector is not None:
-        last = replace(selector, phase=Phase.LAST_BUDGET)
-        if context.select(last).facts:
-            ratio = Ratio(part=Figure(selector), whole=Figure(last), times=True)
-            return Show(expression=ratio)
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
-    if operand.unit and selector is None:
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
-    growth = Growth(
-        item=selector,
-        aspect=_aspect(reading, asks_last),
-        subject=subject,
-        claimed=claimed_direction(reading),
-        with_last=asks_last and (asks_change or 0 in reading.year_offsets),
-    )
-    return Show(expression=growth, unit=reading.unit)
-
-
-def _asks_last_year(reading: Reading, context: Context) -> bool:
-    if -1 in reading.year_offsets:
-        return True
-    return (
-        context.document.year - 1 in reading.years and context.document_for(context.document.year - 1) is None
-    )
-
-
-def _aspect(reading: Reading, asks_last: bool) -> Aspect:
-    if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN)):
-        return Aspect.RATE
-    if reading.asks(Cue.REASON):
-        return Aspect.REASON
-    if asks_last and not reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN) and 0 not in reading.year_offsets:
-        return Aspect.LAST
-    return Aspect.CHANGE
-
-
-def claimed_direction(reading: Reading) -> str | None:
-    """The direction a question takes for granted (为什么下降了); none where it asks for it."""
-    if reading.asks(Cue.CHANGE) and not reading.asks(Cue.REASON):
-        return None
-    if reading.asks(Cue.UP) and reading.asks(Cue.DOWN):
-        return None
-    if reading.asks(Cue.UP):
-        return "增加"
-    return "减少" if reading.asks(Cue.DOWN) else None
 
 
 def _compare_plan(reading: Reading, context: Context) -> Plan | None:
@@ -188,7 +128,7 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     if len(expressions) > 1 and reading.asks(Cue.CHANGE, Cue.RATE):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if _asks_last_year(reading, context):
+    if asks_last_year(reading, context):
         if reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON) or 0 in reading.year_offsets:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         expressions = _of_last_year(expressions, reading, context)
@@ -282,7 +222,7 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
     if _by_unit(reading):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"下属单位 · {described(named[0], context)}")
-    if _asks_last_year(reading, context):
+    if asks_last_year(reading, context):
         expressions = _of_last_year(expressions, reading, context)
     if len(expressions) == 1:
         if _wants_two(reading):
