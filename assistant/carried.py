@@ -96,6 +96,12 @@ def carried_by(plan: Plan) -> Carried:
     )
 
 
+def only_last_year(plan: Plan) -> bool:
+    """Whether the plan looks up amounts of last year and says none of this year."""
+    growths = [node for node in _nodes(plan) if isinstance(node, Growth)]
+    return bool(growths) and all(g.aspect is Aspect.LAST and not g.with_last for g in growths)
+
+
 def _nodes(value: object) -> Iterator[object]:
     """A plan and everything inside it."""
     if isinstance(value, tuple):
