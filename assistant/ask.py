@@ -13,7 +13,19 @@ from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
-from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
+from assistant.plan import (
+    Count,
+    Decline,
+    Domain,
+    Filter,
+    Growth,
+    Listing,
+    Plan,
+    Rank,
+    Reconcile,
+    Show,
+    SumOver,
+)
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.rules import plan_question
@@ -225,6 +237,8 @@ def _next_session(session: Session, plan: Plan, draft: Draft, answer: Answer) ->
 
 
 def _domain(plan: Plan) -> Domain | None:
+    if isinstance(plan, Show) and isinstance(plan.expression, SumOver):
+        return plan.expression.domain
     return plan.domain if isinstance(plan, Rank | Filter | Count | Listing) else None
 
 

@@ -25,6 +25,7 @@ from assistant.plan import (
     Rank,
     Ratio,
     Reconcile,
+    Remainder,
     Selector,
     Several,
     Show,
@@ -40,12 +41,15 @@ _LISTED = frozenset({Cue.LIST, Cue.COUNT, Cue.EACH, Cue.COMPOSITION, Cue.PARTS, 
 _CHANGED = frozenset({Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN})
 _ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS})
 
+_EXCLUDED = frozenset({Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REST, Cue.MINUS})
+
 # The operations that a node of a plan answers, whatever its fields say.
 _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
     {
         Sum: _ADDED,
         SumOver: _ADDED | _LISTED,
         Difference: _COMPARED | {Cue.EACH},
+        Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
         Compare: _COMPARED | {Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
         Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
@@ -125,9 +129,9 @@ def _operations(node: object) -> frozenset[Cue]:
             return frozenset()
         case Growth():
             return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON}
-        case Domain(base=base, without=fund):
-            changes = _CHANGED if base.phase is not None else frozenset()
-            return changes | ({Cue.NOT} if fund is not None else set())
+        case Domain(base=base):
+            left_out = node.without or node.without_names or node.without_owners
+            return (_CHANGED if base.phase else frozenset()) | (_EXCLUDED if left_out else frozenset())
         case _:
             return _BY_NODE.get(type(node), frozenset())
 
@@ -144,7 +148,7 @@ def _words(node: object) -> tuple[str, ...]:
             printed = (*node.names, *node.table_titles, node.code or "", node.owner or "", node.under or "")
             return (*printed, node.label)
         case Domain():
-            return (*node.words, *node.without_names, node.label)
+            return (*node.words, *node.without_names, *node.without_owners, node.label)
         case Growth(subject=subject) | Prose(subject=subject):
             return (subject,)
         case Reconcile(subject=subject):

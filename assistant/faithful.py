@@ -20,9 +20,10 @@ from index.records import Fund, ItemKind, Spending
 # What asks for an operation on amounts; every other asking word is free.
 _OPERATIONS = frozenset(
     {
-        *(Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.NOT),
+        *(Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.RATIO, Cue.TIMES, Cue.AVERAGE),
         *(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.REASON, Cue.THAN, Cue.MORE, Cue.LESS),
         *(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.ABOVE, Cue.BELOW, Cue.EQUAL),
+        *(Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REST),
         *(Cue.COUNT, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL, Cue.MAX_YEAR, Cue.ZERO),
     }
 )
@@ -116,6 +117,8 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
             return _has_year(token, carried, context)
         case TermKind.RANK:
             return carried.ranks
+        case TermKind.DOMAIN:
+            return _has_rows(token, carried)
         case TermKind.LEVEL:
             return any(domain.level is not None for domain in carried.domains)
         case _:
@@ -139,6 +142,15 @@ def _is_code_of_named(code: str, carried: Carried, reading: Reading) -> bool:
     """体育（20703）: the name beside a code says the same."""
     names = {name for operand in reading.operands if operand.code == code for name in operand.names}
     return any(name in carried.words for name in names)
+
+
+def _has_rows(token: Token, carried: Carried) -> bool:
+    """Projects are rows, or one of them by its name; a total of all money is no total of projects."""
+    if not token.has("project"):
+        return True
+    selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
+    projects = any(ItemKind.PROJECT in s.kinds or s.spending is Spending.PROJECT for s in selectors)
+    return projects or any(s.names or s.code or s.figure_id for s in selectors) or not selectors
 
 
 def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:

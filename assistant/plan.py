@@ -68,6 +68,14 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remainder:
+    """What is left of a whole without some of its parts; nothing where one is no part of it."""
+
+    whole: "Expression"
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ratio:
     """`times` asks for a multiple (倍) instead of a percentage."""
 
@@ -103,20 +111,21 @@ class Prose:
     subject: str
 
 
-Expression = Figure | Sum | SumOver | Difference | Ratio | Average | Growth | Prose
+Expression = Figure | Sum | SumOver | Difference | Remainder | Ratio | Average | Growth | Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
-    `without` keeps the rows that print zero for a fund, `without_names` leaves out rows by their folded
-    names."""
+    `without` keeps the rows that print zero for a fund; `without_names` leaves out rows by their folded
+    names, `without_owners` those of some units."""
 
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
     without: Fund | None = None
     without_names: tuple[str, ...] = ()
+    without_owners: tuple[str, ...] = ()
     label: str = ""
 
 
@@ -250,6 +259,7 @@ class Refusal(Enum):
     NOT_FOUND = "not_found"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
+    NOT_PART = "not_part"
     NO_DOCUMENTS = "no_documents"
 
 

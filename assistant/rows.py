@@ -65,7 +65,8 @@ def _in_domain(figure: Figure, domain: Domain) -> bool:
     if base.under is not None and not _below(figure, base.under, domain.level):
         return False
     name = fold_name(figure.item)
-    return name not in domain.without_names and all(word in name for word in domain.words)
+    left_out = name in domain.without_names or figure.owner in domain.without_owners
+    return not left_out and all(word in name for word in domain.words)
 
 
 def _without_names(domain: Domain) -> Selector:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answer import Answer
-from assistant.execute.draft import Computed, Draft, amount_text
-from assistant.execute.expressions import evaluate, whole_beside
+from assistant.answer import Answer, Citation
+from assistant.execute.draft import Computed, Draft, amount_text, place_text
+from assistant.execute.expressions import evaluate, part_within, whole_beside
 from assistant.execute.phrases import converted, describe, labelled, warn
 from assistant.plan import (
     Average,
@@ -15,6 +15,7 @@ from assistant.plan import (
     Figure,
     Growth,
     Ratio,
+    Remainder,
     Selector,
     Sum,
     SumOver,
@@ -28,6 +29,8 @@ def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> 
     match expression:
         case Difference(first=first, second=second):
             _say_difference(first, second, computed, draft)
+        case Remainder():
+            _say_remainder(expression, computed, draft)
         case Ratio():
             draft.lines.append(ratio_words(expression, computed, draft))
         case Average():
@@ -57,20 +60,37 @@ def _cited_lines(draft: Draft) -> str:
     lines = []
     for citation in draft.citations:
         if citation.raw is not None and citation.amount is not None:
-            label = citation.row or citation.section or ""
-            owner = f"{citation.owner}的" if citation.owner and citation.owner != label else ""
             where = (
                 f"第{citation.page}页"
                 if citation.table_number is None
                 else f"表{citation.table_number}，第{citation.page}页"
             )
             amount = amount_text(Amount(Decimal(citation.amount), Unit(citation.unit)))
-            lines.append(draft.words("part", label=f"{owner}{label}", amount=f"{amount}（{where}）"))
+            lines.append(draft.words("part", label=_cited_name(citation), amount=f"{amount}（{where}）"))
     return "\n".join(lines)
 
 
 def _say_sum(computed: Computed, draft: Draft) -> None:
     draft.say("sum", amount=amount_text(computed.amount), parts=_cited_lines(draft))
+
+
+def _say_remainder(expression: Remainder, computed: Computed, draft: Draft) -> None:
+    """The whole first, then what was taken off it, each with its cell."""
+    whole = labels((expression.whole,), draft)[0]
+    parts = labels(tuple(part_within(whole, part, draft) for part in expression.parts), draft)
+    names = "、".join(dict.fromkeys(part.label for part in parts))
+    draft.say("remainder", whole=whole.label, parts=names, amount=amount_text(computed.amount))
+    draft.lines.append("\n".join(_placed(part, draft) for part in (whole, *parts)))
+
+
+def _placed(computed: Computed, draft: Draft) -> str:
+    where = f"（{place_text(computed.fact.figure, draft.language)}）" if computed.fact is not None else ""
+    return draft.words("part", label=computed.label, amount=f"{amount_text(computed.amount)}{where}")
+
+
+def _cited_name(citation: Citation) -> str:
+    label = citation.row or citation.section or ""
+    return f"{citation.owner}的{label}" if citation.owner and citation.owner != label else label
 
 
 def _say_sum_over(domain: Domain, computed: Computed, draft: Draft) -> None:

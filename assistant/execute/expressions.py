@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from enum import Enum
 
-from assistant.catalogue import concept
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
+from assistant.partitions import contains, overlapping
 from assistant.plan import (
     Aspect,
     Average,
@@ -18,6 +17,7 @@ from assistant.plan import (
     Growth,
     Prose,
     Ratio,
+    Remainder,
     Selector,
     Sum,
     SumOver,
@@ -27,7 +27,7 @@ from assistant.rows import whole_rows, with_amount
 from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
@@ -57,6 +57,8 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
             return sum_over(domain, draft)
         case Difference(first=first, second=second):
             return _difference(evaluate(first, draft), evaluate(second, draft), draft)
+        case Remainder(whole=whole, parts=parts):
+            return _remainder(evaluate(whole, draft), parts, draft)
         case Ratio(part=part, whole=whole, times=times):
             top = evaluate(part, draft)
             return _ratio(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
@@ -118,7 +120,7 @@ def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
 def _sum(given: list[Computed], draft: Draft) -> Computed:
     """The sum of distinct amounts: a cell that is named twice is added once."""
     parts = list({part.ref: part for part in given}.values())
-    if overlapping(parts):
+    if overlapping([part.fact for part in parts if part.fact is not None]):
         cited = {citation.id for citation in draft.citations}
         shown = [part.fact for part in parts if part.fact and part.ref in cited]
         raise Unanswerable("overlap", "、".join(part.label for part in parts), shown)
@@ -128,60 +130,6 @@ def _sum(given: list[Computed], draft: Draft) -> Computed:
     expression = " + ".join(_operand(part.amount.value) for part in same)
     ref = draft.step("sum", tuple(part.ref for part in same), expression, total)
     return Computed(amount=total, ref=ref, label=" + ".join(part.label for part in parts))
-
-
-def overlapping(parts: Sequence[Computed]) -> bool:
-    """Whether two of the amounts hold the same money: a whole and its part, or two views of one budget
-    (by function, by item, by project). Such amounts corroborate each other and are never added."""
-    facts = [part.fact for part in parts if part.fact is not None]
-    return any(_overlap(*_alike(a, b)) for index, a in enumerate(facts) for b in facts[index + 1 :])
-
-
-def _alike(first: Fact, second: Fact) -> tuple[Cell, Cell]:
-    """Views of both in one classification, where they have them; else the cited cells."""
-    for one in (first.figure, *first.views):
-        for other in (second.figure, *second.views):
-            if one.item_kind is other.item_kind:
-                return one, other
-    return first.figure, second.figure
-
-
-_TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
-
-
-def _overlap(first: Cell, second: Cell) -> bool:
-    if first.document_id != second.document_id or first.phase is not second.phase:
-        return False
-    kinds = {first.item_kind, second.item_kind}
-    if len(kinds) > 1 and not kinds <= _TOTALS:
-        return ItemKind.OTHER not in kinds
-    if _disjoint(first.fund, second.fund, Fund.ALL, Fund.FISCAL):
-        return False
-    if _disjoint(first.spending, second.spending, Spending.ALL, Spending.ALL):
-        return False
-    if first.owner != second.owner and first.owner is not None and second.owner is not None:
-        return False
-    if first.flow is not second.flow or kinds <= _TOTALS:
-        return True
-    return _holds(first, second) or _holds(second, first)
-
-
-def _disjoint(first: Enum, second: Enum, *wider: Enum) -> bool:
-    return first is not second and first not in wider and second not in wider
-
-
-def _holds(whole: Cell, part: Cell) -> bool:
-    """Whether one item is the other, or stands above it."""
-    if whole.item_kind is ItemKind.THREE_PUBLIC:
-        pair = (concept(fold_name(whole.item)), concept(fold_name(part.item)))
-        return (
-            pair[0] == "total" or pair[0] == pair[1] or (pair[0] == "vehicles" and "vehicle" in str(pair[1]))
-        )
-    if whole.item_kind is ItemKind.PROJECT:
-        return whole.item == part.item and whole.owner == part.owner
-    if whole.code is not None and part.code is not None:
-        return part.code.startswith(whole.code)
-    return whole.item == part.item or whole.item in part.ancestors
 
 
 def _operand(value: Decimal) -> str:
@@ -195,6 +143,44 @@ def _difference(first: Computed, second: Computed, draft: Draft) -> Computed:
     expression = f"{_operand(left.amount.value)} - {_operand(right.amount.value)}"
     ref = draft.step("difference", (left.ref, right.ref), expression, gap)
     return Computed(amount=gap, ref=ref, label=f"{first.label} - {second.label}")
+
+
+# What government procurement is stated to consist of: these have no cells that could be compared.
+_PURCHASES = frozenset({"goods", "works", "services"})
+
+
+def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Computed:
+    """The whole less its parts; every part must lie within the whole, and none within another."""
+    found = [evaluate(part_within(whole, part, draft), draft) for part in taken]
+    parts = list({part.ref: part for part in found}.values())
+    strange = [p for e, p in zip(taken, found, strict=True) if not _is_part(whole, p, e)]
+    if strange:
+        raise Unanswerable("not_part", "、".join(dict.fromkeys(part.label for part in strange)))
+    facts = [part.fact for part in parts if part.fact is not None]
+    if overlapping(facts):
+        raise Unanswerable("overlap", "、".join(part.label for part in parts), facts)
+    same = [_in_unit(part, whole.amount.unit, draft) for part in parts]
+    rest = subtract(whole.amount, add(same[0].amount, *(part.amount for part in same[1:])))
+    expression = " - ".join(_operand(part.amount.value) for part in (whole, *same))
+    ref = draft.step("difference", (whole.ref, *(part.ref for part in same)), expression, rest)
+    return Computed(amount=rest, ref=ref, label=whole.label)
+
+
+def _is_part(whole: Computed, part: Computed, asked: Expression) -> bool:
+    if whole.fact is not None and part.fact is not None:
+        return contains(whole.fact, part.fact)
+    return isinstance(asked, Prose) and asked.subject in _PURCHASES and whole.fact is None
+
+
+def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
+    """Of several readings of a part the one that lies within the whole, where it is one."""
+    if whole.fact is None or not isinstance(part, Figure):
+        return part
+    facts = draft.context.select(part.selector).facts
+    inside = [fact for fact in facts if contains(whole.fact, fact)]
+    if len(facts) < 2 or len(inside) != 1:
+        return part
+    return Figure(replace(part.selector, figure_id=inside[0].figure.id))
 
 
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:

@@ -19,6 +19,8 @@ def answer_gap(gap: Unanswerable, draft: Draft) -> Answer:
         return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
     if gap.reason == "overlap":
         return answer_readings(gap.label, gap.facts, draft, status=Status.CLARIFY, key="overlap")
+    if gap.reason == "not_part":
+        return answer_refusal(Decline(refusal=Refusal.NOT_PART, subject=gap.label), draft)
     if gap.reason == "blank":
         return answer_no_number(gap.facts[0], draft)
     return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=gap.label), draft)

@@ -33,6 +33,7 @@ from assistant.reading import Reading, read
 from assistant.rows import rows_of
 from assistant.rules.changes import asks_last_year, change_plan, main_operand
 from assistant.rules.domains import containing_plan, domain_plan, without_plan
+from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
 from assistant.rules.reconciling import reconcile_plan
@@ -47,6 +48,23 @@ from index.records import ItemKind, PassageKind
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     reading = _with_topic(reading, context, session)
+    plan = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
+    return faithful(plan or _plan(question, reading, context, session), reading, context)
+
+
+def _excluding(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """The plan of a question that leaves something out; rows without a fund are read by themselves."""
+
+    def planned(rest: Reading) -> Plan:
+        return _plan(
+            Question(raw=rest.text, plain=rest.text, folded=rest.text, language="zh"), rest, context, session
+        )
+
+    negated_reading = replace(reading, cues=reading.cues | {Cue.NOT})
+    return without_plan(negated_reading, context) or exclusion_plan(reading, context, session, planned)
+
+
+def _plan(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     if len(question.plain) > MAX_QUESTION_CHARACTERS:
         return Decline(refusal=Refusal.TOO_LONG)
     if not question.folded.strip("、。"):
@@ -71,7 +89,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     for step in steps:
         plan = step()
         if plan is not None:
-            return faithful(plan, reading, context)
+            return plan
     return Decline(refusal=Refusal.NOT_UNDERSTOOD)
 
 

@@ -59,6 +59,8 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
     if operand.own:
         yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department, flow=None)
         return
+    if ItemKind.THREE_PUBLIC in operand.kinds and not (operand.total or operand.fund or operand.spending):
+        yield replace(base, names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
     if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
         totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals

@@ -1,0 +1,291 @@
+"""Exclusions: 除了甲其余多少, 乙不含甲, 甲以外的项目. What is left out is read apart from the rest.
+
+The question without the words of the exclusion is planned by itself; a figure then becomes a whole less its
+parts, and rows lose those that are named. What no such plan can hold is refused: a negation is never read
+the wrong way round.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+from assistant.operands import Operand
+from assistant.partitions import contains
+from assistant.plan import (
+    Average,
+    Count,
+    Decline,
+    Domain,
+    Expression,
+    Figure,
+    Filter,
+    Listing,
+    Plan,
+    Prose,
+    Rank,
+    Refusal,
+    Remainder,
+    Selector,
+    Show,
+    StatedFacts,
+    SumOver,
+)
+from assistant.question import fold_name
+from assistant.reading import Reading, read
+from assistant.rows import rows_of
+from assistant.rules.expressions import described, expression_of, operands_of
+from assistant.rules.selectors import is_bare_key, whole_of
+from assistant.session import Session
+from index.records import ItemKind, Spending
+
+_CONTENT = frozenset(
+    {
+        *(TermKind.ITEM, TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.CODE, TermKind.SUBJECT),
+        *(TermKind.PART, TermKind.UNKNOWN, TermKind.OWNER, TermKind.OWN, TermKind.UNKNOWN_CODE),
+    }
+)
+_JOINING = (Cue.AND, Cue.PLUS, Cue.EXCEPT, Cue.MINUS)
+# 剔除甲后, 除甲外: what closes an exclusion besides 以外.
+_CLOSING = ("后", "外", "之后", "以后", "在外")
+# 还剩多少 speaks of what is left of the whole here, not of money that was not spent.
+_LEFT_OVER = ("还剩", "还剩下", "剩余", "结余")
+
+Planner = Callable[[Reading], Plan | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """The words of what is left out, and those of the question without it."""
+
+    excluded: str
+    rest: str
+
+
+def exclusion_plan(reading: Reading, context: Context, session: Session, planner: Planner) -> Plan | None:
+    """The plan of a question with an exclusion; None where there is none or it is of another kind."""
+    found = exclusion_of(reading.tokens)
+    if found is None:
+        return None
+    excluded = read(found.excluded, context.catalogue)
+    named = [o for o in excluded.operands if o.names_something]
+    if not named or any(o.unexplained for o in excluded.operands):
+        words = "".join(w for o in excluded.operands for w in o.unexplained)
+        return Decline(refusal=Refusal.NOT_FOUND if words else Refusal.NOT_UNDERSTOOD, subject=words)
+    rest = read(found.rest, context.catalogue)
+    rows = _projects(rest) if not rest.operands else None
+    plan = rows or (planner(rest) if _asks_by_itself(rest) else None)
+    if plan is None or (isinstance(plan, Decline) and plan.refusal is Refusal.NOT_UNDERSTOOD):
+        return _of_natural_whole(named, rest, context, session)
+    return _without(plan, named, rest, context)
+
+
+def exclusion_of(tokens: Sequence[Token]) -> Exclusion | None:
+    """The first exclusion: its words stand after 除了/不含 up to 以外, 的, 其余 or an asking word, or else
+    before 除外/以外."""
+    for index, token in enumerate(tokens):
+        if token.has(Cue.EXCEPT.value):
+            end, closed = _end_after(tokens, index + 1)
+            if end > index + 1:
+                return _parted(tokens, (index, index + 1), (end, end + closed))
+            start = _start_before(tokens, index)
+            return _parted(tokens, (start, start), (index, index + 1)) if start < index else None
+        if token.has(Cue.BESIDES.value):
+            start = _start_before(tokens, index)
+            return _parted(tokens, (start, start), (index, index + 1)) if start < index else None
+    return None
+
+
+def _end_after(tokens: Sequence[Token], start: int) -> tuple[int, int]:
+    """Where the words after 除了 end, and how many words (以外, 的) close them."""
+    closing = next((i for i in range(start, len(tokens)) if _closes(tokens[i])), None)
+    if closing is not None and all(_may_stand_inside(t) for t in tokens[start:closing]):
+        return closing, 1
+    end = start
+    for index in range(start, len(tokens)):
+        token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.kind in _CONTENT and not token.has(Cue.REST.value):
+            end = index + 1
+        elif not (token.has(*(c.value for c in _JOINING)) and following is not None):
+            break
+    closes = end < len(tokens) and tokens[end].has(Cue.OF.value)
+    return end, int(closes)
+
+
+def _closes(token: Token) -> bool:
+    return token.has(Cue.BESIDES.value) or token.text in _CLOSING
+
+
+def _may_stand_inside(token: Token) -> bool:
+    inside = token.has(*(c.value for c in (*_JOINING, Cue.OF, Cue.INSIDE, Cue.FILL)))
+    return token.kind in _CONTENT or token.kind is TermKind.DOMAIN or inside
+
+
+def _start_before(tokens: Sequence[Token], end: int) -> int:
+    start = end
+    for index in range(end - 1, -1, -1):
+        if tokens[index].kind in _CONTENT:
+            start = index
+        elif not (tokens[index].has(*(c.value for c in _JOINING)) and index > 0):
+            break
+    return start
+
+
+def _parted(tokens: Sequence[Token], opening: tuple[int, int], closing: tuple[int, int]) -> Exclusion:
+    excluded = tokens[opening[1] : closing[0]]
+    rest = [*tokens[: opening[0]], *tokens[closing[1] :]]
+    kept = [t for t in rest if not (t.has(Cue.REST.value) or t.text in _LEFT_OVER)]
+    text = "".join(t.text for t in kept).strip("、")
+    return Exclusion(excluded="".join(t.text for t in excluded), rest=text.replace("、、", "、"))
+
+
+def _asks_by_itself(rest: Reading) -> bool:
+    return bool(rest.operands or rest.domains or rest.level is not None)
+
+
+def _projects(rest: Reading) -> Plan | None:
+    """其他项目一共多少: the rows that are left, added up."""
+    operations = (Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.AVERAGE, Cue.WHICH)
+    ranks = rest.rank_number is not None or rest.ordinal is not None
+    if rest.domains != ("project",) or rest.asks(*operations) or ranks or rest.numbers:
+        return None
+    domain = Domain(base=Selector(kinds=frozenset({ItemKind.PROJECT})))
+    return Show(expression=SumOver(domain=domain), unit=rest.unit)
+
+
+def _without(plan: Plan, named: Sequence[Operand], rest: Reading, context: Context) -> Plan | None:
+    """The plan of the rest with the named things taken out of it."""
+    match plan:
+        case Rank(domain=domain) | Filter(domain=domain) | Count(domain=domain) | Listing(domain=domain):
+            left = _rows_without(domain, named, context)
+            return left if isinstance(left, Decline) else replace(plan, domain=left)
+        case Show(expression=SumOver(domain=domain) as over):
+            left = _rows_without(domain, named, context)
+            return left if isinstance(left, Decline) else replace(plan, expression=replace(over, domain=left))
+        case Show(expression=Average(domain=Domain() as domain) as over):
+            left = _rows_without(domain, named, context)
+            return left if isinstance(left, Decline) else replace(plan, expression=replace(over, domain=left))
+        case StatedFacts(subjects=("procurement",)):
+            parts = [expression_of(operand, context) for operand in named]
+            return _remainder(Prose(subject="procurement"), parts, Show(expression=Prose(subject="")))
+        case Show(expression=Figure() | Prose() as whole):
+            wholes = [o for o in operands_of(rest) if o.names_something]
+            parts = [_part_of(operand, wholes[0] if wholes else Operand(), context) for operand in named]
+            missing = next((o for o, part in zip(named, parts, strict=True) if part is None), None)
+            if missing is not None:
+                return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
+            return _remainder(_of_side(whole, parts, context), parts, plan)
+        case Decline():
+            return plan
+        case _:
+            return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject="、".join(o.label for o in named))
+
+
+def _of_side(whole: Expression, parts: Sequence[Expression | None], context: Context) -> Expression:
+    """A total of no side is taken on the side of its part: income or expenditure."""
+    part = next((part for part in parts if isinstance(part, Figure)), None)
+    if not isinstance(whole, Figure) or part is None or whole.selector.kinds != {ItemKind.TOTAL}:
+        return whole
+    facts = context.select(part.selector).facts
+    flow = whole.selector.flow or (facts[0].figure.flow if facts else None)
+    sided = replace(whole.selector, flow=flow)
+    return Figure(sided) if context.select(sided).facts else whole
+
+
+def _remainder(whole: Expression, parts: Sequence[Expression | None], plan: Show) -> Plan:
+    if any(part is None for part in parts):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    found = tuple(part for part in parts if part is not None)
+    return replace(plan, expression=Remainder(whole=whole, parts=found))
+
+
+def _part_of(operand: Operand, whole: Operand, context: Context) -> Expression | None:
+    """基本支出除去办公费, 某项除去财政拨款: the part as the whole narrows it, where that is printed."""
+    if is_bare_key(operand) and (whole.names or whole.code):
+        narrowed = replace(
+            whole, fund=operand.fund or whole.fund, spending=operand.spending or whole.spending
+        )
+    else:
+        narrowed = replace(
+            operand,
+            fund=operand.fund or whole.fund,
+            spending=operand.spending or whole.spending,
+            owner=operand.owner or whole.owner,
+            own=operand.own or whole.own,
+            flow=operand.flow or whole.flow,
+        )
+    return expression_of(narrowed, context) or expression_of(operand, context)
+
+
+def _rows_without(domain: Domain, named: Sequence[Operand], context: Context) -> Domain | Decline:
+    """The domain without the named rows; what is no row of it cannot be left out."""
+    rows = rows_of(domain, context)
+    items = {fold_name(row.figure.item) for row in rows}
+    names, owners = [], []
+    for operand in named:
+        owner = operand.owner or (context.document.department if operand.own else None)
+        own = tuple(name for name in operand.names if name in items)
+        coded = tuple(
+            fold_name(r.figure.item) for r in rows if operand.code and r.figure.code == operand.code
+        )
+        if own or coded:
+            names += [*own, *coded]
+        elif owner is not None and not operand.names and any(r.figure.owner == owner for r in rows):
+            owners.append(owner)
+        else:
+            return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject=operand.label or operand.total_label)
+    return replace(domain, without_names=tuple(names), without_owners=tuple(owners))
+
+
+def _of_natural_whole(
+    named: Sequence[Operand], rest: Reading, context: Context, session: Session
+) -> Plan | None:
+    """除了甲其余多少: the whole is the last figure of the conversation that holds it, else the total of its
+    own classification; 除去甲、乙还有多少 may name the whole last."""
+    leans = bool(session.figures) and not rest.text.strip("呢那。、")
+    asked = leans or rest.asks(Cue.HOW_MUCH, Cue.SUM, Cue.TOTAL_WORD)
+    if rest.refusals or rest.year_offsets or not asked:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if session.domain is not None and rest.asks(Cue.SUM):
+        left = _rows_without(session.domain, named, context)
+        if isinstance(left, Domain):
+            return Show(expression=SumOver(domain=left), unit=rest.unit)
+    parts = [expression_of(operand, context) for operand in named]
+    figures = [part for part in parts if isinstance(part, Figure)]
+    if len(figures) != len(parts):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    for whole, taken in _wholes(named, figures, context, session):
+        if _holds_all(whole, taken, context):
+            return Show(expression=Remainder(whole=whole, parts=tuple(taken)), unit=rest.unit)
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+
+
+def _wholes(
+    named: Sequence[Operand], figures: Sequence[Figure], context: Context, session: Session
+) -> Iterator[tuple[Figure, list[Figure]]]:
+    """Wholes that may be meant, each with what is then taken off it, the likeliest first."""
+    for place in (-1, 0) if len(named) > 1 else ():
+        whole = named[place]
+        others = [o for o in named if o is not whole]
+        taken = [_part_of(operand, whole, context) for operand in others]
+        yield figures[place], [part for part in taken if isinstance(part, Figure)]
+    for recalled in session.figures[-1:]:
+        yield Figure(replace(recalled.selector, figure_id=recalled.figure_id)), list(figures)
+    facts = context.select(figures[0].selector).facts
+    key = facts[0].figure if facts else None
+    total = whole_of(figures[0].selector, context)
+    if key is not None and key.item_kind is ItemKind.PROJECT:
+        total = replace(total, spending=Spending.PROJECT)
+    if key is not None and ItemKind.TOTAL in total.kinds:
+        total = replace(total, flow=key.flow)
+    yield Figure(total), list(figures)
+
+
+def _holds_all(whole: Figure, parts: Sequence[Figure], context: Context) -> bool:
+    """Whether each part has a reading within the whole."""
+    wholes = context.select(whole.selector).facts
+    return bool(parts) and all(
+        any(contains(one, fact) for one in wholes for fact in context.select(part.selector).facts)
+        for part in parts
+    )
