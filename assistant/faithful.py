@@ -33,6 +33,7 @@ _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
 _CONTAINING = "名称含"
 # What persons, pieces, times and places are counted by.
 _COUNTERS = ("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩", "公里")
+_OTHERS = ("其他", "其它")
 # Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
 _STRAY = 2
 _PERCENT_WORDS = ("百分", "几成")
@@ -54,7 +55,16 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST})
     words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
-    return tuple(dict.fromkeys((*words, *_counted_things(carried, reading), *_unexplained(carried, reading))))
+    return tuple(
+        dict.fromkeys(
+            (
+                *words,
+                *_others(carried, reading),
+                *_counted_things(carried, reading),
+                *_unexplained(carried, reading),
+            )
+        )
+    )
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
@@ -74,6 +84,13 @@ def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
     sought = any(domain.words for domain in carried.domains)
     asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
     return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
+
+
+def _others(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """其他项目: others than those that were named, which only an exclusion can say. Outside names and funds
+    the word is two (其, 他)."""
+    pairs = (f"{one.text}{other.text}" for one, other in pairwise(reading.tokens))
+    return () if Cue.REST in carried.cues else tuple(pair for pair in pairs if pair in _OTHERS)
 
 
 def _counted_things(carried: Carried, reading: Reading) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Citation
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import evaluate, part_within, whole_beside
-from assistant.execute.phrases import converted, describe, labelled, warn
+from assistant.execute.phrases import converted, describe, labelled, left_out_words, warn
 from assistant.plan import (
     Average,
     Difference,
@@ -97,7 +97,7 @@ def _say_sum_over(domain: Domain, computed: Computed, draft: Draft) -> None:
     rows = with_amount(whole_rows(domain, draft.context))
     draft.say(
         "sum_over",
-        domain=f"“{domain.label}”" if domain.label else "",
+        domain=f"“{domain.label}”" if domain.label else left_out_words(domain),
         amount=amount_text(computed.amount),
         count=len(rows),
     )

@@ -13,6 +13,7 @@ from assistant.execute.draft import (
     scope_of,
     table_text,
 )
+from assistant.execute.phrases import left_out_words
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Names, Rank, Refusal, Selector
 from assistant.question import fold_name
@@ -50,6 +51,7 @@ def domain_text(domain: Domain) -> str:
     level = _LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
     words += f"没有{domain.without.value}的" if domain.without is not None else ""
+    words += left_out_words(domain)
     parent = f"{domain.label}下的" if base.under is not None and domain.label else ""
     noun = _DOMAIN_WORDS.get(kind, "项目") if kind is not None else "项目"
     return f"{scope}{'的' if scope else ''}{parent}{words}{level}{noun}"

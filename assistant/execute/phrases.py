@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.execute.draft import Computed, Draft, amount_text, interpretation_of, scope_of, scoped_label
-from assistant.plan import Selector
+from assistant.plan import Domain, Selector
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert
 from index.records import Figure as Cell
@@ -75,3 +75,9 @@ def warn(draft: Draft) -> None:
             found=finding.found,
             difference=finding.difference,
         )
+
+
+def left_out_words(domain: Domain) -> str:
+    """除去“甲”、“乙”的: the rows a question takes out, as its answer says it; "" where there are none."""
+    names = "、".join(f"“{name}”" for name in (*domain.without_names, *domain.without_owners))
+    return f"除去{names}的" if names else ""
