@@ -55,16 +55,8 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST})
     words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
-    return tuple(
-        dict.fromkeys(
-            (
-                *words,
-                *_others(carried, reading),
-                *_counted_things(carried, reading),
-                *_unexplained(carried, reading),
-            )
-        )
-    )
+    words += [*_others(carried, reading), *_counted_things(carried, reading), *_unexplained(carried, reading)]
+    return tuple(dict.fromkeys(words))
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:

@@ -38,6 +38,7 @@ from assistant.rows import rows_of
 from assistant.rules.expressions import described, expression_of, operands_of
 from assistant.rules.selectors import is_bare_key, whole_of
 from assistant.session import Session
+from index.records import Figure as Cell
 from index.records import ItemKind, Spending
 
 _CONTENT = frozenset(
@@ -219,23 +220,34 @@ def _part_of(operand: Operand, whole: Operand, context: Context) -> Expression |
 
 
 def _rows_without(domain: Domain, named: Sequence[Operand], context: Context) -> Domain | Decline:
-    """The domain without the named rows; what is no row of it cannot be left out."""
-    rows = rows_of(domain, context)
-    items = {fold_name(row.figure.item) for row in rows}
-    names, owners = [], []
+    """The domain without the named rows; what is no row of it cannot be left out, nor a part of a row."""
+    rows = [row.figure for row in rows_of(domain, context)]
+    names: list[str] = []
+    owners: list[str] = []
     for operand in named:
         owner = operand.owner or (context.document.department if operand.own else None)
-        own = tuple(name for name in operand.names if name in items)
-        coded = tuple(
-            fold_name(r.figure.item) for r in rows if operand.code and r.figure.code == operand.code
-        )
-        if own or coded:
-            names += [*own, *coded]
-        elif owner is not None and not operand.names and any(r.figure.owner == owner for r in rows):
+        found = _rows_named(operand, rows)
+        whole = not (operand.fund or operand.spending) and all(f.owner == owner or not owner for f in found)
+        if found and whole:
+            names += [fold_name(figure.item) for figure in found]
+        elif not found and owner is not None and not operand.names and owner in {f.owner for f in rows}:
             owners.append(owner)
         else:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject=operand.label or operand.total_label)
-    return replace(domain, without_names=tuple(names), without_owners=tuple(owners))
+    left_out = tuple(dict.fromkeys(names))
+    return replace(domain, without_names=left_out, without_owners=tuple(dict.fromkeys(owners)))
+
+
+def _rows_named(operand: Operand, rows: Sequence[Cell]) -> list[Cell]:
+    """The rows that the words of an operand mean: by code, by printed name, or all that hold the words."""
+    if operand.code is not None:
+        return [figure for figure in rows if figure.code == operand.code]
+    words = [piece for piece in operand.pieces if len(piece) > 1]
+    folded = [(figure, fold_name(figure.item)) for figure in rows]
+    holding = [figure for figure, name in folded if words and all(word in name for word in words)]
+    if holding and not operand.exact:
+        return holding
+    return [figure for figure, name in folded if name in operand.names]
 
 
 def _of_natural_whole(
