@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from assistant.cues import Cue
 from assistant.plan import (
+    Among,
     Aspect,
     Average,
     Clarify,
@@ -14,6 +15,7 @@ from assistant.plan import (
     Decline,
     Difference,
     Domain,
+    Excess,
     Figure,
     Filter,
     Growth,
@@ -52,6 +54,8 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
         Compare: _COMPARED | {Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
+        Among: frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.EACH, Cue.LIST, Cue.THAN}),
+        Excess: _COMPARED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
         Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
         Rank: _ORDERED | _LISTED,
         Filter: _LISTED | _COMPARED | {Cue.EQUAL, Cue.ZERO},

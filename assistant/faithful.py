@@ -13,7 +13,8 @@ from assistant.catalogue import core
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
-from assistant.plan import Decline, Figure, Plan, Refusal, Show
+from assistant.plan import Decline, Figure, Plan, Rank, Refusal, Several, Show
+from assistant.question import fold_name
 from assistant.reading import Reading
 from index.records import Fund, ItemKind, Spending
 
@@ -55,7 +56,8 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST})
     words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
-    words += [*_others(carried, reading), *_counted_things(carried, reading), *_unexplained(carried, reading)]
+    words += [*_other_units(plan, reading), *_others(carried, reading)]
+    words += [*_counted_things(carried, reading), *_unexplained(carried, reading)]
     return tuple(dict.fromkeys(words))
 
 
@@ -76,6 +78,18 @@ def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
     sought = any(domain.words for domain in carried.domains)
     asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
     return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
+
+
+def _other_units(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """多少亿元，合多少元: an answer is converted to one unit only."""
+    unit = plan.unit if isinstance(plan, Show | Several | Rank) else None
+    wanted = [
+        token
+        for before, token in pairwise((None, *reading.tokens))
+        if token is not None and token.kind is TermKind.UNIT
+        if before is None or before.kind is not TermKind.NUMBER
+    ]
+    return tuple(t.text for t in wanted if unit is not None and t.values[0] != unit.value)
 
 
 def _others(carried: Carried, reading: Reading) -> tuple[str, ...]:
@@ -110,7 +124,9 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
     match token.kind:
         case TermKind.CUE:
             return _is_answered(token, carried)
-        case TermKind.ITEM | TermKind.SUBJECT | TermKind.TITLE:
+        case TermKind.ITEM:
+            return _is_named(token, carried) or _is_name_of_code(token, carried, context)
+        case TermKind.SUBJECT | TermKind.TITLE:
             return _is_named(token, carried)
         case TermKind.CODE:
             return _is_named(token, carried) or _is_code_of_named(token.values[0], carried, reading)
@@ -151,6 +167,13 @@ def _is_code_of_named(code: str, carried: Carried, reading: Reading) -> bool:
     """体育（20703）: the name beside a code says the same."""
     names = {name for operand in reading.operands if operand.code == code for name in operand.names}
     return any(name in carried.words for name in names)
+
+
+def _is_name_of_code(token: Token, carried: Carried, context: Context) -> bool:
+    """养老保险和职业年金（两个编码）: codes that are looked up say the names beside them too."""
+    coded = [selector for selector in carried.selectors if selector.code and not selector.names]
+    items = {fold_name(f.figure.item) for selector in coded for f in context.select(selector).facts}
+    return any(value in items for value in token.values)
 
 
 def _has_rows(token: Token, carried: Carried) -> bool:

@@ -44,13 +44,13 @@ _EVERYTHING = frozenset({Fund.ALL, Spending.ALL})
 def _overlap(first: Cell, second: Cell) -> bool:
     if first.document_id != second.document_id or first.phase is not second.phase:
         return False
-    kinds = {first.item_kind, second.item_kind}
-    if len(kinds) > 1 and not kinds <= _TOTALS:
-        return ItemKind.OTHER not in kinds
     if _disjoint(first.fund, second.fund) or _disjoint(first.spending, second.spending):
         return False
     if first.owner != second.owner and first.owner is not None and second.owner is not None:
         return False
+    kinds = {first.item_kind, second.item_kind}
+    if len(kinds) > 1 and not kinds <= _TOTALS:
+        return ItemKind.OTHER not in kinds
     if first.flow is not second.flow or kinds <= _TOTALS:
         return True
     return _holds(first, second) or _holds(second, first)

@@ -85,6 +85,15 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excess:
+    """By how much the first is more than the second, in % of the second; `times` asks for 倍."""
+
+    first: "Expression"
+    second: "Expression"
+    times: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Average:
     parts: tuple["Expression", ...] = ()
     domain: "Domain | None" = None
@@ -111,7 +120,7 @@ class Prose:
     subject: str
 
 
-Expression = Figure | Sum | SumOver | Difference | Remainder | Ratio | Average | Growth | Prose
+Expression = Figure | Sum | SumOver | Difference | Remainder | Ratio | Excess | Average | Growth | Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +207,14 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Among:
+    """Which of several named amounts is the largest or smallest."""
+
+    parts: tuple[Expression, ...]
+    largest: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
     """One item over every year that is indexed for the department: which year is largest or smallest."""
 
@@ -279,6 +296,7 @@ Plan = (
     | Listing
     | Names
     | Compare
+    | Among
     | Years
     | Reconcile
     | StatedFacts

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from assistant.answer import Answer
-from assistant.execute.comparing import answer_compare, answer_years
+from assistant.execute.comparing import answer_among, answer_compare, answer_years
 from assistant.execute.draft import Draft
 from assistant.execute.gaps import answer_no_number
 from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names, answer_rank
@@ -13,6 +13,7 @@ from assistant.execute.refusals import answer_clarify, answer_refusal
 from assistant.execute.several import answer_several
 from assistant.execute.texts import answer_passages, answer_stated
 from assistant.plan import (
+    Among,
     Clarify,
     Compare,
     Count,
@@ -60,6 +61,8 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_names(plan, draft)
         case Compare():
             return answer_compare(plan, draft)
+        case Among():
+            return answer_among(plan, draft)
         case Years():
             return answer_years(plan, draft)
         case Reconcile():

@@ -7,8 +7,9 @@ from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.phrases import labelled, warn
+from assistant.execute.refusals import answer_refusal
 from assistant.naming import department_key
-from assistant.plan import Compare, Difference, Figure, Years
+from assistant.plan import Among, Compare, Decline, Difference, Figure, Refusal, Years
 from index.amounts import Amount, Unit, convert
 
 
@@ -33,6 +34,27 @@ def answer_compare(plan: Compare, draft: Draft) -> Answer:
         draft.say(key, first=left, second=right, gap=size)
     warn(draft)
     return draft.answer()
+
+
+def answer_among(plan: Among, draft: Draft) -> Answer:
+    """The largest or smallest of several named amounts, then all of them in order; ties are told."""
+    try:
+        found = [evaluate(part, draft) for part in plan.parts]
+    except Unanswerable as gap:
+        return answer_gap(gap, draft)
+    if not all(c.amount.unit.is_money for c in found):
+        return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
+    sizes = {c.ref: convert(c.amount, Unit.YUAN).value for c in found}
+    ordered = sorted(found, key=lambda c: sizes[c.ref], reverse=plan.largest)
+    best = [c for c in ordered if sizes[c.ref] == sizes[ordered[0].ref]]
+    word = draft.words("most" if plan.largest else "least")
+    label = "、".join(dict.fromkeys(c.label for c in best))
+    draft.say("among", label=label, word=word, amount=amount_text(best[0].amount))
+    draft.lines.append(
+        "\n".join(draft.words("bullet", label=c.label, amount=amount_text(c.amount)) for c in ordered)
+    )
+    warn(draft)
+    return draft.answer(value=best[0].amount)
 
 
 def _is_larger(first: Computed, second: Computed) -> bool:

@@ -11,6 +11,7 @@ from assistant.plan import (
     Average,
     Difference,
     Domain,
+    Excess,
     Expression,
     Figure,
     Growth,
@@ -33,6 +34,8 @@ def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> 
             _say_remainder(expression, computed, draft)
         case Ratio():
             draft.lines.append(ratio_words(expression, computed, draft))
+        case Excess():
+            _say_excess(expression, computed, draft)
         case Average():
             _say_average(expression, computed, draft)
         case SumOver(domain=domain):
@@ -44,12 +47,20 @@ def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> 
             draft.say("sum", amount=amount_text(computed.amount), parts="\n".join(lines))
         case _:
             _say_sum(computed, draft)
-    value = converted(computed, unit, draft)
+    value = converted(_unsigned(expression, computed, unit, draft), unit, draft)
     if draft.recalled:
         fact = draft.context.select(replace(Selector(), figure_id=draft.recalled[0].figure_id)).facts[0]
         describe(fact, draft)
     warn(draft)
-    return draft.answer(value=_absolute(value) if isinstance(expression, Difference) else value)
+    return draft.answer(value=_absolute(value) if isinstance(expression, Difference | Excess) else value)
+
+
+def _unsigned(expression: Expression, computed: Computed, unit: Unit | None, draft: Draft) -> Computed:
+    """A gap that is converted is taken the other way round where it is below zero."""
+    if unit is None or not isinstance(expression, Difference) or computed.amount.value >= 0:
+        return computed
+    draft.steps.clear()
+    return evaluate(Difference(first=expression.second, second=expression.first), draft)
 
 
 def _absolute(amount: Amount) -> Amount:
@@ -86,6 +97,25 @@ def _say_remainder(expression: Remainder, computed: Computed, draft: Draft) -> N
 def _placed(computed: Computed, draft: Draft) -> str:
     where = f"（{place_text(computed.fact.figure, draft.language)}）" if computed.fact is not None else ""
     return draft.words("part", label=computed.label, amount=f"{amount_text(computed.amount)}{where}")
+
+
+def _say_excess(expression: Excess, computed: Computed, draft: Draft) -> None:
+    """甲比乙多…，多百分之几; in 倍 also what multiple it is, for 多几倍 is said of both."""
+    first, second = labels((expression.first, expression.second), draft)
+    gap = next(step.result for step in draft.steps if step.op == "difference")
+    rate = Amount(abs(computed.amount.value), computed.amount.unit)
+    size = Amount(abs(Decimal(gap.amount)), Unit(gap.unit))
+    draft.say(
+        "excess",
+        first=labelled(first, draft),
+        second=labelled(second, draft),
+        direction=draft.words("more" if computed.amount.value >= 0 else "less"),
+        gap=amount_text(size),
+        rate=amount_text(rate),
+    )
+    if expression.times:
+        multiple = Ratio(part=expression.first, whole=expression.second, times=True)
+        draft.lines.append(ratio_words(multiple, evaluate(multiple, draft), draft))
 
 
 def _cited_name(citation: Citation) -> str:

@@ -12,6 +12,7 @@ from assistant.plan import (
     Average,
     Difference,
     Domain,
+    Excess,
     Expression,
     Figure,
     Growth,
@@ -62,6 +63,8 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Ratio(part=part, whole=whole, times=times):
             top = evaluate(part, draft)
             return _ratio(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
+        case Excess(first=first, second=second, times=times):
+            return _excess(evaluate(first, draft), evaluate(second, draft), draft, times=times)
         case Average(parts=parts, domain=domain):
             return _average(expression, draft) if domain is None else _average_rows(expression, draft)
         case Growth():
@@ -229,6 +232,12 @@ def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Com
     )
     ref = draft.step("times" if times else "ratio", (top.ref, bottom.ref), expression, result)
     return Computed(amount=result, ref=ref, label=part.label)
+
+
+def _excess(first: Computed, second: Computed, draft: Draft, *, times: bool) -> Computed:
+    """The gap of two amounts by the second, with the sign of the gap; both steps are shown."""
+    gap = _difference(first, second, draft)
+    return _ratio(gap, second, draft, times=times)
 
 
 def _average(expression: Average, draft: Draft) -> Computed:

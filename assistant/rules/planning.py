@@ -8,6 +8,7 @@ from assistant.cues import Cue, TermKind
 from assistant.faithful import faithful
 from assistant.operands import Operand
 from assistant.plan import (
+    Among,
     Aspect,
     Average,
     Compare,
@@ -40,6 +41,7 @@ from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_plan
+from assistant.rules.signed_sums import signed_sum, two_sides
 from assistant.rules.texts import stated_plan, stated_subject, text_plan
 from assistant.session import Session
 from index.records import ItemKind, PassageKind
@@ -123,19 +125,27 @@ def _years_plan(reading: Reading, context: Context) -> Plan | None:
     return Show(expression=Difference(first=later, second=earlier), unit=reading.unit)
 
 
+_ORDERS = (Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST, Cue.HIGH)
+
+
 def _compare_plan(reading: Reading, context: Context) -> Plan | None:
-    """是不是比…多, 为什么比…还多, 超过…的部分, 哪个多: which of two is larger."""
-    if len(named_operands(reading)) != 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
+    """是不是比…多, 为什么比…还多, 超过…的部分, 哪个多: which of two is larger, or which of several."""
+    count = len(named_operands(reading))
+    asks_which = reading.asks(Cue.WHICH) and reading.asks(*_ORDERS)
+    presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL) and reading.asks(*_ORDERS[:-1])
+    if count < 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
         return None
-    presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL)
-    asks_which = reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST)
-    if not (presumes or asks_which) or not reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST):
+    if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN, Cue.INSIDE)):
+        return None
+    if not (presumes or asks_which):
         return None
     if refusal := unexplained_refusal(reading, context):
         return refusal
     expressions = expressions_of(reading, context)
     if expressions is None:
         return None
+    if count > 2:
+        return Among(parts=tuple(expressions), largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
     claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
     return Compare(first=expressions[0], second=expressions[1], claimed=claimed)
 
@@ -158,7 +168,7 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
         return share
     if len(expressions) < 2:
         return _group_sum(reading, expressions, context)
-    combined = _combined(reading, expressions)
+    combined = _combined(reading, expressions, context)
     return None if combined is None else Show(expression=combined, unit=reading.unit)
 
 
@@ -175,14 +185,16 @@ def _of_last_year(expressions: list[Expression], reading: Reading, context: Cont
     ]
 
 
-def _combined(reading: Reading, expressions: list[Expression]) -> Expression | None:
-    differs = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.THAN)
-    if differs and len(expressions) == 2:
-        return Difference(first=expressions[0], second=expressions[1])
+def _combined(reading: Reading, expressions: list[Expression], context: Context) -> Expression | None:
+    sides = two_sides(reading, expressions)
+    if reading.asks(Cue.DIFFERENCE, Cue.THAN):
+        return None if sides is None else Difference(first=sides[0], second=sides[1])
+    if reading.asks(Cue.PLUS, Cue.MINUS) and not reading.asks(Cue.EACH):
+        return signed_sum(reading, expressions, context)
     if reading.asks(Cue.AVERAGE):
         return Average(parts=tuple(expressions))
-    totals = any(operand.total and not operand.names for operand in reading.operands)
-    adds = reading.asks(Cue.SUM, Cue.PLUS) or (reading.asks(Cue.TOTAL_WORD) and not totals)
+    totals = any(operand.total and not (operand.names or operand.code) for operand in reading.operands)
+    adds = reading.asks(Cue.SUM) or (reading.asks(Cue.TOTAL_WORD) and not totals)
     if adds and not reading.asks(Cue.EACH):
         return Sum(parts=tuple(expressions))
     return None

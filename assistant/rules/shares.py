@@ -7,6 +7,7 @@ from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import (
     Decline,
+    Excess,
     Expression,
     Figure,
     Growth,
@@ -22,6 +23,7 @@ from assistant.plan import (
 from assistant.reading import Reading
 from assistant.rules.expressions import expression_of, named_operands, operands_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
+from assistant.rules.signed_sums import two_sides
 from index.records import ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.
@@ -38,6 +40,10 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return None
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
+    sides = two_sides(reading, expressions)
+    if more and sides is not None and not _says_share(reading):
+        return Show(expression=Excess(first=sides[0], second=sides[1], times=times))
     if len(expressions) == 1:
         return None if times else _of_one(reading, expressions[0], context)
     if reading.inside:
@@ -54,6 +60,11 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
     part = parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
     return Show(expression=Ratio(part=part, whole=whole, times=times))
+
+
+def _says_share(reading: Reading) -> bool:
+    """占, 比重: a share of a whole; 高百分之几 asks by how much one exceeds the other."""
+    return any(t.has(Cue.RATIO.value) and t.text.startswith(("占", "比")) for t in reading.tokens)
 
 
 def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None:

@@ -154,7 +154,11 @@ def _of_one_unit(operand: Operand, reading: Reading) -> bool:
 def stated_plan(reading: Reading, context: Context) -> Plan | None:
     """Subjects that only prose puts in numbers (政府采购, 固定资产, 房屋面积)."""
     several = sum(bool(operand.subjects) for operand in reading.operands) > 1
-    if reading.asks(*_OPERATIONS) or -1 in reading.year_offsets or (several and reading.asks(Cue.TOTAL_WORD)):
+    if (
+        reading.asks(*_OPERATIONS)
+        or -1 in reading.year_offsets
+        or (several and reading.asks(Cue.TOTAL_WORD, Cue.SUM))
+    ):
         return None
     subjects: list[str] = []
     for operand in reading.operands:

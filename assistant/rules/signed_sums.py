@@ -1,0 +1,59 @@
+"""甲加乙减丙: which of the named amounts are added and which are taken off."""
+
+from collections.abc import Sequence
+
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.linking import Token
+from assistant.plan import Difference, Expression, Sum
+from assistant.reading import Reading, read
+from assistant.rules.expressions import operands_of
+
+
+def signed_sum(reading: Reading, expressions: Sequence[Expression], context: Context) -> Expression | None:
+    """The sum of what stands after 加 (and first) less the sum of what stands after 减; amounts that are
+    only listed (减乙和丙) keep the sign of the one before. None where the words do not part the amounts."""
+    if not reading.asks(Cue.MINUS):
+        return Sum(parts=tuple(expressions))
+    counts = [(sign, _named(tokens, context)) for sign, tokens in _signed(reading.tokens)]
+    counts = [(sign, count) for sign, count in counts if count]
+    if sum(count for _, count in counts) != len(expressions):
+        return None
+    signs = [sign for sign, count in counts for _ in range(count)]
+    added = [e for e, sign in zip(expressions, signs, strict=True) if sign > 0]
+    taken = [e for e, sign in zip(expressions, signs, strict=True) if sign < 0]
+    if not added or len(expressions) < 2:
+        return None
+    return Difference(first=_sum(added), second=_sum(taken)) if taken else _sum(added)
+
+
+def two_sides(reading: Reading, expressions: Sequence[Expression]) -> tuple[Expression, Expression] | None:
+    """甲和乙之和比丙: what stands on either side of 比; several on one side only where they are added."""
+    split = 1 if reading.before_split is None or len(expressions) == 2 else reading.before_split
+    left, right = expressions[:split], expressions[split:]
+    several = len(left) > 1 or len(right) > 1
+    if not left or not right or (several and not reading.asks(Cue.SUM, Cue.PLUS)):
+        return None
+    return _sum(left), _sum(right)
+
+
+def _sum(parts: Sequence[Expression]) -> Expression:
+    return parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
+
+
+def _signed(tokens: Sequence[Token]) -> list[tuple[int, list[Token]]]:
+    """The stretches between 加 and 减, each with the sign before it."""
+    found: list[tuple[int, list[Token]]] = [(1, [])]
+    for token in tokens:
+        if token.has(Cue.PLUS.value):
+            found.append((1, []))
+        elif token.has(Cue.MINUS.value):
+            found.append((-1, []))
+        else:
+            found[-1][1].append(token)
+    return found
+
+
+def _named(tokens: Sequence[Token], context: Context) -> int:
+    text = "".join(token.text for token in tokens)
+    return len(operands_of(read(text, context.catalogue))) if text else 0
