@@ -6,16 +6,16 @@ ask (多少), that are polite, or that speak of budgets in general (安排, 今�
 """
 
 from dataclasses import replace
-from itertools import pairwise
 
 from assistant.carried import Carried, carried_by
 from assistant.catalogue import core
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
-from assistant.plan import Decline, Figure, Plan, Rank, Refusal, Several, Show
+from assistant.plan import Decline, Figure, Plan, Refusal, Show
 from assistant.question import fold_name
 from assistant.reading import Reading
+from assistant.unread_words import unread_words
 from index.records import Fund, ItemKind, Spending
 
 # What asks for an operation on amounts; every other asking word is free.
@@ -29,14 +29,6 @@ _OPERATIONS = frozenset(
     }
 )
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
-# 百分之几 asks for a share or for a rate; 占比 for a share only.
-# How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
-_CONTAINING = "名称含"
-# What persons, pieces, times and places are counted by.
-_COUNTERS = ("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩", "公里")
-_OTHERS = ("其他", "其它")
-# Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
-_STRAY = 2
 _PERCENT_WORDS = ("百分", "几成")
 
 
@@ -56,9 +48,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST})
     words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
-    words += [*_other_units(plan, reading), *_others(carried, reading)]
-    words += [*_counted_things(carried, reading), *_unexplained(carried, reading)]
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
@@ -68,48 +58,6 @@ def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
     if not counts and not each:
         return carried
     return replace(carried, cues=carried.cues | {Cue.SUM, Cue.TOTAL_WORD})
-
-
-def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
-    """Words that no name explains and that are not searched for; beside a reason one or two are let pass."""
-    words = [word for operand in reading.operands for word in operand.unexplained]
-    if reading.asks(Cue.REASON) and len("".join(words)) <= _STRAY:
-        return ()
-    sought = any(domain.words for domain in carried.domains)
-    asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
-    return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
-
-
-def _other_units(plan: Plan, reading: Reading) -> tuple[str, ...]:
-    """多少亿元，合多少元: an answer is converted to one unit only."""
-    unit = plan.unit if isinstance(plan, Show | Several | Rank) else None
-    wanted = [
-        token
-        for before, token in pairwise((None, *reading.tokens))
-        if token is not None and token.kind is TermKind.UNIT
-        if before is None or before.kind is not TermKind.NUMBER
-    ]
-    return tuple(t.text for t in wanted if unit is not None and t.values[0] != unit.value)
-
-
-def _others(carried: Carried, reading: Reading) -> tuple[str, ...]:
-    """其他项目: others than those that were named, which only an exclusion can say. Outside names and funds
-    the word is two (其, 他)."""
-    pairs = (f"{one.text}{other.text}" for one, other in pairwise(reading.tokens))
-    return () if Cue.REST in carried.cues else tuple(pair for pair in pairs if pair in _OTHERS)
-
-
-def _counted_things(carried: Carried, reading: Reading) -> tuple[str, ...]:
-    """配备多少件, 有几多人: what is counted in pieces or persons is no amount of money."""
-    if Cue.COUNT in carried.cues:
-        return ()
-    return tuple(
-        following.text
-        for token, following in pairwise(reading.tokens)
-        if token.has(Cue.HOW_MUCH.value, Cue.COUNT.value)
-        and following.start == token.start + len(token.text)
-        and following.text.startswith(_COUNTERS)
-    )
 
 
 def _is_zero(plan: Plan, context: Context) -> bool:

@@ -6,18 +6,13 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.faithful import faithful
-from assistant.operands import Operand
 from assistant.plan import (
     Among,
-    Aspect,
-    Average,
     Compare,
     Decline,
     Difference,
     Domain,
-    Expression,
     Figure,
-    Growth,
     Listing,
     Passages,
     Plan,
@@ -25,13 +20,11 @@ from assistant.plan import (
     Selector,
     Several,
     Show,
-    Sum,
-    SumOver,
     Years,
 )
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
-from assistant.rows import rows_of
+from assistant.rules.arithmetic import arithmetic_plan, of_last_year
 from assistant.rules.changes import asks_last_year, change_plan, main_operand
 from assistant.rules.domains import containing_plan, domain_plan, without_plan
 from assistant.rules.exclusions import exclusion_plan
@@ -40,9 +33,7 @@ from assistant.rules.followups import follow_up
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
-from assistant.rules.shares import share_plan
-from assistant.rules.signed_sums import signed_sum, two_sides
-from assistant.rules.texts import stated_plan, stated_subject, text_plan
+from assistant.rules.texts import stated_plan, text_plan
 from assistant.session import Session
 from index.records import ItemKind, PassageKind
 
@@ -150,96 +141,6 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
     return Compare(first=expressions[0], second=expressions[1], claimed=claimed)
 
 
-def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
-    """Sums, differences, shares, multiples and averages over the named operands."""
-    expressions = expressions_of(reading, context)
-    if not expressions:
-        return None
-    if len(expressions) > 1 and reading.asks(Cue.CHANGE, Cue.RATE):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if asks_last_year(reading, context):
-        if reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON) or 0 in reading.year_offsets:
-            return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-        expressions = _of_last_year(expressions, reading, context)
-    if reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.ALL) and not reading.asks(Cue.EACH):
-        expressions = _grouped(reading, list(dict.fromkeys(expressions)), context)
-    share = share_plan(reading, expressions, context)
-    if share is not None:
-        return share
-    if len(expressions) < 2:
-        return _group_sum(reading, expressions, context)
-    combined = _combined(reading, expressions, context)
-    return None if combined is None else Show(expression=combined, unit=reading.unit)
-
-
-def _of_last_year(expressions: list[Expression], reading: Reading, context: Context) -> list[Expression]:
-    """去年甲和乙一共: each amount is last year's, as printed or derived."""
-    subjects = [stated_subject(operand, context) for operand in named_operands(reading)]
-    return [
-        Growth(
-            item=expression.selector if isinstance(expression, Figure) else None,
-            aspect=Aspect.LAST,
-            subject=subject,
-        )
-        for expression, subject in zip(expressions, subjects, strict=True)
-    ]
-
-
-def _combined(reading: Reading, expressions: list[Expression], context: Context) -> Expression | None:
-    sides = two_sides(reading, expressions)
-    if reading.asks(Cue.DIFFERENCE, Cue.THAN):
-        return None if sides is None else Difference(first=sides[0], second=sides[1])
-    if reading.asks(Cue.PLUS, Cue.MINUS) and not reading.asks(Cue.EACH):
-        return signed_sum(reading, expressions, context)
-    if reading.asks(Cue.AVERAGE):
-        return Average(parts=tuple(expressions))
-    totals = any(operand.total and not (operand.names or operand.code) for operand in reading.operands)
-    adds = reading.asks(Cue.SUM) or (reading.asks(Cue.TOTAL_WORD) and not totals)
-    if adds and not reading.asks(Cue.EACH):
-        return Sum(parts=tuple(expressions))
-    return None
-
-
-def _grouped(reading: Reading, expressions: list[Expression], context: Context) -> list[Expression]:
-    """In a sum, one name of several units or kinds of spending stands for all of them."""
-    if len(expressions) > 1 and not reading.asks(Cue.ALL):
-        return expressions
-    grouped = [_group_of(o, e, context) for o, e in zip(named_operands(reading), expressions, strict=False)]
-    return [_all_readings(e, context) for e in grouped]
-
-
-def _all_readings(expression: Expression, context: Context) -> Expression:
-    if not isinstance(expression, Figure):
-        return expression
-    facts = context.select(expression.selector).facts
-    if len(facts) < 2:
-        return expression
-    return Sum(parts=tuple(Figure(replace(expression.selector, figure_id=f.figure.id)) for f in facts))
-
-
-def _group_of(operand: Operand, expression: Expression, context: Context) -> Expression:
-    """对口帮扶 in a sum: words that several projects share stand for all of them, with the list shown."""
-    loose = not operand.exact and len(operand.names) > 1 and operand.pieces
-    entries = [context.catalogue.entries[name] for name in operand.names]
-    if not loose or not all(ItemKind.PROJECT in entry.kinds for entry in entries):
-        return expression
-    base = Selector(kinds=frozenset({ItemKind.PROJECT}), owner=operand.owner, fund=operand.fund)
-    return SumOver(domain=Domain(base=base, words=operand.pieces, label="".join(operand.pieces)))
-
-
-def _group_sum(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
-    """所有驻镇帮镇扶村的钱: everything whose name holds the words, where all of it is asked for."""
-    only = expressions[0]
-    if isinstance(only, SumOver | Sum):
-        return Show(expression=only, unit=reading.unit)
-    operand = named_operands(reading)[0]
-    if not reading.asks(Cue.ALL) or not operand.also or operand.owner:
-        return None
-    base = Selector(kinds=frozenset({ItemKind.PROJECT}))
-    domain = Domain(base=base, words=(operand.label,), label=operand.label)
-    return Show(expression=SumOver(domain=domain), unit=reading.unit) if rows_of(domain, context) else None
-
-
 def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     """The figure of one operand, or of several side by side."""
     named = named_operands(reading)
@@ -252,7 +153,7 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     if _by_unit(reading):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"下属单位 · {described(named[0], context)}")
     if asks_last_year(reading, context):
-        expressions = _of_last_year(expressions, reading, context)
+        expressions = of_last_year(expressions, reading, context)
     if len(expressions) == 1:
         if _wants_two(reading):
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)

@@ -7,6 +7,7 @@ from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import (
     Decline,
+    Difference,
     Excess,
     Expression,
     Figure,
@@ -58,8 +59,14 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
         parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
-    part = parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
-    return Show(expression=Ratio(part=part, whole=whole, times=times))
+    return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
+
+
+def _of_parts(reading: Reading, parts: list[Expression]) -> Expression:
+    """甲和乙占丙, 甲与乙之差占丙: several parts are added, or the gap of two is taken."""
+    if len(parts) == 2 and reading.asks(Cue.DIFFERENCE, Cue.MINUS):
+        return Difference(first=parts[0], second=parts[1])
+    return parts[0] if len(parts) == 1 else Sum(parts=tuple(parts))
 
 
 def _says_share(reading: Reading) -> bool:

@@ -1,0 +1,82 @@
+"""Words of a question that no token check sees: other units, fractions, things that are counted, others than
+those named, and words that nothing explains."""
+
+import re
+from itertools import pairwise
+
+from assistant.carried import Carried
+from assistant.cues import Cue, TermKind
+from assistant.plan import Plan, Rank, Several, Show
+from assistant.reading import Reading
+
+# 百分之几 asks for a share or for a rate; 占比 for a share only.
+# How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
+_CONTAINING = "名称含"
+# What persons, pieces, times and places are counted by.
+_COUNTERS = ("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩", "公里")
+_FRACTION = re.compile("一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+")
+_PRINTED = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.TITLE})
+_OTHERS = ("其他", "其它")
+# Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
+_STRAY = 2
+
+
+def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """Words that no name explains and that are not searched for; beside a reason one or two are let pass."""
+    words = [word for operand in reading.operands for word in operand.unexplained]
+    if reading.asks(Cue.REASON) and len("".join(words)) <= _STRAY:
+        return ()
+    sought = any(domain.words for domain in carried.domains)
+    asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
+    return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
+
+
+def _other_units(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """多少亿元，合多少元: an answer is converted to one unit only."""
+    unit = plan.unit if isinstance(plan, Show | Several | Rank) else None
+    wanted = [
+        token
+        for before, token in pairwise((None, *reading.tokens))
+        if token is not None and token.kind is TermKind.UNIT
+        if before is None or before.kind is not TermKind.NUMBER
+    ]
+    return tuple(t.text for t in wanted if unit is not None and t.values[0] != unit.value)
+
+
+def _fractions(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """某项的一半, 三分之一: a part of an amount that no plan takes; beside a share it is what is presumed."""
+    if carried.cues & {Cue.RATIO, Cue.TIMES, Cue.RATE}:
+        return ()
+    said = "".join(t.text if t.kind not in _PRINTED else "、" for t in reading.tokens)
+    return tuple(_FRACTION.findall(said))
+
+
+def _others(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """其他项目: others than those that were named, which only an exclusion can say. Outside names and funds
+    the word is two (其, 他)."""
+    pairs = (f"{one.text}{other.text}" for one, other in pairwise(reading.tokens))
+    return () if Cue.REST in carried.cues else tuple(pair for pair in pairs if pair in _OTHERS)
+
+
+def _counted_things(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """配备多少件, 有几多人: what is counted in pieces or persons is no amount of money."""
+    if Cue.COUNT in carried.cues:
+        return ()
+    return tuple(
+        following.text
+        for token, following in pairwise(reading.tokens)
+        if token.has(Cue.HOW_MUCH.value, Cue.COUNT.value)
+        and following.start == token.start + len(token.text)
+        and following.text.startswith(_COUNTERS)
+    )
+
+
+def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """The words of all these kinds that the plan leaves out."""
+    return (
+        *_other_units(plan, reading),
+        *_others(carried, reading),
+        *_fractions(carried, reading),
+        *_counted_things(carried, reading),
+        *_unexplained(carried, reading),
+    )
