@@ -36,6 +36,7 @@ from assistant.plan import (
     SumOver,
     Years,
 )
+from index.records import TableKind
 
 _COMPARED = frozenset({Cue.THAN, Cue.MORE, Cue.LESS, Cue.DIFFERENCE, Cue.MINUS, Cue.ABOVE, Cue.BELOW})
 _ADDED = frozenset({Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.ALL, Cue.EACH})
@@ -63,7 +64,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Listing: _LISTED,
         Names: _LISTED | {Cue.STRUCTURE},
         Several: frozenset({Cue.EACH, Cue.LIST, Cue.TOTAL_WORD}),
-        StatedFacts: _LISTED | {Cue.TOTAL_WORD, Cue.CHANGE},
+        StatedFacts: _LISTED | {Cue.TOTAL_WORD, Cue.CHANGE, Cue.GOAL},
         Reconcile: _ADDED
         | _COMPARED
         | _LISTED
@@ -133,9 +134,13 @@ def _operations(node: object) -> frozenset[Cue]:
             return frozenset()
         case Growth():
             return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON}
+        case Selector(code=str(), names=()):
+            return frozenset({Cue.DEFINITION})
         case Domain(base=base):
+            of_goals = {Cue.GOAL} if TableKind.TARGETS in base.tables else set()
             left_out = node.without or node.without_names or node.without_owners
-            return (_CHANGED if base.phase else frozenset()) | (_EXCLUDED if left_out else frozenset())
+            changes = _CHANGED if base.phase else frozenset()
+            return changes | (_EXCLUDED if left_out else frozenset()) | of_goals
         case _:
             return _BY_NODE.get(type(node), frozenset())
 

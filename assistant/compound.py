@@ -14,7 +14,7 @@ from assistant.carried import only_last_year
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.joining import joined
-from assistant.plan import Decline, Plan, Refusal
+from assistant.plan import Decline, Passages, Plan, Refusal
 from assistant.question import Question
 from assistant.reading import Reading, read
 from assistant.session import Session
@@ -23,6 +23,10 @@ from assistant.session import Session
 MOST_PARTS = 6
 
 _CONNECTIVES = re.compile("(?<=.)(?=然后|另外|顺便|此外|接着|再告诉|再说说|还想知道|还想问)")
+# 按财政拨款算, 从基本支出来看: words that make a fund, unit or kind of spending the frame of a question.
+_FRAME = re.compile(
+    "^(?:按|只看|只算|就|从|在|仅|单看|光看|以)|(?:算|来看|来说|口径|里|里面|中|方面|范围内|为准)$"
+)
 _ASKING = (
     *(Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DIFFERENCE),
     *(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE),
@@ -31,7 +35,18 @@ _ASKING = (
 )
 _ASKING_ENDS = ("呢", "吗", "没有", "没")
 _AMOUNTS = (Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES)
-_OVER_SEVERAL = (Cue.SUM, Cue.BOTH, Cue.DIFFERENCE, Cue.AVERAGE, Cue.WHICH, Cue.TIMES)
+_COMPUTED = (Cue.RATIO, Cue.TIMES, Cue.DIFFERENCE, Cue.AVERAGE, Cue.CHANGE, Cue.RATE)
+_TEXTS = (Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE, Cue.NATURE, Cue.CONTENTS, Cue.SAID, Cue.REASON)
+_OVER_SEVERAL = (
+    Cue.SUM,
+    Cue.TOTAL_WORD,
+    Cue.PLUS,
+    Cue.BOTH,
+    Cue.DIFFERENCE,
+    Cue.AVERAGE,
+    Cue.WHICH,
+    Cue.TIMES,
+)
 _UNREAD = frozenset({Refusal.NOT_UNDERSTOOD, Refusal.NOT_FOUND, Refusal.OTHER_BODY})
 
 
@@ -75,7 +90,9 @@ def answer_parts(
 ) -> tuple[Answer, Session]:
     """One answer with all that a question asks; a question that asks once is asked as it is."""
     parts = parts_of(question.folded, context)
-    if len(parts) < 2 or not _is_several(question, parts, session, plan):
+    if len(parts) == 1:
+        return ask(_said(question, parts[0]), session)
+    if not parts or not _is_several(question, parts, session, plan):
         return ask(question, session)
     answers, after = _dialogue(question, parts, session, ask)
     answered = [answer for answer in answers if answer.status is Status.ANSWERED]
@@ -87,11 +104,16 @@ def answer_parts(
     return joined(answers), after
 
 
+def _said(question: Question, part: Part) -> Question:
+    return replace(question, raw=part.text, plain=part.text, folded=part.text)
+
+
 def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
-    """The parts of a question, in order; one where it asks one thing or where parting it could lose words."""
+    """The parts of a question, in order; none where it is asked as it stands: it asks one thing and frames
+    it by nothing, or parting it could lose words."""
     clauses = _clauses(folded, context)
     asking = [index for index, clause in enumerate(clauses) if clause.asks]
-    if not 2 <= len(asking) <= MOST_PARTS:
+    if not 1 <= len(asking) <= MOST_PARTS:
         return ()
     if not all(clause.says_nothing for clause in clauses[asking[-1] + 1 :]):
         return ()
@@ -99,20 +121,42 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
     shared, start = "", 0
     for index in asking:
         before = [clause for clause in clauses[start:index] if not clause.says_nothing]
-        own = "、".join(clause.text for clause in (*before, clauses[index]))
+        own = _joined((*before, clauses[index]))
         if texts and not before and (year := _only_a_year(clauses[index].reading)):
             own = f"{year}{texts[-1]}"
         elif before or not _leans(clauses[index].reading):
             own = shared + own
         texts.append(own)
-        shared += "".join(f"{c.text}、" for c in before if _narrows(c.reading))
+        shared += "".join(_framing(clause) for clause in before)
         start = index + 1
+    if len(texts) == 1 and not shared:
+        return ()
     sentences = [any(c.ends for c in clauses[a:b]) for a, b in pairwise(asking)]
     return tuple(
         Part(text=text, reading=reading, leans=_leans(reading), own_sentence=own)
         for text, own in zip(texts, (True, *sentences), strict=True)
         for reading in (read(text, context.catalogue),)
     )
+
+
+def _joined(clauses: Sequence[Clause]) -> str:
+    """办公费、差旅费各多少 stays a list; 按财政拨款算，收入多少 is one phrase: 财政拨款收入多少."""
+    *before, last = clauses
+    return "".join(_framing(clause) or f"{clause.text}、" for clause in before) + last.text
+
+
+def _framing(clause: Clause) -> str:
+    """按财政拨款算, 单位用亿元, 不含甲: what holds for all that is asked after it, without the words that
+    frame it; "" for a member of a list."""
+    reading = clause.reading
+    if reading.asks(Cue.EXCEPT, Cue.BESIDES):
+        return f"{clause.text}、"
+    if any(o.names or o.code or o.subjects for o in reading.operands):
+        return ""
+    frames = _narrows(reading) and (clause.ends or _FRAME.search(clause.text) is not None)
+    if frames:
+        return _FRAME.sub("", clause.text)
+    return clause.text if reading.unit is not None and not reading.operands else ""
 
 
 def _clauses(folded: str, context: Context) -> tuple[Clause, ...]:
@@ -153,13 +197,21 @@ def _is_several(question: Question, parts: Sequence[Part], session: Session, pla
     whole = plan(question, session)
     if isinstance(whole, Decline):
         return whole.refusal in _UNREAD
-    return _forgets_this_year(whole, parts)
+    return _forgets_this_year(whole, parts) or _only_quotes(whole, parts)
 
 
 def _forgets_this_year(whole: Plan, parts: Sequence[Part]) -> bool:
     """X多少，去年呢: a plan of last year's amounts alone leaves this year's out."""
     asks_now = any(part.reading.asks(*_AMOUNTS) and -1 not in part.reading.year_offsets for part in parts)
     return asks_now and only_last_year(whole)
+
+
+def _only_quotes(whole: Plan, parts: Sequence[Part]) -> bool:
+    """什么是X，有多少: a quotation leaves out the amount, or what is computed of it."""
+    if not isinstance(whole, Passages):
+        return False
+    wanted = _COMPUTED if whole.figure is not None else (*_AMOUNTS, *_COMPUTED)
+    return any(p.reading.asks(*wanted) and not p.reading.asks(*_TEXTS) for p in parts)
 
 
 def _dialogue(
@@ -171,10 +223,9 @@ def _dialogue(
     state = latest = session
     recalled = 0
     for part in parts:
-        said = replace(question, raw=part.text, plain=part.text, folded=part.text)
         wide = part.reading.asks(*_OVER_SEVERAL) and recalled > 1
         known = replace(state, latest=recalled) if part.leans and wide else state
-        answer, latest = ask(said, known)
+        answer, latest = ask(_said(question, part), known)
         answers.append(answer)
         if not part.leans or state is session:
             recalled += latest.latest

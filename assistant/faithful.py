@@ -24,11 +24,13 @@ _OPERATIONS = frozenset(
         *(Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.RATIO, Cue.TIMES, Cue.AVERAGE),
         *(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.REASON, Cue.THAN, Cue.MORE, Cue.LESS),
         *(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.ABOVE, Cue.BELOW, Cue.EQUAL),
+        *(Cue.DEFINITION, Cue.GOAL, Cue.DUTY),
         *(Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REST),
         *(Cue.COUNT, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL, Cue.MAX_YEAR, Cue.ZERO),
     }
 )
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
+# 百分之几 asks for a share or for a rate; 占比 for a share only.
 _PERCENT_WORDS = ("百分", "几成")
 
 
@@ -46,7 +48,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     if carried.everything:
         return ()
     if _is_zero(plan, context):
-        carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST})
+        carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
     words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 

@@ -9,7 +9,6 @@ from assistant.cues import Cue, TermKind
 from assistant.plan import Plan, Rank, Several, Show
 from assistant.reading import Reading
 
-# 百分之几 asks for a share or for a rate; 占比 for a share only.
 # How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
 _CONTAINING = "名称含"
 # What persons, pieces, times and places are counted by.

@@ -55,9 +55,10 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
 
 def _is_share_of(reading: Reading) -> bool:
     """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
-    if not reading.tokens:
+    said = [token for token in reading.tokens if not token.has(Cue.FILL.value)]
+    if not said:
         return False
-    return reading.tokens[0].text.startswith("占") or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+    return said[0].text.startswith("占") or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
 
 
 def _spoken_of(reading: Reading, session: Session) -> Expression:
