@@ -60,8 +60,15 @@ class Clause:
 
     @property
     def asks(self) -> bool:
-        ends = self.text.endswith(_ASKING_ENDS) and bool(self.text)
-        return self.reading.asks(*_ASKING) or bool(self.reading.refusals) or ends
+        declined = bool(self.reading.refusals) and not self._greets
+        return self.reading.asks(*_ASKING) or declined or self.text.endswith(_ASKING_ENDS)
+
+    @property
+    def _greets(self) -> bool:
+        """你好: off the subject and nothing else."""
+        others = [t for t in self.reading.tokens if t.kind is not TermKind.REFUSAL]
+        said = [t for t in others if not t.has(Cue.FILL.value)]
+        return self.reading.refusals == {"off_topic"} and not said
 
     @property
     def says_nothing(self) -> bool:
@@ -72,8 +79,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One question of several. `leans` where it names nothing itself; `own_sentence` where a sentence
-    mark parts it from the part before."""
+    """One question of several. `leans` where what it is about was named before; `own_sentence` where a
+    sentence mark parts it from the part before."""
 
     text: str
     reading: Reading
@@ -118,15 +125,14 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
     if not all(clause.says_nothing for clause in clauses[asking[-1] + 1 :]):
         return ()
     texts: list[str] = []
-    shared, start = "", 0
+    shared, topic, start = "", "", 0
     for index in asking:
         before = [clause for clause in clauses[start:index] if not clause.says_nothing]
         own = _joined((*before, clauses[index]))
-        if texts and not before and (year := _only_a_year(clauses[index].reading)):
-            own = f"{year}{texts[-1]}"
-        elif before or not _leans(clauses[index].reading):
-            own = shared + own
-        texts.append(own)
+        leans = not before and _leans(clauses[index].reading)
+        year = _only_a_year(clauses[index].reading) if leans and topic else ""
+        texts.append(f"{year}{topic}" if year else own if leans else shared + own)
+        topic = topic if leans else own
         shared += "".join(_framing(clause) for clause in before)
         start = index + 1
     if len(texts) == 1 and not shared:
@@ -170,9 +176,11 @@ def _clauses(folded: str, context: Context) -> tuple[Clause, ...]:
 
 
 def _leans(reading: Reading) -> bool:
-    """占比多少, 去年呢, 为什么: nothing is named that the part could be about."""
+    """占比多少, 去年呢, 占总支出多少: nothing is named but what something from before is set against."""
+    said = [token for token in reading.tokens if not token.has(Cue.FILL.value)]
+    against = bool(said) and said[0].has(Cue.RATIO.value, Cue.THAN.value)
     named = any(o.names_something or o.unexplained for o in reading.operands)
-    return not (named or reading.domains or reading.level is not None)
+    return against or not (named or reading.domains or reading.level is not None)
 
 
 def _narrows(reading: Reading) -> bool:

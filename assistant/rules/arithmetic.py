@@ -36,6 +36,8 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
     expressions = expressions_of(reading, context)
     if not expressions:
         return None
+    if len(set(expressions)) == 1 and reading.asks(*_OF_SEVERAL) and _names_several(reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if len(expressions) > 1 and reading.asks(Cue.CHANGE, Cue.RATE):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if asks_last_year(reading, context):
@@ -51,6 +53,14 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
         return _group_sum(reading, expressions, context)
     combined = _combined(reading, expressions, context)
     return None if combined is None else Show(expression=combined, unit=reading.unit)
+
+
+_OF_SEVERAL = (Cue.SUM, Cue.PLUS, Cue.MINUS, Cue.DIFFERENCE, Cue.AVERAGE)
+
+
+def _names_several(reading: Reading) -> bool:
+    """某项目和项目支出一共: two things were named, also where the second could narrow the first."""
+    return sum(operand.names_something for operand in reading.operands) > 1
 
 
 def of_last_year(expressions: list[Expression], reading: Reading, context: Context) -> list[Expression]:
