@@ -47,7 +47,7 @@ class Selection:
 
 def select(figures: Iterable[Figure], selector: Selector) -> Selection:
     """Every reading of the selector over the figures of one document; empty where nothing matches."""
-    matching = [figure for figure in figures if _matches(figure, selector)]
+    matching = [figure for figure in figures if matches(figure, selector)]
     if not matching:
         return Selection()
     costs = {figure.id: reading_cost(figure, selector) for figure in matching}
@@ -62,7 +62,8 @@ def select(figures: Iterable[Figure], selector: Selector) -> Selection:
     return Selection(facts=facts, others=_facts([f for f in further if f.id not in taken], [], selector))
 
 
-def _matches(figure: Figure, wanted: Selector) -> bool:
+def matches(figure: Figure, wanted: Selector) -> bool:
+    """Whether a figure has every part that the selector says."""
     if wanted.figure_id is not None:
         return figure.id == wanted.figure_id
     return (

@@ -39,7 +39,7 @@ from assistant.plan import (
 )
 from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
-from assistant.rows import is_withheld, whole_rows, with_amount
+from assistant.rows import is_withheld, summed_rows
 from assistant.selecting import Fact, Selection
 from index.amounts import Amount, Unit, convert
 from index.records import Figure as Cell
@@ -312,10 +312,12 @@ def _answer_computed(expression: Expression, draft: Draft, unit: Unit | None) ->
             _say_difference(first, second, computed, draft)
         case Ratio():
             draft.lines.append(_ratio_words(expression, computed, draft))
+            if isinstance(expression.part, SumOver):
+                draft.lines.append(_cited_lines(draft))
         case Average():
             _say_average(expression, computed, draft)
-        case SumOver(domain=domain):
-            _say_sum_over(domain, computed, draft)
+        case SumOver():
+            _say_sum_over(expression, computed, draft)
         case Sum(parts=parts) if any(isinstance(part, Growth) for part in parts):
             lines = [
                 draft.words("part", label=c.label, amount=amount_text(c.amount))
@@ -356,17 +358,9 @@ def _say_sum(computed: Computed, draft: Draft) -> None:
     draft.say("sum", amount=amount_text(computed.amount), parts=_cited_lines(draft))
 
 
-def _say_sum_over(domain: object, computed: Computed, draft: Draft) -> None:
-    from assistant.plan import Domain
-
-    assert isinstance(domain, Domain)
-    rows = with_amount(whole_rows(domain, draft.context))
-    draft.say(
-        "sum_over",
-        domain=f"“{domain.label}”" if domain.label else "",
-        amount=amount_text(computed.amount),
-        count=len(rows),
-    )
+def _say_sum_over(over: SumOver, computed: Computed, draft: Draft) -> None:
+    count = len(summed_rows(over, draft.context))
+    draft.say("sum_over", domain=computed.label, amount=amount_text(computed.amount), count=count)
     draft.lines.append(_cited_lines(draft))
 
 

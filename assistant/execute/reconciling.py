@@ -1,7 +1,6 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
 from assistant.answer import Answer
-from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.execute.draft import (
     Computed,
@@ -16,9 +15,7 @@ from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.lookups import answer_gap
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
-from assistant.question import fold_name
-from assistant.rows import whole_rows, with_amount
-from assistant.selecting import Fact
+from assistant.rows import total_of, whole_rows, with_amount
 from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
 from index.records import Flow, ItemKind
@@ -61,7 +58,7 @@ def _balance(draft: Draft) -> Answer:
 
 def _adds_up(domain: Domain, draft: Draft) -> Answer:
     rows = with_amount(whole_rows(domain, draft.context))
-    total = _total_of(domain, rows, draft.context)
+    total = total_of(domain, rows, draft.context)
     if not rows or total is None or total.amount is None:
         return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=domain.label), draft)
     unit = total.figure.unit
@@ -106,25 +103,6 @@ def _adds_up(domain: Domain, draft: Draft) -> Answer:
 
 def _total_label(figure: Cell) -> str:
     return scoped_label(figure) if figure.item_kind is not ItemKind.TOTAL else figure.row_label
-
-
-def _total_of(domain: Domain, rows: tuple[Fact, ...], context: Context) -> Fact | None:
-    """The printed total of the rows: their parent, else the grand total of the same table and column."""
-    if not rows:
-        return None
-    cell = rows[0].figure
-    intake = context.catalogue_of(cell.document_id).intake
-    same = [f for f in intake.figures if (f.table, f.column) == (cell.table, cell.column)]
-    if cell.item_kind is ItemKind.THREE_PUBLIC:
-        whole = [f for f in intake.figures if f.table == cell.table and concept(fold_name(f.item)) == "total"]
-        column = [f for f in whole if f.column == cell.column or len({r.figure.column for r in rows}) > 1]
-        return Fact(figure=column[0]) if column else None
-    if domain.base.under is not None:
-        above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]
-        coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
-        return Fact(figure=coded[0]) if coded else None
-    totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
-    return Fact(figure=totals[-1]) if totals else None
 
 
 def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:

@@ -8,7 +8,7 @@ from assistant.cues import Cue
 from assistant.operands import Operand
 from assistant.plan import Domain, Plan, Reconcile, Selector
 from assistant.reading import Reading
-from assistant.rules.domains import domain_of
+from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.texts import stated_subject
 from index.records import Flow, ItemKind, TableKind
