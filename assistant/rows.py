@@ -19,6 +19,9 @@ _FISCAL_PARTS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 # 左右: a tenth more or less, which the answer says.
 TOLERANCE = Decimal("0.1")
 
+# Of changes that fall, more is less.
+TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+
 Part = Fund | Spending
 
 
@@ -55,6 +58,17 @@ class Withheld(Exception):
 def is_withheld(figure: Figure) -> bool:
     """Whether the cell prints a number that is not used because nothing proves how it was read."""
     return figure.raw == UNREAD
+
+
+def rows_with_parts_printed(domain: Domain, context: Context) -> tuple[Fact, ...]:
+    """The domain's rows however they fill the columns that it asks of, of tables that print these."""
+    figures = context.figures_for(domain.base.year)
+    columns: dict[int, set[Part]] = defaultdict(set)
+    for figure in figures:
+        columns[figure.table] |= {figure.fund, figure.spending}
+    rows = rows_of(replace(domain, having=(), lacking=()), context)
+    asked = (*domain.having, *domain.lacking)
+    return tuple(f for f in rows if all(_columns_of(part, columns[f.figure.table]) for part in asked))
 
 
 def _with_parts(matching: list[Figure], domain: Domain, figures: Iterable[Figure]) -> list[Figure]:

@@ -17,7 +17,7 @@ from assistant.execute.row_words import (
 )
 from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Names, Refusal, Selector
 from assistant.question import fold_name
-from assistant.rows import ordered, whole_rows, with_amount, within
+from assistant.rows import ordered, rows_with_parts_printed, whole_rows, with_amount, within
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, add, plain_amount
 from index.records import ItemKind, Table
@@ -32,12 +32,25 @@ def answer_no_rows(
     if rows and bounds:
         return _none_within(with_amount(rows), text, bounds_text(bounds), draft)
     if rows:
+        blank = all(fact.amount is None for fact in rows)
         draft.cite(rows[0])
-        draft.say("no_rows", domain=text, why=draft.words("domain_empty"))
+        draft.say("no_rows", domain=text, why=draft.words("domain_blank" if blank else "domain_empty"))
         leave_out_zeros(rows[1:], draft)
-        return draft.answer(reason="zero")
+        return draft.answer(reason="blank" if blank else "zero")
+    if domain.having or domain.lacking:
+        return _none_with_parts(domain, draft)
     empty = _empty_table(domain, draft)
     return empty or answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=text), draft)
+
+
+def _none_with_parts(domain: Domain, draft: Draft) -> Answer:
+    """No row fills the columns as asked, in a table that prints them; or no table prints them."""
+    rows = with_amount(rows_with_parts_printed(domain, draft.context))
+    if not rows:
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=domain_text(domain)), draft)
+    draft.cite(rows[0])
+    draft.say("parts_none", domain=domain_text(domain))
+    return draft.answer(reason="none_within_bounds")
 
 
 def _empty_table(domain: Domain, draft: Draft) -> Answer | None:
@@ -79,8 +92,10 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
     counted = rows if of_nothing else with_amount(rows)
     if not counted:
         return answer_no_rows(plan.domain, rows, draft)
-    kept = ordered(fact for fact in counted if within(fact, plan.bounds))
-    domain, bounds = domain_text(plan.domain, counted[0].figure), bounds_text(plan.bounds)
+    falls = any(bound.sign in ("<", "<=") and bound.value < 0 for bound in plan.bounds)
+    kept = ordered((fact for fact in counted if within(fact, plan.bounds)), largest=not falls)
+    domain = domain_text(plan.domain, counted[0].figure)
+    bounds = bounds_text(plan.bounds, plan.domain.base.phase)
     if not kept:
         return _none_within(counted, domain, bounds, draft)
     refs = cite_rows(kept, plan.domain, draft)
@@ -90,7 +105,8 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
     if total is not None:
         draft.say("filter_sum", amount=amount_text(total), **slots)
     else:
-        draft.say("filter_plain" if of_nothing else "filter", **slots)
+        plain = of_nothing or plan.domain.base.phase is not None
+        draft.say("filter_plain" if plain else "filter", **slots)
     list_rows(kept, draft)
     say_column(kept[0].figure, draft)
     if of_nothing:

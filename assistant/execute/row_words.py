@@ -1,17 +1,18 @@
 """How rows and the sets they belong to are called, and how rows are cited and listed in an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.execute.draft import Draft, figure_text, interpretation_of, label_of, scope_of, table_text
 from assistant.messages.answers import SENTENCES
-from assistant.messages.rows import KIND_WORDS, LEVEL_WORDS, SIGN_WORDS
+from assistant.messages.rows import CHANGE_WORDS, KIND_WORDS, LEVEL_WORDS, SIGN_WORDS
 from assistant.plan import Bound, Domain, Selector, SumOver
 from assistant.question import fold_name
-from assistant.rows import limits
+from assistant.rows import TURNED, limits
 from assistant.selecting import Fact
 from index.amounts import Unit, format_amount
-from index.records import Figure, Fund, ItemKind, Spending
+from index.records import Figure, Fund, ItemKind, Phase, Spending
 
 # The rows that one answer lists; the rest of a longer list is counted, and the count is said.
 MOST_LISTED = 60
@@ -55,14 +56,26 @@ def _parts_text(domain: Domain) -> str:
     return f"{had}{lacked}".removesuffix("、") + ("的" if had or lacked else "")
 
 
-def bounds_text(bounds: Iterable[Bound]) -> str:
-    """超过 100 万元且不超过 500 万元; what 左右 is taken for is said."""
-    return "且".join(_bound_text(bound) for bound in bounds)
+def bounds_text(bounds: Sequence[Bound], phase: Phase | None = None) -> str:
+    """超过 100 万元且不超过 500 万元; what 左右 is taken for is said. Of changes: 减少超过 10 万元."""
+    if phase is None or phase not in (Phase.CHANGE, Phase.RATE):
+        return "且".join(_bound_text(bound) for bound in bounds)
+    told = [bound for bound in bounds if bound.value] or bounds
+    return "且".join(_change_text(bound) for bound in told)
 
 
 def _bound_text(bound: Bound) -> str:
     low, high = (_amount(value, bound.unit) for value in limits(bound))
     return SIGN_WORDS[bound.sign].format(amount=_amount(bound.value, bound.unit), low=low, high=high)
+
+
+def _change_text(bound: Bound) -> str:
+    if bound.value == 0:
+        return CHANGE_WORDS[bound.sign]
+    if bound.value > 0:
+        return f"{CHANGE_WORDS['>']}{_bound_text(bound)}"
+    upright = replace(bound, sign=TURNED.get(bound.sign, bound.sign), value=-bound.value)
+    return f"{CHANGE_WORDS['<']}{_bound_text(upright)}"
 
 
 def _amount(value: Decimal, unit: Unit) -> str:
@@ -105,7 +118,12 @@ def cite_rows(rows: Sequence[Fact], domain: Domain, draft: Draft) -> tuple[str, 
 def list_rows(rows: Sequence[Fact], draft: Draft) -> None:
     """The rows with their amounts, the first ones of a very long list with how many more there are."""
     shown = rows[:MOST_LISTED]
-    lines = [draft.words("bullet", label=row_label(f), amount=figure_text(f.figure)) for f in shown]
+    lines = [
+        draft.words("row_blank", label=row_label(f))
+        if not f.figure.raw
+        else draft.words("bullet", label=row_label(f), amount=figure_text(f.figure))
+        for f in shown
+    ]
     if len(rows) > len(shown):
         draft.count(tuple(draft.cite(fact) for fact in rows[len(shown) :]))
         lines.append(draft.words("rows_more", count=len(rows) - len(shown)))

@@ -26,8 +26,11 @@ SIGN_WORDS: Mapping[str, str] = MappingProxyType(
         "<=": "不超过 {amount}",
         "about": "在 {amount}上下一成之内（{low}到{high}）",
         "blank": "空白（没有印数字）",
-        "none": "没有金额（为 0 或空白）",
+        "none": "金额为 0 或空白",
     }
+)
+CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
+    {"<": "比上年减少", ">": "比上年增加", "=": "与上年持平", "!=": "比上年有增减"}
 )
 
 ROWS_ZH: Mapping[str, str] = MappingProxyType(
@@ -61,6 +64,8 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "filter_plain": "{domain}中{bounds}的有 {count} 项：",
         "filter_sum": "**{domain}中{bounds}的有 {count} 项，合计 {amount}**，从大到小：",
         "filter_none": "{domain}中没有{bounds}的。",
+        "parts_none": "没有符合的行：文件没有列出{domain}。",
+        "domain_blank": "这一列都是空白，文件没有印数字，不能当作 0。",
         "filter_blank": "另有 {count} 项是空白，没有印数字，不能当作 0。",
         "filter_zero": "另有 {count} 项印的是 0。",
         "row_blank": "- {label}：空白",

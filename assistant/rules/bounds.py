@@ -7,10 +7,10 @@ from decimal import Decimal
 from assistant.cues import Cue, TermKind
 from assistant.plan import Bound, Expression, Filter, Plan, Rank, Ratio, Show, SumOver
 from assistant.reading import Reading
+from assistant.rows import TURNED
 from index.amounts import Amount, Unit, convert
 
 _ZERO = Decimal(0)
-_TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _BEFORE = (
     (">=", ("不低于", "不少于", "至少", "起码", "不小于", "最少", "最低")),
     ("<=", ("不超过", "不高于", "不多于", "至多", "不大于", "最多", "最高", "顶多")),
@@ -149,7 +149,7 @@ def of_change(bounds: tuple[Bound, ...], *, falls: bool | None, rate: bool) -> t
     if not falls:
         return (*bounds, Bound(sign=">", value=_ZERO, unit=Unit.YUAN))
     below = Bound(sign="<", value=_ZERO, unit=Unit.YUAN)
-    return (*(replace(b, sign=_TURNED.get(b.sign, b.sign), value=-b.value) for b in bounds), below)
+    return (*(replace(b, sign=TURNED.get(b.sign, b.sign), value=-b.value) for b in bounds), below)
 
 
 def bounds_in(plan: Plan) -> tuple[Bound, ...]:

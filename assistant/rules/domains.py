@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
@@ -25,15 +26,23 @@ from assistant.plan import (
 from assistant.plan import Show as ShowPlan
 from assistant.question import Question, fold_name
 from assistant.reading import Reading
-from assistant.rows import rows_of
+from assistant.rows import rows_of, within
 from assistant.rules.bounds import bounds_of, has_amounts, of_change
 from assistant.rules.orders import combined_ranks, place_plan, rank_of, ranks_said
-from assistant.rules.row_scope import domain_of, income_alone, qualifiers_of
+from assistant.rules.row_scope import (
+    children_of,
+    counts_rows,
+    domain_of,
+    falls_said,
+    income_alone,
+    qualifiers_of,
+)
 from assistant.rules.selectors import figure_of
 from index.amounts import Unit
-from index.records import Fund, ItemKind, Phase, Spending
+from index.records import Flow, Fund, ItemKind, PassageKind, Phase, Spending, TableKind
 
 _ALSO = re.compile("又|也|都|同时|既|且|并")
+_OUTSIDE = ("以外", "之外", "除外", "以外的", "之外的")
 
 
 def domain_plan(reading: Reading, context: Context) -> Plan | None:
@@ -75,7 +84,15 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
         or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
+        or ("project" in reading.domains and counts_rows(reading))
+        or _projects_of_a_fund(reading)
     )
+
+
+def _projects_of_a_fund(reading: Reading) -> bool:
+    """用其他资金的项目: nothing but projects and their fund."""
+    funded = len(reading.operands) == 1 and reading.operands[0].fund is not None
+    return funded and reading.text.rstrip("。").endswith("的项目") and not reading.operands[0].names
 
 
 def _item_itself(reading: Reading, context: Context) -> Plan | None:
@@ -104,6 +121,20 @@ def containing_plan(question: Question, reading: Reading, context: Context) -> P
     return _operation(reading, Domain(base=base, words=(words,), label=words), context)
 
 
+def contents_plan(reading: Reading, context: Context) -> Plan | None:
+    """住房保障支出包括哪些: the rows below an item of a classification that no passage defines."""
+    named = reading.operands[0] if len(reading.operands) == 1 else None
+    if named is None or not named.exact or not named.names or not reading.asks(Cue.CONTENTS):
+        return None
+    defined = {p.topic for p in context.intake.passages if p.kind is PassageKind.DEFINITION and p.topic}
+    if named.names[0] in map(fold_name, defined) or named.unexplained:
+        return None
+    domain = children_of(named, qualifiers_of(reading, context), context)
+    if domain is None or not domain.base.kinds <= {ItemKind.FUNCTION, ItemKind.ECONOMIC}:
+        return None
+    return Listing(domain=domain) if rows_of(domain, context) else None
+
+
 def without_plan(reading: Reading, context: Context) -> Plan | None:
     """哪些项目没有用财政拨款, 只有项目支出的科目, 既有甲又有乙的: rows by the columns that they fill."""
     having, lacking = _parts_said(reading)
@@ -115,9 +146,13 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     qualifiers = replace(qualifiers_of(reading, context), fund=None, spending=None)
     kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
-    level = None if kind is ItemKind.PROJECT else reading.level or 1
     base = replace(qualifiers, kinds=frozenset({kind}))
-    return _operation(reading, Domain(base=base, level=level, having=having, lacking=lacking), context)
+    domain = Domain(base=base, having=having, lacking=lacking)
+    if kind is ItemKind.FUNCTION:
+        levels = (reading.level,) if reading.level is not None else (1, 2, 3)
+        found = (n for n in levels if rows_of(replace(domain, level=n), context))
+        domain = replace(domain, level=next(found, levels[0]))
+    return _operation(reading, domain, context)
 
 
 _Parts = tuple[Fund | Spending, ...]
@@ -130,7 +165,7 @@ def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
     having: list[Fund | Spending] = []
     lacking: list[Fund | Spending] = []
     denied = only = False
-    for token in reading.tokens:
+    for token, following in zip_longest(reading.tokens, reading.tokens[1:]):
         if token.kind is TermKind.CUE:
             denied = denied or token.has(Cue.NOT.value)
             only = only or token.has(Cue.ONLY.value)
@@ -138,18 +173,13 @@ def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
             continue
         part: Fund | Spending
         part = Fund(token.values[0]) if token.kind is TermKind.FUND else Spending(token.values[0])
-        (lacking if denied else having).append(part)
+        outside = following is not None and following.text in _OUTSIDE
+        (lacking if denied or outside else having).append(part)
         if only and not denied:
             lacking += [other for other in _others(part) if other not in having]
-        joined = _together(reading, token.start + len(token.text))
-        denied, only = (denied, only) if joined else (False, False)
+        if following is None or not following.has(Cue.AND.value):
+            denied = only = False
     return tuple(having), tuple(lacking)
-
-
-def _together(reading: Reading, end: int) -> bool:
-    """和, 、 just after a part: what was denied of it is denied of the next."""
-    following = next((token for token in reading.tokens if token.start == end), None)
-    return following is not None and following.has(Cue.AND.value)
 
 
 def _others(part: Fund | Spending) -> _Parts:
@@ -169,6 +199,9 @@ def _owner_alone(reading: Reading) -> bool:
 
 
 def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:
+    counts = counts_rows(reading)
+    if domain.per_unit and counts:
+        return Count(domain=domain)
     bounds = _bounds(reading, domain)
     if bounds is None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
@@ -178,19 +211,33 @@ def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:
         return combined_ranks(found, reading, context)
     sums = reading.asks(Cue.SUM, Cue.TOTAL_WORD)
     if bounds:
+        domain = _where_any(domain, bounds, reading, context)
         if reading.asks(Cue.RATIO):
             return combined_ranks((Rank(domain=domain, bounds=bounds, count=0),), reading, context)
         if reading.asks(Cue.AVERAGE):
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-        counts = reading.asks(Cue.COUNT)
         return Filter(domain=domain, bounds=bounds, count_only=counts, summed=sums and not counts)
     if reading.asks(Cue.AVERAGE):
         return ShowPlan(expression=Average(domain=domain), unit=reading.unit)
-    if reading.asks(Cue.COUNT):
+    if counts:
         return Count(domain=domain)
     if sums and not reading.asks(Cue.LIST, Cue.WHICH) and not domain.per_unit:
         return ShowPlan(expression=SumOver(domain=domain), unit=reading.unit)
     return Listing(domain=domain)
+
+
+def _where_any(domain: Domain, bounds: tuple[Bound, ...], reading: Reading, context: Context) -> Domain:
+    """Where no level was said, the widest level of functions at which any row is within the bounds; rows of
+    nothing are also those of the table of balance, which prints every class."""
+    by_level = domain.base.kinds == frozenset({ItemKind.FUNCTION}) and not domain.base.under
+    if not by_level or reading.level is not None or domain.base.phase is not None:
+        return domain
+    levels = [replace(domain, level=level) for level in (1, 2, 3)]
+    if not (domain.base.tables or domain.base.fund or domain.base.spending):
+        balance = replace(domain.base, tables=frozenset({TableKind.BALANCE}), flow=Flow.EXPENSE)
+        levels.append(replace(domain, base=balance, level=1))
+    found = (one for one in levels if any(within(fact, bounds) for fact in rows_of(one, context)))
+    return next(found, domain)
 
 
 def _bounds(reading: Reading, domain: Domain) -> tuple[Bound, ...] | None:
@@ -200,8 +247,7 @@ def _bounds(reading: Reading, domain: Domain) -> tuple[Bound, ...] | None:
         return None
     if domain.base.phase is None:
         return None if any(bound.unit is Unit.PERCENT for bound in bounds) else bounds
-    up, down = reading.asks(Cue.UP), reading.asks(Cue.DOWN)
-    falls = None if up is down else down
+    falls = falls_said(reading)
     if reading.asks(Cue.FLAT):
         return (Bound(sign="=", value=Decimal(0), unit=Unit.YUAN),)
     turned = of_change(bounds, falls=falls, rate=domain.base.phase is Phase.RATE)

@@ -25,8 +25,10 @@ from assistant.plan import (
 )
 from assistant.reading import Reading
 from assistant.rows import rows_of, total_of, with_amount
-from assistant.rules.row_scope import domain_of, siblings_of
+from assistant.rules.row_scope import domain_of, falls_said, siblings_of
 from assistant.rules.selectors import selector_of
+from assistant.selecting import Fact
+from index.records import Figure as Cell
 from index.records import ItemKind, Phase
 
 # 从大到小列出: every row, in order.
@@ -88,7 +90,7 @@ def _how_many(reading: Reading) -> int | None:
 
 def rank_of(said: RankSaid, domain: Domain, bounds: tuple[Bound, ...], reading: Reading) -> Rank:
     """The rank over a domain; of changes that fall the largest fall is the smallest number."""
-    falls = domain.base.phase is not None and reading.asks(Cue.DOWN) and not reading.asks(Cue.UP)
+    falls = domain.base.phase is not None and falls_said(reading) is True
     return Rank(
         domain=domain,
         largest=said.smallest is falls,
@@ -156,26 +158,47 @@ def _whole(rank: Rank, reading: Reading, context: Context) -> Selector | None:
 
 def place_plan(reading: Reading, context: Context) -> Plan:
     """差旅费排第几, 会议费在商品和服务支出里排第几, 排在培训费前面的, 仅次于某项的."""
-    row = next((o for o in reading.operands if o.names or o.code), None)
     refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if row is None or row.unexplained or len([o for o in reading.operands if o.names]) > 1:
-        return refused
-    selector = selector_of(row, context)
+    row = _row_placed(reading, context)
+    selector = None if row is None or row.unexplained else selector_of(row, context)
     facts = () if selector is None else context.select(selector).facts
-    placed = [fact.figure for fact in facts if fact.figure.item_kind in _PLACED]
-    if selector is None or not placed:
+    placed = [_coded(fact) for fact in facts if fact.figure.item_kind in _PLACED]
+    if row is None or selector is None or not placed:
         return refused
     wanted = tuple(replace(selector, figure_id=figure.id) for figure in placed)
-    domains = tuple(_among(row, siblings_of(figure, reading, context), reading, context) for figure in placed)
+    domains = tuple(
+        _among(row, siblings_of(figure, row.under, reading), reading, context) for figure in placed
+    )
     beside = -1 if reading.asks(Cue.AHEAD) else 1 if reading.asks(Cue.BEHIND) else 0
-    if beside and len(placed) > 1:
-        return refused
     smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
     ranks = [
         Rank(domain=domain, of=one, beside=beside, largest=not smallest)
         for one, domain in zip(wanted, domains, strict=True)
     ]
     return replace(ranks[0], also=tuple(ranks[1:]))
+
+
+def _row_placed(reading: Reading, context: Context) -> Operand | None:
+    """The row whose place is asked for; of two that are named, the one that stands below the other."""
+    rows = [operand for operand in reading.operands if operand.names or operand.code]
+    if len(rows) == 1:
+        return rows[0]
+    if len(rows) != 2:
+        return None
+    for row, parent in (rows, rows[::-1]):
+        if not parent.names:
+            continue
+        below = replace(row, under=parent.names[0], unexplained=())
+        selector = selector_of(below, context)
+        if selector is not None and context.select(selector).facts:
+            return below
+    return None
+
+
+def _coded(fact: Fact) -> Cell:
+    """The cell of a fact that prints a code, which tells its level."""
+    cells = (fact.figure, *fact.views)
+    return next((cell for cell in cells if cell.code is not None), fact.figure)
 
 
 def _among(row: Operand, siblings: Domain, reading: Reading, context: Context) -> Domain:

@@ -31,7 +31,7 @@ from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rows import rows_of
 from assistant.rules.changes import asks_last_year, change_plan, main_operand
-from assistant.rules.domains import containing_plan, domain_plan, without_plan
+from assistant.rules.domains import containing_plan, contents_plan, domain_plan, without_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
 from assistant.rules.reconciling import reconcile_plan
@@ -57,6 +57,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
         lambda: negated(reading),
         lambda: _years_plan(reading, context),
         lambda: _compare_plan(reading, context),
+        lambda: contents_plan(reading, context),
         lambda: text_plan(question, reading, context),
         lambda: follow_up(reading, context, session),
         lambda: reconcile_plan(reading, context),

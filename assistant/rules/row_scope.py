@@ -1,10 +1,12 @@
 """Which rows a question means: by the word for them, by the parent that is named, by their table."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.linking import Token
 from assistant.operands import Operand
 from assistant.plan import Domain, Selector
 from assistant.reading import Reading
@@ -28,7 +30,11 @@ KINDS = {
 _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 # Changes are looked for among the finest items first.
 _LEVELS_OF_CHANGE = (3, 2, 1)
+# Rates that rise by their name; 降幅 and its like are words for down.
+_RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
 _BY_ITEM = (Spending.STAFF, Spending.OFFICE)
+_COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
+_ROW_COUNT = re.compile("项目的?(?:数(?!额|据|字)|总数|个数|数量|数目)")
 _BY_FUND = (ItemKind.PROJECT, ItemKind.ECONOMIC, ItemKind.FUNCTION)
 
 
@@ -45,7 +51,7 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     if kind is None:
         kind = _kind_meant(reading, qualifiers, words, context)
     if kind is ItemKind.UNIT:
-        return _units(reading, qualifiers, context)
+        return _units(reading, qualifiers, words, context)
     if kind is None:
         return None
     base = replace(qualifiers, kinds=frozenset({kind}), phase=phase_of(reading))
@@ -55,19 +61,45 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     if kind is ItemKind.PROJECT:
         base = _of_projects(base, reading)
     level = reading.level or (None if under else _usual_level(kind, base, context))
-    return Domain(base=base, level=level, words=words, label="".join(words))
+    domain = Domain(base=base, level=level, words=words, label="".join(words))
+    return _with_fiscal_parts(domain, context) if kind is ItemKind.PROJECT else domain
+
+
+def _with_fiscal_parts(domain: Domain, context: Context) -> Domain:
+    """Projects of fiscal money where the table prints its funds and no column for all of it."""
+    if domain.base.fund is not Fund.FISCAL or rows_of(domain, context):
+        return domain
+    return replace(domain, base=replace(domain.base, fund=None), having=(Fund.FISCAL,))
 
 
 def _kind_said(reading: Reading, context: Context) -> ItemKind | None:
     domains = sorted(reading.domains, key=lambda domain: domain != "project")
-    if "units" in domains and not reading.asks(Cue.LIST) and (reading.asks(Cue.EACH) or _ranks(reading)):
+    said = _units_said(reading)
+    each = reading.asks(Cue.EACH) or _ranks(reading) or said.startswith(("各", "每", "哪", "谁"))
+    if "units" in domains and not reading.asks(Cue.LIST) and each:
         return ItemKind.UNIT
     kind = next((KINDS[d] for d in domains if d in KINDS), None)
+    if kind is None and _ranks(reading):
+        kind = next((k for word, k in _COUNTED if any(_counts(t, word) for t in reading.tokens)), None)
     if kind is None and income_alone(reading) and reading.asks(Cue.SOURCE, Cue.COMPOSITION, Cue.CONTENTS):
         return ItemKind.SOURCE
     if kind is None and any(ItemKind.THREE_PUBLIC in o.kinds and not o.names for o in reading.operands):
         return ItemKind.THREE_PUBLIC
     return kind
+
+
+def _units_said(reading: Reading) -> str:
+    return "".join(t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and "units" in t.values)
+
+
+def _counts(token: Token, word: str) -> bool:
+    """两个项目, 三家单位: how many things of a kind."""
+    return token.has(Cue.BOTH.value) and token.text.endswith(word)
+
+
+def counts_rows(reading: Reading) -> bool:
+    """Whether the number of rows is asked for: 几个, 项目数."""
+    return reading.asks(Cue.COUNT) or _ROW_COUNT.search(reading.text) is not None
 
 
 def _ranks(reading: Reading) -> bool:
@@ -108,18 +140,19 @@ def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None
     return next(printed, 1)
 
 
-def _units(reading: Reading, qualifiers: Selector, context: Context) -> Domain:
+def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context) -> Domain:
     """The printed rows of units, or the project rows of each taken together where none are printed."""
-    said = [t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and "units" in t.values]
-    subordinate = any(word in text for text in said for word in _SUBORDINATE)
+    said = _units_said(reading)
+    subordinate = any(word in said for word in _SUBORDINATE)
     projects = "project" in reading.domains or qualifiers.spending is Spending.PROJECT
     spending = qualifiers.spending or (Spending.PROJECT if projects else None)
     base = replace(qualifiers, kinds=frozenset({ItemKind.UNIT}), spending=spending, phase=phase_of(reading))
-    printed = Domain(base=base, subordinate=subordinate)
-    if rows_of(printed, context) or not projects:
+    printed = Domain(base=base, subordinate=subordinate, words=words, label="".join(words))
+    counted = projects and counts_rows(reading)
+    if not projects or (rows_of(printed, context) and not counted):
         return printed
     rows = replace(base, kinds=frozenset({ItemKind.PROJECT}), spending=None)
-    return Domain(base=rows, subordinate=subordinate, per_unit=True)
+    return replace(printed, base=rows, per_unit=True)
 
 
 def _of_projects(base: Selector, reading: Reading) -> Selector:
@@ -155,10 +188,10 @@ def children_of(named: Operand, qualifiers: Selector, context: Context) -> Domai
     return Domain(base=base, level=figure.level + 1, label=figure.item)
 
 
-def siblings_of(figure: Figure, reading: Reading, context: Context) -> Domain:
+def siblings_of(figure: Figure, parent: str | None, reading: Reading) -> Domain:
     """The rows among which a printed row has its place: those of the parent that is named, else all rows of
     its kind and level in its column."""
-    under = next((o.under for o in reading.operands if o.under), None)
+    under = parent or next((o.under for o in reading.operands if o.under), None)
     kind = figure.item_kind
     base = Selector(
         kinds=frozenset({kind}),
@@ -179,6 +212,13 @@ def phase_of(reading: Reading) -> Phase | None:
     if reading.asks(Cue.RATE):
         return Phase.RATE
     return Phase.CHANGE if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.FLAT) else None
+
+
+def falls_said(reading: Reading) -> bool | None:
+    """Whether rows that fall or that rise are asked for; None where neither or both are."""
+    down = reading.asks(Cue.DOWN)
+    up = reading.asks(Cue.UP) or any(word in reading.text for word in _RISES)
+    return None if up is down else down
 
 
 def _is_account(operand: Operand, context: Context) -> bool:
