@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Answer, Status
-from assistant.execute.draft import Draft, figure_text, place_text
+from assistant.execute.draft import Draft, place_text
 from assistant.execute.listings import answer_no_rows
 from assistant.execute.per_unit import answer_unit_sums
 from assistant.execute.row_words import (
@@ -12,6 +12,7 @@ from assistant.execute.row_words import (
     cite_rows,
     domain_text,
     leave_out_zeros,
+    row_amount,
     row_label,
 )
 from assistant.plan import Rank
@@ -101,7 +102,7 @@ def _say_rank(plan: Rank, chosen: Sequence[Fact], domain: str, draft: Draft) -> 
     if len(chosen) > 1:
         lines = [draft.words("rank", domain=domain, word=word, count=len(chosen))]
         lines += [
-            draft.words("row", n=n, label=row_label(fact), amount=figure_text(fact.figure))
+            draft.words("row", n=n, label=row_label(fact), amount=row_amount(fact))
             for n, fact in enumerate(chosen[:MOST_LISTED], start=plan.offset + 1)
         ]
         if len(chosen) > MOST_LISTED:
@@ -113,7 +114,7 @@ def _say_rank(plan: Rank, chosen: Sequence[Fact], domain: str, draft: Draft) -> 
     slots = {
         "domain": domain,
         "label": row_label(fact),
-        "amount": figure_text(fact.figure),
+        "amount": row_amount(fact),
         "place": place_text(fact.figure, draft.language),
     }
     if not plan.offset:
@@ -169,7 +170,7 @@ def _answer_place(plan: Rank, in_order: Sequence[Fact], rows: Sequence[Fact], dr
         domain=domain,
         n=len(before) + 1,
         count=len(in_order),
-        amount=figure_text(found.figure),
+        amount=row_amount(found),
         place=place,
     )
     ties = [fact for fact in in_order if fact.amount == found.amount and fact is not found]
@@ -193,9 +194,9 @@ def _answer_beside(plan: Rank, found: Fact, in_order: Sequence[Fact], domain: st
     draft.say(
         "beside_before" if plan.beside < 0 else "beside_after",
         domain=domain,
-        label=f"{row_label(found)}（{figure_text(found.figure)}）",
+        label=f"{row_label(found)}（{row_amount(found)}）",
         other="、".join(row_label(fact) for fact in neighbours),
-        amount=figure_text(side[0].figure),
+        amount=row_amount(side[0]),
         place=place_text(side[0].figure, draft.language),
     )
     return draft.answer(value=_value(side[0]) if len(neighbours) == 1 else None)

@@ -1,6 +1,8 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
-from assistant.answer import Answer
+from decimal import Decimal
+
+from assistant.answer import Answer, FindingRef
 from assistant.context import Context
 from assistant.execute.draft import (
     Computed,
@@ -13,18 +15,26 @@ from assistant.execute.draft import (
 )
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.lookups import answer_gap
+from assistant.execute.part_sums import answer_part_sum
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
 from assistant.rows import total_of, whole_rows, with_amount
-from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
+from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
-from index.records import Flow, ItemKind
+from index.records import Flow, Fund, ItemKind, Severity, Spending
+
+# A document with more contradictions than this is told by the first ones and their number.
+_FINDINGS_SHOWN = 10
 
 
 def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
-    """Balance, parts against a total, two cells, prose against a table, or what the audit found of a cell."""
+    """Balance, parts against a total, two cells, prose against a table, or what the audit found."""
     if plan.balance:
         return _balance(draft)
+    if plan.audit:
+        return _audit_of_all(draft)
+    if plan.parts and plan.whole is not None:
+        return answer_part_sum(plan.parts, plan.whole, draft)
     if plan.domain is not None:
         return _adds_up(plan.domain, draft)
     if len(plan.figures) == 2:
@@ -115,8 +125,40 @@ def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
     ok = within_rounding(left.amount.value, (other.value,))[0]
     key = "agree" if gap.amount.value == 0 else ("agree_rounding" if ok else "disagree")
     size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
-    draft.say(key, first=_placed(left, draft), second=_placed(right, draft), gap=size)
+    if left.ref == right.ref:
+        return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
+    one, other_scope = _scope_words(left, draft), _scope_words(right, draft)
+    if one != other_scope and not (gap.amount.value == 0 and _on_two_sides(left, right)):
+        key = "scope_differs" if gap.amount.value != 0 else "scope_same_amount"
+    draft.say(
+        key,
+        first=_placed(left, draft),
+        second=_placed(right, draft),
+        gap=size,
+        one=one,
+        other=other_scope,
+    )
+    if key != "scope_differs":
+        _say_findings(draft)
     return draft.answer(value=left.amount)
+
+
+def _on_two_sides(left: Computed, right: Computed) -> bool:
+    """Income and expenditure of one scope, which are meant to be equal."""
+    facts = [computed.fact.figure for computed in (left, right) if computed.fact is not None]
+    return len({figure.flow for figure in facts}) == 2
+
+
+def _scope_words(computed: Computed, draft: Draft) -> str:
+    """Whose money, of which fund and kind of spending a figure is, income or expenditure."""
+    if computed.fact is None:
+        return ""
+    figure = computed.fact.figure
+    fund = figure.fund.value if figure.fund is not Fund.ALL else draft.words("all_funds")
+    spending = figure.spending.value if figure.spending is not Spending.ALL else draft.words("all_spending")
+    owner = figure.owner if figure.owner is not None else draft.words("whole_department")
+    side = draft.words("income_side") if figure.flow is Flow.INCOME else spending
+    return " · ".join((owner, fund, side))
 
 
 def _placed(computed: Computed, draft: Draft) -> str:
@@ -167,6 +209,8 @@ def _audited(plan: Reconcile, draft: Draft) -> Answer:
         amount=amount,
     )
     draft.lines.append(f"（{place_text(figure, draft.language)}）")
+    if fact.views:
+        draft.say("corroborated", count=len(fact.views))
     _say_findings(draft)
     return draft.answer(value=Amount(fact.amount, figure.unit) if fact.amount is not None else None)
 
@@ -174,6 +218,36 @@ def _audited(plan: Reconcile, draft: Draft) -> Answer:
 def _has_finding(figure: Cell, context: Context) -> bool:
     cell = (figure.table, figure.row, figure.column)
     return any(cell in f.cells for f in context.catalogue_of(figure.document_id).intake.findings)
+
+
+def _audit_of_all(draft: Draft) -> Answer:
+    """Every contradiction that the checks at intake found in the document, the first of each cause."""
+    intake = draft.context.intake
+    errors = [f for f in intake.findings if f.severity is Severity.ERROR]
+    first = {
+        f.group if f.group is not None else f"alone {i}": f for i, f in reversed(list(enumerate(errors)))
+    }
+    causes = sorted(first.values(), key=errors.index)
+    if not causes:
+        draft.say("audit_none")
+        return draft.answer()
+    draft.implied.append((Decimal(len(causes)), Unit.ITEM.value))
+    draft.say("audit_found", count=len(causes))
+    draft.findings += [
+        FindingRef(
+            rule=finding.rule,
+            place=finding.place,
+            expected=finding.expected,
+            found=finding.found,
+            difference=finding.difference,
+        )
+        for finding in causes[:_FINDINGS_SHOWN]
+    ]
+    _say_findings(draft)
+    if len(causes) > _FINDINGS_SHOWN:
+        draft.implied.append((Decimal(len(causes) - _FINDINGS_SHOWN), Unit.ITEM.value))
+        draft.say("audit_more", count=len(causes) - _FINDINGS_SHOWN)
+    return draft.answer()
 
 
 def _say_findings(draft: Draft) -> None:

@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.execute.draft import Draft, figure_text, interpretation_of, label_of, scope_of, table_text
+from assistant.execute.draft import (
+    Draft,
+    amount_text,
+    figure_text,
+    interpretation_of,
+    label_of,
+    scope_of,
+    table_text,
+)
 from assistant.messages.answers import SENTENCES
-from assistant.messages.rows import CHANGE_WORDS, KIND_WORDS, LEVEL_WORDS, SIGN_WORDS
+from assistant.messages.rows import CHANGE_WORDS, DIRECTION_WORDS, KIND_WORDS, LEVEL_WORDS, SIGN_WORDS
 from assistant.plan import Bound, Domain, Selector, SumOver
 from assistant.question import fold_name
 from assistant.rows import TURNED, limits
 from assistant.selecting import Fact
-from index.amounts import Unit, format_amount
+from index.amounts import Amount, Unit, format_amount
 from index.records import Figure, Fund, ItemKind, Phase, Spending
 
 # The rows that one answer lists; the rest of a longer list is counted, and the count is said.
@@ -99,6 +107,15 @@ def row_label(fact: Fact) -> str:
     return label_of(fact.figure, with_owner=fact.figure.item_kind is ItemKind.PROJECT)
 
 
+def row_amount(fact: Fact) -> str:
+    """The amount of a row; a change is said with its direction, as the printed sign means it."""
+    figure = fact.figure
+    if figure.phase not in (Phase.CHANGE, Phase.RATE) or not figure.amount:
+        return figure_text(figure)
+    direction = DIRECTION_WORDS["-" if figure.amount < 0 else "+"]
+    return f"{direction} {amount_text(Amount(abs(figure.amount), figure.unit))}"
+
+
 def cite_rows(rows: Sequence[Fact], domain: Domain, draft: Draft) -> tuple[str, ...]:
     """The ids of the rows' citations; the first row sets the scope that is shown."""
     refs = []
@@ -121,7 +138,7 @@ def list_rows(rows: Sequence[Fact], draft: Draft) -> None:
     lines = [
         draft.words("row_blank", label=row_label(f))
         if not f.figure.raw
-        else draft.words("bullet", label=row_label(f), amount=figure_text(f.figure))
+        else draft.words("bullet", label=row_label(f), amount=row_amount(f))
         for f in shown
     ]
     if len(rows) > len(shown):

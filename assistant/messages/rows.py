@@ -32,6 +32,7 @@ SIGN_WORDS: Mapping[str, str] = MappingProxyType(
 CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
     {"<": "比上年减少", ">": "比上年增加", "=": "与上年持平", "!=": "比上年有增减"}
 )
+DIRECTION_WORDS: Mapping[str, str] = MappingProxyType({"-": "减少", "+": "增加"})
 
 ROWS_ZH: Mapping[str, str] = MappingProxyType(
     {
@@ -81,7 +82,8 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "parts_rest": "差额正好是同一行里没有相加的：{rest}。",
         "scope_differs": "**口径不同，所以不一样**：{first}，口径是{one}；{second}，口径是{other}；相差 {gap}。",
         "scope_same_amount": "**口径不同，数额相同**：{first}，口径是{one}；{second}，口径是{other}。",
-        "audit_none": "**没有发现对不上的地方**：收录时做的 {count} 项核对都通过。",
+        "income_side": "收入",
+        "audit_none": "**没有发现对不上的地方**：收录时做的核对（合计、表与表、文字与表）都通过，四舍五入的尾差不算。",
         "audit_found": "**核对发现 {count} 处对不上**：",
         "audit_more": "……其余 {count} 处见核对结果。",
     }

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from itertools import zip_longest
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.linking import Token
 from assistant.messages.answers import SENTENCES
 from assistant.operands import Operand
 from assistant.plan import (
@@ -42,6 +42,7 @@ from index.amounts import Unit
 from index.records import Flow, Fund, ItemKind, PassageKind, Phase, Spending, TableKind
 
 _ALSO = re.compile("又|也|都|同时|既|且|并")
+_ALL_OF_THEM = ("都", "均", "全", "全都", "也")
 _OUTSIDE = ("以外", "之外", "除外", "以外的", "之外的")
 
 
@@ -161,18 +162,25 @@ _FUNDS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 
 def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
-    """The funds and kinds of spending that rows have, and that they have not, by the word before each."""
+    """The funds and kinds of spending that rows have, and that they have not.
+
+    A word of denial is of the part that follows it, with what 和 joins to that; 以外, or a denial that no
+    part follows, is of the part before it and of what 都 or 和 joins to that."""
     having: list[Fund | Spending] = []
     lacking: list[Fund | Spending] = []
     denied = only = False
-    for token, following in zip_longest(reading.tokens, reading.tokens[1:]):
+    for index, token in enumerate(reading.tokens):
+        following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
         if token.kind is TermKind.CUE:
-            denied = denied or token.has(Cue.NOT.value)
+            denies = token.has(Cue.NOT.value)
+            if denies and not any(map(_is_part, reading.tokens[index:])):
+                joined = len(having) == 1 or reading.tokens[index - 1].text in _ALL_OF_THEM
+                return ((), (*lacking, *having)) if joined and not lacking else ((), ())
+            denied = denied or denies
             only = only or token.has(Cue.ONLY.value)
-        if token.kind not in (TermKind.FUND, TermKind.SPENDING):
+        if not _is_part(token):
             continue
-        part: Fund | Spending
-        part = Fund(token.values[0]) if token.kind is TermKind.FUND else Spending(token.values[0])
+        part = _part_of(token)
         outside = following is not None and following.text in _OUTSIDE
         (lacking if denied or outside else having).append(part)
         if only and not denied:
@@ -180,6 +188,14 @@ def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
         if following is None or not following.has(Cue.AND.value):
             denied = only = False
     return tuple(having), tuple(lacking)
+
+
+def _is_part(token: Token) -> bool:
+    return token.kind in (TermKind.FUND, TermKind.SPENDING)
+
+
+def _part_of(token: Token) -> Fund | Spending:
+    return Fund(token.values[0]) if token.kind is TermKind.FUND else Spending(token.values[0])
 
 
 def _others(part: Fund | Spending) -> _Parts:

@@ -79,7 +79,7 @@ def _sets_apart(reading: Reading) -> bool:
 
 def _how_many(reading: Reading) -> int | None:
     """哪三项经济科目最大, 最大的两个: a number of things beside the word for them."""
-    if not reading.asks(Cue.WHICH, Cue.LARGEST, Cue.SMALLEST):
+    if not reading.asks(Cue.WHICH, Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING):
         return None
     for token in reading.tokens:
         match = _HOW_MANY.fullmatch(token.text)
