@@ -173,12 +173,14 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """The rows within all bounds; `summed` asks for their sum besides."""
+    """The rows within all bounds; `summed` asks for their sum besides, `than` is the row that a bound is
+    the amount of."""
 
     domain: Domain
     bounds: tuple[Bound, ...]
     count_only: bool = False
     summed: bool = False
+    than: Selector | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +195,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Names that prose lists: "offices" or "units"."""
+    """Names that prose lists, "offices" or "units"; the document's "tables"; the "terms" it defines."""
 
     what: str
     count_only: bool = False

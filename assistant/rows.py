@@ -29,6 +29,8 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows in printed order, amounts above zero and others alike; empty where none match."""
     figures = context.figures_for(domain.base.year)
     matching = [f for f in figures if _in_domain(f, domain)]
+    if not matching and domain.base.under is not None and domain.level is not None:
+        matching = [f for f in figures if _in_domain(f, replace(domain, level=None))]
     if domain.subordinate:
         matching = [f for f in matching if f.owner not in (None, context.document.department)]
     if domain.having or domain.lacking:
@@ -131,7 +133,8 @@ def _below(figure: Figure, parent: str, level: int | None) -> bool:
     above = [fold_name(name) for name in figure.ancestors]
     if not above or parent not in above:
         return False
-    return above[-1] == parent if level is None else _at_level(figure, level) or above[-1] == parent
+    coded = level is not None and figure.code is not None
+    return _at_level(figure, level) if coded and level is not None else above[-1] == parent
 
 
 def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:

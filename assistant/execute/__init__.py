@@ -4,7 +4,7 @@ from typing import assert_never
 
 from assistant.answer import Answer
 from assistant.execute.draft import Draft
-from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names
+from assistant.execute.listings import answer_count, answer_filter, answer_listing
 from assistant.execute.lookups import (
     answer_compare,
     answer_no_number,
@@ -12,6 +12,7 @@ from assistant.execute.lookups import (
     answer_show,
     answer_years,
 )
+from assistant.execute.names import answer_names
 from assistant.execute.ranking import answer_rank
 from assistant.execute.reconciling import answer_reconcile
 from assistant.execute.refusals import answer_clarify, answer_refusal

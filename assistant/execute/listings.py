@@ -13,15 +13,15 @@ from assistant.execute.row_words import (
     domain_text,
     leave_out_zeros,
     list_rows,
+    row_label,
     say_column,
 )
-from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Names, Refusal, Selector
+from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Refusal, Selector
 from assistant.question import fold_name
 from assistant.rows import ordered, rows_with_parts_printed, whole_rows, with_amount, within
 from assistant.selecting import Fact
-from index.amounts import Amount, Unit, add, plain_amount
+from index.amounts import Amount, add, plain_amount
 from index.records import ItemKind, Table
-from index.structure import BodyKind, NameList, listed_names, subordinates
 
 
 def answer_no_rows(
@@ -99,6 +99,8 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
     if not kept:
         return _none_within(counted, domain, bounds, draft)
     refs = cite_rows(kept, plan.domain, draft)
+    if plan.than is not None:
+        _say_compared(plan.than, draft)
     count = draft.count(refs)
     total = _summed(kept, refs, draft) if plan.summed and not of_nothing else None
     slots = {"domain": domain, "bounds": bounds, "count": len(kept)}
@@ -112,6 +114,14 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
     if of_nothing:
         _say_other_nothing(rows, kept, plan, draft)
     return draft.answer(value=count if plan.count_only else total)
+
+
+def _say_compared(than: Selector, draft: Draft) -> None:
+    """The row that the others are compared with, with its place."""
+    fact = draft.context.select(than).facts[0]
+    draft.cite(fact)
+    place = place_text(fact.figure, draft.language)
+    draft.say("compared_with", label=row_label(fact), amount=figure_text(fact.figure), place=place)
 
 
 def _none_within(counted: Sequence[Fact], domain: str, bounds: str, draft: Draft) -> Answer:
@@ -176,29 +186,3 @@ def answer_listing(plan: Listing, draft: Draft) -> Answer:
         leave_out_zeros(rows, draft)
     draft.suggest("largest")
     return draft.answer()
-
-
-def answer_names(plan: Names, draft: Draft) -> Answer:
-    """Offices and subordinate units as the prose lists them, with the printed count."""
-    intake = draft.context.intake
-    lists = listed_names(intake.passages)
-    found = subordinates(lists, intake.document.department) if plan.what == "units" else _offices(lists)
-    what = draft.words(plan.what)
-    if found is None or not found.names:
-        return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=what), draft)
-    count = found.count if found.count is not None else len(found.names)
-    names = "、".join(found.names)
-    if plan.count_only:
-        draft.say("names_count", what=what, count=count, names=names)
-    else:
-        draft.say("names_list", what=what, names=names)
-    ref = draft.quote(found.text, found.place, " ".join(found.section))
-    if found.is_complete:
-        counted = Amount(Decimal(len(found.names)), Unit.ITEM)
-        draft.step("count", (ref,), names, counted)
-    draft.say("source_sentence", sentence=found.text)
-    return draft.answer(value=Amount(Decimal(count), Unit.ITEM) if plan.count_only else None)
-
-
-def _offices(lists: tuple[NameList, ...]) -> NameList | None:
-    return next((found for found in lists if found.kind is BodyKind.OFFICES), None)

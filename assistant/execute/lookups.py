@@ -18,6 +18,7 @@ from assistant.execute.draft import (
 )
 from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
 from assistant.execute.refusals import answer_refusal
+from assistant.execute.row_words import say_cut_ties
 from assistant.naming import department_key
 from assistant.plan import (
     Average,
@@ -314,6 +315,7 @@ def _answer_computed(expression: Expression, draft: Draft, unit: Unit | None) ->
             draft.lines.append(_ratio_words(expression, computed, draft))
             if isinstance(expression.part, SumOver):
                 draft.lines.append(_cited_lines(draft))
+                say_cut_ties(expression.part, draft)
         case Average():
             _say_average(expression, computed, draft)
         case SumOver():
@@ -362,6 +364,7 @@ def _say_sum_over(over: SumOver, computed: Computed, draft: Draft) -> None:
     count = len(summed_rows(over, draft.context))
     draft.say("sum_over", domain=computed.label, amount=amount_text(computed.amount), count=count)
     draft.lines.append(_cited_lines(draft))
+    say_cut_ties(over, draft)
 
 
 def _say_average(expression: Average, computed: Computed, draft: Draft) -> None:

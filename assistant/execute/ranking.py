@@ -85,7 +85,11 @@ def _rank_step(ref: str, fact: Fact, in_order: Sequence[Fact], draft: Draft, *, 
 
 
 def _value(fact: Fact | None) -> Amount | None:
-    return None if fact is None or fact.amount is None else Amount(fact.amount, fact.figure.unit)
+    """The amount of a row; of a change its size, for the words say in which direction."""
+    if fact is None or fact.amount is None:
+        return None
+    changes = fact.figure.phase in (Phase.CHANGE, Phase.RATE)
+    return Amount(abs(fact.amount) if changes else fact.amount, fact.figure.unit)
 
 
 def _word(plan: Rank, draft: Draft) -> str:
@@ -131,7 +135,9 @@ def _say_ties(plan: Rank, chosen: Sequence[Fact], in_order: Sequence[Fact], draf
     ties = [fact for fact in in_order if fact.amount == chosen[-1].amount and fact not in chosen]
     if ties:
         cite_rows(ties, plan.domain, draft)
-        draft.say("tie", labels="、".join(row_label(fact) for fact in ties))
+        draft.say(
+            "tie" if len(chosen) == 1 else "tie_cut", labels="、".join(row_label(fact) for fact in ties)
+        )
     amounts = [fact.amount for fact in chosen]
     for amount in dict.fromkeys(amounts):
         same = [fact for fact in chosen if fact.amount == amount]

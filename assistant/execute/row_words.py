@@ -17,7 +17,7 @@ from assistant.messages.answers import SENTENCES
 from assistant.messages.rows import CHANGE_WORDS, DIRECTION_WORDS, KIND_WORDS, LEVEL_WORDS, SIGN_WORDS
 from assistant.plan import Bound, Domain, Selector, SumOver
 from assistant.question import fold_name
-from assistant.rows import TURNED, limits
+from assistant.rows import TURNED, limits, summed_rows
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, format_amount
 from index.records import Figure, Fund, ItemKind, Phase, Spending
@@ -73,7 +73,7 @@ def bounds_text(bounds: Sequence[Bound], phase: Phase | None = None) -> str:
 
 
 def _bound_text(bound: Bound) -> str:
-    low, high = (_amount(value, bound.unit) for value in limits(bound))
+    low, high = (_amount(value.normalize(), bound.unit) for value in limits(bound))
     return SIGN_WORDS[bound.sign].format(amount=_amount(bound.value, bound.unit), low=low, high=high)
 
 
@@ -87,7 +87,7 @@ def _change_text(bound: Bound) -> str:
 
 
 def _amount(value: Decimal, unit: Unit) -> str:
-    number = format_amount(value.normalize())
+    number = format_amount(value)
     return f"{number}%" if unit is Unit.PERCENT else f"{number} {unit.value}"
 
 
@@ -145,6 +145,19 @@ def list_rows(rows: Sequence[Fact], draft: Draft) -> None:
         draft.count(tuple(draft.cite(fact) for fact in rows[len(shown) :]))
         lines.append(draft.words("rows_more", count=len(rows) - len(shown)))
     draft.lines.append("\n".join(lines))
+
+
+def say_cut_ties(over: SumOver, draft: Draft) -> None:
+    """Rows that share the last amount of a sum over the first ones, and that it does not add."""
+    if over.count is None or over.count == 1:
+        return
+    added = summed_rows(over, draft.context)
+    everything = summed_rows(replace(over, count=None), draft.context)
+    ties = [f for f in everything if added and f.amount == added[-1].amount and f not in added]
+    if ties:
+        draft.say("tie_cut", labels="、".join(row_label(fact) for fact in ties))
+    for fact in ties:
+        draft.leave_out(row_label(fact), fact.figure.raw, draft.words("tie_why"))
 
 
 def say_column(figure: Figure, draft: Draft) -> None:

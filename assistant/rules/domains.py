@@ -8,7 +8,6 @@ from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.messages.answers import SENTENCES
-from assistant.operands import Operand
 from assistant.plan import (
     Average,
     Bound,
@@ -17,7 +16,6 @@ from assistant.plan import (
     Domain,
     Filter,
     Listing,
-    Names,
     Plan,
     Rank,
     Refusal,
@@ -28,7 +26,8 @@ from assistant.question import Question, fold_name
 from assistant.reading import Reading
 from assistant.rows import rows_of, within
 from assistant.rules.bounds import bounds_of, has_amounts, of_change
-from assistant.rules.orders import combined_ranks, place_plan, rank_of, ranks_said
+from assistant.rules.names import names_plan
+from assistant.rules.orders import combined_ranks, place_plan, rank_of, ranks_said, than_plan
 from assistant.rules.row_scope import (
     children_of,
     counts_rows,
@@ -50,13 +49,15 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
     """A rank, filter, count, list or sum over rows, or None where the question is of another kind."""
     if reading.asks(Cue.PLACE, Cue.AHEAD, Cue.BEHIND):
         return place_plan(reading, context)
+    if (compared := than_plan(reading, context)) is not None:
+        return compared
     if not _asks_rows(reading):
         return None
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
     if "offices" in reading.domains and reading.asks(Cue.EACH) and reading.asks(Cue.HOW_MUCH):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=SENTENCES["zh"]["offices"])
-    if (names := _names_plan(reading)) is not None:
+    if (names := names_plan(reading)) is not None:
         return names
     domain = domain_of(reading, context)
     if domain is None:
@@ -153,7 +154,7 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
         levels = (reading.level,) if reading.level is not None else (1, 2, 3)
         found = (n for n in levels if rows_of(replace(domain, level=n), context))
         domain = replace(domain, level=next(found, levels[0]))
-    return _operation(reading, domain, context)
+    return _operation(reading, domain, context) if rows_of(domain, context) else Listing(domain=domain)
 
 
 _Parts = tuple[Fund | Spending, ...]
@@ -172,7 +173,7 @@ def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
     for index, token in enumerate(reading.tokens):
         following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
         if token.kind is TermKind.CUE:
-            denies = token.has(Cue.NOT.value)
+            denies = token.has(Cue.NOT.value) and token.text not in _OUTSIDE
             if denies and not any(map(_is_part, reading.tokens[index:])):
                 joined = len(having) == 1 or reading.tokens[index - 1].text in _ALL_OF_THEM
                 return ((), (*lacking, *having)) if joined and not lacking else ((), ())
@@ -270,24 +271,3 @@ def _bounds(reading: Reading, domain: Domain) -> tuple[Bound, ...] | None:
     if turned == () and not ranks_said(reading):
         return (Bound(sign="!=", value=Decimal(0), unit=Unit.YUAN),)
     return turned
-
-
-def _names_plan(reading: Reading) -> Names | None:
-    """Offices, and units where no amount is asked for, are lists of names that the prose prints."""
-    if reading.asks(Cue.AVERAGE) or any(operand.names for operand in reading.operands):
-        return None
-    money = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.HOW_MUCH, Cue.SUM, Cue.AVERAGE) or bounds_of(reading)
-    asked = "".join(token.text for token in reading.tokens if token.kind is TermKind.DOMAIN)
-    counts = reading.asks(Cue.COUNT) or asked.startswith(("几", "多少"))
-    for what in ("offices", "units"):
-        if what in reading.domains and (counts or what == "offices" or not money) and not _spends(reading):
-            return Names(what=what, count_only=reading.asks(Cue.COUNT))
-    return None
-
-
-def _spends(reading: Reading) -> bool:
-    return "project" in reading.domains or any(_says_money(operand) for operand in reading.operands)
-
-
-def _says_money(operand: Operand) -> bool:
-    return operand.spending is not None or operand.fund is not None

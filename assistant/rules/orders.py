@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
+from assistant.linking import Token
+from assistant.operands import Operand, operands_from
 from assistant.plan import (
     Bound,
     Decline,
@@ -14,6 +15,7 @@ from assistant.plan import (
     Domain,
     Expression,
     Figure,
+    Filter,
     Plan,
     Rank,
     Ratio,
@@ -23,18 +25,22 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
+from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rows import rows_of, total_of, with_amount
-from assistant.rules.row_scope import domain_of, falls_said, siblings_of
+from assistant.rules.row_scope import counts_rows, domain_of, falls_said, siblings_of
 from assistant.rules.selectors import selector_of
 from assistant.selecting import Fact
 from index.records import Figure as Cell
-from index.records import ItemKind, Phase
+from index.records import ItemKind, Phase, Spending
 
 # 从大到小列出: every row, in order.
 ALL_ROWS = 1000
 _HOW_MANY = re.compile("哪?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家)(?:项目|项|块|类)?$")
+_ADDED = re.compile("(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是|有|为)?(?:多少|几)")
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+_LARGER = frozenset({"多", "大", "高", "还多", "更多", "大的", "高的", "贵"})
+_SMALLER = frozenset({"少", "小", "低", "还少", "更少", "小的", "低的"})
 # A row of these kinds has its place among others of its kind.
 _PLACED = (
     ItemKind.PROJECT,
@@ -105,7 +111,8 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     """The rows of the ranks, or what is computed from them: their sum, their share, the gap between two."""
     amounts = tuple(_amount_of(rank) for rank in ranks)
     phase = ranks[0].domain.base.phase
-    computes = reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE) or _sets_apart(reading)
+    sums = _ADDED.search(reading.text) is not None
+    computes = sums or reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE) or _sets_apart(reading)
     if phase is not None or ranks[0].domain.per_unit or not computes:
         return replace(ranks[0], also=(*ranks[1:], *_other_levels(ranks[0], reading, context)))
     if reading.asks(Cue.AVERAGE) or (_sets_apart(reading) and len(amounts) != 2):
@@ -122,7 +129,7 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     whole = _whole(ranks[0], reading, context)
     if whole is None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    return Show(expression=Ratio(part=part, whole=Figure(whole)))
+    return Show(expression=Ratio(part=part, whole=whole))
 
 
 def _amount_of(rank: Rank) -> Expression:
@@ -145,15 +152,59 @@ def _other_levels(rank: Rank, reading: Reading, context: Context) -> tuple[Rank,
     return (replace(rank, domain=classes),) if rows_of(classes, context) else ()
 
 
-def _whole(rank: Rank, reading: Reading, context: Context) -> Selector | None:
-    """What a share is of: what was named after 占, else the printed total of the rows."""
-    split = reading.before_split
-    after = reading.operands[split:] if split is not None else ()
+def _whole(rank: Rank, reading: Reading, context: Context) -> Expression | None:
+    """What a share is of: what was named after 占, else the printed total of the rows; of one unit's rows
+    all of them together."""
+    cut = next((i for i, t in enumerate(reading.tokens) if t.text.startswith("占")), len(reading.tokens))
+    after = operands_from(reading.tokens[cut + 1 :], context.catalogue)[0]
     named = next((o for o in after if o.total or o.spending or o.fund or (o.exact and o.names)), None)
+    owner = rank.domain.base.owner
+    if owner is not None and (named is None or named.own or named.owner == owner):
+        others = named is not None and named.spending not in (None, Spending.PROJECT)
+        return None if others else SumOver(domain=rank.domain)
     if named is not None:
-        return selector_of(named, context)
+        selector = selector_of(named, context)
+        return None if selector is None else Figure(selector)
     total = total_of(rank.domain, with_amount(rows_of(rank.domain, context)), context)
-    return None if total is None else Selector(figure_id=total.figure.id, label=total.figure.item)
+    return None if total is None else Figure(Selector(figure_id=total.figure.id, label=total.figure.item))
+
+
+def than_plan(reading: Reading, context: Context) -> Plan | None:
+    """比差旅费多的经济科目有哪些, 超过办公费的: rows on one side of a row that is named."""
+    said = _row_compared(reading)
+    if said is None:
+        return None
+    token, sign = said
+    row = next((o for o in reading.operands if o.exact and o.label == token.text), None)
+    if len([o for o in reading.operands if o.names]) == 1 and not reading.domains:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if row is None or reading.asks(Cue.DIFFERENCE, Cue.TIMES, Cue.RATIO, Cue.REASON):
+        return None
+    if not (reading.asks(Cue.LIST, Cue.COUNT, Cue.WHICH) or reading.domains):
+        return None
+    others = tuple(o for o in reading.operands if o is not row)
+    domain = domain_of(replace(reading, operands=others), context)
+    if domain is None or domain.base.phase is not None:
+        return None
+    found = [f for f in rows_of(domain, context) if fold_name(f.figure.item) in row.names]
+    if len(found) != 1 or found[0].amount is None:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    figure = found[0].figure
+    bound = Bound(sign=sign, value=found[0].amount, unit=figure.unit)
+    than = Selector(figure_id=figure.id, label=figure.item)
+    return Filter(domain=domain, bounds=(bound,), count_only=counts_rows(reading), than=than)
+
+
+def _row_compared(reading: Reading) -> tuple[Token, str] | None:
+    """The name after 超过 or 低于, or between 比 and 多, with the sign that it is compared by."""
+    for before, token, after in zip(reading.tokens, reading.tokens[1:], reading.tokens[2:], strict=False):
+        if token.kind is not TermKind.ITEM:
+            continue
+        if before.has(Cue.ABOVE.value, Cue.BELOW.value):
+            return token, ">" if before.has(Cue.ABOVE.value) else "<"
+        if before.has(Cue.THAN.value) and after.text in _LARGER | _SMALLER:
+            return token, ">" if after.text in _LARGER else "<"
+    return None
 
 
 def place_plan(reading: Reading, context: Context) -> Plan:
