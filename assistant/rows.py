@@ -8,10 +8,11 @@ from decimal import Decimal
 from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.plan import Bound, Domain, Selector, SumOver
+from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
-from assistant.selecting import Fact, matches, reading_cost
+from assistant.selecting import EXTRACTS, Fact, matches, reading_cost
 from index.amounts import Amount, convert
-from index.records import Figure, Fund, ItemKind, Phase, Spending
+from index.records import Figure, Fund, ItemKind, Phase, Spending, Stage, Table, TableKind
 from index.source_reading import UNREAD
 
 _THREE_PARTS = ("abroad", "vehicles", "reception")
@@ -35,18 +36,34 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
         matching = [f for f in matching if f.owner not in (None, context.document.department)]
     if domain.having or domain.lacking:
         matching = _with_parts(matching, domain, figures)
-    return tuple(Fact(figure=figure) for figure in _one_column(matching, domain))
+    document = context.document_for(domain.base.year)
+    settled = document is not None and document.stage is Stage.FINAL_ACCOUNT
+    return tuple(Fact(figure=figure) for figure in _one_column(matching, domain, settled=settled))
 
 
 def whole_rows(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows for ranking, counting and adding up, which need all of them.
 
-    Raises Withheld where the number of one was on a scan and not used."""
+    Raises Withheld where the number of one was on a scan and not used, Incomplete where the table prints
+    numbers that no cell could take, or only extracts of an unread table are left."""
     rows = rows_of(domain, context)
     withheld = next((fact for fact in rows if is_withheld(fact.figure)), None)
     if withheld is not None:
         raise Withheld(withheld)
+    if rows and (gap := _unread_table(rows[0].figure, domain, context)) is not None:
+        raise Incomplete(gap)
     return rows
+
+
+def _unread_table(figure: Figure, domain: Domain, context: Context) -> Table | None:
+    if figure.table == NO_TABLE:
+        return None
+    tables = context.catalogue_of(figure.document_id).intake.tables
+    if tables[figure.table].unplaced:
+        return tables[figure.table]
+    if figure.kind not in EXTRACTS or domain.base.tables or domain.base.table_number:
+        return None
+    return next((t for t in tables if t.kind is TableKind.PROJECTS and t.unplaced), None)
 
 
 class Withheld(Exception):
@@ -55,6 +72,14 @@ class Withheld(Exception):
     def __init__(self, fact: Fact) -> None:
         super().__init__(fact.figure.id)
         self.fact = fact
+
+
+class Incomplete(Exception):
+    """A table with numbers that no cell could take: its rows are not all known."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table.title)
+        self.table = table
 
 
 def is_withheld(figure: Figure) -> bool:
@@ -137,8 +162,10 @@ def _below(figure: Figure, parent: str, level: int | None) -> bool:
     return _at_level(figure, level) if coded and level is not None else above[-1] == parent
 
 
-def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:
-    """The column of the most natural reading; among equals the one with codes, then the fullest."""
+def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> list[Figure]:
+    """The column of the most natural reading: of a final account (`settled`) what was spent, not what was
+    planned; of the whole department before fiscal money alone; among equals the one with codes, then the
+    fullest."""
     columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         columns[(figure.table, figure.column)].append(figure)
@@ -146,10 +173,13 @@ def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:
         return []
     wanted = _without_names(domain)
 
-    def rank(key: tuple[int, int]) -> tuple[int, int, int, tuple[int, int]]:
+    def rank(key: tuple[int, int]) -> tuple[int, int, int, int, tuple[int, int]]:
         column = columns[key]
+        first = column[0]
         coded = sum(figure.code is not None for figure in column)
-        return (reading_cost(column[0], wanted), -coded, -len(column), key)
+        planned = settled and first.phase is Phase.THIS_BUDGET
+        fiscal = first.kind is TableKind.FISCAL_BALANCE and domain.base.fund is not Fund.FISCAL
+        return (reading_cost(first, wanted), 2 * planned + fiscal, -coded, -len(column), key)
 
     return columns[min(columns, key=rank)]
 

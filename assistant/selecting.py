@@ -17,7 +17,7 @@ from index.amounts import within_rounding
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
 # Tables that repeat others in an extract: cited only where no main table prints the fact.
-_EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
+EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
 FactKey = tuple[object, ...]
 
@@ -108,7 +108,7 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
         cost += 1
     if wanted.flow is None and figure.flow is Flow.INCOME and figure.item_kind is ItemKind.FUNCTION:
         cost += 1
-    if figure.kind in _EXTRACTS:
+    if figure.kind in EXTRACTS:
         cost += 1
     return cost
 
@@ -154,7 +154,7 @@ def _facts(figures: list[Figure], further: list[Figure], wanted: Selector) -> tu
     extra: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in further:
         extra[fact_key(figure)].append(figure)
-    extracts = [f for f in further if f.kind in _EXTRACTS and f.owner is None]
+    extracts = [f for f in further if f.kind in EXTRACTS and f.owner is None]
     return tuple(
         _fact(group, [*extra[key], *_repeats(group[0], extracts)], wanted) for key, group in grouped.items()
     )

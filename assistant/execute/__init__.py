@@ -4,7 +4,7 @@ from typing import assert_never
 
 from assistant.answer import Answer
 from assistant.execute.draft import Draft
-from assistant.execute.listings import answer_count, answer_filter, answer_listing
+from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
 from assistant.execute.lookups import (
     answer_compare,
     answer_no_number,
@@ -34,7 +34,7 @@ from assistant.plan import (
     StatedFacts,
     Years,
 )
-from assistant.rows import Withheld
+from assistant.rows import Incomplete, Withheld
 
 __all__ = ["Draft", "run_plan"]
 
@@ -45,6 +45,8 @@ def run_plan(plan: Plan, draft: Draft) -> Answer:
         return _run(plan, draft)
     except Withheld as gap:
         return answer_no_number(gap.fact, draft)
+    except Incomplete as gap:
+        return answer_incomplete(gap.table, draft)
 
 
 def _run(plan: Plan, draft: Draft) -> Answer:

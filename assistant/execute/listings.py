@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text
 from assistant.execute.per_unit import answer_unit_sums
 from assistant.execute.refusals import answer_refusal
@@ -41,6 +41,13 @@ def answer_no_rows(
         return _none_with_parts(domain, draft)
     empty = _empty_table(domain, draft)
     return empty or answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=text), draft)
+
+
+def answer_incomplete(table: Table, draft: Draft) -> Answer:
+    """No rank, count or sum over a table of which not all rows are known."""
+    name = draft.words("table_title", title=table.title) if table.title else draft.words("table_none")
+    draft.say("rows_incomplete", table=name)
+    return draft.answer(status=Status.NOT_FOUND, reason="incomplete")
 
 
 def _none_with_parts(domain: Domain, draft: Draft) -> Answer:

@@ -14,7 +14,14 @@ from assistant.execute.draft import (
     table_text,
 )
 from assistant.messages.answers import SENTENCES
-from assistant.messages.rows import CHANGE_WORDS, DIRECTION_WORDS, KIND_WORDS, LEVEL_WORDS, SIGN_WORDS
+from assistant.messages.rows import (
+    CHANGE_WORDS,
+    DIRECTION_WORDS,
+    EXTRACT_WORDS,
+    KIND_WORDS,
+    LEVEL_WORDS,
+    SIGN_WORDS,
+)
 from assistant.plan import Bound, Domain, Selector, SumOver
 from assistant.question import fold_name
 from assistant.rows import TURNED, limits, summed_rows
@@ -34,6 +41,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     words = f"名称含“{domain.label}”的" if domain.words else ""
     parent = f"{domain.label}下的" if domain.base.under is not None and domain.label else ""
     noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
+    if figure is not None and kind is ItemKind.PROJECT:
+        noun = EXTRACT_WORDS.get(figure.kind, noun)
     if domain.per_unit:
         noun = KIND_WORDS[ItemKind.UNIT]
     if domain.subordinate:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from index.records import ItemKind
+from index.records import ItemKind, TableKind
 
 KIND_WORDS: Mapping[ItemKind, str] = MappingProxyType(
     {
@@ -31,6 +31,10 @@ SIGN_WORDS: Mapping[str, str] = MappingProxyType(
 )
 CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
     {"<": "比上年减少", ">": "比上年增加", "=": "与上年持平", "!=": "比上年有增减"}
+)
+# What the projects of an extract are called, which need not be all projects.
+EXTRACT_WORDS: Mapping[TableKind, str] = MappingProxyType(
+    {TableKind.KEY_PROJECTS: "重点项目", TableKind.TARGETS: "绩效目标表里的项目"}
 )
 DIRECTION_WORDS: Mapping[str, str] = MappingProxyType({"-": "减少", "+": "增加"})
 
@@ -67,6 +71,7 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "filter_plain": "{domain}中{bounds}的有 {count} 项：",
         "filter_sum": "**{domain}中{bounds}的有 {count} 项，合计 {amount}**，从大到小：",
         "filter_none": "{domain}中没有{bounds}的。",
+        "rows_incomplete": "{table}里有印出来的数无法确定属于哪一格，行不完整，所以不排名、不计数、不相加；请查看原件。",
         "parts_none": "没有符合的行：文件没有列出{domain}。",
         "domain_blank": "这一列都是空白，文件没有印数字，不能当作 0。",
         "filter_blank": "另有 {count} 项是空白，没有印数字，不能当作 0。",

@@ -24,6 +24,7 @@ _BY_FUNCTION = frozenset(
 )
 _BY_ITEM = frozenset({TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT_BY_ITEM})
 _Pair = tuple[Selector, Selector]
+_PROCUREMENT = "procurement"
 _EQUALS = re.compile("等于|等不等")
 
 
@@ -36,6 +37,9 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         return None
     parts = _named(operands_from(reading.tokens[:cut], context.catalogue)[0])
     wholes = _named(operands_from(reading.tokens[cut + 1 :], context.catalogue)[0])
+    if len(parts) > 1 and not wholes and all(part.subjects for part in parts):
+        wholes = [Operand(subjects=(_PROCUREMENT,))]
+        parts = [replace(p, subjects=tuple(s for s in p.subjects if s != _PROCUREMENT)) for p in parts]
     if len(parts) < 2 or len(wholes) != 1:
         return None
     if any(operand.unexplained for operand in (*parts, *wholes)):

@@ -27,7 +27,7 @@ from assistant.reading import Reading
 from assistant.rows import rows_of, within
 from assistant.rules.bounds import bounds_of, has_amounts, of_change
 from assistant.rules.names import names_plan
-from assistant.rules.orders import combined_ranks, place_plan, rank_of, ranks_said, than_plan
+from assistant.rules.orders import adds_up, combined_ranks, place_plan, rank_of, ranks_said, than_plan
 from assistant.rules.row_scope import (
     children_of,
     counts_rows,
@@ -233,7 +233,8 @@ def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:
             return combined_ranks((Rank(domain=domain, bounds=bounds, count=0),), reading, context)
         if reading.asks(Cue.AVERAGE):
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-        return Filter(domain=domain, bounds=bounds, count_only=counts, summed=sums and not counts)
+        summed = sums and (not counts or adds_up(reading))
+        return Filter(domain=domain, bounds=bounds, count_only=counts, summed=summed)
     if reading.asks(Cue.AVERAGE):
         return ShowPlan(expression=Average(domain=domain), unit=reading.unit)
     if counts:

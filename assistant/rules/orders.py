@@ -111,8 +111,8 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     """The rows of the ranks, or what is computed from them: their sum, their share, the gap between two."""
     amounts = tuple(_amount_of(rank) for rank in ranks)
     phase = ranks[0].domain.base.phase
-    sums = _ADDED.search(reading.text) is not None
-    computes = sums or reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE) or _sets_apart(reading)
+    asked = reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE)
+    computes = asked or adds_up(reading) or _sets_apart(reading)
     if phase is not None or ranks[0].domain.per_unit or not computes:
         return replace(ranks[0], also=(*ranks[1:], *_other_levels(ranks[0], reading, context)))
     if reading.asks(Cue.AVERAGE) or (_sets_apart(reading) and len(amounts) != 2):
@@ -130,6 +130,11 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     if whole is None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     return Show(expression=Ratio(part=part, whole=whole))
+
+
+def adds_up(reading: Reading) -> bool:
+    """合计多少, 总共是多少: a sum is asked for, not a row that is called 合计."""
+    return _ADDED.search(reading.text) is not None
 
 
 def _amount_of(rank: Rank) -> Expression:
@@ -200,7 +205,7 @@ def _row_compared(reading: Reading) -> tuple[Token, str] | None:
     for before, token, after in zip(reading.tokens, reading.tokens[1:], reading.tokens[2:], strict=False):
         if token.kind is not TermKind.ITEM:
             continue
-        if before.has(Cue.ABOVE.value, Cue.BELOW.value):
+        if before.has(Cue.ABOVE.value, Cue.BELOW.value) and not before.text.startswith(("以", "及以")):
             return token, ">" if before.has(Cue.ABOVE.value) else "<"
         if before.has(Cue.THAN.value) and after.text in _LARGER | _SMALLER:
             return token, ">" if after.text in _LARGER else "<"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
-from assistant.plan import Domain, Plan, Reconcile, Selector
+from assistant.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.reading import Reading
+from assistant.rows import rows_of
 from assistant.rules.comparing import parts_plan, two_places
 from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
@@ -43,6 +44,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     selectors = [selector_of(o if i == 0 else inherits(o, first), context) for i, o in enumerate(named)]
     if len(selectors) == 2 and all(selectors):
         return Reconcile(figures=tuple(s for s in selectors if s is not None))
+    if len(named) > 1 and reading.asks(Cue.AGREE, Cue.WRONG):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     return Reconcile(item=selectors[0]) if selectors and selectors[0] is not None else None
 
 
@@ -90,9 +93,10 @@ def _parts(reading: Reading, named: list[Operand], context: Context) -> Domain |
         domain = replace(domain, level=domain.level or 1)
     if ItemKind.ECONOMIC in domain.base.kinds and reading.level is None:
         domain = replace(domain, level=1)
-    if ItemKind.PROJECT in domain.base.kinds:
+    if ItemKind.PROJECT in domain.base.kinds and (rows := rows_of(domain, context)):
         everything = domain.base.kinds | {ItemKind.OTHER}
-        domain = replace(domain, base=replace(domain.base, kinds=everything, spending=None))
+        tables = frozenset({rows[0].figure.kind})
+        domain = replace(domain, base=replace(domain.base, kinds=everything, spending=None, tables=tables))
     return domain
 
 

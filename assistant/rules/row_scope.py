@@ -201,8 +201,10 @@ def siblings_of(figure: Figure, parent: str | None, reading: Reading) -> Domain:
         flow=figure.flow,
         owner=figure.owner if kind is ItemKind.ECONOMIC else None,
     )
-    coded = kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) and figure.code is not None
-    level = (len(figure.code or "") - 1) // 2 if coded else None
+    level = None
+    if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION):
+        level = figure.level if figure.code is None else (len(figure.code) - 1) // 2
+        base = base if figure.code is not None else replace(base, tables=frozenset({figure.kind}))
     label = figure.ancestors[-1] if under is not None and figure.ancestors else ""
     return Domain(base=base, level=level, label=label)
 
