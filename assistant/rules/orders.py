@@ -36,7 +36,7 @@ from index.records import ItemKind, Phase, Spending
 
 # 从大到小列出: every row, in order.
 ALL_ROWS = 1000
-_HOW_MANY = re.compile("哪?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家)(?:项目|项|块|类)?$")
+_HOW_MANY = re.compile("[哪前]?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家)(?:项目|项|块|类)?$")
 _ADDED = re.compile("(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是|有|为)?(?:多少|几)")
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _LARGER = frozenset({"多", "大", "高", "还多", "更多", "大的", "高的", "贵"})
@@ -237,6 +237,9 @@ def place_plan(reading: Reading, context: Context) -> Plan:
 def _row_placed(reading: Reading, context: Context) -> Operand | None:
     """The row whose place is asked for; of two that are named, the one that stands below the other."""
     rows = [operand for operand in reading.operands if operand.names or operand.code]
+    items = [token for token in reading.tokens if token.kind is TermKind.ITEM]
+    if len(rows) == 1 and len(items) == 2:
+        rows = [o for token in items for o in operands_from((token,), context.catalogue)[0]]
     if len(rows) == 1:
         return rows[0]
     if len(rows) != 2:
