@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
+from assistant.cues import Cue
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
@@ -170,7 +171,8 @@ def _corrected(answer: Answer, plan: Plan, reading: Reading, language: str) -> A
     """An amount that the question takes for granted and no cited cell or step bears out is corrected first,
     without repeating it."""
     claimed = [Amount(value, unit) for value, unit in reading.numbers if unit is not None and unit.is_money]
-    compares = isinstance(plan, Filter | Reconcile) or bounds_in(plan) != ()
+    bounded = reading.asks(Cue.ABOVE, Cue.BELOW) or bounds_in(plan) != ()
+    compares = isinstance(plan, Filter | Reconcile) or bounded
     if answer.status is not Status.ANSWERED or compares or not claimed:
         return answer
     shown = [(c.amount, c.unit) for c in answer.citations] + [

@@ -42,9 +42,12 @@ def answer_rank(plan: Rank, draft: Draft) -> Answer:
     """The rows of a rank and of those asked beside it; a rank that has no rows is told by itself."""
     if plan.domain.per_unit:
         return answer_unit_sums(plan.domain, draft, rank=plan)
-    answers = [_answer_one(rank, draft) for rank in (plan, *plan.also)]
-    only = answers[0] if len(answers) == 1 else None
-    return only or draft.answer()
+    first = _answer_one(plan, draft)
+    if not plan.also or first.status is not Status.ANSWERED:
+        return first
+    for rank in plan.also:
+        _answer_one(rank, draft)
+    return draft.answer()
 
 
 def _answer_one(plan: Rank, draft: Draft) -> Answer:

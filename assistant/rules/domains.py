@@ -27,7 +27,15 @@ from assistant.reading import Reading
 from assistant.rows import rows_of, within
 from assistant.rules.bounds import bounds_of, has_amounts, of_change
 from assistant.rules.names import names_plan
-from assistant.rules.orders import adds_up, combined_ranks, place_plan, rank_of, ranks_said, than_plan
+from assistant.rules.orders import (
+    adds_up,
+    combined_ranks,
+    either_way,
+    place_plan,
+    rank_of,
+    ranks_said,
+    than_plan,
+)
 from assistant.rules.row_scope import (
     children_of,
     counts_rows,
@@ -47,11 +55,11 @@ _OUTSIDE = ("以外", "之外", "除外", "以外的", "之外的")
 
 def domain_plan(reading: Reading, context: Context) -> Plan | None:
     """A rank, filter, count, list or sum over rows, or None where the question is of another kind."""
-    if reading.asks(Cue.PLACE, Cue.AHEAD, Cue.BEHIND):
-        return place_plan(reading, context)
+    if reading.asks(Cue.PLACE, Cue.AHEAD, Cue.BEHIND) and (placed := place_plan(reading, context)):
+        return placed
     if (compared := than_plan(reading, context)) is not None:
         return compared
-    if not _asks_rows(reading):
+    if not _asks_rows(reading) or _compares_one(reading):
         return None
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
@@ -77,7 +85,7 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
         or reading.rank_number is not None
         or reading.ordinal is not None
-        or bounds_of(reading) != ()
+        or (bounds_of(reading) != () and (has_amounts(reading) or _means_rows(reading)))
         or (has_amounts(reading) and "project" in reading.domains and reading.asks(Cue.ABOVE, Cue.BELOW))
         or "offices" in reading.domains
         or (reading.level is not None and reading.asks(Cue.INSIDE))
@@ -89,6 +97,19 @@ def _asks_rows(reading: Reading) -> bool:
         or ("project" in reading.domains and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
+
+
+def _compares_one(reading: Reading) -> bool:
+    """商品和服务支出超过100万了吗: whether one amount exceeds another, not which rows do."""
+    whether = reading.asks(Cue.WHETHER) or reading.text.rstrip("。").endswith("吗")
+    named = any(operand.exact and operand.names for operand in reading.operands)
+    return whether and named and has_amounts(reading) and not (_means_rows(reading) or ranks_said(reading))
+
+
+def _means_rows(reading: Reading) -> bool:
+    """Whether 为零, 空白, 持平 is said of rows to be found, not of one thing that is named."""
+    words = reading.domains != () or reading.level is not None or "科目" in reading.text
+    return words or reading.asks(Cue.LIST, Cue.WHICH, Cue.COUNT)
 
 
 def _projects_of_a_fund(reading: Reading) -> bool:
@@ -139,6 +160,8 @@ def contents_plan(reading: Reading, context: Context) -> Plan | None:
 
 def without_plan(reading: Reading, context: Context) -> Plan | None:
     """哪些项目没有用财政拨款, 只有项目支出的科目, 既有甲又有乙的: rows by the columns that they fill."""
+    if reading.asks(Cue.UNSPENT) and not _means_rows(reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     having, lacking = _parts_said(reading)
     several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
     if not (lacking or several):
@@ -223,6 +246,8 @@ def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:
     if bounds is None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     ranks = ranks_said(reading)
+    if ranks and domain.base.phase is not None and falls_said(reading) is None:
+        return either_way(ranks, domain, bounds)
     if ranks:
         found = tuple(rank_of(rank, domain, bounds, reading) for rank in ranks)
         return combined_ranks(found, reading, context)

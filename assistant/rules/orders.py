@@ -3,6 +3,7 @@ which place a named row has."""
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
@@ -31,6 +32,7 @@ from assistant.rows import rows_of, total_of, with_amount
 from assistant.rules.row_scope import counts_rows, domain_of, falls_said, siblings_of
 from assistant.rules.selectors import selector_of
 from assistant.selecting import Fact
+from index.amounts import Unit
 from index.records import Figure as Cell
 from index.records import ItemKind, Phase, Spending
 
@@ -41,6 +43,8 @@ _ADDED = re.compile("(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _LARGER = frozenset({"多", "大", "高", "还多", "更多", "大的", "高的", "贵"})
 _SMALLER = frozenset({"少", "小", "低", "还少", "更少", "小的", "低的"})
+_OF_TEXT = re.compile("第几(?:页|张|个?表|行|列|条|章|段|部分|节|年|季|批|次)")
+_ORDERED = re.compile("排|次于|一位|一名|紧随")
 # A row of these kinds has its place among others of its kind.
 _PLACED = (
     ItemKind.PROJECT,
@@ -105,6 +109,17 @@ def rank_of(said: RankSaid, domain: Domain, bounds: tuple[Bound, ...], reading: 
         bounds=bounds,
         unit=reading.unit,
     )
+
+
+def either_way(ranks: tuple[RankSaid, ...], domain: Domain, bounds: tuple[Bound, ...]) -> Plan:
+    """变化最大的科目: the largest rise and the largest fall, side by side."""
+    if len(ranks) != 1 or ranks[0].smallest or ranks[0].offset or bounds:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    zero = Decimal(0)
+    rises = Bound(sign=">", value=zero, unit=Unit.YUAN)
+    falls = Bound(sign="<", value=zero, unit=Unit.YUAN)
+    fallen = Rank(domain=domain, largest=False, count=ranks[0].count, bounds=(falls,))
+    return replace(fallen, largest=True, bounds=(rises,), also=(fallen,))
 
 
 def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) -> Plan:
@@ -212,8 +227,12 @@ def _row_compared(reading: Reading) -> tuple[Token, str] | None:
     return None
 
 
-def place_plan(reading: Reading, context: Context) -> Plan:
-    """差旅费排第几, 会议费在商品和服务支出里排第几, 排在培训费前面的, 仅次于某项的."""
+def place_plan(reading: Reading, context: Context) -> Plan | None:
+    """差旅费排第几, 会议费在商品和服务支出里排第几, 排在培训费前面的, 仅次于某项的.
+
+    None where 第几 is of pages or paragraphs, or 前面 of no order."""
+    if _OF_TEXT.search(reading.text) or not (reading.asks(Cue.PLACE) or _ORDERED.search(reading.text)):
+        return None
     refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
     row = _row_placed(reading, context)
     selector = None if row is None or row.unexplained else selector_of(row, context)

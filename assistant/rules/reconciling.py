@@ -11,6 +11,7 @@ from assistant.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.reading import Reading
 from assistant.rows import rows_of
 from assistant.rules.comparing import parts_plan, two_places
+from assistant.rules.refusals import unexplained_refusal
 from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.texts import stated_subject
@@ -21,6 +22,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     """A reconciliation, or None where the question is of another kind."""
     if not _asks_agreement(reading):
         return None
+    if (refusal := unexplained_refusal(reading, context)) is not None:
+        return refusal
     named = [operand for operand in reading.operands if operand.names_something]
     if (parts := parts_plan(reading, context)) is not None:
         return parts

@@ -1,4 +1,4 @@
-"""Questions over rows of a small department: orders, bounds, counts, groups. Every amount is worked by hand."""
+"""Questions over rows of a small department: orders, bounds, counts, groups. Amounts are worked by hand."""
 
 from dataclasses import replace
 
