@@ -10,6 +10,7 @@ from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.compound import answer_parts
 from assistant.context import Context
+from assistant.cues import Cue
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
@@ -28,7 +29,9 @@ from assistant.plan import (
 )
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
+from assistant.rows import limits
 from assistant.rules import plan_question
+from assistant.rules.bounds import bounds_in
 from assistant.scoping import scope_question
 from assistant.session import MAX_RECALLED, Session
 from assistant.verify import Ledger
@@ -179,8 +182,8 @@ def clear_winner(found: tuple[tuple[str, float], ...]) -> str | None:
 
 def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
-    bounds = plan.bounds if isinstance(plan, Filter) else ()
-    values = [(bound.value, bound.unit.value) for bound in bounds]
+    bounds = bounds_in(plan)
+    values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
     words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
     places = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
     return Ledger(
@@ -196,7 +199,9 @@ def _corrected(answer: Answer, plan: Plan, reading: Reading, language: str) -> A
     """An amount that the question takes for granted and no cited cell or step bears out is corrected first,
     without repeating it."""
     claimed = [Amount(value, unit) for value, unit in reading.numbers if unit is not None and unit.is_money]
-    if answer.status is not Status.ANSWERED or isinstance(plan, Filter | Reconcile) or not claimed:
+    bounded = reading.asks(Cue.ABOVE, Cue.BELOW) or bounds_in(plan) != ()
+    compares = isinstance(plan, Filter | Reconcile) or bounded
+    if answer.status is not Status.ANSWERED or compares or not claimed:
         return answer
     shown = [(c.amount, c.unit) for c in answer.citations] + [
         (s.result.amount, s.result.unit) for s in answer.steps

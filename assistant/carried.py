@@ -138,7 +138,7 @@ def _operations(node: object) -> frozenset[Cue]:
             return frozenset({Cue.DEFINITION})
         case Domain(base=base):
             of_goals = {Cue.GOAL} if TableKind.TARGETS in base.tables else set()
-            left_out = node.without or node.without_names or node.without_owners
+            left_out = node.lacking or node.without_names or node.without_owners
             changes = _CHANGED if base.phase else frozenset()
             return changes | (_EXCLUDED if left_out else frozenset()) | of_goals
         case _:

@@ -71,6 +71,15 @@ class Cue(Enum):
     CONTENTS = "contents"
     EQUAL = "equal"
     ZERO = "zero"
+    NONZERO = "nonzero"
+    BLANK = "blank"
+    UNSPENT = "unspent"
+    FLAT = "flat"
+    ABOUT = "about"
+    ONLY = "only"
+    PLACE = "place"
+    AHEAD = "ahead"
+    BEHIND = "behind"
     FILL = "fill"
 
 

@@ -140,7 +140,7 @@ def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
     if fund is Fund.ALL or any(s.fund is fund for s in selectors):
         return True
-    if any(domain.without is fund for domain in carried.domains):
+    if any(fund in (*domain.having, *domain.lacking) for domain in carried.domains):
         return True
     if any(ItemKind.SOURCE in s.kinds for s in selectors):
         return True
@@ -152,6 +152,8 @@ def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
 def _has_spending(spending: Spending, carried: Carried) -> bool:
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
     if any(s.spending is spending for s in selectors):
+        return True
+    if any(spending in (*domain.having, *domain.lacking) for domain in carried.domains):
         return True
     return spending is Spending.PROJECT and any(ItemKind.PROJECT in s.kinds for s in selectors)
 

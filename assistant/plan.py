@@ -56,9 +56,14 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SumOver:
-    """The sum over a domain, with what was counted and what was left out."""
+    """The sum over a domain, with what was counted and what was left out: of the rows within `bounds`, and
+    of those the first `count` by amount after `offset`."""
 
     domain: "Domain"
+    bounds: tuple["Bound", ...] = ()
+    count: int | None = None
+    offset: int = 0
+    largest: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +131,17 @@ Expression = Figure | Sum | SumOver | Difference | Remainder | Ratio | Excess | 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
-    `without` keeps the rows that print zero for a fund; `without_names` leaves out rows by their folded
-    names, `without_owners` those of some units."""
+    `having` and `lacking` are funds or kinds of spending that a row has, or has not, an amount of,
+    `subordinate` leaves out the department itself, `per_unit` takes the rows together by whose they are,
+    `without_names` leaves out rows by their folded names, `without_owners` those of some units."""
 
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
-    without: Fund | None = None
+    having: tuple[Fund | Spending, ...] = ()
+    lacking: tuple[Fund | Spending, ...] = ()
+    subordinate: bool = False
+    per_unit: bool = False
     without_names: tuple[str, ...] = ()
     without_owners: tuple[str, ...] = ()
     label: str = ""
@@ -156,16 +165,24 @@ class Several:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
+    """The first `count` rows after `offset`, among those within `bounds`. `of` asks for the place of a row
+    instead, and with `beside` for the row so many places after it; `also` are ranks answered beside this."""
+
     domain: Domain
     largest: bool = True
     count: int = 1
     offset: int = 0
     unit: Unit | None = None
+    bounds: tuple["Bound", ...] = ()
+    of: Selector | None = None
+    beside: int = 0
+    also: tuple["Rank", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """`sign` is one of > >= < <=."""
+    """`sign` is one of > >= < <= = !=, "about" (a tenth more or less), "blank" (nothing is printed) or
+    "none" (zero or blank)."""
 
     sign: str
     value: Decimal
@@ -174,9 +191,14 @@ class Bound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
+    """The rows within all bounds; `summed` asks for their sum besides, `than` is the row that a bound is
+    the amount of."""
+
     domain: Domain
     bounds: tuple[Bound, ...]
     count_only: bool = False
+    summed: bool = False
+    than: Selector | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +213,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Names that prose lists: "offices" or "units"."""
+    """Names that prose lists, "offices" or "units"; the document's "tables"; the "terms" it defines."""
 
     what: str
     count_only: bool = False
@@ -224,10 +246,14 @@ class Years:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconcile:
-    """Do the parts meet the total (`domain`), do two figures agree (`figures`), or what does the audit
-    say of one item (`item`). `subject` asks whether prose and table agree on it."""
+    """Do the parts meet the total (`domain`, or `parts` that are named against their `whole`), do two figures
+    agree (`figures`), or what does the audit say of one item (`item`) or of the whole document (`audit`).
+    `subject` asks whether prose and table agree on it."""
 
     domain: Domain | None = None
+    parts: tuple[Expression, ...] = ()
+    whole: Expression | None = None
+    audit: bool = False
     figures: tuple[Selector, ...] = ()
     item: Selector | None = None
     subject: str | None = None

@@ -22,6 +22,8 @@ _DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<
 _SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
+# 50-100万: a dash between two amounts reads as 至; in 2023-2024 it stays a dash.
+_SPAN = re.compile(r"(?<=[\d万亿元%])\s?[-—–~～]{1,2}\s?(?=\d[\d.,]*\s?(?:[万亿元%]|个亿))")
 _STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -82,7 +84,7 @@ def language_of(text: str) -> str:
 def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
     plain = plain_text(raw)
-    folded = fold(plain)
+    folded = fold(_SPAN.sub("至", plain))
     for pattern, words in _rewrites():
         folded = pattern.sub(words, folded)
     return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))

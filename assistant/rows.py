@@ -1,38 +1,69 @@
 """The rows of a domain: one table, one column, one level, so that no amount can be counted twice."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.catalogue import concept
 from assistant.context import Context
-from assistant.plan import Domain, Selector
+from assistant.plan import Bound, Domain, Selector, SumOver
+from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
-from assistant.selecting import Fact, reading_cost, select
-from index.records import Figure, Fund, ItemKind
+from assistant.selecting import EXTRACTS, Fact, matches, reading_cost
+from index.amounts import Amount, convert
+from index.records import Figure, Fund, ItemKind, Phase, Spending, Stage, Table, TableKind
 from index.source_reading import UNREAD
 
 _THREE_PARTS = ("abroad", "vehicles", "reception")
+_FISCAL_PARTS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+# 左右: a tenth more or less, which the answer says.
+TOLERANCE = Decimal("0.1")
+
+# Of changes that fall, more is less.
+TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
+
+Part = Fund | Spending
 
 
 def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows in printed order, amounts above zero and others alike; empty where none match."""
-    matching = [f for f in context.figures_for(domain.base.year) if _in_domain(f, domain)]
-    column = _one_column(matching, domain)
-    if domain.without is not None:
-        column = _without_fund(column, domain.without, context.figures_for(domain.base.year))
-    return tuple(Fact(figure=figure) for figure in column)
+    figures = context.figures_for(domain.base.year)
+    matching = [f for f in figures if _in_domain(f, domain)]
+    if not matching and domain.base.under is not None and domain.level is not None:
+        matching = [f for f in figures if _in_domain(f, replace(domain, level=None))]
+    if domain.subordinate:
+        matching = [f for f in matching if f.owner not in (None, context.document.department)]
+    if domain.having or domain.lacking:
+        matching = _with_parts(matching, domain, figures)
+    document = context.document_for(domain.base.year)
+    settled = document is not None and document.stage is Stage.FINAL_ACCOUNT
+    return tuple(Fact(figure=figure) for figure in _one_column(matching, domain, settled=settled))
 
 
 def whole_rows(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows for ranking, counting and adding up, which need all of them.
 
-    Raises Withheld where the number of one was on a scan and not used."""
+    Raises Withheld where the number of one was on a scan and not used, Incomplete where the table prints
+    numbers that no cell could take, or only extracts of an unread table are left."""
     rows = rows_of(domain, context)
     withheld = next((fact for fact in rows if is_withheld(fact.figure)), None)
     if withheld is not None:
         raise Withheld(withheld)
+    if rows and (gap := _unread_table(rows[0].figure, domain, context)) is not None:
+        raise Incomplete(gap)
     return rows
+
+
+def _unread_table(figure: Figure, domain: Domain, context: Context) -> Table | None:
+    if figure.table == NO_TABLE:
+        return None
+    tables = context.catalogue_of(figure.document_id).intake.tables
+    if tables[figure.table].unplaced:
+        return tables[figure.table]
+    if figure.kind not in EXTRACTS or domain.base.tables or domain.base.table_number:
+        return None
+    return next((t for t in tables if t.kind is TableKind.PROJECTS and t.unplaced), None)
 
 
 class Withheld(Exception):
@@ -43,20 +74,62 @@ class Withheld(Exception):
         self.fact = fact
 
 
+class Incomplete(Exception):
+    """A table with numbers that no cell could take: its rows are not all known."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table.title)
+        self.table = table
+
+
 def is_withheld(figure: Figure) -> bool:
     """Whether the cell prints a number that is not used because nothing proves how it was read."""
     return figure.raw == UNREAD
 
 
-def _without_fund(column: list[Figure], fund: Fund, figures: tuple[Figure, ...]) -> list[Figure]:
-    """The rows whose cell for the fund prints zero, in the same table."""
-    zero = {(f.table, f.row) for f in figures if f.fund is fund and f.amount == 0}
-    return [figure for figure in column if (figure.table, figure.row) in zero]
+def rows_with_parts_printed(domain: Domain, context: Context) -> tuple[Fact, ...]:
+    """The domain's rows however they fill the columns that it asks of, of tables that print these."""
+    figures = context.figures_for(domain.base.year)
+    columns: dict[int, set[Part]] = defaultdict(set)
+    for figure in figures:
+        columns[figure.table] |= {figure.fund, figure.spending}
+    rows = rows_of(replace(domain, having=(), lacking=()), context)
+    asked = (*domain.having, *domain.lacking)
+    return tuple(f for f in rows if all(_columns_of(part, columns[f.figure.table]) for part in asked))
+
+
+def _with_parts(matching: list[Figure], domain: Domain, figures: Iterable[Figure]) -> list[Figure]:
+    """The rows with an amount in every column that is had and in none that is lacked, of tables that print
+    all these columns."""
+    printed: dict[int, set[Part]] = defaultdict(set)
+    filled: dict[tuple[int, int], set[Part]] = defaultdict(set)
+    for figure in figures:
+        if figure.phase is Phase.THIS_BUDGET:
+            printed[figure.table] |= {figure.fund, figure.spending}
+            if figure.amount:
+                filled[(figure.table, figure.row)] |= {figure.fund, figure.spending}
+    kept = []
+    for figure in matching:
+        columns, cells = printed[figure.table], filled[(figure.table, figure.row)]
+        asked = (*domain.having, *domain.lacking)
+        if not all(_columns_of(part, columns) for part in asked):
+            continue
+        has = [bool(_columns_of(part, columns) & cells) for part in asked]
+        if has == [True] * len(domain.having) + [False] * len(domain.lacking):
+            kept.append(figure)
+    return kept
+
+
+def _columns_of(part: Part, columns: set[Part]) -> set[Part]:
+    """The columns that print a part; fiscal money stands in its three funds where it has no column."""
+    if part is Fund.FISCAL and part not in columns:
+        return columns.intersection(_FISCAL_PARTS)
+    return columns & {part}
 
 
 def _in_domain(figure: Figure, domain: Domain) -> bool:
     base = domain.base
-    if not select((figure,), _without_names(domain)).facts:
+    if not matches(figure, _without_names(domain)):
         return False
     if base.kinds == frozenset({ItemKind.THREE_PUBLIC}):
         return concept(fold_name(figure.item)) in _THREE_PARTS
@@ -86,11 +159,14 @@ def _below(figure: Figure, parent: str, level: int | None) -> bool:
     above = [fold_name(name) for name in figure.ancestors]
     if not above or parent not in above:
         return False
-    return above[-1] == parent if level is None else _at_level(figure, level) or above[-1] == parent
+    coded = level is not None and figure.code is not None
+    return _at_level(figure, level) if coded and level is not None else above[-1] == parent
 
 
-def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:
-    """The column of the most natural reading; among equals the one with codes, then the fullest."""
+def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> list[Figure]:
+    """The column of the most natural reading: of a final account (`settled`) what was spent, not what was
+    planned; of the whole department before fiscal money alone; among equals the one with codes, then the
+    fullest."""
     columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         columns[(figure.table, figure.column)].append(figure)
@@ -98,10 +174,13 @@ def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:
         return []
     wanted = _without_names(domain)
 
-    def rank(key: tuple[int, int]) -> tuple[int, int, int, tuple[int, int]]:
+    def rank(key: tuple[int, int]) -> tuple[int, int, int, int, tuple[int, int]]:
         column = columns[key]
+        first = column[0]
         coded = sum(figure.code is not None for figure in column)
-        return (reading_cost(column[0], wanted), -coded, -len(column), key)
+        planned = settled and first.phase is Phase.THIS_BUDGET
+        fiscal = first.kind is TableKind.FISCAL_BALANCE and domain.base.fund is not Fund.FISCAL
+        return (reading_cost(first, wanted), 2 * planned + fiscal, -coded, -len(column), key)
 
     return columns[min(columns, key=rank)]
 
@@ -109,3 +188,93 @@ def _one_column(figures: Sequence[Figure], domain: Domain) -> list[Figure]:
 def with_amount(rows: Sequence[Fact]) -> tuple[Fact, ...]:
     """Rows that print an amount above zero or below it: what people count as items."""
     return tuple(fact for fact in rows if fact.amount is not None and fact.amount != 0)
+
+
+def ordered(rows: Iterable[Fact], *, largest: bool = True) -> list[Fact]:
+    """Rows by amount, printed order among equals; rows without one count as nothing."""
+    return sorted(rows, key=lambda fact: fact.amount or Decimal(0), reverse=largest)
+
+
+def summed_rows(over: SumOver, context: Context) -> tuple[Fact, ...]:
+    """The rows that a sum adds: those with an amount, within the bounds, and of these the first ones. For a
+    single place every row that shares it is given."""
+    rows = [f for f in with_amount(whole_rows(over.domain, context)) if within(f, over.bounds)]
+    if over.count is None:
+        return tuple(rows)
+    chosen = ordered(rows, largest=over.largest)[over.offset : over.offset + over.count]
+    if over.count == 1 and chosen:
+        return tuple(fact for fact in rows if fact.amount == chosen[0].amount)
+    return tuple(chosen)
+
+
+def limits(bound: Bound) -> tuple[Decimal, Decimal]:
+    """From where to where an amount is about the bound's."""
+    size = abs(bound.value) * TOLERANCE
+    return bound.value - size, bound.value + size
+
+
+def within(fact: Fact, bounds: Iterable[Bound]) -> bool:
+    """Whether a row's cell satisfies every bound; compared exactly, in the cell's unit."""
+    return all(_within(fact, bound) for bound in bounds)
+
+
+def _within(fact: Fact, bound: Bound) -> bool:
+    amount = fact.amount
+    if bound.sign == "blank":
+        return amount is None
+    if bound.sign == "none":
+        return not amount
+    if amount is None:
+        return False
+    low, high = (_in_unit_of(fact, value, bound) for value in limits(bound))
+    limit = _in_unit_of(fact, bound.value, bound)
+    match bound.sign:
+        case "=":
+            return amount == limit
+        case "!=":
+            return amount != limit
+        case "about":
+            return low <= amount <= high
+        case ">":
+            return amount > limit
+        case ">=":
+            return amount >= limit
+        case "<":
+            return amount < limit
+        case _:
+            return amount <= limit
+
+
+def _in_unit_of(fact: Fact, value: Decimal, bound: Bound) -> Decimal:
+    unit = fact.figure.unit
+    if value == 0 or not (unit.is_money and bound.unit.is_money):
+        return value
+    return convert(Amount(value, bound.unit), unit).value
+
+
+def total_of(domain: Domain, rows: Sequence[Fact], context: Context) -> Fact | None:
+    """The printed total of the rows: their parent, else the grand total of the same table and column."""
+    if not rows:
+        return None
+    cell = rows[0].figure
+    intake = context.catalogue_of(cell.document_id).intake
+    same = [f for f in intake.figures if (f.table, f.column) == (cell.table, cell.column)]
+    if cell.item_kind is ItemKind.THREE_PUBLIC:
+        whole = [f for f in intake.figures if f.table == cell.table and concept(fold_name(f.item)) == "total"]
+        column = [f for f in whole if f.column == cell.column or len({r.figure.column for r in rows}) > 1]
+        return Fact(figure=column[0]) if column else None
+    if domain.base.under is not None:
+        above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]
+        coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
+        return Fact(figure=coded[0]) if coded else None
+    totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
+    return Fact(figure=totals[-1]) if totals else None
+
+
+def by_unit(rows: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    """Rows by the unit whose money they are, in printed order; rows of nobody are left out."""
+    groups: dict[str, list[Fact]] = defaultdict(list)
+    for fact in rows:
+        if fact.figure.owner is not None:
+            groups[fact.figure.owner].append(fact)
+    return {owner: tuple(facts) for owner, facts in groups.items()}

@@ -17,7 +17,7 @@ from index.amounts import within_rounding
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
 # Tables that repeat others in an extract: cited only where no main table prints the fact.
-_EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
+EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
 FactKey = tuple[object, ...]
 
@@ -47,7 +47,7 @@ class Selection:
 
 def select(figures: Iterable[Figure], selector: Selector) -> Selection:
     """Every reading of the selector over the figures of one document; empty where nothing matches."""
-    matching = [figure for figure in figures if _matches(figure, selector)]
+    matching = [figure for figure in figures if matches(figure, selector)]
     if not matching:
         return Selection()
     costs = {figure.id: reading_cost(figure, selector) for figure in matching}
@@ -62,7 +62,8 @@ def select(figures: Iterable[Figure], selector: Selector) -> Selection:
     return Selection(facts=facts, others=_facts([f for f in further if f.id not in taken], [], selector))
 
 
-def _matches(figure: Figure, wanted: Selector) -> bool:
+def matches(figure: Figure, wanted: Selector) -> bool:
+    """Whether a figure has every part that the selector says."""
     if wanted.figure_id is not None:
         return figure.id == wanted.figure_id
     return (
@@ -107,7 +108,7 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
         cost += 1
     if wanted.flow is None and figure.flow is Flow.INCOME and figure.item_kind is ItemKind.FUNCTION:
         cost += 1
-    if figure.kind in _EXTRACTS:
+    if figure.kind in EXTRACTS:
         cost += 1
     return cost
 
@@ -153,7 +154,7 @@ def _facts(figures: list[Figure], further: list[Figure], wanted: Selector) -> tu
     extra: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in further:
         extra[fact_key(figure)].append(figure)
-    extracts = [f for f in further if f.kind in _EXTRACTS and f.owner is None]
+    extracts = [f for f in further if f.kind in EXTRACTS and f.owner is None]
     return tuple(
         _fact(group, [*extra[key], *_repeats(group[0], extracts)], wanted) for key, group in grouped.items()
     )

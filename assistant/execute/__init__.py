@@ -6,8 +6,10 @@ from assistant.answer import Answer
 from assistant.execute.comparing import answer_among, answer_compare, answer_years
 from assistant.execute.draft import Draft
 from assistant.execute.gaps import answer_no_number
-from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names, answer_rank
+from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
 from assistant.execute.lookups import answer_show
+from assistant.execute.names import answer_names
+from assistant.execute.ranking import answer_rank
 from assistant.execute.reconciling import answer_reconcile
 from assistant.execute.refusals import answer_clarify, answer_refusal
 from assistant.execute.several import answer_several
@@ -30,7 +32,7 @@ from assistant.plan import (
     StatedFacts,
     Years,
 )
-from assistant.rows import Withheld
+from assistant.rows import Incomplete, Withheld
 
 __all__ = ["Draft", "run_plan"]
 
@@ -41,6 +43,8 @@ def run_plan(plan: Plan, draft: Draft) -> Answer:
         return _run(plan, draft)
     except Withheld as gap:
         return answer_no_number(gap.fact, draft)
+    except Incomplete as gap:
+        return answer_incomplete(gap.table, draft)
 
 
 def _run(plan: Plan, draft: Draft) -> Answer:

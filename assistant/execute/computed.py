@@ -6,11 +6,11 @@ from decimal import Decimal
 from assistant.answer import Answer, Citation
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import evaluate, part_within, whole_beside
-from assistant.execute.phrases import converted, describe, labelled, left_out_words, warn
+from assistant.execute.phrases import converted, describe, labelled, warn
+from assistant.execute.row_words import say_cut_ties
 from assistant.plan import (
     Average,
     Difference,
-    Domain,
     Excess,
     Expression,
     Figure,
@@ -21,7 +21,7 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
-from assistant.rows import whole_rows, with_amount
+from assistant.rows import summed_rows
 from index.amounts import Amount, Unit
 
 
@@ -34,12 +34,15 @@ def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> 
             _say_remainder(expression, computed, draft)
         case Ratio():
             draft.lines.append(ratio_words(expression, computed, draft))
+            if isinstance(expression.part, SumOver):
+                draft.lines.append(_cited_lines(draft))
+                say_cut_ties(expression.part, draft)
         case Excess():
             _say_excess(expression, computed, draft)
         case Average():
             _say_average(expression, computed, draft)
-        case SumOver(domain=domain):
-            _say_sum_over(domain, computed, draft)
+        case SumOver():
+            _say_sum_over(expression, computed, draft)
         case Sum(parts=parts) if any(isinstance(part, Growth) for part in parts):
             lines = [
                 draft.words("part", label=c.label, amount=amount_text(c.amount)) for c in labels(parts, draft)
@@ -123,15 +126,11 @@ def _cited_name(citation: Citation) -> str:
     return f"{citation.owner}的{label}" if citation.owner and citation.owner != label else label
 
 
-def _say_sum_over(domain: Domain, computed: Computed, draft: Draft) -> None:
-    rows = with_amount(whole_rows(domain, draft.context))
-    draft.say(
-        "sum_over",
-        domain=f"“{domain.label}”" if domain.label else left_out_words(domain),
-        amount=amount_text(computed.amount),
-        count=len(rows),
-    )
+def _say_sum_over(over: SumOver, computed: Computed, draft: Draft) -> None:
+    count = len(summed_rows(over, draft.context))
+    draft.say("sum_over", domain=computed.label, amount=amount_text(computed.amount), count=count)
     draft.lines.append(_cited_lines(draft))
+    say_cut_ties(over, draft)
 
 
 def _say_average(expression: Average, computed: Computed, draft: Draft) -> None:

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
+from assistant.execute.row_words import over_text, row_label
 from assistant.partitions import contains, overlapping
 from assistant.plan import (
     Aspect,
     Average,
     Difference,
-    Domain,
     Excess,
     Expression,
     Figure,
@@ -24,7 +24,7 @@ from assistant.plan import (
     SumOver,
 )
 from assistant.question import fold_name
-from assistant.rows import whole_rows, with_amount
+from assistant.rows import summed_rows
 from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
@@ -54,8 +54,8 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
             return _prose(subject, draft)
         case Sum(parts=parts):
             return _sum([evaluate(part, draft) for part in parts], draft)
-        case SumOver(domain=domain):
-            return sum_over(domain, draft)
+        case SumOver():
+            return sum_over(expression, draft)
         case Difference(first=first, second=second):
             return _difference(evaluate(first, draft), evaluate(second, draft), draft)
         case Remainder(whole=whole, parts=parts):
@@ -248,7 +248,7 @@ def _average(expression: Average, draft: Draft) -> Computed:
 def _average_rows(expression: Average, draft: Draft) -> Computed:
     if expression.domain is None:
         raise Unanswerable("not_found", "")
-    parts = row_parts(expression.domain, draft)
+    parts = row_parts(SumOver(domain=expression.domain), draft)
     return average_of(parts, draft)
 
 
@@ -261,11 +261,13 @@ def average_of(parts: list[Computed], draft: Draft) -> Computed:
     return Computed(amount=mean, ref=ref, label=total.label)
 
 
-def row_parts(domain: Domain, draft: Draft) -> list[Computed]:
-    """Every row of a domain with an amount other than zero, cited."""
-    rows = with_amount(whole_rows(domain, draft.context))
+def row_parts(over: SumOver, draft: Draft) -> list[Computed]:
+    """Every row with an amount other than zero, cited; of a place that several rows share, none."""
+    rows = summed_rows(over, draft.context)
     if not rows:
-        raise Unanswerable("not_found", domain.label)
+        raise Unanswerable("not_found", over.domain.label)
+    if over.count == 1 and len(rows) > 1:
+        raise Unanswerable("ambiguous", row_label(rows[0]), rows)
     return [
         Computed(
             amount=Amount(fact.amount, fact.figure.unit),
@@ -278,6 +280,11 @@ def row_parts(domain: Domain, draft: Draft) -> list[Computed]:
     ]
 
 
-def sum_over(domain: Domain, draft: Draft) -> Computed:
-    """The sum of a domain's rows."""
-    return _sum(row_parts(domain, draft), draft)
+def sum_over(over: SumOver, draft: Draft) -> Computed:
+    """The sum of a domain's rows; a single place is its row alone."""
+    parts = row_parts(over, draft)
+    if over.count == 1:
+        return replace(parts[0], label=row_label(parts[0].fact)) if parts[0].fact is not None else parts[0]
+    total = _sum(parts, draft)
+    draft.count(tuple(part.ref for part in parts))
+    return replace(total, label=over_text(over, len(parts)))

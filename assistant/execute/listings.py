@@ -1,167 +1,63 @@
-"""Answers over rows: rank, filter, count, list, and the names that prose lists."""
+"""Answers over rows: filter, count, list, and the names that prose lists."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Answer, Status
-from assistant.execute.draft import (
-    Draft,
-    figure_text,
-    interpretation_of,
-    label_of,
-    place_text,
-    scope_of,
-    table_text,
-)
-from assistant.execute.phrases import left_out_words
+from assistant.execute.draft import Draft, amount_text, figure_text, place_text
+from assistant.execute.per_unit import answer_unit_sums
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Names, Rank, Refusal, Selector
+from assistant.execute.row_words import (
+    bounds_text,
+    cite_rows,
+    domain_text,
+    leave_out_zeros,
+    list_rows,
+    row_label,
+    say_column,
+)
+from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Refusal, Selector
 from assistant.question import fold_name
-from assistant.rows import whole_rows, with_amount
+from assistant.rows import ordered, rows_with_parts_printed, whole_rows, with_amount, within
 from assistant.selecting import Fact
-from index.amounts import Amount, Unit, convert, format_amount
+from index.amounts import Amount, add, plain_amount
 from index.records import ItemKind, Table
-from index.structure import BodyKind, NameList, listed_names, subordinates
-
-_DOMAIN_WORDS = {
-    ItemKind.PROJECT: "项目",
-    ItemKind.ECONOMIC: "经济科目",
-    ItemKind.FUNCTION: "功能科目",
-    ItemKind.UNIT: "单位",
-    ItemKind.SOURCE: "收入来源",
-    ItemKind.THREE_PUBLIC: "“三公”经费组成部分",
-}
-_LEVEL_WORDS = {1: "类级", 2: "款级", 3: "项级"}
-_SIGNS = {"=": "等于", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过"}
 
 
-def domain_text(domain: Domain) -> str:
-    """How a domain is called: 一般公共预算基本支出的款级经济科目."""
-    base = domain.base
-    scope = "".join(
-        part
-        for part in (
-            base.owner,
-            base.fund.value if base.fund else None,
-            base.spending.value if base.spending else None,
-        )
-        if part
-    )
-    kind = next(iter(base.kinds), None)
-    level = _LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
-    words = f"名称含“{domain.label}”的" if domain.words else ""
-    words += f"没有{domain.without.value}的" if domain.without is not None else ""
-    words += left_out_words(domain)
-    parent = f"{domain.label}下的" if base.under is not None and domain.label else ""
-    noun = _DOMAIN_WORDS.get(kind, "项目") if kind is not None else "项目"
-    return f"{scope}{'的' if scope else ''}{parent}{words}{level}{noun}"
-
-
-def answer_rank(plan: Rank, draft: Draft) -> Answer:
-    """The largest or smallest rows, ties told; zero and blank rows are left out and counted."""
-    rows = whole_rows(plan.domain, draft.context)
-    counted = with_amount(rows)
-    if not counted:
-        return _no_rows(plan.domain, rows, draft)
-    ordered = sorted(counted, key=lambda f: f.amount or Decimal(0), reverse=plan.largest)
-    chosen = ordered[plan.offset : plan.offset + plan.count]
-    domain = domain_text(plan.domain)
-    if not chosen:
-        draft.say("rank_beyond", domain=domain, count=len(counted), n=plan.offset + 1)
-        return draft.answer(status=Status.NOT_FOUND, reason="rank_beyond")
-    refs = _cite_rows(chosen, plan.domain, draft)
-    word = draft.words("largest" if plan.largest else "smallest")
-    for ref, fact in zip(refs, chosen, strict=True):
-        if plan.offset or len(chosen) > 1:
-            _rank_step(ref, fact, ordered, draft, largest=plan.largest)
-    if len(chosen) == 1:
-        _say_one(plan, chosen[0], domain, word, draft)
-    else:
-        lines = [draft.words("rank", domain=domain, word=word, count=len(chosen))]
-        lines += [
-            draft.words("row", n=n, label=_row_label(fact), amount=figure_text(fact.figure))
-            for n, fact in enumerate(chosen, start=plan.offset + 1)
-        ]
-        draft.lines.append("\n".join(lines))
-    ties = [f for f in ordered if f.amount == chosen[-1].amount and f not in chosen]
-    if ties:
-        _cite_rows(ties, plan.domain, draft)
-        draft.say("tie", labels="、".join(_row_label(fact) for fact in ties))
-    _leave_out_zeros(rows, draft)
-    if plan.largest and plan.count == 1 and not plan.offset:
-        draft.suggest("second")
-    only = chosen[0] if len(chosen) == 1 else None
-    return draft.answer(value=_value(only))
-
-
-def _rank_step(ref: str, fact: Fact, ordered: Sequence[Fact], draft: Draft, *, largest: bool) -> None:
-    """The place of a row among those that are larger; smallest-first orders state no place."""
-    if not largest or fact.amount is None:
-        return
-    above = [f for f in ordered if f.amount is not None and f.amount > fact.amount]
-    others = tuple(draft.cite(f) for f in above)
-    place = Amount(Decimal(len(above) + 1), Unit.ITEM)
-    draft.step("rank", (ref, *others), "、".join((ref, *others)), place)
-
-
-def _value(fact: Fact | None) -> Amount | None:
-    return None if fact is None or fact.amount is None else Amount(fact.amount, fact.figure.unit)
-
-
-def _say_one(plan: Rank, fact: Fact, domain: str, word: str, draft: Draft) -> None:
-    slots = {
-        "domain": domain,
-        "label": _row_label(fact),
-        "amount": figure_text(fact.figure),
-        "place": place_text(fact.figure, draft.language),
-    }
-    if plan.offset:
-        draft.say(
-            "rank_nth", n=plan.offset + 1, word=draft.words("large" if plan.largest else "small"), **slots
-        )
-    else:
-        draft.say("rank_one", word=word, **slots)
-
-
-def _row_label(fact: Fact) -> str:
-    return label_of(fact.figure, with_owner=fact.figure.item_kind is ItemKind.PROJECT)
-
-
-def _cite_rows(rows: Sequence[Fact], domain: Domain, draft: Draft) -> tuple[str, ...]:
-    """The ids of the rows' citations; the first row sets the scope that is shown."""
-    refs = []
-    for fact in rows:
-        figure = fact.figure
-        selector = Selector(
-            names=(fold_name(figure.item),), kinds=domain.base.kinds, owner=figure.owner, label=figure.item
-        )
-        refs.append(draft.cite(fact, selector))
-    if rows:
-        document = draft.context.catalogue_of(rows[0].figure.document_id).intake.document
-        draft.interpretation = interpretation_of(rows[0].figure, document, draft.language)
-        draft.scope = scope_of(rows[0].figure, document)
-    return tuple(refs)
-
-
-def _leave_out_zeros(rows: tuple[Fact, ...], draft: Draft) -> None:
-    zeros = [fact for fact in rows if fact not in with_amount(rows)]
-    if zeros:
-        draft.say("zeros_left_out", count=len(zeros))
-    for fact in zeros:
-        draft.leave_out(label_of(fact.figure, with_owner=True), fact.figure.raw, "为 0 或空白")
-
-
-def _no_rows(domain: Domain, rows: tuple[Fact, ...], draft: Draft) -> Answer:
-    """All rows are zero or blank, or the document has no such rows."""
+def answer_no_rows(
+    domain: Domain, rows: Sequence[Fact], draft: Draft, *, bounds: tuple[Bound, ...] = ()
+) -> Answer:
+    """All rows are zero or blank, none is within the bounds, or the document has no such rows."""
     text = domain_text(domain)
+    if rows and bounds:
+        return _none_within(with_amount(rows), text, bounds_text(bounds), draft)
     if rows:
+        blank = all(fact.amount is None for fact in rows)
         draft.cite(rows[0])
-        draft.say("no_rows", domain=text, why=draft.words("domain_empty"))
-        for fact in rows[1:]:
-            draft.leave_out(label_of(fact.figure, with_owner=True), fact.figure.raw, "为 0 或空白")
-        return draft.answer(reason="zero")
+        draft.say("no_rows", domain=text, why=draft.words("domain_blank" if blank else "domain_empty"))
+        leave_out_zeros(rows[1:], draft)
+        return draft.answer(reason="blank" if blank else "zero")
+    if domain.having or domain.lacking:
+        return _none_with_parts(domain, draft)
     empty = _empty_table(domain, draft)
     return empty or answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=text), draft)
+
+
+def answer_incomplete(table: Table, draft: Draft) -> Answer:
+    """No rank, count or sum over a table of which not all rows are known."""
+    name = draft.words("table_title", title=table.title) if table.title else draft.words("table_none")
+    draft.say("rows_incomplete", table=name)
+    return draft.answer(status=Status.NOT_FOUND, reason="incomplete")
+
+
+def _none_with_parts(domain: Domain, draft: Draft) -> Answer:
+    """No row fills the columns as asked, in a table that prints them; or no table prints them."""
+    rows = with_amount(rows_with_parts_printed(domain, draft.context))
+    if not rows:
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=domain_text(domain)), draft)
+    draft.cite(rows[0])
+    draft.say("parts_none", domain=domain_text(domain))
+    return draft.answer(reason="none_within_bounds")
 
 
 def _empty_table(domain: Domain, draft: Draft) -> Answer | None:
@@ -196,105 +92,104 @@ def _is_meant(table: Table, wanted: Selector) -> bool:
 
 
 def answer_filter(plan: Filter, draft: Draft) -> Answer:
-    """Rows within bounds, largest first; comparison is exact, in the table's unit."""
+    """Rows within bounds, largest first, with their sum where it is asked for; comparison is exact, in the
+    table's unit. Zero and blank are told apart."""
     rows = whole_rows(plan.domain, draft.context)
-    asks_zero = any(bound.sign == "=" and bound.value == 0 for bound in plan.bounds)
-    counted = tuple(f for f in rows if f.amount is not None) if asks_zero else with_amount(rows)
+    of_nothing = any(bound.sign in ("=", "blank", "none") and bound.value == 0 for bound in plan.bounds)
+    counted = rows if of_nothing else with_amount(rows)
     if not counted:
-        return _no_rows(plan.domain, rows, draft)
-    kept = [fact for fact in counted if all(_within(fact, bound) for bound in plan.bounds)]
-    kept.sort(key=lambda f: f.amount or Decimal(0), reverse=True)
-    bounds = "且".join(f"{_SIGNS[b.sign]} {format_amount(b.value)} {b.unit.value}" for b in plan.bounds)
-    domain = domain_text(plan.domain)
+        return answer_no_rows(plan.domain, rows, draft)
+    falls = any(bound.sign in ("<", "<=") and bound.value < 0 for bound in plan.bounds)
+    kept = ordered((fact for fact in counted if within(fact, plan.bounds)), largest=not falls)
+    domain = domain_text(plan.domain, counted[0].figure)
+    bounds = bounds_text(plan.bounds, plan.domain.base.phase)
     if not kept:
-        draft.say("filter_none", domain=domain, bounds=bounds)
-        draft.cite(max(counted, key=lambda f: f.amount or Decimal(0)))
-        return draft.answer(reason="none_within_bounds")
-    count = draft.count(_cite_rows(kept, plan.domain, draft))
-    lines = [draft.words("filter", domain=domain, bounds=bounds, count=len(kept))]
-    lines += [draft.words("bullet", label=_row_label(f), amount=figure_text(f.figure)) for f in kept]
-    draft.lines.append("\n".join(lines))
-    return draft.answer(value=count if plan.count_only else None)
-
-
-def _within(fact: Fact, bound: Bound) -> bool:
-    if fact.amount is None:
-        return False
-    unit = fact.figure.unit
-    if bound.value == 0 or not unit.is_money:
-        limit = bound.value
+        return _none_within(counted, domain, bounds, draft)
+    refs = cite_rows(kept, plan.domain, draft)
+    if plan.than is not None:
+        _say_compared(plan.than, draft)
+    count = draft.count(refs)
+    total = _summed(kept, refs, draft) if plan.summed and not of_nothing else None
+    slots = {"domain": domain, "bounds": bounds, "count": len(kept)}
+    if total is not None:
+        draft.say("filter_sum", amount=amount_text(total), **slots)
     else:
-        limit = convert(Amount(bound.value, bound.unit), unit).value
-    match bound.sign:
-        case "=":
-            return fact.amount == limit
-        case ">":
-            return fact.amount > limit
-        case ">=":
-            return fact.amount >= limit
-        case "<":
-            return fact.amount < limit
-        case _:
-            return fact.amount <= limit
+        plain = of_nothing or plan.domain.base.phase is not None
+        draft.say("filter_plain" if plain else "filter", **slots)
+    list_rows(kept, draft)
+    say_column(kept[0].figure, draft)
+    if of_nothing:
+        _say_other_nothing(rows, kept, plan, draft)
+    return draft.answer(value=count if plan.count_only else total)
+
+
+def _say_compared(than: Selector, draft: Draft) -> None:
+    """The row that the others are compared with, with its place."""
+    fact = draft.context.select(than).facts[0]
+    draft.cite(fact)
+    place = place_text(fact.figure, draft.language)
+    draft.say("compared_with", label=row_label(fact), amount=figure_text(fact.figure), place=place)
+
+
+def _none_within(counted: Sequence[Fact], domain: str, bounds: str, draft: Draft) -> Answer:
+    draft.say("filter_none", domain=domain, bounds=bounds)
+    draft.cite(max(counted, key=lambda fact: fact.amount or Decimal(0)))
+    return draft.answer(reason="none_within_bounds")
+
+
+def _summed(kept: Sequence[Fact], refs: tuple[str, ...], draft: Draft) -> Amount:
+    amounts = [Amount(f.amount, f.figure.unit) for f in kept if f.amount is not None]
+    total = add(*amounts)
+    draft.step("sum", refs, " + ".join(_operand(a.value) for a in amounts), total)
+    return total
+
+
+def _operand(value: Decimal) -> str:
+    return f"({plain_amount(value)})" if value < 0 else plain_amount(value)
+
+
+def _say_other_nothing(rows: Sequence[Fact], kept: Sequence[Fact], plan: Filter, draft: Draft) -> None:
+    """Beside rows of zero the blank ones, and beside blank ones those of zero: they are not the same."""
+    if plan.domain.base.phase is not None:
+        return
+    blank = [fact for fact in rows if fact.amount is None and fact not in kept]
+    zero = [fact for fact in rows if fact.amount == 0 and fact not in kept]
+    for key, others in (("filter_blank", blank), ("filter_zero", zero)):
+        if others:
+            draft.count(tuple(draft.cite(fact) for fact in others))
+            draft.say(key, count=len(others))
 
 
 def answer_count(plan: Count, draft: Draft) -> Answer:
     """How many rows have an amount; the rows themselves are listed."""
+    if plan.domain.per_unit:
+        return answer_unit_sums(plan.domain, draft)
     rows = whole_rows(plan.domain, draft.context)
     counted = with_amount(rows)
     if not counted:
-        return _no_rows(plan.domain, rows, draft)
-    count = draft.count(_cite_rows(counted, plan.domain, draft))
-    draft.say("count", domain=domain_text(plan.domain), count=len(counted))
-    _list_rows(counted, draft)
-    _leave_out_zeros(rows, draft)
+        return answer_no_rows(plan.domain, rows, draft)
+    count = draft.count(cite_rows(counted, plan.domain, draft))
+    draft.say("count", domain=domain_text(plan.domain, counted[0].figure), count=len(counted))
+    list_rows(counted, draft)
+    say_column(counted[0].figure, draft)
+    leave_out_zeros(rows, draft)
     return draft.answer(value=count)
 
 
 def answer_listing(plan: Listing, draft: Draft) -> Answer:
     """Every row with an amount, in printed order."""
+    if plan.domain.per_unit:
+        return answer_unit_sums(plan.domain, draft)
     rows = whole_rows(plan.domain, draft.context)
     whole = plan.domain.base.kinds == frozenset({ItemKind.THREE_PUBLIC})
     counted = tuple(f for f in rows if f.amount is not None) if whole else with_amount(rows)
     if not counted:
-        return _no_rows(plan.domain, rows, draft)
-    draft.count(_cite_rows(counted, plan.domain, draft))
-    draft.say("listing", domain=domain_text(plan.domain), count=len(counted))
-    _list_rows(counted, draft)
+        return answer_no_rows(plan.domain, rows, draft)
+    draft.count(cite_rows(counted, plan.domain, draft))
+    draft.say("listing", domain=domain_text(plan.domain, counted[0].figure), count=len(counted))
+    list_rows(counted, draft)
+    say_column(counted[0].figure, draft)
     if not whole:
-        _leave_out_zeros(rows, draft)
+        leave_out_zeros(rows, draft)
     draft.suggest("largest")
     return draft.answer()
-
-
-def _list_rows(rows: tuple[Fact, ...], draft: Draft) -> None:
-    lines = [draft.words("bullet", label=_row_label(f), amount=figure_text(f.figure)) for f in rows]
-    draft.lines.append("\n".join(lines))
-    first = rows[0].figure
-    draft.lines.append(f"（{table_text(first, draft.language)}，{'·'.join(first.column_path)}列）")
-
-
-def answer_names(plan: Names, draft: Draft) -> Answer:
-    """Offices and subordinate units as the prose lists them, with the printed count."""
-    intake = draft.context.intake
-    lists = listed_names(intake.passages)
-    found = subordinates(lists, intake.document.department) if plan.what == "units" else _offices(lists)
-    what = draft.words(plan.what)
-    if found is None or not found.names:
-        return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=what), draft)
-    count = found.count if found.count is not None else len(found.names)
-    names = "、".join(found.names)
-    if plan.count_only:
-        draft.say("names_count", what=what, count=count, names=names)
-    else:
-        draft.say("names_list", what=what, names=names)
-    ref = draft.quote(found.text, found.place, " ".join(found.section))
-    if found.is_complete:
-        counted = Amount(Decimal(len(found.names)), Unit.ITEM)
-        draft.step("count", (ref,), names, counted)
-    draft.say("source_sentence", sentence=found.text)
-    return draft.answer(value=Amount(Decimal(count), Unit.ITEM) if plan.count_only else None)
-
-
-def _offices(lists: tuple[NameList, ...]) -> NameList | None:
-    return next((found for found in lists if found.kind is BodyKind.OFFICES), None)

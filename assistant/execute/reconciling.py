@@ -1,7 +1,8 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
-from assistant.answer import Answer
-from assistant.catalogue import concept
+from decimal import Decimal
+
+from assistant.answer import Answer, FindingRef
 from assistant.context import Context
 from assistant.execute.draft import (
     Computed,
@@ -14,20 +15,26 @@ from assistant.execute.draft import (
 )
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
+from assistant.execute.part_sums import answer_part_sum
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
-from assistant.question import fold_name
-from assistant.rows import whole_rows, with_amount
-from assistant.selecting import Fact
-from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
+from assistant.rows import total_of, whole_rows, with_amount
+from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
-from index.records import Flow, ItemKind
+from index.records import Flow, Fund, ItemKind, Severity, Spending
+
+# A document with more contradictions than this is told by the first ones and their number.
+_FINDINGS_SHOWN = 10
 
 
 def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
-    """Balance, parts against a total, two cells, prose against a table, or what the audit found of a cell."""
+    """Balance, parts against a total, two cells, prose against a table, or what the audit found."""
     if plan.balance:
         return _balance(draft)
+    if plan.audit:
+        return _audit_of_all(draft)
+    if plan.parts and plan.whole is not None:
+        return answer_part_sum(plan.parts, plan.whole, draft)
     if plan.domain is not None:
         return _adds_up(plan.domain, draft)
     if len(plan.figures) == 2:
@@ -61,7 +68,7 @@ def _balance(draft: Draft) -> Answer:
 
 def _adds_up(domain: Domain, draft: Draft) -> Answer:
     rows = with_amount(whole_rows(domain, draft.context))
-    total = _total_of(domain, rows, draft.context)
+    total = total_of(domain, rows, draft.context)
     if not rows or total is None or total.amount is None:
         return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=domain.label), draft)
     unit = total.figure.unit
@@ -108,25 +115,6 @@ def _total_label(figure: Cell) -> str:
     return scoped_label(figure) if figure.item_kind is not ItemKind.TOTAL else figure.row_label
 
 
-def _total_of(domain: Domain, rows: tuple[Fact, ...], context: Context) -> Fact | None:
-    """The printed total of the rows: their parent, else the grand total of the same table and column."""
-    if not rows:
-        return None
-    cell = rows[0].figure
-    intake = context.catalogue_of(cell.document_id).intake
-    same = [f for f in intake.figures if (f.table, f.column) == (cell.table, cell.column)]
-    if cell.item_kind is ItemKind.THREE_PUBLIC:
-        whole = [f for f in intake.figures if f.table == cell.table and concept(fold_name(f.item)) == "total"]
-        column = [f for f in whole if f.column == cell.column or len({r.figure.column for r in rows}) > 1]
-        return Fact(figure=column[0]) if column else None
-    if domain.base.under is not None:
-        above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]
-        coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
-        return Fact(figure=coded[0]) if coded else None
-    totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
-    return Fact(figure=totals[-1]) if totals else None
-
-
 def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
     try:
         left, right = evaluate(Figure(first), draft), evaluate(Figure(second), draft)
@@ -137,8 +125,40 @@ def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
     ok = within_rounding(left.amount.value, (other.value,))[0]
     key = "agree" if gap.amount.value == 0 else ("agree_rounding" if ok else "disagree")
     size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
-    draft.say(key, first=_placed(left, draft), second=_placed(right, draft), gap=size)
+    if left.ref == right.ref:
+        return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
+    one, other_scope = _scope_words(left, draft), _scope_words(right, draft)
+    if one != other_scope and not (gap.amount.value == 0 and _on_two_sides(left, right)):
+        key = "scope_differs" if gap.amount.value != 0 else "scope_same_amount"
+    draft.say(
+        key,
+        first=_placed(left, draft),
+        second=_placed(right, draft),
+        gap=size,
+        one=one,
+        other=other_scope,
+    )
+    if key != "scope_differs":
+        _say_findings(draft)
     return draft.answer(value=left.amount)
+
+
+def _on_two_sides(left: Computed, right: Computed) -> bool:
+    """Income and expenditure of one scope, which are meant to be equal."""
+    facts = [computed.fact.figure for computed in (left, right) if computed.fact is not None]
+    return len({figure.flow for figure in facts}) == 2
+
+
+def _scope_words(computed: Computed, draft: Draft) -> str:
+    """Whose money, of which fund and kind of spending a figure is, income or expenditure."""
+    if computed.fact is None:
+        return ""
+    figure = computed.fact.figure
+    fund = figure.fund.value if figure.fund is not Fund.ALL else draft.words("all_funds")
+    spending = figure.spending.value if figure.spending is not Spending.ALL else draft.words("all_spending")
+    owner = figure.owner if figure.owner is not None else draft.words("whole_department")
+    side = draft.words("income_side") if figure.flow is Flow.INCOME else spending
+    return " · ".join((owner, fund, side))
 
 
 def _placed(computed: Computed, draft: Draft) -> str:
@@ -189,6 +209,8 @@ def _audited(plan: Reconcile, draft: Draft) -> Answer:
         amount=amount,
     )
     draft.lines.append(f"（{place_text(figure, draft.language)}）")
+    if fact.views:
+        draft.say("corroborated", count=len(fact.views))
     _say_findings(draft)
     return draft.answer(value=Amount(fact.amount, figure.unit) if fact.amount is not None else None)
 
@@ -196,6 +218,36 @@ def _audited(plan: Reconcile, draft: Draft) -> Answer:
 def _has_finding(figure: Cell, context: Context) -> bool:
     cell = (figure.table, figure.row, figure.column)
     return any(cell in f.cells for f in context.catalogue_of(figure.document_id).intake.findings)
+
+
+def _audit_of_all(draft: Draft) -> Answer:
+    """Every contradiction that the checks at intake found in the document, the first of each cause."""
+    intake = draft.context.intake
+    errors = [f for f in intake.findings if f.severity is Severity.ERROR]
+    first = {
+        f.group if f.group is not None else f"alone {i}": f for i, f in reversed(list(enumerate(errors)))
+    }
+    causes = sorted(first.values(), key=errors.index)
+    if not causes:
+        draft.say("audit_none")
+        return draft.answer()
+    draft.implied.append((Decimal(len(causes)), Unit.ITEM.value))
+    draft.say("audit_found", count=len(causes))
+    draft.findings += [
+        FindingRef(
+            rule=finding.rule,
+            place=finding.place,
+            expected=finding.expected,
+            found=finding.found,
+            difference=finding.difference,
+        )
+        for finding in causes[:_FINDINGS_SHOWN]
+    ]
+    _say_findings(draft)
+    if len(causes) > _FINDINGS_SHOWN:
+        draft.implied.append((Decimal(len(causes) - _FINDINGS_SHOWN), Unit.ITEM.value))
+        draft.say("audit_more", count=len(causes) - _FINDINGS_SHOWN)
+    return draft.answer()
 
 
 def _say_findings(draft: Draft) -> None:

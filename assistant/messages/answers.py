@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from assistant.messages.rows import ROWS_EN, ROWS_ZH
+
 _ZH = {
+    **ROWS_ZH,
     "figure": "**{label}：{amount}**（{place}）",
     "figure_owner": "**{owner}的{label}：{amount}**（{place}）",
     "place": "{table}，第{page}页，{column}列",
@@ -77,8 +80,6 @@ _ZH = {
     "rank": "{domain}中{word}的{count}项：",
     "rank_one": "**{domain}中{word}的是{label}：{amount}**（{place}）",
     "rank_nth": "**{domain}中第{n}{word}的是{label}：{amount}**（{place}）",
-    "largest": "金额最大",
-    "smallest": "金额最小",
     "large": "大",
     "small": "小",
     "tie": "并列：{labels}。",
@@ -86,12 +87,8 @@ _ZH = {
     "bullet": "- {label}：{amount}",
     "zeros_left_out": "另有 {count} 项为 0 或空白，没有列入。",
     "rank_beyond": "{domain}中只有 {count} 项有金额，没有第 {n} 项。",
-    "filter": "{domain}中{bounds}的有 {count} 项：",
-    "filter_none": "{domain}中没有{bounds}的项目。",
     "count": "**{domain}共 {count} 个**（金额大于 0 的行）",
-    "listing": "{domain}共 {count} 项：",
     "sum_over": "**{domain}合计 {amount}**（{count} 项）",
-    "rows_more": "……其余 {count} 项见表格。",
     "no_rows": "{domain}没有列出金额：{why}",
     "table_empty": "《{title}》没有数据，没有安排这类支出。",
     "domain_empty": "文件中没有安排这类资金，相关金额都是 0 或空白。",
@@ -128,6 +125,7 @@ _ZH = {
 
 _EN = {
     **_ZH,
+    **ROWS_EN,
     "figure": "**{label}: {amount}** ({place})",
     "figure_owner": "**{label} of {owner}: {amount}** ({place})",
     "place": "{table}, page {page}, column {column}",
@@ -170,8 +168,6 @@ _EN = {
     "premise_wrong": "Contrary to the question, {subject} shows no {claimed}: it is {direction}.",
     "rank_one": "**{word} of {domain}: {label}, {amount}** ({place})",
     "rank": "{count} {word} of {domain}:",
-    "largest": "largest",
-    "smallest": "smallest",
     "definition": "**{topic}**: {text}",
     "goal": "Performance goal of **{topic}**: {text}",
     "source_sentence": "Source: “{sentence}”",
@@ -180,8 +176,6 @@ _EN = {
     "all_funds": "all funds",
     "all_spending": "all spending",
     "count": "**{domain}: {count} 项**",
-    "listing": "{domain}, {count} items:",
-    "filter": "{domain} {bounds}: {count} items:",
 }
 
 _REFUSALS_ZH = {

@@ -1,14 +1,13 @@
-"""Questions over many rows: which is largest, which exceed, how many, which are there, do they add up."""
+"""Questions over many rows: which exceed, how many, which are there, what they add up to."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.linking import Token
 from assistant.messages.answers import SENTENCES
-from assistant.operands import Operand
 from assistant.plan import (
     Average,
     Bound,
@@ -17,81 +16,106 @@ from assistant.plan import (
     Domain,
     Filter,
     Listing,
-    Names,
     Plan,
     Rank,
     Refusal,
-    Selector,
     SumOver,
 )
 from assistant.plan import Show as ShowPlan
 from assistant.question import Question, fold_name
 from assistant.reading import Reading
-from assistant.rows import rows_of
-from assistant.rules.selectors import figure_of, selector_of
+from assistant.rows import rows_of, within
+from assistant.rules.bounds import bounds_of, has_amounts, of_change
+from assistant.rules.names import names_plan
+from assistant.rules.orders import (
+    adds_up,
+    combined_ranks,
+    either_way,
+    place_plan,
+    rank_of,
+    ranks_said,
+    than_plan,
+)
+from assistant.rules.row_scope import (
+    children_of,
+    counts_rows,
+    domain_of,
+    falls_said,
+    income_alone,
+    qualifiers_of,
+)
+from assistant.rules.selectors import figure_of
 from index.amounts import Unit
-from index.records import Flow, ItemKind, Phase, Spending, TableKind
+from index.records import Flow, Fund, ItemKind, PassageKind, Phase, Spending, TableKind
 
-# 从大到小列出: every row, in order.
-_ALL_ROWS = 1000
-_RANKED_UNIT = re.compile("[大多高小少低]的(?:那个)?(?:下属|直属)?单位")
-_SIGNS_BEFORE = {
-    **dict.fromkeys(("不低于", "不少于", "至少", "起码", "不小于"), ">="),
-    **dict.fromkeys(("不超过", "不高于", "不多于", "至多", "不大于"), "<="),
-    **dict.fromkeys(("超过", "大于", "高于", "多于", "超出"), ">"),
-    **dict.fromkeys(("低于", "小于", "不到", "不足", "少于"), "<"),
-}
-_SIGNS_AFTER = {"以上": ">=", "以下": "<=", "以内": "<="}
-_AT_LEAST = ("以上", "不低于", "不少于", "至少", "起码", "不小于")
-_AT_MOST = ("以下", "不超过", "不高于", "不多于", "至多", "以内", "不大于")
-_KINDS = {
-    "project": ItemKind.PROJECT,
-    "key_projects": ItemKind.PROJECT,
-    "economic": ItemKind.ECONOMIC,
-    "function": ItemKind.FUNCTION,
-    "units": ItemKind.UNIT,
-    "sources": ItemKind.SOURCE,
-    "three_public": ItemKind.THREE_PUBLIC,
-}
-# 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
-_USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
+_ALSO = re.compile("又|也|都|同时|既|且|并")
+_ALL_OF_THEM = ("都", "均", "全", "全都", "也")
+_OUTSIDE = ("以外", "之外", "除外", "以外的", "之外的")
 
 
 def domain_plan(reading: Reading, context: Context) -> Plan | None:
     """A rank, filter, count, list or sum over rows, or None where the question is of another kind."""
-    asks_rows = (
-        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.LIST, Cue.COUNT)
-        or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
-        or reading.rank_number is not None
-        or reading.ordinal is not None
-        or bounds_of(reading) != ()
-        or "offices" in reading.domains
-        or (reading.level is not None and reading.asks(Cue.INSIDE))
-        or (reading.asks(Cue.WHICH, Cue.EACH) and (reading.domains != () or reading.level is not None))
-        or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
-        or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
-        or (reading.asks(Cue.SOURCE) and _income_alone(reading))
-        or (reading.asks(Cue.AVERAGE) and reading.domains != ())
-    )
-    if not asks_rows:
+    if reading.asks(Cue.PLACE, Cue.AHEAD, Cue.BEHIND) and (placed := place_plan(reading, context)):
+        return placed
+    if (compared := than_plan(reading, context)) is not None:
+        return compared
+    if not _asks_rows(reading) or _compares_one(reading):
         return None
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
     if "offices" in reading.domains and reading.asks(Cue.EACH) and reading.asks(Cue.HOW_MUCH):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=SENTENCES["zh"]["offices"])
-    if (names := _names_plan(reading)) is not None:
+    if (names := names_plan(reading)) is not None:
         return names
     domain = domain_of(reading, context)
     if domain is None:
         return None
     rows = rows_of(domain, context)
-    if domain.base.under is not None and not rows:
+    if domain.base.under is not None and not rows and domain.base.phase is None:
         return _item_itself(reading, context)
     if domain.words and not rows:
         return Decline(refusal=Refusal.NOT_FOUND, subject="".join(domain.words))
-    if len(_amounts_of(reading)) > 1 and len(bounds_of(reading)) == 1:
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    return _operation(reading, domain)
+    return _operation(reading, domain, context)
+
+
+def _asks_rows(reading: Reading) -> bool:
+    grouped = reading.domains != () or reading.level is not None
+    return (
+        reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.LIST, Cue.COUNT)
+        or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
+        or reading.rank_number is not None
+        or reading.ordinal is not None
+        or (bounds_of(reading) != () and (has_amounts(reading) or _means_rows(reading)))
+        or (has_amounts(reading) and "project" in reading.domains and reading.asks(Cue.ABOVE, Cue.BELOW))
+        or "offices" in reading.domains
+        or (reading.level is not None and reading.asks(Cue.INSIDE))
+        or (reading.asks(Cue.WHICH, Cue.EACH) and grouped)
+        or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
+        or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
+        or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
+        or (reading.asks(Cue.AVERAGE) and reading.domains != ())
+        or ("project" in reading.domains and counts_rows(reading))
+        or _projects_of_a_fund(reading)
+    )
+
+
+def _compares_one(reading: Reading) -> bool:
+    """商品和服务支出超过100万了吗: whether one amount exceeds another, not which rows do."""
+    whether = reading.asks(Cue.WHETHER) or reading.text.rstrip("。").endswith("吗")
+    named = any(operand.exact and operand.names for operand in reading.operands)
+    return whether and named and has_amounts(reading) and not (_means_rows(reading) or ranks_said(reading))
+
+
+def _means_rows(reading: Reading) -> bool:
+    """Whether 为零, 空白, 持平 is said of rows to be found, not of one thing that is named."""
+    words = reading.domains != () or reading.level is not None or "科目" in reading.text
+    return words or reading.asks(Cue.LIST, Cue.WHICH, Cue.COUNT)
+
+
+def _projects_of_a_fund(reading: Reading) -> bool:
+    """用其他资金的项目: nothing but projects and their fund."""
+    funded = len(reading.operands) == 1 and reading.operands[0].fund is not None
+    return funded and reading.text.rstrip("。").endswith("的项目") and not reading.operands[0].names
 
 
 def _item_itself(reading: Reading, context: Context) -> Plan | None:
@@ -116,20 +140,92 @@ def containing_plan(question: Question, reading: Reading, context: Context) -> P
         return None
     if reading.asks(Cue.NOT):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    base = replace(_qualifiers(reading, context), kinds=frozenset({ItemKind.PROJECT}), fund=None)
-    return _operation(reading, Domain(base=base, words=(words,), label=words))
+    base = replace(qualifiers_of(reading, context), kinds=frozenset({ItemKind.PROJECT}), fund=None)
+    return _operation(reading, Domain(base=base, words=(words,), label=words), context)
+
+
+def contents_plan(reading: Reading, context: Context) -> Plan | None:
+    """住房保障支出包括哪些: the rows below an item of a classification that no passage defines."""
+    named = reading.operands[0] if len(reading.operands) == 1 else None
+    if named is None or not named.exact or not named.names or not reading.asks(Cue.CONTENTS):
+        return None
+    defined = {p.topic for p in context.intake.passages if p.kind is PassageKind.DEFINITION and p.topic}
+    if named.names[0] in map(fold_name, defined) or named.unexplained:
+        return None
+    domain = children_of(named, qualifiers_of(reading, context), context)
+    if domain is None or not domain.base.kinds <= {ItemKind.FUNCTION, ItemKind.ECONOMIC}:
+        return None
+    return Listing(domain=domain) if rows_of(domain, context) else None
 
 
 def without_plan(reading: Reading, context: Context) -> Plan | None:
-    """哪些项目没有用财政拨款: the rows that print zero for the fund."""
-    qualifiers = _qualifiers(reading, context)
-    if not (reading.asks(Cue.NOT) and "project" in reading.domains and qualifiers.fund is not None):
-        return None
-    if len({operand.fund for operand in reading.operands if operand.fund}) > 1:
+    """哪些项目没有用财政拨款, 只有项目支出的科目, 既有甲又有乙的: rows by the columns that they fill."""
+    if reading.asks(Cue.UNSPENT) and not _means_rows(reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    base = replace(qualifiers, kinds=frozenset({ItemKind.PROJECT}), fund=None)
-    domain = Domain(base=base, without=qualifiers.fund)
-    return _operation(reading, domain)
+    having, lacking = _parts_said(reading)
+    several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
+    if not (lacking or several):
+        return None
+    accounts = "科目" in reading.text or reading.level is not None
+    if "project" not in reading.domains and not accounts:
+        return None
+    qualifiers = replace(qualifiers_of(reading, context), fund=None, spending=None)
+    kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
+    base = replace(qualifiers, kinds=frozenset({kind}))
+    domain = Domain(base=base, having=having, lacking=lacking)
+    if kind is ItemKind.FUNCTION:
+        levels = (reading.level,) if reading.level is not None else (1, 2, 3)
+        found = (n for n in levels if rows_of(replace(domain, level=n), context))
+        domain = replace(domain, level=next(found, levels[0]))
+    return _operation(reading, domain, context) if rows_of(domain, context) else Listing(domain=domain)
+
+
+_Parts = tuple[Fund | Spending, ...]
+_OTHER_SPENDING = {Spending.BASIC: Spending.PROJECT, Spending.PROJECT: Spending.BASIC}
+_FUNDS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+
+
+def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
+    """The funds and kinds of spending that rows have, and that they have not.
+
+    A word of denial is of the part that follows it, with what 和 joins to that; 以外, or a denial that no
+    part follows, is of the part before it and of what 都 or 和 joins to that."""
+    having: list[Fund | Spending] = []
+    lacking: list[Fund | Spending] = []
+    denied = only = False
+    for index, token in enumerate(reading.tokens):
+        following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+        if token.kind is TermKind.CUE:
+            denies = token.has(Cue.NOT.value) and token.text not in _OUTSIDE
+            if denies and not any(map(_is_part, reading.tokens[index:])):
+                joined = len(having) == 1 or reading.tokens[index - 1].text in _ALL_OF_THEM
+                return ((), (*lacking, *having)) if joined and not lacking else ((), ())
+            denied = denied or denies
+            only = only or token.has(Cue.ONLY.value)
+        if not _is_part(token):
+            continue
+        part = _part_of(token)
+        outside = following is not None and following.text in _OUTSIDE
+        (lacking if denied or outside else having).append(part)
+        if only and not denied:
+            lacking += [other for other in _others(part) if other not in having]
+        if following is None or not following.has(Cue.AND.value):
+            denied = only = False
+    return tuple(having), tuple(lacking)
+
+
+def _is_part(token: Token) -> bool:
+    return token.kind in (TermKind.FUND, TermKind.SPENDING)
+
+
+def _part_of(token: Token) -> Fund | Spending:
+    return Fund(token.values[0]) if token.kind is TermKind.FUND else Spending(token.values[0])
+
+
+def _others(part: Fund | Spending) -> _Parts:
+    if isinstance(part, Spending):
+        return (_OTHER_SPENDING[part],) if part in _OTHER_SPENDING else ()
+    return tuple(fund for fund in _FUNDS if fund is not part) if part in _FUNDS else ()
 
 
 def _has_words(reading: Reading) -> bool:
@@ -142,208 +238,62 @@ def _owner_alone(reading: Reading) -> bool:
     return len(reading.operands) == 1 and reading.operands[0].unit and not reading.operands[0].names
 
 
-def _income_alone(reading: Reading) -> bool:
-    """收入从哪几个来源来: the sources of all income."""
-    operands = reading.operands
-    return len(operands) == 1 and operands[0].flow is Flow.INCOME and not operands[0].names
-
-
-def _operation(reading: Reading, domain: Domain) -> Plan:
-    bounds = bounds_of(reading)
-    sorts = reading.asks(Cue.ASCENDING, Cue.DESCENDING)
-    ranks = reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(reading.rank_number or reading.ordinal)
-    if domain.base.phase is not None and not bounds and not ranks:
-        sign = "<" if reading.asks(Cue.DOWN) else ">"
-        bounds = (Bound(sign=sign, value=Decimal(0), unit=Unit.YUAN),)
+def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:
+    counts = counts_rows(reading)
+    if domain.per_unit and counts:
+        return Count(domain=domain)
+    bounds = _bounds(reading, domain)
+    if bounds is None:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    ranks = ranks_said(reading)
+    if ranks and domain.base.phase is not None and falls_said(reading) is None:
+        return either_way(ranks, domain, bounds)
+    if ranks:
+        found = tuple(rank_of(rank, domain, bounds, reading) for rank in ranks)
+        return combined_ranks(found, reading, context)
+    sums = reading.asks(Cue.SUM, Cue.TOTAL_WORD)
     if bounds:
-        return Filter(domain=domain, bounds=bounds, count_only=reading.asks(Cue.COUNT))
-    if ranks or sorts:
-        smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
-        return Rank(
-            domain=domain,
-            largest=smallest is (domain.base.phase is not None and reading.asks(Cue.DOWN)),
-            count=reading.rank_number or (1 if ranks else _ALL_ROWS),
-            offset=(reading.ordinal or 1) - 1 if reading.rank_number is None else 0,
-            unit=reading.unit,
-        )
+        domain = _where_any(domain, bounds, reading, context)
+        if reading.asks(Cue.RATIO):
+            return combined_ranks((Rank(domain=domain, bounds=bounds, count=0),), reading, context)
+        if reading.asks(Cue.AVERAGE):
+            return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+        summed = sums and (not counts or adds_up(reading))
+        return Filter(domain=domain, bounds=bounds, count_only=counts, summed=summed)
     if reading.asks(Cue.AVERAGE):
         return ShowPlan(expression=Average(domain=domain), unit=reading.unit)
-    if reading.asks(Cue.COUNT):
+    if counts:
         return Count(domain=domain)
-    if reading.asks(Cue.SUM, Cue.TOTAL_WORD) and not reading.asks(Cue.LIST, Cue.WHICH):
+    if sums and not reading.asks(Cue.LIST, Cue.WHICH) and not domain.per_unit:
         return ShowPlan(expression=SumOver(domain=domain), unit=reading.unit)
     return Listing(domain=domain)
 
 
-def bounds_of(reading: Reading) -> tuple[Bound, ...]:
-    """The amounts a filter compares with: 超过1000万元, 500万以上, 100万到500万之间."""
-    if reading.asks(Cue.ZERO):
+def _where_any(domain: Domain, bounds: tuple[Bound, ...], reading: Reading, context: Context) -> Domain:
+    """Where no level was said, the widest level of functions at which any row is within the bounds; rows of
+    nothing are also those of the table of balance, which prints every class."""
+    by_level = domain.base.kinds == frozenset({ItemKind.FUNCTION}) and not domain.base.under
+    if not by_level or reading.level is not None or domain.base.phase is not None:
+        return domain
+    levels = [replace(domain, level=level) for level in (1, 2, 3)]
+    if not (domain.base.tables or domain.base.fund or domain.base.spending):
+        balance = replace(domain.base, tables=frozenset({TableKind.BALANCE}), flow=Flow.EXPENSE)
+        levels.append(replace(domain, base=balance, level=1))
+    found = (one for one in levels if any(within(fact, bounds) for fact in rows_of(one, context)))
+    return next(found, domain)
+
+
+def _bounds(reading: Reading, domain: Domain) -> tuple[Bound, ...] | None:
+    """What rows are compared with, a change with its direction; None where an amount was not understood."""
+    bounds = bounds_of(reading)
+    if not bounds and has_amounts(reading):
+        return None
+    if domain.base.phase is None:
+        return None if any(bound.unit is Unit.PERCENT for bound in bounds) else bounds
+    falls = falls_said(reading)
+    if reading.asks(Cue.FLAT):
         return (Bound(sign="=", value=Decimal(0), unit=Unit.YUAN),)
-    amounts = _amounts_of(reading)
-    if len(amounts) > 1 and len(spoken := _bounds_in_words(reading)) == len(amounts):
-        return spoken
-    if not amounts and reading.asks(Cue.ABOVE, Cue.BELOW):
-        amounts = [(value, Unit.WAN_YUAN) for value, _ in reading.numbers[:1]]
-    if not amounts:
-        return ()
-    text = reading.text
-    if reading.asks(Cue.EQUAL) or ("等于" in text and reading.domains):
-        return (_bound("=", amounts[0]),)
-    if len(amounts) == 2 and ("之间" in text or "到" in text or "至" in text):
-        low, high = sorted(amounts, key=lambda pair: pair[0])
-        return (_bound(">=", low), _bound("<=", high))
-    if any(word in text for word in _AT_LEAST):
-        return (_bound(">=", amounts[0]),)
-    if any(word in text for word in _AT_MOST):
-        return (_bound("<=", amounts[0]),)
-    if reading.asks(Cue.ABOVE):
-        return (_bound(">", amounts[0]),)
-    return (_bound("<", amounts[0]),) if reading.asks(Cue.BELOW) else ()
-
-
-def _amounts_of(reading: Reading) -> list[tuple[Decimal, Unit | None]]:
-    return [(value, unit) for value, unit in reading.numbers if unit is not None]
-
-
-def _bounds_in_words(reading: Reading) -> tuple[Bound, ...]:
-    """超过200万、不足600万 and 100万以下、10万以上: each amount with the word beside it."""
-    numbers = iter(reading.numbers)
-    found = []
-    for index, token in enumerate(reading.tokens):
-        if token.kind is not TermKind.NUMBER:
-            continue
-        value, unit = next(numbers, (Decimal(0), None))
-        before = reading.tokens[index - 1].text if index else ""
-        after = "".join(t.text for t in reading.tokens[index + 1 : index + 3] if t.kind is not TermKind.UNIT)
-        sign = _SIGNS_BEFORE.get(before) or next(
-            (s for w, s in _SIGNS_AFTER.items() if after.startswith(w)), None
-        )
-        if unit is not None and sign is not None:
-            found.append(_bound(sign, (value, unit)))
-    return tuple(found)
-
-
-def _bound(sign: str, amount: tuple[Decimal, Unit | None]) -> Bound:
-    value, unit = amount
-    return Bound(sign=sign, value=value, unit=unit or Unit.WAN_YUAN)
-
-
-def _names_plan(reading: Reading) -> Names | None:
-    """Offices, and units where no amount is asked for, are lists of names that the prose prints."""
-    if reading.asks(Cue.AVERAGE) or any(operand.names for operand in reading.operands):
-        return None
-    money = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.HOW_MUCH, Cue.SUM, Cue.AVERAGE) or bounds_of(reading)
-    asked = "".join(token.text for token in reading.tokens if token.kind is TermKind.DOMAIN)
-    counts = reading.asks(Cue.COUNT) or asked.startswith(("几", "多少"))
-    for what in ("offices", "units"):
-        if what in reading.domains and (counts or what == "offices" or not money) and not _spends(reading):
-            return Names(what=what, count_only=reading.asks(Cue.COUNT))
-    return None
-
-
-def _spends(reading: Reading) -> bool:
-    return any(operand.spending or operand.fund for operand in reading.operands)
-
-
-def domain_of(reading: Reading, context: Context) -> Domain | None:
-    """The rows meant: by the domain word, else by the parent that is named, else nothing."""
-    qualifiers = _qualifiers(reading, context)
-    domains = sorted(reading.domains, key=lambda domain: domain != "project")
-    kind = next((_KINDS[d] for d in domains if d in _KINDS), None)
-    if kind is ItemKind.PROJECT and any(_is_account(o, context) for o in reading.operands if o.exact):
-        return None
-    if kind is None and reading.asks(Cue.SOURCE) and _income_alone(reading):
-        kind = ItemKind.SOURCE
-    words = _words(reading, context)
-    named = next((o for o in reading.operands if o.exact and (o.names or o.code)), None)
-    if kind is None and named is not None:
-        children = _children_domain(named, qualifiers, context)
-        return (
-            children if children is None or reading.level is None else replace(children, level=reading.level)
-        )
-    if kind is None and _RANKED_UNIT.search(reading.text):
-        kind = ItemKind.UNIT
-    if kind is None and reading.level is not None:
-        kind = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
-    if kind is None and words:
-        kind = ItemKind.PROJECT
-    if kind is None and (qualifiers.table_number or qualifiers.table_titles):
-        kind = _kind_of_table(qualifiers, context)
-    if kind is None and qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
-        return Domain(base=replace(qualifiers, kinds=frozenset({ItemKind.ECONOMIC})))
-    if kind is None and (qualifiers.fund or qualifiers.spending or qualifiers.flow):
-        kind = ItemKind.FUNCTION
-    if kind is None:
-        return None
-    base = replace(qualifiers, kinds=frozenset({kind}))
-    if "key_projects" in reading.domains:
-        base = replace(base, tables=frozenset({TableKind.KEY_PROJECTS}))
-    under = named is not None and kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION)
-    if under and named is not None and named.names:
-        base = replace(base, under=named.names[0])
-    level = reading.level or (None if under else _USUAL_LEVEL.get(kind))
-    base = replace(base, phase=_phase_of(reading))
-    code = next((o.code for o in reading.operands if o.code), None)
-    if kind is ItemKind.PROJECT and code is not None:
-        base = replace(base, code=code)
-    if kind is ItemKind.PROJECT and reading.asks(Cue.GOAL):
-        base = replace(base, tables=frozenset({TableKind.TARGETS, TableKind.KEY_PROJECTS}))
-    return Domain(base=base, level=level, words=words, label="".join(words))
-
-
-def _phase_of(reading: Reading) -> Phase | None:
-    """哪些科目比上年减少了, 增幅最大的: rows by their printed change or rate."""
-    if reading.asks(Cue.RATE):
-        return Phase.RATE
-    return Phase.CHANGE if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN) else None
-
-
-def _is_account(operand: Operand, context: Context) -> bool:
-    """A name of a classification: 差旅费 with 项目 beside it is no list of projects."""
-    entries = [context.catalogue.entries[name] for name in operand.names if name in context.catalogue.entries]
-    return bool(entries) and not any(ItemKind.PROJECT in entry.kinds for entry in entries)
-
-
-def _kind_of_table(qualifiers: Selector, context: Context) -> ItemKind | None:
-    """What the rows of a named table mostly are."""
-    table = Selector(table_number=qualifiers.table_number, table_titles=qualifiers.table_titles)
-    facts = [*context.select(table).facts, *context.select(table).others]
-    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in _KINDS.values())
-    return kinds.most_common(1)[0][0] if kinds else None
-
-
-def _qualifiers(reading: Reading, context: Context) -> Selector:
-    fund = next((o.fund for o in reading.operands if o.fund), None)
-    spending = next((o.spending for o in reading.operands if o.spending), None)
-    flow = next((o.flow for o in reading.operands if o.flow), None)
-    owner = next((o.owner for o in reading.operands if o.owner), None)
-    if owner is None and reading.own:
-        owner = context.document.department
-    number = next((o.table_number for o in reading.operands if o.table_number), None)
-    titles = next((o.table_titles for o in reading.operands if o.table_titles), ())
-    return Selector(
-        fund=fund, spending=spending, flow=flow, owner=owner, table_number=number, table_titles=titles
-    )
-
-
-def _words(reading: Reading, context: Context) -> tuple[str, ...]:
-    """Words that the rows' names must hold (对口帮扶类项目), where no printed name was meant."""
-    loose = [o for o in reading.operands if not o.exact and (o.names or o.unexplained)]
-    pieces = [piece.removesuffix("类") for operand in loose for piece in operand.pieces if len(piece) > 1]
-    return tuple(piece for piece in pieces if piece)
-
-
-def _children_domain(named: Operand, qualifiers: Selector, context: Context) -> Domain | None:
-    """The rows below a printed item, or the parts of the three public expenses."""
-    selector = selector_of(named, context)
-    facts = context.select(selector).facts if selector is not None else ()
-    if not facts:
-        return None
-    figure = facts[0].figure
-    if figure.item_kind is ItemKind.THREE_PUBLIC:
-        return Domain(
-            base=Selector(kinds=frozenset({ItemKind.THREE_PUBLIC}), fund=named.fund), label=named.label
-        )
-    names = named.names or ()
-    base = replace(qualifiers, kinds=frozenset({figure.item_kind}), under=names[0] if names else None)
-    return Domain(base=base, level=figure.level + 1, label=figure.item)
+    turned = of_change(bounds, falls=falls, rate=domain.base.phase is Phase.RATE)
+    if turned == () and not ranks_said(reading):
+        return (Bound(sign="!=", value=Decimal(0), unit=Unit.YUAN),)
+    return turned

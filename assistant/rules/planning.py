@@ -26,10 +26,11 @@ from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rules.arithmetic import arithmetic_plan, of_last_year
 from assistant.rules.changes import asks_last_year, change_plan, main_operand
-from assistant.rules.domains import containing_plan, domain_plan, without_plan
+from assistant.rules.domains import containing_plan, contents_plan, domain_plan, without_plan
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
+from assistant.rules.names import headings_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
@@ -69,6 +70,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: negated(reading),
         lambda: _years_plan(reading, context),
         lambda: _compare_plan(reading, context),
+        lambda: headings_plan(reading) or contents_plan(reading, context),
         lambda: text_plan(question, reading, context),
         lambda: follow_up(reading, context, session),
         lambda: reconcile_plan(reading, context),

@@ -1,37 +1,36 @@
 """Questions whether figures agree: income with expenditure, parts with a total, tables with each other
 and with the prose."""
 
+import re
 from dataclasses import replace
 
 from assistant.context import Context
-from assistant.cues import Cue
+from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
-from assistant.plan import Domain, Plan, Reconcile, Selector
+from assistant.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.reading import Reading
-from assistant.rules.domains import domain_of
+from assistant.rows import rows_of
+from assistant.rules.comparing import parts_plan, two_places
+from assistant.rules.refusals import unexplained_refusal
+from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.texts import stated_subject
-from index.records import Flow, ItemKind, TableKind
-
-_BY_FUNCTION = frozenset(
-    {
-        TableKind.EXPENSE_BY_FUNCTION,
-        TableKind.GENERAL_BY_FUNCTION,
-        TableKind.FUND_BY_FUNCTION,
-        TableKind.STATE_CAPITAL_BY_FUNCTION,
-    }
-)
-_BY_ITEM = frozenset({TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT_BY_ITEM})
+from index.records import Flow, ItemKind
 
 
 def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     """A reconciliation, or None where the question is of another kind."""
-    parts_differ = reading.asks(Cue.PARTS) and reading.asks(Cue.DIFFERENCE)
-    if not (reading.asks(Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL) or parts_differ):
+    if not _asks_agreement(reading):
         return None
+    if (refusal := unexplained_refusal(reading, context)) is not None:
+        return refusal
     named = [operand for operand in reading.operands if operand.names_something]
+    if (parts := parts_plan(reading, context)) is not None:
+        return parts
     if _asks_balance(reading, named):
         return Reconcile(balance=True)
+    if _asks_of_all(reading):
+        return Reconcile(audit=True)
     of_table = any(operand.table_number or operand.table_titles for operand in reading.operands)
     if not named and not reading.domains and not of_table:
         return None
@@ -39,38 +38,46 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if reading.asks(Cue.PROSE):
         selector = selector_of(first, context)
         return Reconcile(subject=stated_subject(first, context), item=selector)
-    if (tables := _two_tables(named, context)) is not None:
-        return Reconcile(figures=tables)
+    if (figures := two_places(reading, named, context)) is not None:
+        return Reconcile(figures=figures)
+    if len(named) == 1 and _EVERY_TABLE.search(reading.text) and (item := selector_of(first, context)):
+        return Reconcile(item=item)
     if (domain := _parts(reading, named, context)) is not None:
         return Reconcile(domain=domain)
     selectors = [selector_of(o if i == 0 else inherits(o, first), context) for i, o in enumerate(named)]
     if len(selectors) == 2 and all(selectors):
         return Reconcile(figures=tuple(s for s in selectors if s is not None))
+    if len(named) > 1 and reading.asks(Cue.AGREE, Cue.WRONG):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     return Reconcile(item=selectors[0]) if selectors and selectors[0] is not None else None
+
+
+_EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|所有|全部)的?表")
+_CORRECT = re.compile("对(?:吗|不对|得上|上)|吗[。]?$")
+# What a question of the whole document speaks of, where it names no figure.
+_OF_ALL = re.compile("数字|数据|数额|金额|预算|文件|表|账|哪里|哪些|地方|勾稽|有没有|有无")
+
+
+def _asks_agreement(reading: Reading) -> bool:
+    parts = reading.asks(Cue.PARTS, Cue.EACH) or reading.domains != ()
+    adds = reading.asks(Cue.SUM) and (reading.asks(Cue.WHETHER) or _CORRECT.search(reading.text) is not None)
+    differ = reading.asks(Cue.PARTS) and reading.asks(Cue.DIFFERENCE)
+    return reading.asks(Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL) or differ or (parts and adds)
+
+
+def _asks_of_all(reading: Reading) -> bool:
+    """有没有对不上的地方, 这份预算的数字有错吗: nothing is named and nothing is left unexplained."""
+    if reading.operands or reading.domains or reading.numbers:
+        return False
+    said = [t.text for t in reading.tokens if t.has(Cue.AGREE.value, Cue.WRONG.value)]
+    unknown = any(t.kind in (TermKind.UNKNOWN, TermKind.PART) and len(t.text) > 1 for t in reading.tokens)
+    asks = any(text not in ("问题", "有问题吗", "对一下", "等于") for text in said)
+    return asks and not unknown and _OF_ALL.search(reading.text) is not None
 
 
 def _asks_balance(reading: Reading, named: list[Operand]) -> bool:
     flows = {operand.flow for operand in named if operand.total and not operand.names}
     return reading.asks(Cue.BALANCE) or flows == {Flow.INCOME, Flow.EXPENSE}
-
-
-def _two_tables(named: list[Operand], context: Context) -> tuple[Selector, ...] | None:
-    """功能分类表里的…合计与经济分类表的合计: one total as two kinds of table print it."""
-    partitions = [operand.partition for operand in named if operand.partition in ("function", "economic")]
-    if len(named) != 2 or len(set(partitions)) != 2:
-        return None
-    found = []
-    for operand in (named[0], inherits(named[1], named[0])):
-        selector = Selector(
-            kinds=frozenset({ItemKind.TOTAL}),
-            fund=operand.fund,
-            spending=operand.spending,
-            tables=_BY_FUNCTION if operand.partition == "function" else _BY_ITEM,
-        )
-        if not context.select(selector).facts:
-            return None
-        found.append(selector)
-    return tuple(found)
 
 
 def _parts(reading: Reading, named: list[Operand], context: Context) -> Domain | None:
@@ -89,9 +96,10 @@ def _parts(reading: Reading, named: list[Operand], context: Context) -> Domain |
         domain = replace(domain, level=domain.level or 1)
     if ItemKind.ECONOMIC in domain.base.kinds and reading.level is None:
         domain = replace(domain, level=1)
-    if ItemKind.PROJECT in domain.base.kinds:
+    if ItemKind.PROJECT in domain.base.kinds and (rows := rows_of(domain, context)):
         everything = domain.base.kinds | {ItemKind.OTHER}
-        domain = replace(domain, base=replace(domain.base, kinds=everything, spending=None))
+        tables = frozenset({rows[0].figure.kind})
+        domain = replace(domain, base=replace(domain.base, kinds=everything, spending=None, tables=tables))
     return domain
 
 

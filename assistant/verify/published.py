@@ -53,6 +53,7 @@ def _quotable(intake: Intake) -> Iterable[tuple[str, Place]]:
     yield from ((passage.text, passage.place) for passage in intake.passages)
     yield from ((statement.sentence, statement.place) for statement in intake.statements)
     for table in intake.tables:
+        yield from ((table.title, Place(page=page)) for page in table.pages[:1])
         for note in table.notes:
             yield from ((note, Place(page=page)) for page in table.pages)
         for row in table.rows:

@@ -118,9 +118,9 @@ def test_a_cell_that_does_not_exist_is_none() -> None:
     assert source.cell("d2", 0, 0, 0) is None
 
 
-def test_a_page_gives_its_passages_statements_notes_and_prose_cells() -> None:
+def test_a_page_gives_its_passages_statements_titles_notes_and_prose_cells() -> None:
     source = PublishedSource([INTAKE])
     assert source.text("d1", 1) == "负责绿化。"
-    assert source.text("d1", 8) == "收入预算1,200.50万元。\n注：无。"
+    assert source.text("d1", 8) == "收入预算1,200.50万元。\n项目支出表\n注：无。"
     assert source.text("d1", 9) == "修复湿地3处。"
     assert source.text("d1", 99) == ""

@@ -28,7 +28,7 @@ from assistant.plan import (
     Show,
     Sum,
 )
-from assistant.rules.domains import bounds_of
+from assistant.rules.bounds import bounds_of
 from index.amounts import Unit
 from index.records import Flow, Fund, ItemKind, PassageKind, Spending
 from tests.building import ANY_TEXT, small_plan, small_reading

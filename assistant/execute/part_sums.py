@@ -1,0 +1,94 @@
+"""Named parts added and compared with what they should add up to; what the rest of the row holds is told."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
+from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
+from assistant.execute.gaps import answer_gap
+from assistant.partitions import overlapping
+from assistant.plan import Expression, Figure
+from assistant.selecting import Fact, select
+from index.amounts import Amount, add, convert, plain_amount, subtract, within_rounding
+from index.records import Figure as Cell
+
+
+def answer_part_sum(parts: tuple[Expression, ...], whole: Expression, draft: Draft) -> Answer:
+    """基本支出加项目支出等于支出总计吗: both sides from one table where one prints them."""
+    try:
+        found = [evaluate(part, draft) for part in parts]
+        facts = [part.fact for part in found if part.fact is not None]
+        if overlapping(facts):
+            raise Unanswerable("overlap", "", facts)
+        total = evaluate(_beside(found, whole, draft), draft)
+    except Unanswerable as problem:
+        return answer_gap(problem, draft)
+    unit = total.amount.unit
+    amounts = [convert(part.amount, unit) for part in found]
+    summed = add(*amounts)
+    expression = " + ".join(plain_amount(amount.value) for amount in amounts)
+    step = draft.step("sum", tuple(part.ref for part in found), expression, summed)
+    gap = subtract(summed, total.amount)
+    if gap.value != 0:
+        both = f"{plain_amount(summed.value)} - {plain_amount(total.amount.value)}"
+        draft.step("difference", (step, total.ref), both, gap)
+    ok, allowed = within_rounding(total.amount.value, tuple(amount.value for amount in amounts))
+    draft.implied.append((allowed, unit.value))
+    key = "parts_meet" if gap.value == 0 else ("parts_rounding" if ok else "parts_differ")
+    draft.say(
+        key,
+        parts="、".join(_labelled(part) for part in found),
+        sum=amount_text(summed),
+        whole=_labelled(total),
+        gap=amount_text(Amount(abs(gap.value), unit)),
+        allowed=amount_text(Amount(allowed, unit)),
+    )
+    if key == "parts_differ":
+        _say_rest(found, total, gap, draft)
+    return draft.answer(value=total.amount)
+
+
+def _labelled(part: Computed) -> str:
+    return f"{part.label}（{amount_text(part.amount)}）"
+
+
+def _row_of(parts: list[Computed]) -> list[Cell]:
+    """The cells of the parts where they all stand in one row, else none."""
+    cells = [part.fact.figure for part in parts if part.fact is not None]
+    one_row = len({(cell.document_id, cell.table, cell.row) for cell in cells}) == 1
+    return cells if one_row and len(cells) == len(parts) else []
+
+
+def _beside(parts: list[Computed], whole: Expression, draft: Draft) -> Expression:
+    """The whole in the parts' own row where they are columns of one, else in their own column."""
+    cells = _row_of(parts)
+    if not isinstance(whole, Figure) or not cells:
+        return whole_beside(parts[0], whole, draft)
+    taken = {cell.id for cell in cells}
+    row = [cell for cell in _cells_of_row(cells[0], draft) if cell.id not in taken]
+    facts = select(row, whole.selector).facts
+    if len(facts) != 1:
+        return whole
+    return Figure(replace(whole.selector, figure_id=facts[0].figure.id))
+
+
+def _cells_of_row(cell: Cell, draft: Draft) -> list[Cell]:
+    figures = draft.context.catalogue_of(cell.document_id).intake.figures
+    return [f for f in figures if (f.table, f.row) == (cell.table, cell.row) and f.phase is cell.phase]
+
+
+def _say_rest(parts: list[Computed], total: Computed, gap: Amount, draft: Draft) -> None:
+    """The other columns of the row, where they are exactly what is missing."""
+    cells = _row_of(parts)
+    if not cells or total.fact is None or gap.value > 0:
+        return
+    taken = {cell.id for cell in cells} | {total.fact.figure.id}
+    rest = [f for f in _cells_of_row(cells[0], draft) if f.id not in taken and f.amount]
+    if sum((f.amount for f in rest if f.amount is not None), start=gap.value) != 0:
+        return
+    for cell in rest:
+        draft.cite(Fact(figure=cell))
+    told = (
+        f"{scoped_label(f)}（{amount_text(Amount(f.amount, f.unit))}）" for f in rest if f.amount is not None
+    )
+    draft.say("parts_rest", rest="、".join(told))

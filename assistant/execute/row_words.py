@@ -1,0 +1,186 @@
+"""How rows and the sets they belong to are called, and how rows are cited and listed in an answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.execute.draft import (
+    Draft,
+    amount_text,
+    figure_text,
+    interpretation_of,
+    label_of,
+    scope_of,
+    table_text,
+)
+from assistant.execute.phrases import left_out_words
+from assistant.messages.answers import SENTENCES
+from assistant.messages.rows import (
+    CHANGE_WORDS,
+    DIRECTION_WORDS,
+    EXTRACT_WORDS,
+    KIND_WORDS,
+    LEVEL_WORDS,
+    SIGN_WORDS,
+)
+from assistant.plan import Bound, Domain, Selector, SumOver
+from assistant.question import fold_name
+from assistant.rows import TURNED, limits, summed_rows
+from assistant.selecting import Fact
+from index.amounts import Amount, Unit, format_amount
+from index.records import Figure, Fund, ItemKind, Phase, Spending
+
+# The rows that one answer lists; the rest of a longer list is counted, and the count is said.
+MOST_LISTED = 60
+
+
+def domain_text(domain: Domain, figure: Figure | None = None) -> str:
+    """How a domain is called: 一般公共预算基本支出的款级经济科目; `figure` tells the column taken."""
+    kind = next(iter(domain.base.kinds), None)
+    scope = _scope_text(domain, figure, kind)
+    level = LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
+    words = f"名称含“{domain.label}”的" if domain.words else ""
+    parent = f"{domain.label}下的" if domain.base.under is not None and domain.label else ""
+    noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
+    if figure is not None and kind is ItemKind.PROJECT:
+        noun = EXTRACT_WORDS.get(figure.kind, noun)
+    if domain.per_unit:
+        noun = KIND_WORDS[ItemKind.UNIT]
+    if domain.subordinate:
+        noun = f"下属{noun}"
+    parts = f"{_parts_text(domain)}{left_out_words(domain)}"
+    return f"{scope}{'的' if scope else ''}{parts}{parent}{words}{level}{noun}"
+
+
+def _scope_text(domain: Domain, figure: Figure | None, kind: ItemKind | None) -> str:
+    base = domain.base
+    fund, spending = base.fund, base.spending
+    if figure is not None and kind is ItemKind.ECONOMIC:
+        fund, spending = fund or figure.fund, spending or figure.spending
+    return "".join(
+        part
+        for part in (
+            base.owner,
+            fund.value if fund not in (None, Fund.ALL) else None,
+            spending.value if spending not in (None, Spending.ALL) else None,
+        )
+        if part
+    )
+
+
+def _parts_text(domain: Domain) -> str:
+    """有基本支出、没有项目支出的."""
+    had = "".join(f"有{part.value}、" for part in domain.having)
+    lacked = "".join(f"没有{part.value}、" for part in domain.lacking)
+    return f"{had}{lacked}".removesuffix("、") + ("的" if had or lacked else "")
+
+
+def bounds_text(bounds: Sequence[Bound], phase: Phase | None = None) -> str:
+    """超过 100 万元且不超过 500 万元; what 左右 is taken for is said. Of changes: 减少超过 10 万元."""
+    if phase is None or phase not in (Phase.CHANGE, Phase.RATE):
+        return "且".join(_bound_text(bound) for bound in bounds)
+    told = [bound for bound in bounds if bound.value] or bounds
+    return "且".join(_change_text(bound) for bound in told)
+
+
+def _bound_text(bound: Bound) -> str:
+    low, high = (_amount(value.normalize(), bound.unit) for value in limits(bound))
+    return SIGN_WORDS[bound.sign].format(amount=_amount(bound.value, bound.unit), low=low, high=high)
+
+
+def _change_text(bound: Bound) -> str:
+    if bound.value == 0:
+        return CHANGE_WORDS[bound.sign]
+    if bound.value > 0:
+        return f"{CHANGE_WORDS['>']}{_bound_text(bound)}"
+    upright = replace(bound, sign=TURNED.get(bound.sign, bound.sign), value=-bound.value)
+    return f"{CHANGE_WORDS['<']}{_bound_text(upright)}"
+
+
+def _amount(value: Decimal, unit: Unit) -> str:
+    number = format_amount(value)
+    return f"{number}%" if unit is Unit.PERCENT else f"{number} {unit.value}"
+
+
+def over_text(over: SumOver, count: int) -> str:
+    """What a sum over rows is of: 项目中超过 100 万元的 4 项."""
+    domain = f"“{over.domain.label}”" if over.domain.words else domain_text(over.domain)
+    if over.bounds:
+        return f"{domain}中{bounds_text(over.bounds)}的 {count} 项"
+    if over.count is not None:
+        word = SENTENCES["zh"]["largest" if over.largest else "smallest"]
+        return f"{domain}中{word}的 {count} 项"
+    return domain
+
+
+def row_label(fact: Fact) -> str:
+    """What to call a row: projects are told apart by their unit."""
+    return label_of(fact.figure, with_owner=fact.figure.item_kind is ItemKind.PROJECT)
+
+
+def row_amount(fact: Fact) -> str:
+    """The amount of a row; a change is said with its direction, as the printed sign means it."""
+    figure = fact.figure
+    if figure.phase not in (Phase.CHANGE, Phase.RATE) or not figure.amount:
+        return figure_text(figure)
+    direction = DIRECTION_WORDS["-" if figure.amount < 0 else "+"]
+    return f"{direction} {amount_text(Amount(abs(figure.amount), figure.unit))}"
+
+
+def cite_rows(rows: Sequence[Fact], domain: Domain, draft: Draft) -> tuple[str, ...]:
+    """The ids of the rows' citations; the first row sets the scope that is shown."""
+    refs = []
+    for fact in rows:
+        figure = fact.figure
+        selector = Selector(
+            names=(fold_name(figure.item),), kinds=domain.base.kinds, owner=figure.owner, label=figure.item
+        )
+        refs.append(draft.cite(fact, selector))
+    if rows:
+        document = draft.context.catalogue_of(rows[0].figure.document_id).intake.document
+        draft.interpretation = interpretation_of(rows[0].figure, document, draft.language)
+        draft.scope = scope_of(rows[0].figure, document)
+    return tuple(refs)
+
+
+def list_rows(rows: Sequence[Fact], draft: Draft) -> None:
+    """The rows with their amounts, the first ones of a very long list with how many more there are."""
+    shown = rows[:MOST_LISTED]
+    lines = [
+        draft.words("row_blank", label=row_label(f))
+        if not f.figure.raw
+        else draft.words("bullet", label=row_label(f), amount=row_amount(f))
+        for f in shown
+    ]
+    if len(rows) > len(shown):
+        draft.count(tuple(draft.cite(fact) for fact in rows[len(shown) :]))
+        lines.append(draft.words("rows_more", count=len(rows) - len(shown)))
+    draft.lines.append("\n".join(lines))
+
+
+def say_cut_ties(over: SumOver, draft: Draft) -> None:
+    """Rows that share the last amount of a sum over the first ones, and that it does not add."""
+    if over.count is None or over.count == 1:
+        return
+    added = summed_rows(over, draft.context)
+    everything = summed_rows(replace(over, count=None), draft.context)
+    ties = [f for f in everything if added and f.amount == added[-1].amount and f not in added]
+    if ties:
+        draft.say("tie_cut", labels="、".join(row_label(fact) for fact in ties))
+    for fact in ties:
+        draft.leave_out(row_label(fact), fact.figure.raw, draft.words("tie_why"))
+
+
+def say_column(figure: Figure, draft: Draft) -> None:
+    """The table and column that the listed rows stand in."""
+    draft.lines.append(f"（{table_text(figure, draft.language)}，{'·'.join(figure.column_path)}列）")
+
+
+def leave_out_zeros(rows: Sequence[Fact], draft: Draft) -> None:
+    """Rows of zero and blank rows are not counted; each is named beside the answer."""
+    zeros = [fact for fact in rows if not fact.amount]
+    if zeros:
+        draft.say("zeros_left_out", count=len(zeros))
+    for fact in zeros:
+        why = "空白" if fact.amount is None else "为 0"
+        draft.leave_out(label_of(fact.figure, with_owner=True), fact.figure.raw, why)

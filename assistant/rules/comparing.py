@@ -1,0 +1,150 @@
+"""What is compared where two figures or a sum and a whole are said to agree: one item in two tables, one name
+in two classifications, named parts with what they should add up to."""
+
+import re
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+from assistant.operands import Operand, operands_from
+from assistant.plan import Reconcile, Selector
+from assistant.reading import Reading
+from assistant.rules.expressions import expression_of
+from assistant.rules.selectors import inherits, selector_of
+from index.records import ItemKind, TableKind
+
+_BY_FUNCTION = frozenset(
+    {
+        TableKind.EXPENSE_BY_FUNCTION,
+        TableKind.GENERAL_BY_FUNCTION,
+        TableKind.FUND_BY_FUNCTION,
+        TableKind.STATE_CAPITAL_BY_FUNCTION,
+    }
+)
+_BY_ITEM = frozenset({TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT_BY_ITEM})
+_Pair = tuple[Selector, Selector]
+_PROCUREMENT = "procurement"
+_EQUALS = re.compile("等于|等不等")
+
+
+def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
+    """基本支出加项目支出等于支出总计吗: parts before 等于 or 之和, the one whole after it."""
+    cut = next((i for i, token in enumerate(reading.tokens) if _EQUALS.search(token.text)), None)
+    if cut is None:
+        cut = next((i for i, token in enumerate(reading.tokens) if token.has(Cue.SUM.value)), None)
+    if cut is None:
+        return None
+    parts = _named(operands_from(reading.tokens[:cut], context.catalogue)[0])
+    wholes = _named(operands_from(reading.tokens[cut + 1 :], context.catalogue)[0])
+    if len(parts) > 1 and not wholes and all(part.subjects for part in parts):
+        wholes = [Operand(subjects=(_PROCUREMENT,))]
+        parts = [replace(p, subjects=tuple(s for s in p.subjects if s != _PROCUREMENT)) for p in parts]
+    if len(parts) < 2 or len(wholes) != 1:
+        return None
+    if any(operand.unexplained for operand in (*parts, *wholes)):
+        return None
+    first = parts[0]
+    scoped = [first, *(inherits(part, first) if part.names or part.code else part for part in parts[1:])]
+    found = [expression_of(part, context) for part in scoped]
+    whole = expression_of(inherits(wholes[0], first) if wholes[0].names else wholes[0], context)
+    expressions = tuple(expression for expression in found if expression is not None)
+    if whole is None or len(expressions) != len(found) or len(set(expressions)) != len(expressions):
+        return None
+    return Reconcile(parts=expressions, whole=whole)
+
+
+def _named(operands: tuple[Operand, ...]) -> list[Operand]:
+    return [operand for operand in operands if operand.names_something]
+
+
+def two_places(reading: Reading, named: list[Operand], context: Context) -> _Pair | None:
+    """One item or total where two tables, or two classifications, print it; a table that is named twice, by
+    its number and by its title, is one place."""
+    pair = (
+        _two_tables(reading, named, context)
+        or _two_partitions(named, context)
+        or _two_classifications(reading, named, context)
+    )
+    if pair is None:
+        return None
+    cells = [fact.figure.id for selector in pair for fact in context.select(selector).facts[:1]]
+    return pair if len(set(cells)) == 2 else None
+
+
+def _two_tables(reading: Reading, named: list[Operand], context: Context) -> _Pair | None:
+    """表3和表5的住房公积金, 表2和表3的合计."""
+    tables: list[tuple[str | None, tuple[str, ...]]] = []
+    for operand in reading.operands:
+        table = (operand.table_number, operand.table_titles)
+        if any(table) and table not in tables:
+            tables.append(table)
+    if len(tables) != 2:
+        number_tokens = [t for t in reading.tokens if t.kind in (TermKind.TABLE, TermKind.TITLE)]
+        return _split_tables(number_tokens, named, context) if len(number_tokens) == 2 else None
+    subjects = {replace(o, table_number=None, table_titles=()) for o in named}
+    if len(subjects) != 1:
+        return None
+    return _in_tables(subjects.pop(), tables, context)
+
+
+def _split_tables(tokens: list[Token], named: list[Operand], context: Context) -> _Pair | None:
+    """收入总计在表1和表2里: tables after the item, of which the operand kept the last."""
+    if len(named) != 1:
+        return None
+    tables: list[tuple[str | None, tuple[str, ...]]] = []
+    for token in tokens:
+        read = operands_from((token,), context.catalogue)[0]
+        tables += [(o.table_number, o.table_titles) for o in read]
+    return _in_tables(replace(named[0], table_number=None, table_titles=()), tables, context)
+
+
+def _in_tables(
+    subject: Operand, tables: list[tuple[str | None, tuple[str, ...]]], context: Context
+) -> _Pair | None:
+    found = []
+    for number, titles in tables:
+        there = replace(subject, table_number=number, table_titles=titles)
+        selector = selector_of(there, context) or selector_of(replace(there, flow=None), context)
+        if selector is None:
+            return None
+        found.append(selector)
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _two_partitions(named: list[Operand], context: Context) -> _Pair | None:
+    """功能分类表里的…合计与经济分类表的合计: one total as two kinds of table print it."""
+    partitions = [operand.partition for operand in named if operand.partition in ("function", "economic")]
+    if len(named) != 2 or len(set(partitions)) != 2:
+        return None
+    found = []
+    for operand in (named[0], inherits(named[1], named[0])):
+        selector = Selector(
+            kinds=frozenset({ItemKind.TOTAL}),
+            fund=operand.fund,
+            spending=operand.spending,
+            tables=_BY_FUNCTION if operand.partition == "function" else _BY_ITEM,
+        )
+        if not context.select(selector).facts:
+            return None
+        found.append(selector)
+    return found[0], found[1]
+
+
+def _two_classifications(reading: Reading, named: list[Operand], context: Context) -> _Pair | None:
+    """住房公积金在功能分类和经济分类里: one name by function and by item, in the scope of the latter."""
+    items = [operand for operand in named if operand.names]
+    if {"function", "economic"} - set(reading.domains) or len(items) != 1:
+        return None
+    base = Selector(
+        names=items[0].names, label=items[0].label, fund=items[0].fund, spending=items[0].spending
+    )
+    economic = replace(base, kinds=frozenset({ItemKind.ECONOMIC}))
+    facts = context.select(economic).facts
+    if len(facts) != 1:
+        return None
+    cell = facts[0].figure
+    function = replace(base, kinds=frozenset({ItemKind.FUNCTION}))
+    same = replace(function, fund=cell.fund, spending=cell.spending)
+    by_function = next((s for s in (same, function) if len(context.select(s).facts) == 1), None)
+    return None if by_function is None else (by_function, economic)

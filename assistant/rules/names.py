@@ -1,0 +1,47 @@
+"""Questions that are answered with names: which offices, units, tables, defined terms there are."""
+
+import re
+
+from assistant.cues import Cue, TermKind
+from assistant.operands import Operand
+from assistant.plan import Names
+from assistant.reading import Reading
+from assistant.rules.bounds import bounds_of
+
+_TABLES = re.compile(
+    "(?:几|多少|哪些|哪几|所有|全部)(?:张|个|份)?(?:公开|预算)?表格?(?!里|中|的|示|述|明|现|格里)|张表"
+)
+_TERMS = re.compile("名词")
+_ASKS = re.compile("几|多少|哪些|哪几|列|什么词|有啥")
+
+
+def headings_plan(reading: Reading) -> Names | None:
+    """有几张表, 名词解释里有哪些词: nothing is named besides."""
+    named = any(o.names_something or o.table_number or o.table_titles for o in reading.operands)
+    if named or reading.domains or not _ASKS.search(reading.text):
+        return None
+    counts = re.search("几|多少", reading.text) is not None and "哪几" not in reading.text
+    if _TERMS.search(reading.text):
+        return Names(what="terms", count_only=counts)
+    return Names(what="tables", count_only=counts) if _TABLES.search(reading.text) else None
+
+
+def names_plan(reading: Reading) -> Names | None:
+    """Offices, and units where no amount is asked for, are lists of names that the prose prints."""
+    if reading.asks(Cue.AVERAGE) or any(operand.names for operand in reading.operands):
+        return None
+    money = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.HOW_MUCH, Cue.SUM, Cue.AVERAGE) or bounds_of(reading)
+    asked = "".join(token.text for token in reading.tokens if token.kind is TermKind.DOMAIN)
+    counts = reading.asks(Cue.COUNT) or asked.startswith(("几", "多少"))
+    for what in ("offices", "units"):
+        if what in reading.domains and (counts or what == "offices" or not money) and not _spends(reading):
+            return Names(what=what, count_only=reading.asks(Cue.COUNT))
+    return None
+
+
+def _spends(reading: Reading) -> bool:
+    return "project" in reading.domains or any(_says_money(operand) for operand in reading.operands)
+
+
+def _says_money(operand: Operand) -> bool:
+    return operand.spending is not None or operand.fund is not None

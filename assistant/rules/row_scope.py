@@ -1,0 +1,265 @@
+"""Which rows a question means: by the word for them, by the parent that is named, by their table."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+from assistant.operands import Operand
+from assistant.plan import Domain, Selector
+from assistant.reading import Reading
+from assistant.rows import rows_of
+from assistant.rules.selectors import selector_of
+from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
+
+_RANKED_UNIT = ("的单位", "的那个单位", "的下属单位", "的直属单位")
+# Words for units that leave out the department itself.
+_SUBORDINATE = ("下属", "直属", "所属", "二级", "下级", "下辖", "下设", "下面的单位")
+KINDS = {
+    "project": ItemKind.PROJECT,
+    "key_projects": ItemKind.PROJECT,
+    "economic": ItemKind.ECONOMIC,
+    "function": ItemKind.FUNCTION,
+    "units": ItemKind.UNIT,
+    "sources": ItemKind.SOURCE,
+    "three_public": ItemKind.THREE_PUBLIC,
+}
+# 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
+_USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
+# Changes are looked for among the finest items first.
+_LEVELS_OF_CHANGE = (3, 2, 1)
+# Rates that rise by their name; 降幅 and its like are words for down.
+_RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
+_BY_ITEM = (Spending.STAFF, Spending.OFFICE)
+_COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
+_ROW_COUNT = re.compile("项目的?(?:数(?!额|据|字)|总数|个数|数量|数目)")
+_BY_FUND = (ItemKind.PROJECT, ItemKind.ECONOMIC, ItemKind.FUNCTION)
+
+
+def domain_of(reading: Reading, context: Context) -> Domain | None:
+    """The rows meant: by the domain word, else by the parent that is named, else nothing."""
+    qualifiers = qualifiers_of(reading, context)
+    named = next((o for o in reading.operands if o.exact and (o.names or o.code)), None)
+    kind = _kind_said(reading, context)
+    if kind is ItemKind.PROJECT and any(_is_account(o, context) for o in reading.operands if o.exact):
+        return None
+    if kind is None and named is not None:
+        return _below_named(named, qualifiers, reading, context)
+    words = _words(reading)
+    if kind is None:
+        kind = _kind_meant(reading, qualifiers, words, context)
+    if kind is ItemKind.UNIT:
+        return _units(reading, qualifiers, words, context)
+    if kind is None:
+        return None
+    base = replace(qualifiers, kinds=frozenset({kind}), phase=phase_of(reading))
+    under = named is not None and kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION)
+    if under and named is not None and named.names:
+        base = replace(base, under=named.names[0])
+    if kind is ItemKind.PROJECT:
+        base = _of_projects(base, reading)
+    level = reading.level or (None if under else _usual_level(kind, base, context))
+    domain = Domain(base=base, level=level, words=words, label="".join(words))
+    return _with_fiscal_parts(domain, context) if kind is ItemKind.PROJECT else domain
+
+
+def _with_fiscal_parts(domain: Domain, context: Context) -> Domain:
+    """Projects of fiscal money where the table prints its funds and no column for all of it."""
+    if domain.base.fund is not Fund.FISCAL or rows_of(domain, context):
+        return domain
+    return replace(domain, base=replace(domain.base, fund=None), having=(Fund.FISCAL,))
+
+
+def _kind_said(reading: Reading, context: Context) -> ItemKind | None:
+    domains = sorted(reading.domains, key=lambda domain: domain != "project")
+    said = _units_said(reading)
+    each = reading.asks(Cue.EACH) or _ranks(reading) or said.startswith(("各", "每", "哪", "谁"))
+    if "units" in domains and not reading.asks(Cue.LIST) and each:
+        return ItemKind.UNIT
+    kind = next((KINDS[d] for d in domains if d in KINDS), None)
+    if kind is None and _ranks(reading):
+        kind = next((k for word, k in _COUNTED if any(_counts(t, word) for t in reading.tokens)), None)
+    if kind is None and income_alone(reading) and reading.asks(Cue.SOURCE, Cue.COMPOSITION, Cue.CONTENTS):
+        return ItemKind.SOURCE
+    if kind is None and any(ItemKind.THREE_PUBLIC in o.kinds and not o.names for o in reading.operands):
+        return ItemKind.THREE_PUBLIC
+    return kind
+
+
+def _units_said(reading: Reading) -> str:
+    return "".join(t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and "units" in t.values)
+
+
+def _counts(token: Token, word: str) -> bool:
+    """两个项目, 三家单位: how many things of a kind."""
+    return token.has(Cue.BOTH.value) and token.text.endswith(word)
+
+
+def counts_rows(reading: Reading) -> bool:
+    """Whether the number of rows is asked for: 几个, 项目数."""
+    return reading.asks(Cue.COUNT) or _ROW_COUNT.search(reading.text) is not None
+
+
+def _ranks(reading: Reading) -> bool:
+    ranked = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING)
+    return ranked or reading.rank_number is not None or reading.ordinal is not None
+
+
+def _kind_meant(
+    reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context
+) -> ItemKind | None:
+    """The kind of rows where no word for them was said."""
+    text = reading.text
+    if any(word in text for word in _RANKED_UNIT):
+        return ItemKind.UNIT
+    if qualifiers.spending in _BY_ITEM:
+        return ItemKind.ECONOMIC
+    if reading.level is not None:
+        return ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
+    if words:
+        return ItemKind.PROJECT
+    if qualifiers.table_number or qualifiers.table_titles:
+        return _kind_of_table(qualifiers, context)
+    if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
+        return ItemKind.ECONOMIC
+    if qualifiers.spending is Spending.PROJECT and _ranks(reading) and "科目" not in text:
+        return ItemKind.PROJECT
+    if qualifiers.fund or qualifiers.spending or qualifiers.flow or "科目" in text:
+        return ItemKind.FUNCTION
+    return ItemKind.FUNCTION if phase_of(reading) is not None and reading.asks(Cue.WHICH) else None
+
+
+def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None:
+    if kind is ItemKind.ECONOMIC and base.owner is not None and base.spending is Spending.BASIC:
+        return None
+    if base.phase is None or kind is not ItemKind.FUNCTION:
+        return _USUAL_LEVEL.get(kind)
+    printed = (n for n in _LEVELS_OF_CHANGE if rows_of(Domain(base=base, level=n), context))
+    return next(printed, 1)
+
+
+def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context) -> Domain:
+    """The printed rows of units, or the project rows of each taken together where none are printed."""
+    said = _units_said(reading)
+    subordinate = any(word in said for word in _SUBORDINATE)
+    projects = "project" in reading.domains or qualifiers.spending is Spending.PROJECT
+    spending = qualifiers.spending or (Spending.PROJECT if projects else None)
+    base = replace(qualifiers, kinds=frozenset({ItemKind.UNIT}), spending=spending, phase=phase_of(reading))
+    printed = Domain(base=base, subordinate=subordinate, words=words, label="".join(words))
+    counted = projects and counts_rows(reading)
+    if not projects or (rows_of(printed, context) and not counted):
+        return printed
+    rows = replace(base, kinds=frozenset({ItemKind.PROJECT}), spending=None)
+    return replace(printed, base=rows, per_unit=True)
+
+
+def _of_projects(base: Selector, reading: Reading) -> Selector:
+    code = next((o.code for o in reading.operands if o.code), None)
+    if "key_projects" in reading.domains:
+        base = replace(base, tables=frozenset({TableKind.KEY_PROJECTS}))
+    if reading.asks(Cue.GOAL):
+        base = replace(base, tables=frozenset({TableKind.TARGETS, TableKind.KEY_PROJECTS}))
+    return base if code is None else replace(base, code=code)
+
+
+def _below_named(named: Operand, qualifiers: Selector, reading: Reading, context: Context) -> Domain | None:
+    children = children_of(named, qualifiers, context)
+    if children is None:
+        return None
+    children = replace(children, base=replace(children.base, phase=phase_of(reading)))
+    return children if reading.level is None else replace(children, level=reading.level)
+
+
+def children_of(named: Operand, qualifiers: Selector, context: Context) -> Domain | None:
+    """The rows below a printed item, or the parts of the three public expenses."""
+    selector = selector_of(named, context)
+    facts = context.select(selector).facts if selector is not None else ()
+    if not facts:
+        return None
+    figure = facts[0].figure
+    if figure.item_kind is ItemKind.THREE_PUBLIC:
+        return Domain(
+            base=Selector(kinds=frozenset({ItemKind.THREE_PUBLIC}), fund=named.fund), label=named.label
+        )
+    names = named.names or ()
+    base = replace(qualifiers, kinds=frozenset({figure.item_kind}), under=names[0] if names else None)
+    return Domain(base=base, level=figure.level + 1, label=figure.item)
+
+
+def siblings_of(figure: Figure, parent: str | None, reading: Reading) -> Domain:
+    """The rows among which a printed row has its place: those of the parent that is named, else all rows of
+    its kind and level in its column."""
+    under = parent or next((o.under for o in reading.operands if o.under), None)
+    kind = figure.item_kind
+    base = Selector(
+        kinds=frozenset({kind}),
+        under=under,
+        fund=figure.fund if figure.fund is not Fund.ALL and kind in _BY_FUND else None,
+        spending=figure.spending if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else None,
+        flow=figure.flow,
+        owner=figure.owner if kind is ItemKind.ECONOMIC else None,
+    )
+    level = None
+    if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION):
+        level = figure.level if figure.code is None else (len(figure.code) - 1) // 2
+        base = base if figure.code is not None else replace(base, tables=frozenset({figure.kind}))
+    label = figure.ancestors[-1] if under is not None and figure.ancestors else ""
+    return Domain(base=base, level=level, label=label)
+
+
+def phase_of(reading: Reading) -> Phase | None:
+    """哪些科目比上年减少了, 增幅最大的: rows by their printed change or rate."""
+    if reading.asks(Cue.RATE):
+        return Phase.RATE
+    return Phase.CHANGE if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.FLAT) else None
+
+
+def falls_said(reading: Reading) -> bool | None:
+    """Whether rows that fall or that rise are asked for; None where neither or both are."""
+    down = reading.asks(Cue.DOWN)
+    up = reading.asks(Cue.UP) or any(word in reading.text for word in _RISES)
+    return None if up is down else down
+
+
+def _is_account(operand: Operand, context: Context) -> bool:
+    """A name of a classification: 差旅费 with 项目 beside it is no list of projects."""
+    entries = [context.catalogue.entries[name] for name in operand.names if name in context.catalogue.entries]
+    return bool(entries) and not any(ItemKind.PROJECT in entry.kinds for entry in entries)
+
+
+def _kind_of_table(qualifiers: Selector, context: Context) -> ItemKind | None:
+    """What the rows of a named table mostly are."""
+    table = Selector(table_number=qualifiers.table_number, table_titles=qualifiers.table_titles)
+    facts = [*context.select(table).facts, *context.select(table).others]
+    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in KINDS.values())
+    return kinds.most_common(1)[0][0] if kinds else None
+
+
+def qualifiers_of(reading: Reading, context: Context) -> Selector:
+    """The fund, spending, unit, flow and table that any operand says."""
+    fund = next((o.fund for o in reading.operands if o.fund), None)
+    spending = next((o.spending for o in reading.operands if o.spending), None)
+    flow = next((o.flow for o in reading.operands if o.flow), None)
+    owner = next((o.owner for o in reading.operands if o.owner), None)
+    if owner is None and reading.own:
+        owner = context.document.department
+    number = next((o.table_number for o in reading.operands if o.table_number), None)
+    titles = next((o.table_titles for o in reading.operands if o.table_titles), ())
+    return Selector(
+        fund=fund, spending=spending, flow=flow, owner=owner, table_number=number, table_titles=titles
+    )
+
+
+def _words(reading: Reading) -> tuple[str, ...]:
+    """Words that the rows' names must hold (对口帮扶类项目), where no printed name was meant."""
+    loose = [o for o in reading.operands if not o.exact and (o.names or o.unexplained)]
+    pieces = [piece.removesuffix("类") for operand in loose for piece in operand.pieces if len(piece) > 1]
+    return tuple(piece for piece in pieces if piece)
+
+
+def income_alone(reading: Reading) -> bool:
+    """收入从哪几个来源来: the sources of all income."""
+    operands = reading.operands
+    return len(operands) == 1 and operands[0].flow is Flow.INCOME and not operands[0].names
