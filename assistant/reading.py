@@ -14,7 +14,8 @@ from assistant.catalogue import Catalogue
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token, tokens_of
 from assistant.numbers import chinese_number
-from assistant.operands import Operand, operands_from
+from assistant.operands import Operand
+from assistant.segments import operands_from
 from index.amounts import Unit
 
 _TOTAL_ENDINGS = ("合计", "总计", "总额")
