@@ -16,6 +16,7 @@ from assistant.cues import Term, TermKind, asking_words
 from assistant.naming import spoken_names
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
+from assistant.spelling import Spellings, spellings_of
 from index.records import Figure, Intake, ItemKind
 
 # The shortest piece of a name that may stand for it; single characters would match anything.
@@ -54,6 +55,10 @@ STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("退休"), "retirees"),
 )
 _OPERATING_EXPENSES = re.compile("^(?:机关运行|行政)(?:经费|费用)")
+
+# What may be typed with a slip: names and parts of the fact key, not the words that ask.
+_KEY_KINDS = (TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL)
+SPELLED = frozenset((TermKind.ITEM, TermKind.OWNER, TermKind.TITLE, TermKind.SUBJECT, *_KEY_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """`terms` maps a folded surface to what it may stand for; `parts` maps a piece of a name to names,
-    `sounds` pinyin to such a piece."""
+    `sounds` pinyin to such a piece; `spellings` finds the words that slips are forgiven in."""
 
     intake: Intake
     figures: tuple[Figure, ...]
@@ -144,6 +149,7 @@ class Catalogue:
     parts: dict[str, frozenset[str]]
     owner_parts: dict[str, frozenset[str]]
     sounds: dict[str, str]
+    spellings: Spellings
     place: str
     longest: int
 
@@ -185,10 +191,35 @@ def build_catalogue(intake: Intake) -> Catalogue:
         terms={surface: tuple(dict.fromkeys(found)) for surface, found in terms.items()},
         parts=parts,
         sounds=_sounds(parts),
+        spellings=_spellings(terms),
         owner_parts=_parts({owner: fold_name(owner).removeprefix(place) for owner in owners}, shortest=3),
         place=place,
         longest=max(map(len, terms), default=1),
     )
+
+
+# A nickname this long is told from others although a character is wrong.
+_LONG_NICKNAME = 7
+
+
+_SAID_OF_KEYS = re.compile("多少|几|钱|[花用掏拿]")
+
+
+def _spellings(terms: dict[str, list[Term]]) -> Spellings:
+    """Any slip is forgiven in names as printed, in owners, titles and parts of the fact key; in what is only
+    said, alike characters."""
+    printed = {
+        surface
+        for surface, found in terms.items()
+        if any(term.kind in (TermKind.OWNER, TermKind.TITLE) for term in found)
+        or (any(term.kind in _KEY_KINDS for term in found) and not _SAID_OF_KEYS.search(surface))
+        or any(
+            term.kind is TermKind.ITEM and (surface in term.value or len(surface) >= _LONG_NICKNAME)
+            for term in found
+        )
+    }
+    spoken = (surface for surface, found in terms.items() if any(term.kind in SPELLED for term in found))
+    return spellings_of(printed, spoken)
 
 
 def _entries(figures: tuple[Figure, ...]) -> dict[str, Entry]:
@@ -233,9 +264,6 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
         for surface in surfaces:
             if surface not in generic_parts():
                 terms[surface].append(Term(TermKind.ITEM, folded))
-
-
-_KEY_KINDS = (TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL)
 
 
 def _is_key_word(folded: str) -> bool:

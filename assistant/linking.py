@@ -1,16 +1,17 @@
 """From a folded question to a row of tokens: the best reading of its characters by one transparent score.
 
-A stretch of n characters that is a known term scores n² times the weight of its kind; characters that
-nothing explains score nothing. The best row of tokens is found by dynamic programming, so that a long
-name beats the short words inside it. What stays unexplained is kept and later decides between answering
-and asking back.
+A stretch of n characters that is a known term scores n² times the weight of its kind, and less where it is
+met only with slips (assistant/spelling.py); characters that nothing explains score nothing. The best row of
+tokens is found by dynamic programming, so that a long name beats the short words inside it. What stays
+unexplained is kept and later decides between answering and asking back.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.catalogue import MIN_PART, Catalogue
+from assistant.catalogue import MIN_PART, SPELLED, Catalogue
 from assistant.cues import Term, TermKind
+from assistant.spelling import near_words
 
 # Weights by kind: a printed name outweighs an asking word of the same length, a piece of a name does not.
 _WEIGHTS = {
@@ -48,28 +49,36 @@ _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A stretch of the question and every term it may stand for, all of one kind."""
+    """A stretch of the question and every term it may stand for, all of one kind.
+
+    `text` is the known word, `typed` what stands in the question where it holds slips, `quality` how well
+    the word is met. `start` counts in the row of texts."""
 
     text: str
     kind: TermKind
     values: tuple[str, ...]
     start: int
+    typed: str = ""
+    quality: float = 1.0
 
     def has(self, *values: str) -> bool:
         return any(value in self.values for value in values)
 
 
 def tokens_of(folded: str, catalogue: Catalogue) -> tuple[Token, ...]:
-    """The best row of tokens; every character of the question is in exactly one token."""
+    """The best row of tokens; every character of the question is in exactly one token, as typed or, where it
+    holds slips, as meant."""
     length = len(folded)
     best: list[tuple[float, Token | None]] = [(0.0 if i == 0 else -1.0, None) for i in range(length + 1)]
     fixed = _fixed_tokens(folded)
+    for token in _near_tokens(folded, catalogue):
+        fixed.setdefault(token.start, []).append(token)
     for start in range(length):
         score = best[start][0]
         if score < 0:
             continue
         for token in _tokens_at(folded, start, catalogue, fixed):
-            end = start + len(token.text)
+            end = start + len(token.typed or token.text)
             gain = score + _score(token)
             if gain > best[end][0]:
                 best[end] = (gain, token)
@@ -77,7 +86,29 @@ def tokens_of(folded: str, catalogue: Catalogue) -> tuple[Token, ...]:
 
 
 def _score(token: Token) -> float:
-    return 0.0 if token.kind is TermKind.UNKNOWN else len(token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0)
+    return (
+        0.0
+        if token.kind is TermKind.UNKNOWN
+        else (len(token.typed or token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0) * token.quality)
+    )
+
+
+def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
+    """Known words typed with slips; where several are met alike, all of them are meant."""
+    found: dict[tuple[int, str, TermKind], list[Token]] = {}
+    for near in near_words(folded, catalogue.spellings):
+        for kind, terms in _by_kind(catalogue.terms.get(near.word, ())):
+            if kind in SPELLED:
+                plain = _token(near.word, near.start, kind, terms)
+                token = replace(plain, typed=near.typed, quality=near.quality)
+                found.setdefault((near.start, near.typed, kind), []).append(token)
+    return [_meant(tokens) for tokens in found.values()]
+
+
+def _meant(tokens: list[Token]) -> Token:
+    """One token for one stretch: the word met, or the stretch as typed with all that it may stand for."""
+    values = tuple(dict.fromkeys(value for token in tokens for value in token.values))
+    return tokens[0] if len(tokens) == 1 else replace(tokens[0], text=tokens[0].typed, values=values)
 
 
 def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
@@ -145,7 +176,16 @@ def _trace(best: list[tuple[float, Token | None]]) -> list[Token]:
             raise AssertionError("every position is reachable by single characters")
         tokens.append(token)
         position = token.start
-    return tokens[::-1]
+    return _placed(tokens[::-1])
+
+
+def _placed(tokens: list[Token]) -> list[Token]:
+    """The tokens with their places counted in the row of words meant."""
+    place, placed = 0, []
+    for token in tokens:
+        placed.append(replace(token, start=place))
+        place += len(token.text)
+    return placed
 
 
 def _joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -5,10 +5,8 @@ Every piece must be explained by the name; what a name leaves unexplained only d
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from pypinyin import lazy_pinyin
-
+from assistant.alike import alike
 from assistant.catalogue import Entry
 
 # Below this a name does not explain the words; measured on the question sets, see docs/understanding.md.
@@ -43,46 +41,6 @@ _EVERYDAY: dict[str, tuple[str, ...]] = {
     "孩子": ("儿童", "学生"),
     "看病": ("医疗",),
 }
-# Characters that are typed for each other because they look alike.
-_LOOKALIKES = (
-    "待侍持",
-    "己已巳",
-    "未末",
-    "帐账",
-    "经径",
-    "贴帖",
-    "拔拨",
-    "候侯",
-    "折拆",
-    "竟竞",
-    "辩辨",
-    "博搏",
-    "务物",
-    "推椎",
-    "副幅福",
-    "洽恰",
-    "赁贷",
-    "购构",
-    "置量",
-    "刷涮",
-    "育盲",
-    "驻住往",
-    "巩恐",
-    "险验检",
-    "障章",
-    "坑抗",
-    "扶抚付",
-    "援拨缓",
-    "疆彊",
-    "藏臧",
-    "清请情",
-    "州洲",
-    "贵责",
-    "奖浆",
-    "津律",
-    "绩债积",
-    "护沪",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,15 +141,6 @@ def _nearly(piece: str, name: str) -> bool:
     for start in range(len(name) - size + 1):
         window = name[start : start + size]
         wrong = [(a, b) for a, b in zip(piece, window, strict=True) if a != b]
-        if len(wrong) <= (2 if size >= 5 else 1) and all(_alike(a, b) for a, b in wrong):
+        if len(wrong) <= (2 if size >= 5 else 1) and all(alike(a, b) for a, b in wrong):
             return True
     return False
-
-
-def _alike(first: str, second: str) -> bool:
-    return _sound(first) == _sound(second) or any(first in pair and second in pair for pair in _LOOKALIKES)
-
-
-@cache
-def _sound(character: str) -> str:
-    return "".join(lazy_pinyin(character))
