@@ -16,6 +16,7 @@ from assistant.linking import Token, tokens_of
 from assistant.numbers import chinese_number
 from assistant.operands import Operand
 from assistant.segments import operands_from
+from assistant.talk import without_talk
 from index.amounts import Unit
 
 _TOTAL_ENDINGS = ("合计", "总计", "总额")
@@ -53,7 +54,7 @@ class Reading:
 
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
-    tokens = tokens_of(folded, catalogue)
+    tokens = without_talk(tokens_of(folded, catalogue))
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}

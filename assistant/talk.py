@@ -1,0 +1,262 @@
+"""Talk around a question: greetings, who is asking and why, thanks. It is left out before planning.
+
+A clause is talk where it shows that somebody speaks (data/talk.tsv) and holds nothing that may be about the
+document: a name, a place, a body, a part of the fact key, an operation, an amount, a word that restricts or
+excludes. The same holds for the beginning and the end of a clause that asks. Anything else stays, and what
+stays unexplained stops the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import rjieba
+
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+
+_SEPARATORS = ("、", "。")
+# Words that ask nothing by themselves: in talk they are everyday words (比较关心, 不太懂, 多谢).
+_WEAK = frozenset(
+    cue.value
+    for cue in (
+        *(Cue.FILL, Cue.OF, Cue.INSIDE, Cue.AND, Cue.SAID, Cue.WHETHER, Cue.THAN, Cue.NOT, Cue.HIGH),
+        *(Cue.MORE, Cue.LESS),
+    )
+)
+# Kinds of words that are about the document wherever they stand.
+_ABOUT = frozenset(
+    (
+        *(TermKind.OWNER, TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL, TermKind.CODE, TermKind.TITLE),
+        *(TermKind.UNKNOWN_CODE, TermKind.TABLE, TermKind.SUBJECT, TermKind.LEVEL, TermKind.RANK),
+        *(TermKind.UNIT, TermKind.OWN, TermKind.DOMAIN, TermKind.YEAR, TermKind.ITEM, TermKind.NUMBER),
+    )
+)
+_LOOSE = (TermKind.PART, TermKind.UNKNOWN)
+# What a person may be asked for, not what is said of one who asks.
+_ASIDE = frozenset(("personal", "off_topic"))
+_BODY = re.compile(r"(?:局|委|厅|院|中心|公司|集团|医院|馆|站|所|协会|联合会|[省市区县镇乡村]|街道|政府)$")
+# Tags of words that name nothing: of a clause of them alone (越准确越好) nothing can be asked.
+_EMPTY_TAGS = ("a", "d", "e", "y", "u", "r", "c", "p", "o", "i", "l", "z", "k", "h", "q", "t", "f")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A run of tokens between separators with, for each of its characters, the sort of talk it belongs to and
+    the tag of its word."""
+
+    tokens: tuple[Token, ...]
+    sorts: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(token.text for token in self.tokens)
+
+
+@cache
+def talk_words() -> dict[str, str]:
+    """Words of data/talk.tsv and their sorts: self, you, ask, talk, restrict."""
+    text = files("assistant").joinpath("data/talk.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines()[1:])
+    return {word: sort for sort, word in lines}
+
+
+def without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens of what is asked; all of them where nothing would be left to answer."""
+    clauses = [_clause(group) for group in _grouped(tokens)]
+    asked = [clause for clause in clauses if not _is_talk(clause, clauses)]
+    if not any(_has_content(clause) for clause in asked):
+        return tuple(tokens)
+    kept: list[Token] = []
+    for clause in asked:
+        kept += _trimmed(clause)
+    return _without_loose_separators(tokens, kept)
+
+
+def _grouped(tokens: Sequence[Token]) -> list[list[Token]]:
+    groups: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in _SEPARATORS:
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return [group for group in groups if group]
+
+
+def _without_loose_separators(tokens: Sequence[Token], kept: Sequence[Token]) -> tuple[Token, ...]:
+    """What is kept in order, with the separators between two kept clauses and the last one."""
+    places = {token.start for token in kept}
+    found: list[Token] = []
+    waiting: Token | None = None
+    for token in tokens:
+        if token.text in _SEPARATORS:
+            waiting = waiting or token
+        elif token.start in places:
+            found += [waiting, token] if waiting is not None and found else [token]
+            waiting = None
+    return tuple(found)
+
+
+def _clause(tokens: Sequence[Token]) -> _Clause:
+    text = "".join(token.text for token in tokens)
+    tagged = rjieba.tag(text)
+    starts, place = set(), 0
+    for word, _ in tagged:
+        starts.add(place)
+        place += len(word)
+    sorts = [""] * len(text)
+    for start, end, sort in _talk_in(text):
+        if end - start > 1 or (start in starts and (end in starts or end == len(text))):
+            sorts[start:end] = [sort] * (end - start)
+    return _Clause(tuple(tokens), tuple(sorts), tuple(tag for word, tag in tagged for _ in word))
+
+
+def _talk_in(text: str) -> list[tuple[int, int, str]]:
+    """Talk words in a text, shorter ones first, so that a longer one decides."""
+    words = talk_words()
+    longest = max(map(len, words))
+    found = [
+        (start, start + size, words[text[start : start + size]])
+        for size in range(1, longest + 1)
+        for start in range(len(text) - size + 1)
+        if text[start : start + size] in words
+    ]
+    return sorted(found, key=lambda span: (span[2] == "restrict", span[1] - span[0]))
+
+
+def _sorts_of(token: Token, clause: _Clause) -> frozenset[str]:
+    start = token.start - clause.tokens[0].start
+    return frozenset(clause.sorts[start : start + len(token.text)])
+
+
+def _is_talk(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
+    others = [other for other in clauses if other is not clause]
+    if not any(_has_content(other) for other in others):
+        return False
+    if any(clause.sorts):
+        return _holds_nothing(clause.tokens, clause)
+    return _says_nothing(clause)
+
+
+def _says_nothing(clause: _Clause) -> bool:
+    """越准确越好: words that name nothing and ask nothing."""
+    unknown = [token for token in clause.tokens if token.kind is TermKind.UNKNOWN]
+    weak = [token for token in clause.tokens if token.kind is TermKind.CUE and _is_weak(token)]
+    only = len(unknown) + len(weak) == len(clause.tokens)
+    return only and bool(unknown) and all(tag.startswith(_EMPTY_TAGS) for tag in clause.tags)
+
+
+def _asks(token: Token) -> bool:
+    return token.kind is TermKind.CUE and not _is_weak(token)
+
+
+def _is_weak(token: Token) -> bool:
+    """A word that asks nothing in talk; one character that may be a fill word (用) is taken for it."""
+    alone = len(token.text) == 1 and token.has(Cue.FILL.value)
+    return alone or _WEAK.issuperset(token.values)
+
+
+def _has_content(clause: _Clause) -> bool:
+    """Whether a clause may be about the document."""
+    if any(clause.sorts) and _holds_nothing(clause.tokens, clause):
+        return False
+    return any(
+        (t.kind in _ABOUT and t.kind is not TermKind.NUMBER) or t.kind in _LOOSE or _asks(t)
+        for t in clause.tokens
+    )
+
+
+def _holds_nothing(tokens: Sequence[Token], clause: _Clause) -> bool:
+    """Whether none of the tokens may be about the document, somebody being known to speak."""
+    if "restrict" in clause.sorts:
+        return False
+    asked = clause.sorts.index("ask") if "ask" in clause.sorts else len(clause.sorts)
+    first = clause.tokens[0].start
+    about = any(_may_be_about(token, clause, asks=token.start - first >= asked) for token in tokens)
+    return not about or _is_of_talk(clause)
+
+
+def _is_of_talk(clause: _Clause) -> bool:
+    """写一篇关于体育经费的论文: somebody speaks, and a word of talk is the head of what he speaks of."""
+    tokens = clause.tokens
+    of = max((number for number, token in enumerate(tokens) if token.text == "的"), default=None)
+    if of is None or "ask" in clause.sorts or any(map(_asks, tokens)):
+        return False
+    begins, ends = _sorts_of(tokens[0], clause), [_sorts_of(token, clause) for token in tokens[of + 1 :]]
+    return bool(begins - {""}) and bool(ends) and all("talk" in sorts for sorts in ends)
+
+
+def _may_be_about(token: Token, clause: _Clause, *, asks: bool) -> bool:
+    """Whether a token may be about the document; after a word of asking, any noun may."""
+    sorts = _sorts_of(token, clause)
+    if "" not in sorts:
+        return False
+    match token.kind:
+        case TermKind.CUE:
+            return not (_is_weak(token) or _is_inside_word(token, clause))
+        case TermKind.REFUSAL:
+            return asks or not _ASIDE.issuperset(token.values)
+        case TermKind.ITEM:
+            return asks or any(token.text in value for value in token.values)
+        case TermKind.NUMBER:
+            return asks
+        case TermKind.PART | TermKind.UNKNOWN:
+            return _names_something(token, clause, asks=asks)
+        case _:
+            return True
+
+
+def _is_inside_word(token: Token, clause: _Clause) -> bool:
+    """One character that asks, inside a word that does not: 多 in 多年."""
+    return len(token.text) == 1 and _word_around(token, clause) > 1
+
+
+def _word_around(token: Token, clause: _Clause) -> int:
+    place = token.start - clause.tokens[0].start
+    position = 0
+    for word in rjieba.cut(clause.text):
+        position += len(word)
+        if position > place:
+            return len(word)
+    return 1
+
+
+def _names_something(token: Token, clause: _Clause, *, asks: bool) -> bool:
+    """A place or a body anywhere; with a word of asking, whatever is a noun or unknown."""
+    start = token.start - clause.tokens[0].start
+    tags = clause.tags[start : start + len(token.text)]
+    if any(tag in ("ns", "nt") for tag in tags) or _BODY.search(token.text):
+        return True
+    free = [tag for tag, sort in zip(tags, clause.sorts[start:], strict=False) if not sort]
+    return asks and any(tag.startswith(("n", "v", "x", "m", "j")) for tag in free)
+
+
+def _trimmed(clause: _Clause) -> tuple[Token, ...]:
+    """A clause that asks without the talk that it begins and ends with."""
+    tokens = clause.tokens
+    if not any(clause.sorts) or "restrict" in clause.sorts:
+        return tokens
+    first = _end_of_talk(tokens, clause)
+    last = _end_of_talk(tokens[::-1], clause)
+    kept = tokens[first : len(tokens) - last]
+    return kept if any(t.kind in _ABOUT or t.kind in _LOOSE for t in kept) else tokens
+
+
+def _end_of_talk(tokens: Sequence[Token], clause: _Clause) -> int:
+    """How many tokens from one end are talk: up to the last that is a talk word, where the first that says
+    something is one too."""
+    end, begun = 0, False
+    for number, token in enumerate(tokens):
+        sorts = _sorts_of(token, clause)
+        talks = bool(sorts - {""})
+        weak = token.kind is TermKind.CUE and _is_weak(token)
+        fixed = token.kind in _ABOUT or token.kind is TermKind.REFUSAL or _asks(token)
+        loose = not talks and not weak and (not begun or _may_be_about(token, clause, asks=True))
+        if fixed or loose or (talks and "" in sorts and _may_be_about(token, clause, asks=True)):
+            break
+        begun = begun or talks
+        end = number + 1 if talks else end
+    return end
