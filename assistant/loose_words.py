@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from assistant.catalogue import Catalogue
+from assistant.catalogue import Catalogue, generic_parts
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.mentions import Candidate, candidates, explained, leaders
@@ -96,6 +96,8 @@ def with_pieces(shared: Operand, pieces: tuple[str, ...], catalogue: Catalogue) 
     content = tuple(piece for piece in pieces if len(piece) > 1)
     if not content:
         return shared
+    if generic_parts().issuperset(content):
+        return replace(shared, unexplained=content, pieces=pieces)
     found = linked(content, shared, catalogue)
     if not found and len(content) == 1:
         longer = (linked((f"{content[0]}{ending}",), shared, catalogue) for ending in _ENDINGS)

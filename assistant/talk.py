@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 import rjieba
 
+from assistant.catalogue import generic_parts
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 
@@ -40,20 +42,24 @@ _ASIDE = frozenset(("personal", "off_topic"))
 _BODY = re.compile(r"(?:局|委|厅|院|中心|公司|集团|医院|馆|站|所|协会|联合会|[省市区县镇乡村]|街道|政府)$")
 # Tags of words that name nothing: of a clause of them alone (越准确越好) nothing can be asked.
 _EMPTY_TAGS = ("a", "d", "e", "y", "u", "r", "c", "p", "o", "i", "l", "z", "k", "h", "q", "t", "f")
+# 了, 着, 过: with one of them a clause of verbs tells what happened.
+_HAPPENED = ("ul", "uz", "ug")
+# What follows a person who sends the one who asks: 领导让我问.
+_SENDS = ("让", "叫", "要我", "要求", "问", "催", "说", "派", "交代", "布置")
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A run of tokens between separators with, for each of its characters, the sort of talk it belongs to and
-    the tag of its word."""
+    the tag of its word; `bounds` are the places where words begin or end."""
 
     tokens: tuple[Token, ...]
     sorts: tuple[str, ...]
     tags: tuple[str, ...]
+    bounds: frozenset[int]
 
-    @property
-    def text(self) -> str:
-        return "".join(token.text for token in self.tokens)
+    def place(self, token: Token) -> int:
+        return token.start - self.tokens[0].start
 
 
 @cache
@@ -103,15 +109,12 @@ def _without_loose_separators(tokens: Sequence[Token], kept: Sequence[Token]) ->
 def _clause(tokens: Sequence[Token]) -> _Clause:
     text = "".join(token.text for token in tokens)
     tagged = rjieba.tag(text)
-    starts, place = set(), 0
-    for word, _ in tagged:
-        starts.add(place)
-        place += len(word)
+    bounds = frozenset((0, *accumulate(len(word) for word, _ in tagged)))
     sorts = [""] * len(text)
     for start, end, sort in _talk_in(text):
-        if end - start > 1 or (start in starts and (end in starts or end == len(text))):
+        if end - start > 1 or bounds.issuperset((start, end)):
             sorts[start:end] = [sort] * (end - start)
-    return _Clause(tuple(tokens), tuple(sorts), tuple(tag for word, tag in tagged for _ in word))
+    return _Clause(tuple(tokens), tuple(sorts), tuple(tag for word, tag in tagged for _ in word), bounds)
 
 
 def _talk_in(text: str) -> list[tuple[int, int, str]]:
@@ -128,7 +131,7 @@ def _talk_in(text: str) -> list[tuple[int, int, str]]:
 
 
 def _sorts_of(token: Token, clause: _Clause) -> frozenset[str]:
-    start = token.start - clause.tokens[0].start
+    start = clause.place(token)
     return frozenset(clause.sorts[start : start + len(token.text)])
 
 
@@ -142,11 +145,13 @@ def _is_talk(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
 
 
 def _says_nothing(clause: _Clause) -> bool:
-    """越准确越好: words that name nothing and ask nothing."""
+    """越准确越好, 实在找不着了: words that name nothing and ask nothing."""
     unknown = [token for token in clause.tokens if token.kind is TermKind.UNKNOWN]
     weak = [token for token in clause.tokens if token.kind is TermKind.CUE and _is_weak(token)]
     only = len(unknown) + len(weak) == len(clause.tokens)
-    return only and bool(unknown) and all(tag.startswith(_EMPTY_TAGS) for tag in clause.tags)
+    happened = any(tag in _HAPPENED for tag in clause.tags)
+    empty = (*_EMPTY_TAGS, "v") if happened else _EMPTY_TAGS
+    return only and bool(unknown) and all(tag.startswith(empty) for tag in clause.tags)
 
 
 def _asks(token: Token) -> bool:
@@ -174,8 +179,7 @@ def _holds_nothing(tokens: Sequence[Token], clause: _Clause) -> bool:
     if "restrict" in clause.sorts:
         return False
     asked = clause.sorts.index("ask") if "ask" in clause.sorts else len(clause.sorts)
-    first = clause.tokens[0].start
-    about = any(_may_be_about(token, clause, asks=token.start - first >= asked) for token in tokens)
+    about = any(_may_be_about(token, clause, asks=clause.place(token) >= asked) for token in tokens)
     return not about or _is_of_talk(clause)
 
 
@@ -210,28 +214,27 @@ def _may_be_about(token: Token, clause: _Clause, *, asks: bool) -> bool:
 
 
 def _is_inside_word(token: Token, clause: _Clause) -> bool:
-    """One character that asks, inside a word that does not: 多 in 多年."""
-    return len(token.text) == 1 and _word_around(token, clause) > 1
-
-
-def _word_around(token: Token, clause: _Clause) -> int:
-    place = token.start - clause.tokens[0].start
-    position = 0
-    for word in rjieba.cut(clause.text):
-        position += len(word)
-        if position > place:
-            return len(word)
-    return 1
+    """A word that asks, found across the words of the talk: 多 in 多年, 组成 in 小组成员."""
+    start = clause.place(token)
+    return not clause.bounds.issuperset((start, start + len(token.text)))
 
 
 def _names_something(token: Token, clause: _Clause, *, asks: bool) -> bool:
-    """A place or a body anywhere; with a word of asking, whatever is a noun or unknown."""
-    start = token.start - clause.tokens[0].start
+    """A place, a body, or the last words of the clause where names hold them (我说清远的); after a word of
+    asking, whatever is a noun or a verb and not general."""
+    start = clause.place(token)
     tags = clause.tags[start : start + len(token.text)]
     if any(tag in ("ns", "nt") for tag in tags) or _BODY.search(token.text):
         return True
+    if token.kind is TermKind.PART and _is_last(token, clause):
+        return True
     free = [tag for tag, sort in zip(tags, clause.sorts[start:], strict=False) if not sort]
-    return asks and any(tag.startswith(("n", "v", "x", "m", "j")) for tag in free)
+    general = token.text in generic_parts()
+    return asks and not general and any(tag.startswith(("n", "v", "x", "m", "j")) for tag in free)
+
+
+def _is_last(token: Token, clause: _Clause) -> bool:
+    return all(_is_weak(t) and t.kind is TermKind.CUE for t in clause.tokens if t.start > token.start)
 
 
 def _trimmed(clause: _Clause) -> tuple[Token, ...]:
@@ -253,7 +256,9 @@ def _end_of_talk(tokens: Sequence[Token], clause: _Clause) -> int:
         sorts = _sorts_of(token, clause)
         talks = bool(sorts - {""})
         weak = token.kind is TermKind.CUE and _is_weak(token)
-        fixed = token.kind in _ABOUT or token.kind is TermKind.REFUSAL or _asks(token)
+        following = tokens[number + 1].text if number + 1 < len(tokens) else ""
+        sent = talks and following.startswith(_SENDS)
+        fixed = token.kind in _ABOUT or (token.kind is TermKind.REFUSAL and not sent) or _asks(token)
         loose = not talks and not weak and (not begun or _may_be_about(token, clause, asks=True))
         if fixed or loose or (talks and "" in sorts and _may_be_about(token, clause, asks=True)):
             break
