@@ -25,7 +25,7 @@ _WEAK = frozenset(
     cue.value
     for cue in (
         *(Cue.FILL, Cue.OF, Cue.INSIDE, Cue.AND, Cue.SAID, Cue.WHETHER, Cue.THAN, Cue.NOT, Cue.HIGH),
-        *(Cue.MORE, Cue.LESS),
+        *(Cue.MORE, Cue.LESS, Cue.BOTH),
     )
 )
 # Kinds of words that are about the document wherever they stand.
@@ -37,13 +37,17 @@ _ABOUT = frozenset(
     )
 )
 _LOOSE = (TermKind.PART, TermKind.UNKNOWN)
+# What narrows something named elsewhere; what leaves something out does not.
+_NARROWING = (TermKind.OWNER, TermKind.FUND, TermKind.SPENDING, TermKind.OWN)
+_EXCLUDING = re.compile("[不非除扣剔减刨排抛撇去]|以外|之外")
 # What a person may be asked for, not what is said of one who asks.
 _ASIDE = frozenset(("personal", "off_topic"))
 _BODY = re.compile(r"(?:局|委|厅|院|中心|公司|集团|医院|馆|站|所|协会|联合会|[省市区县镇乡村]|街道|政府)$")
 # Tags of words that name nothing: of a clause of them alone (越准确越好) nothing can be asked.
 _EMPTY_TAGS = ("a", "d", "e", "y", "u", "r", "c", "p", "o", "i", "l", "z", "k", "h", "q", "t", "f")
-# 了, 着, 过: with one of them a clause of verbs tells what happened.
-_HAPPENED = ("ul", "uz", "ug")
+# Pronouns, adverbs, 了 着 过: a clause with one of them tells something, where nouns alone would name it.
+_TELLING_TAGS = ("r", "d", "ul", "uz", "ug")
+_ASKING = ("吗", "呢", "么")
 # What follows a person who sends the one who asks: 领导让我问.
 _SENDS = ("让", "叫", "要我", "要求", "问", "催", "说", "派", "交代", "布置")
 
@@ -76,10 +80,28 @@ def without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
     asked = [clause for clause in clauses if not _is_talk(clause, clauses)]
     if not any(_has_content(clause) for clause in asked):
         return tuple(tokens)
+    if (narrowed := _narrowed(asked)) is not None:
+        return narrowed
     kept: list[Token] = []
     for clause in asked:
         kept += _trimmed(clause)
     return _without_loose_separators(tokens, kept)
+
+
+def _narrowed(asked: Sequence[_Clause]) -> tuple[Token, ...] | None:
+    """基本支出多少、我说的是中心的: a clause that only says whose or which part narrows the other one."""
+    if len(asked) != 2:
+        return None
+    for clause, other in (asked, asked[::-1]):
+        said = [token for token in clause.tokens if token.kind in _NARROWING]
+        rest = [token for token in clause.tokens if token not in said]
+        plain = all(token.kind is TermKind.UNKNOWN or _is_weak(token) for token in rest)
+        free = not any(token.kind in {t.kind for t in said} for token in other.tokens)
+        excludes = _EXCLUDING.search("".join(token.text for token in rest))
+        narrows = bool(said) and "restrict" in clause.sorts and plain and not excludes
+        if narrows and free and _is_complete(other):
+            return (*said, *_trimmed(other))
+    return None
 
 
 def _grouped(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -141,17 +163,31 @@ def _is_talk(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
         return False
     if any(clause.sorts):
         return _holds_nothing(clause.tokens, clause)
-    return _says_nothing(clause)
+    return _says_nothing(clause) and any(map(_is_complete, others))
+
+
+def _is_complete(clause: _Clause) -> bool:
+    """Whether a clause may be a question by itself: it names something of the document."""
+    return any(token.kind in _ABOUT or token.kind is TermKind.PART for token in clause.tokens)
 
 
 def _says_nothing(clause: _Clause) -> bool:
-    """越准确越好, 实在找不着了: words that name nothing and ask nothing."""
+    """越准确越好, 实在找不着了, 这是规矩: words that name nothing, or tell something, and ask nothing."""
     unknown = [token for token in clause.tokens if token.kind is TermKind.UNKNOWN]
-    weak = [token for token in clause.tokens if token.kind is TermKind.CUE and _is_weak(token)]
-    only = len(unknown) + len(weak) == len(clause.tokens)
-    happened = any(tag in _HAPPENED for tag in clause.tags)
-    empty = (*_EMPTY_TAGS, "v") if happened else _EMPTY_TAGS
-    return only and bool(unknown) and all(tag.startswith(empty) for tag in clause.tags)
+    if not unknown or not all(_is_plain(token, clause) for token in clause.tokens):
+        return False
+    if all(tag.startswith(_EMPTY_TAGS) for tag in clause.tags):
+        return True
+    tells = any(tag.startswith(_TELLING_TAGS) for tag in clause.tags)
+    return tells and any(tag in ("v", "a") for tag in clause.tags) and clause.tokens[-1].text not in _ASKING
+
+
+def _is_plain(token: Token, clause: _Clause) -> bool:
+    """Neither a place nor a body nor anything known that asks or is about the document."""
+    if token.kind is TermKind.UNKNOWN:
+        return not _names_something(token, clause, asks=False)
+    aside = token.kind is TermKind.REFUSAL and _ASIDE.issuperset(token.values)
+    return aside or (token.kind is TermKind.CUE and _is_weak(token))
 
 
 def _asks(token: Token) -> bool:
