@@ -13,6 +13,7 @@ from importlib.resources import files
 from pypinyin import lazy_pinyin
 
 from assistant.cues import Term, TermKind, asking_words
+from assistant.name_index import Holding, Parts, holding_of, parts_of
 from assistant.naming import spoken_names
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
@@ -22,7 +23,6 @@ from index.records import Figure, Intake, ItemKind
 # The shortest piece of a name that may stand for it; single characters would match anything.
 MIN_PART = 2
 _GENERIC_ENDINGS = re.compile("(?:支出|经费|费用|资金|费|专项|项目|预算数|预算|补助金|收入|款|缴费支出)$")
-_CONNECTIVE_EDGE = re.compile("^[和与及的里中等]|[和与及的]$")
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
 
 THREE_PUBLIC_CONCEPTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -139,15 +139,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """`terms` maps a folded surface to what it may stand for; `parts` maps a piece of a name to names,
+    """`terms` maps a folded surface to what it may stand for; `parts` finds the names that hold a piece,
+    `holding` those that hold its characters,
     `sounds` pinyin to such a piece; `spellings` finds the words that slips are forgiven in."""
 
     intake: Intake
     figures: tuple[Figure, ...]
     entries: dict[str, Entry]
     terms: dict[str, tuple[Term, ...]]
-    parts: dict[str, frozenset[str]]
-    owner_parts: dict[str, frozenset[str]]
+    parts: Parts
+    owner_parts: Parts
+    holding: Holding
     sounds: dict[str, str]
     spellings: Spellings
     place: str
@@ -158,10 +160,15 @@ class Catalogue:
 _SPOKEN_LENGTHS = (2, 3, 4)
 
 
-def _sounds(parts: Iterable[str]) -> dict[str, str]:
+# The shortest piece of an owner's name, its place left out, that stands for the owner.
+_SHORTEST_OWNER = 3
+
+
+def _sounds(pieces: Iterable[str]) -> dict[str, str]:
     """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远."""
-    pieces = sorted((part for part in parts if len(part) in _SPOKEN_LENGTHS), key=len)
-    return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
+    return {
+        "".join(lazy_pinyin(piece)): piece for piece in sorted(pieces, key=lambda piece: (len(piece), piece))
+    }
 
 
 def build_catalogue(intake: Intake) -> Catalogue:
@@ -183,16 +190,19 @@ def build_catalogue(intake: Intake) -> Catalogue:
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
-    parts = _parts({name: entry.folded for name, entry in entries.items()})
+    excluded = generic_parts()
+    parts = parts_of({name: name for name in entries}, shortest=MIN_PART, excluded=excluded)
+    short_owners = {owner: fold_name(owner).removeprefix(place) for owner in owners}
     return Catalogue(
         intake=intake,
         figures=figures,
         entries=entries,
         terms={surface: tuple(dict.fromkeys(found)) for surface, found in terms.items()},
         parts=parts,
-        sounds=_sounds(parts),
+        sounds=_sounds(parts.short_pieces(_SPOKEN_LENGTHS)),
         spellings=_spellings(terms),
-        owner_parts=_parts({owner: fold_name(owner).removeprefix(place) for owner in owners}, shortest=3),
+        owner_parts=parts_of(short_owners, shortest=_SHORTEST_OWNER, excluded=excluded),
+        holding=holding_of(entries),
         place=place,
         longest=max(map(len, terms), default=1),
     )
@@ -355,14 +365,3 @@ def _add_titles(terms: dict[str, list[Term]], intake: Intake) -> None:
         for surface in {folded, _TITLE_HEAD.sub("", folded)}:
             if len(surface) >= _SHORTEST_TITLE:
                 terms[surface].append(Term(TermKind.TITLE, table.title))
-
-
-def _parts(names: dict[str, str], shortest: int = MIN_PART) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, folded in names.items():
-        for start in range(len(folded)):
-            for end in range(start + shortest, len(folded) + 1):
-                piece = folded[start:end]
-                if piece not in generic_parts() and not _CONNECTIVE_EDGE.search(piece):
-                    found[piece].add(name)
-    return {piece: frozenset(holders) for piece, holders in found.items()}

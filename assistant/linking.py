@@ -9,7 +9,7 @@ unexplained is kept and later decides between answering and asking back.
 import re
 from dataclasses import dataclass, replace
 
-from assistant.catalogue import MIN_PART, SPELLED, Catalogue
+from assistant.catalogue import SPELLED, Catalogue
 from assistant.cues import Term, TermKind
 from assistant.spelling import near_words
 
@@ -82,7 +82,15 @@ def tokens_of(folded: str, catalogue: Catalogue) -> tuple[Token, ...]:
             gain = score + _score(token)
             if gain > best[end][0]:
                 best[end] = (gain, token)
-    return _joined(tuple(_trace(best)))
+    return _joined(tuple(_with_holders(token, catalogue) for token in _trace(best)))
+
+
+def _with_holders(token: Token, catalogue: Catalogue) -> Token:
+    """A piece of names, or of owners' names, with those that hold it."""
+    if token.values or token.kind not in (TermKind.PART, TermKind.OWNER):
+        return token
+    parts = catalogue.parts if token.kind is TermKind.PART else catalogue.owner_parts
+    return replace(token, values=tuple(sorted(parts.get(token.text))))
 
 
 def _score(token: Token) -> float:
@@ -137,20 +145,16 @@ def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, l
     tokens = [Token(text=folded[start], kind=TermKind.UNKNOWN, values=(), start=start)]
     for end in range(start + 1, min(len(folded), start + catalogue.longest) + 1):
         piece = folded[start:end]
-        tokens += [
-            _token(piece, start, kind, terms) for kind, terms in _by_kind(catalogue.terms.get(piece, ()))
-        ]
-        if len(piece) >= MIN_PART:
-            holders = catalogue.parts.get(piece)
-            owners = catalogue.owner_parts.get(piece)
-            if holders:
-                tokens.append(
-                    Token(text=piece, kind=TermKind.PART, values=tuple(sorted(holders)), start=start)
-                )
-            elif owners:
-                tokens.append(
-                    Token(text=piece, kind=TermKind.OWNER, values=tuple(sorted(owners)), start=start)
-                )
+        terms = catalogue.terms.get(piece)
+        if terms is not None:
+            tokens += [_token(piece, start, kind, found) for kind, found in _by_kind(terms)]
+    held = set(catalogue.parts.pieces_at(folded, start))
+    tokens += [Token(text=piece, kind=TermKind.PART, values=(), start=start) for piece in held]
+    tokens += [
+        Token(text=piece, kind=TermKind.OWNER, values=(), start=start)
+        for piece in catalogue.owner_parts.pieces_at(folded, start)
+        if piece not in held
+    ]
     return tokens + fixed.get(start, [])
 
 

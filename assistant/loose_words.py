@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from assistant.catalogue import Catalogue, generic_parts
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
-from assistant.mentions import Candidate, candidates, explained, leaders
+from assistant.mentions import Candidate, candidates, explained, leaders, likely_entries
 from assistant.operands import Operand
 from assistant.question import fold_name
 
@@ -115,10 +115,11 @@ def with_pieces(shared: Operand, pieces: tuple[str, ...], catalogue: Catalogue) 
 
 
 def linked(pieces: tuple[str, ...], shared: Operand, catalogue: Catalogue) -> tuple[Candidate, ...]:
+    folded = tuple(fold_name(piece) for piece in pieces)
     entries = [
         entry
-        for entry in catalogue.entries.values()
+        for entry in likely_entries(folded, catalogue)
         if (not shared.kinds or entry.kinds & shared.kinds)
         and (shared.owner is None or not entry.owners or shared.owner in entry.owners)
     ]
-    return candidates(tuple(fold_name(piece) for piece in pieces), entries)
+    return candidates(folded, entries)

@@ -5,42 +5,27 @@ Every piece must be explained by the name; what a name leaves unexplained only d
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from assistant.alike import alike
-from assistant.catalogue import Entry
+from assistant.catalogue import Catalogue, Entry
 
 # Below this a name does not explain the words; measured on the question sets, see docs/understanding.md.
 ENOUGH = 0.6
 # How much more of one name than of the next the words must cover for it to be the one meant.
 CLEAR_LEAD = 1.5
 
-# Everyday words for what names print; each maps to the pieces that a name may hold instead.
-_EVERYDAY: dict[str, tuple[str, ...]] = {
-    "买": ("购置", "采购", "购买", "购"),
-    "购买": ("购置", "采购"),
-    "修": ("维修", "修缮", "装修"),
-    "修理": ("维修",),
-    "开会": ("会议",),
-    "租": ("租赁", "租用", "租金"),
-    "办公室": ("办公用房", "办公业务用房"),
-    "租房": ("房租赁", "用房租赁", "房屋租赁", "租赁"),
-    "租车": ("车辆租用", "车辆租赁"),
-    "电脑": ("信息", "办公设备"),
-    "国企": ("国有企业",),
-    "装潢": ("装修",),
-    "出访": ("出国", "出访"),
-    "扶贫": ("帮扶", "扶贫", "脱贫"),
-    "下乡": ("驻镇", "驻村"),
-    "运维": ("运行维护",),
-    "网络": ("信息", "网络"),
-    "展会": ("展览", "博览会", "会展"),
-    "钱": (),
-    "请客": ("接待",),
-    "培训": ("培训",),
-    "老人": ("老年", "退休"),
-    "孩子": ("儿童", "学生"),
-    "看病": ("医疗",),
-}
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """Everyday words of data/everyday.tsv to the words that names print instead."""
+    text = files("assistant").joinpath("data/everyday.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines()[1:]:
+        word, printed = line.split("\t")
+        found[word] = (*found.get(word, ()), *((printed,) if printed else ()))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +48,20 @@ def candidates(pieces: tuple[str, ...], entries: Iterable[Entry]) -> tuple[Candi
         score = sum(s * len(p) for s, p in zip(scores, pieces, strict=True)) / said
         found.append(Candidate(name=entry.folded, score=score, coverage=min(1.0, said / len(entry.core))))
     return tuple(sorted(found, key=lambda c: (-round(c.score, 2), -c.coverage, c.name)))
+
+
+def likely_entries(pieces: tuple[str, ...], catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Entries that may explain every piece, found by their characters."""
+    held = catalogue.holding
+    bits = (1 << len(held.names)) - 1
+    for piece in pieces:
+        spoken = held.all_of(piece)
+        for word, printed in everyday().items():
+            if piece.startswith(word) or piece.endswith(word):
+                for meant in printed:
+                    spoken |= held.all_of(meant)
+        bits &= spoken
+    return tuple(catalogue.entries[name] for name in held.named(bits))
 
 
 def leaders(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -102,7 +101,7 @@ def explained(piece: str, name: str) -> float:
 
 def _everyday(piece: str, name: str) -> float:
     """How well an everyday word is met; a short word of several says less than was said."""
-    meanings = _EVERYDAY.get(piece, ())
+    meanings = everyday().get(piece, ())
     met = max((len(meant) for meant in meanings if meant in name), default=0)
     if met == 0:
         return 0.0
@@ -111,11 +110,11 @@ def _everyday(piece: str, name: str) -> float:
 
 def _replaced(piece: str, name: str) -> bool:
     """An everyday word at the head or tail of the piece: 买办公设备 for 办公设备购置."""
-    for word, meant in _EVERYDAY.items():
+    for word, meant in everyday().items():
         if not any(m in name for m in meant):
             continue
         for rest in {piece.removeprefix(word), piece.removesuffix(word)} - {piece}:
-            whole = any(m in name for m in _EVERYDAY.get(rest, ()))
+            whole = any(m in name for m in everyday().get(rest, ()))
             if rest and (rest in name or whole or (len(rest) > 1 and _in_order(rest, name))):
                 return True
     return False

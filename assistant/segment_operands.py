@@ -86,7 +86,7 @@ def _also(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
     """Other names that hold the same words, where what was typed is not a whole printed name."""
     if token.text in catalogue.entries:
         return ()
-    holders = catalogue.parts.get(token.text, frozenset())
+    holders = catalogue.parts.get(token.text)
     return tuple(sorted(holders.difference(token.values)))
 
 
