@@ -79,7 +79,7 @@ def tokens_of(folded: str, catalogue: Catalogue) -> tuple[Token, ...]:
             continue
         for token in _tokens_at(folded, start, catalogue, fixed):
             end = start + len(token.typed or token.text)
-            gain = score + _score(token)
+            gain = score + score_of(token)
             if gain > best[end][0]:
                 best[end] = (gain, token)
     return _joined(tuple(_with_holders(token, catalogue) for token in _trace(best)))
@@ -93,12 +93,11 @@ def _with_holders(token: Token, catalogue: Catalogue) -> Token:
     return replace(token, values=tuple(sorted(parts.get(token.text))))
 
 
-def _score(token: Token) -> float:
-    return (
-        0.0
-        if token.kind is TermKind.UNKNOWN
-        else (len(token.typed or token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0) * token.quality)
-    )
+def score_of(token: Token) -> float:
+    """What a token adds to the score of its row."""
+    if token.kind is TermKind.UNKNOWN:
+        return 0.0
+    return len(token.typed or token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0) * token.quality
 
 
 def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:

@@ -40,7 +40,8 @@ _COUNTING = frozenset("0123456789一二两三四五六七八九十几各每")
 _KINDS_OF_PLACES = frozenset("省市县区镇乡村")
 # Tags of proper names: places, persons, bodies, others.
 _PROPER = ("ns", "nr", "nt", "nz")
-_PLACE_SPELLINGS = frozenset(("州洲", "洲州"))
+# Two ways to write one place.
+PLACE_SPELLINGS = frozenset(("州洲", "洲州"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +251,12 @@ def _is_slip(slip: Slip, stretch: _Stretch) -> bool:
             counted = stretch.start > 0 and text[stretch.start - 1] in _COUNTING
             return not counted and meant not in _TELLING - _KINDS_OF_PLACES
         case "swapped":
-            return not (_is_place(text, slip.typed) or text[slip.typed + 1].isdigit())
+            return not (is_place(text, slip.typed) or text[slip.typed + 1].isdigit())
         case "alike":
             short = len(word) < _SHORTEST["wrong"]
             other = typed in _JOINING or (typed in _TELLING and meant in _TELLING)
-            other = other or _is_place(text, slip.typed) or (short and _is_word(text, slip.typed))
-            return f"{typed}{meant}" in _PLACE_SPELLINGS or not other
+            other = other or is_place(text, slip.typed) or (short and _is_word(text, slip.typed))
+            return f"{typed}{meant}" in PLACE_SPELLINGS or not other
         case _:
             return _is_misprint(slip, text, word)
 
@@ -288,11 +289,11 @@ def _is_word(text: str, place: int) -> bool:
 
 def _is_proper(text: str, place: int) -> bool:
     """Whether the character stands in a proper name."""
-    return (_spans(text)[place][1] in _PROPER and _is_word(text, place)) or _is_place(text, place)
+    return (_spans(text)[place][1] in _PROPER and _is_word(text, place)) or is_place(text, place)
 
 
 @lru_cache(maxsize=4096)
-def _is_place(text: str, place: int) -> bool:
+def is_place(text: str, place: int) -> bool:
     """Whether the character stands in the name of a place, as the text is read or by itself."""
     windows = (
         text[start : start + size]
