@@ -61,7 +61,8 @@ def stray_neighbours(segment: Sequence[Token]) -> tuple[str, ...]:
             continue
         one = following if following.kind is TermKind.UNKNOWN else token
         other = token if one is following else following
-        clings = other.kind is TermKind.ITEM or (other is token and token.has(Cue.EACH.value))
+        named = other.kind in (TermKind.ITEM, TermKind.SUBJECT)
+        clings = named or (other is token and token.has(Cue.EACH.value))
         if one.kind is not TermKind.UNKNOWN or len(one.text) > 1 or not clings:
             continue
         joined = f"{token.text}{following.text}"

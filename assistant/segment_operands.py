@@ -8,7 +8,7 @@ from assistant.catalogue import Catalogue, concept
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.loose_words import linked, pieces_of, stray_neighbours, with_pieces
-from assistant.mentions import leaders
+from assistant.mentions import Evidence, leaders
 from assistant.operands import Operand
 from assistant.qualifiers import qualifiers
 from index.records import ItemKind
@@ -116,7 +116,7 @@ def _as_project(
         return None
     wanted = replace(shared, kinds=frozenset({ItemKind.PROJECT}))
     best = leaders(linked((described, *loose), wanted, catalogue))
-    if not best:
+    if not best or (not (asked or loose) and best[0].score < Evidence.EVERYDAY.value):
         return None
     return replace(
         shared,
