@@ -152,6 +152,7 @@ class Catalogue:
     holding: Holding
     sounds: dict[str, str]
     spellings: Spellings
+    units: tuple[str, ...]
     place: str
     longest: int
 
@@ -203,6 +204,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
         spellings=_spellings(terms),
         owner_parts=parts_of(short_owners, shortest=_SHORTEST_OWNER, excluded=excluded),
         holding=holding_of(entries),
+        units=tuple(owner for owner in owners if owner != intake.document.department),
         place=place,
         longest=max(map(len, terms), default=1),
     )
@@ -324,19 +326,20 @@ def _add_owners(terms: dict[str, list[Term]], owners: tuple[str, ...]) -> None:
             terms[surface].append(Term(TermKind.OWNER, owner))
 
 
-_UNIT_TYPES = re.compile("(?:中心|学校|学院|医院|图书馆|博物馆|体育馆|研究所|研究院|大队|支队|站|馆|所)$")
+UNIT_TYPES = re.compile(
+    "(?:中心|学校|学院|医院|图书馆|博物馆|体育馆|文化馆|档案馆|研究所|研究院|大队|支队|总队|站|馆|所|队|院|幼儿园)$"
+)
 
 
 def _add_unit_types(terms: dict[str, list[Term]], owners: tuple[str, ...], department: str) -> None:
-    """那个中心, where only one unit is a 中心."""
-    types: dict[str, list[str]] = defaultdict(list)
+    """那个中心: the units of a kind, all of them where there are several."""
     for owner in owners:
-        if owner != department and (match := _UNIT_TYPES.search(owner)) is not None:
-            types[match.group()].append(owner)
-    for kind, named in types.items():
-        if len(named) == 1:
-            for surface in (kind, f"那个{kind}", f"该{kind}", f"下属{kind}"):
-                terms[surface].append(Term(TermKind.OWNER, named[0]))
+        match = UNIT_TYPES.search(owner)
+        if owner != department and match is not None:
+            kind = match.group()
+            pointed = (f"那个{kind}", f"这个{kind}", f"该{kind}", f"下属{kind}", f"那家{kind}")
+            for surface in (*((kind,) if len(kind) >= MIN_PART else ()), *pointed):
+                terms[surface].append(Term(TermKind.OWNER, owner))
 
 
 def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> None:

@@ -106,7 +106,7 @@ def evidence(piece: str, name: str) -> Evidence:
         return plain
     if _replaced(piece, name):
         return Evidence.EVERYDAY
-    if len(piece) >= 2 and _in_order(piece, name):
+    if len(piece) >= 2 and holds_in_order(piece, name):
         return Evidence.IN_ORDER
     if len(piece) >= 3 and _nearly(piece, name):
         return Evidence.SLIP
@@ -129,12 +129,13 @@ def _replaced(piece: str, name: str) -> bool:
             continue
         for rest in {piece.removeprefix(word), piece.removesuffix(word)} - {piece}:
             whole = any(m in name for m in everyday().get(rest, ()))
-            if rest and (rest in name or whole or (len(rest) > 1 and _in_order(rest, name))):
+            if rest and (rest in name or whole or (len(rest) > 1 and holds_in_order(rest, name))):
                 return True
     return False
 
 
-def _in_order(piece: str, name: str) -> bool:
+def holds_in_order(piece: str, name: str) -> bool:
+    """Whether a name holds all characters of the piece in order, with or without gaps."""
     position = -1
     for character in piece:
         position = name.find(character, position + 1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
+from assistant.bodies import with_bodies
 from assistant.catalogue import Catalogue
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token, tokens_of
@@ -54,7 +55,7 @@ class Reading:
 
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
-    tokens = without_talk(tokens_of(folded, catalogue))
+    tokens = with_bodies(without_talk(tokens_of(folded, catalogue)), catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}

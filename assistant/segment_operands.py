@@ -15,7 +15,17 @@ from index.records import ItemKind
 
 
 def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Operand]:
-    """The operands of one stretch without connectives: usually one, more where names stand side by side."""
+    """The operands of one stretch without connectives: usually one, more where names stand side by side or
+    words mean several units."""
+    several = next((t for t in segment if t.kind is TermKind.OWNER and len(t.values) > 1), None)
+    if several is not None:
+        return [
+            operand
+            for unit in several.values
+            for operand in segment_operands(
+                [replace(t, values=(unit,)) if t is several else t for t in segment], catalogue
+            )
+        ]
     shared = qualifiers(segment, catalogue.intake.document.department)
     items = [(i, t) for i, t in enumerate(segment) if t.kind is TermKind.ITEM]
     if len(items) > 1:
