@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Status, answer_to_dict, answer_to_json
-from assistant.ask import Conversation, Explained
+from assistant.ask import Conversation
+from assistant.explaining import seen, seen_as_dict, seen_text
 from assistant.messages import commands as words
+from assistant.messages import reading as reading_words
 from assistant.messages.answers import REFUSALS
 from assistant.wire import Assistant
 from index.errors import MingzhangError
@@ -134,26 +136,21 @@ def _error(text: str) -> dict[str, Any]:
 
 
 def run_explain(options: argparse.Namespace, assistant: Assistant) -> int:
-    """Print how the question is read: tokens, operands, plan."""
-    explained = assistant.explain(" ".join(options.question))
-    if explained is None:
-        print(words.NO_SCOPE)
-        return NO_ANSWER
-    print(explained_text(explained))
+    """Print how each question is read, one after the other as turns of one conversation."""
+    session = assistant.new_session()
+    told = []
+    for question in options.question:
+        explained = assistant.explain(question, session)
+        if explained is None:
+            print(reading_words.NO_SCOPE)
+            return NO_ANSWER
+        told.append(seen(explained))
+        assistant.ask(question, session)
+    if options.json:
+        print(json.dumps([seen_as_dict(turn) for turn in told], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(seen_text(turn, number) for number, turn in enumerate(told, 1)))
     return ANSWERED
-
-
-def explained_text(explained: Explained) -> str:
-    """The reading in a few lines for people."""
-    lines = [words.FOLDED.format(text=explained.question.folded)]
-    for token in explained.reading.tokens:
-        meant = "、".join(token.values[:4]) or "—"
-        lines.append(words.TOKEN.format(text=token.text, kind=token.kind.value, meant=meant))
-    for operand in explained.reading.operands:
-        parts = {name: getattr(operand, name) for name in operand.__slots__ if getattr(operand, name)}
-        lines.append(words.OPERAND.format(parts=parts))
-    lines.append(words.PLAN.format(plan=explained.plan))
-    return "\n".join(lines)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -168,6 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     batch.set_defaults(run=run_batch)
     explained = commands.add_parser("explain", help=words.EXPLAIN_HELP)
     explained.add_argument("question", nargs="+", help=words.QUESTION_HELP)
+    explained.add_argument("--json", action="store_true", help=words.EXPLAIN_JSON_HELP)
     explained.set_defaults(run=run_explain)
     for command in (ask, batch, explained):
         command.add_argument("--index", type=Path, default=None, help=words.INDEX_HELP)

@@ -53,6 +53,7 @@ class Explained:
     question: Question
     reading: Reading
     plan: Plan
+    catalogue: Catalogue
 
 
 NameSearch = Callable[[str, str], tuple[tuple[str, float], ...]]
@@ -269,7 +270,10 @@ def explain_question(
     question = in_chinese(question, context)
     reading = read(question.folded, context.catalogue)
     return Explained(
-        question=question, reading=reading, plan=plan_question(question, reading, context, session)
+        question=question,
+        reading=reading,
+        plan=plan_question(question, reading, context, session),
+        catalogue=context.catalogue,
     )
 
 

@@ -13,15 +13,16 @@ from importlib.resources import files
 from pypinyin import lazy_pinyin
 
 from assistant.cues import Term, TermKind, asking_words
+from assistant.name_index import Holding, Parts, holding_of, parts_of
 from assistant.naming import spoken_names
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
+from assistant.spelling import Spellings, spellings_of
 from index.records import Figure, Intake, ItemKind
 
 # The shortest piece of a name that may stand for it; single characters would match anything.
 MIN_PART = 2
 _GENERIC_ENDINGS = re.compile("(?:支出|经费|费用|资金|费|专项|项目|预算数|预算|补助金|收入|款|缴费支出)$")
-_CONNECTIVE_EDGE = re.compile("^[和与及的里中等]|[和与及的]$")
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
 
 THREE_PUBLIC_CONCEPTS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -54,6 +55,10 @@ STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("退休"), "retirees"),
 )
 _OPERATING_EXPENSES = re.compile("^(?:机关运行|行政)(?:经费|费用)")
+
+# What may be typed with a slip: names and parts of the fact key, not the words that ask.
+_KEY_KINDS = (TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL)
+SPELLED = frozenset((TermKind.ITEM, TermKind.OWNER, TermKind.TITLE, TermKind.SUBJECT, *_KEY_KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +139,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """`terms` maps a folded surface to what it may stand for; `parts` maps a piece of a name to names,
-    `sounds` pinyin to such a piece."""
+    """`terms` maps a folded surface to what it may stand for; `parts` finds the names that hold a piece,
+    `holding` those that hold its characters,
+    `sounds` pinyin to such a piece; `spellings` finds the words that slips are forgiven in."""
 
     intake: Intake
     figures: tuple[Figure, ...]
     entries: dict[str, Entry]
     terms: dict[str, tuple[Term, ...]]
-    parts: dict[str, frozenset[str]]
-    owner_parts: dict[str, frozenset[str]]
+    parts: Parts
+    owner_parts: Parts
+    holding: Holding
     sounds: dict[str, str]
+    spellings: Spellings
+    units: tuple[str, ...]
     place: str
     longest: int
 
@@ -152,10 +161,15 @@ class Catalogue:
 _SPOKEN_LENGTHS = (2, 3, 4)
 
 
-def _sounds(parts: Iterable[str]) -> dict[str, str]:
+# The shortest piece of an owner's name, its place left out, that stands for the owner.
+_SHORTEST_OWNER = 3
+
+
+def _sounds(pieces: Iterable[str]) -> dict[str, str]:
     """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远."""
-    pieces = sorted((part for part in parts if len(part) in _SPOKEN_LENGTHS), key=len)
-    return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
+    return {
+        "".join(lazy_pinyin(piece)): piece for piece in sorted(pieces, key=lambda piece: (len(piece), piece))
+    }
 
 
 def build_catalogue(intake: Intake) -> Catalogue:
@@ -177,18 +191,47 @@ def build_catalogue(intake: Intake) -> Catalogue:
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
-    parts = _parts({name: entry.folded for name, entry in entries.items()})
+    excluded = generic_parts()
+    parts = parts_of({name: name for name in entries}, shortest=MIN_PART, excluded=excluded)
+    short_owners = {owner: fold_name(owner).removeprefix(place) for owner in owners}
     return Catalogue(
         intake=intake,
         figures=figures,
         entries=entries,
         terms={surface: tuple(dict.fromkeys(found)) for surface, found in terms.items()},
         parts=parts,
-        sounds=_sounds(parts),
-        owner_parts=_parts({owner: fold_name(owner).removeprefix(place) for owner in owners}, shortest=3),
+        sounds=_sounds(parts.short_pieces(_SPOKEN_LENGTHS)),
+        spellings=_spellings(terms),
+        owner_parts=parts_of(short_owners, shortest=_SHORTEST_OWNER, excluded=excluded),
+        holding=holding_of(entries),
+        units=tuple(owner for owner in owners if owner != intake.document.department),
         place=place,
         longest=max(map(len, terms), default=1),
     )
+
+
+# A nickname this long is told from others although a character is wrong.
+_LONG_NICKNAME = 7
+
+
+_SAID_OF_KEYS = re.compile("多少|几|钱|[花用掏拿]")
+
+
+def _spellings(terms: dict[str, list[Term]]) -> Spellings:
+    """Any slip is forgiven in names as printed, in owners, titles and parts of the fact key; in what is only
+    said, alike characters."""
+    printed = {
+        surface
+        for surface, found in terms.items()
+        if any(term.kind in (TermKind.OWNER, TermKind.TITLE) for term in found)
+        or (any(term.kind in _KEY_KINDS for term in found) and not _SAID_OF_KEYS.search(surface))
+        or any(
+            term.kind is TermKind.ITEM and (surface in term.value or len(surface) >= _LONG_NICKNAME)
+            for term in found
+        )
+    }
+    spoken = (surface for surface, found in terms.items() if any(term.kind in SPELLED for term in found))
+    return spellings_of(printed, spoken)
 
 
 def _entries(figures: tuple[Figure, ...]) -> dict[str, Entry]:
@@ -233,9 +276,6 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
         for surface in surfaces:
             if surface not in generic_parts():
                 terms[surface].append(Term(TermKind.ITEM, folded))
-
-
-_KEY_KINDS = (TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL)
 
 
 def _is_key_word(folded: str) -> bool:
@@ -286,19 +326,20 @@ def _add_owners(terms: dict[str, list[Term]], owners: tuple[str, ...]) -> None:
             terms[surface].append(Term(TermKind.OWNER, owner))
 
 
-_UNIT_TYPES = re.compile("(?:中心|学校|学院|医院|图书馆|博物馆|体育馆|研究所|研究院|大队|支队|站|馆|所)$")
+UNIT_TYPES = re.compile(
+    "(?:中心|学校|学院|医院|图书馆|博物馆|体育馆|文化馆|档案馆|研究所|研究院|大队|支队|总队|站|馆|所|队|院|幼儿园)$"
+)
 
 
 def _add_unit_types(terms: dict[str, list[Term]], owners: tuple[str, ...], department: str) -> None:
-    """那个中心, where only one unit is a 中心."""
-    types: dict[str, list[str]] = defaultdict(list)
+    """那个中心: the units of a kind, all of them where there are several."""
     for owner in owners:
-        if owner != department and (match := _UNIT_TYPES.search(owner)) is not None:
-            types[match.group()].append(owner)
-    for kind, named in types.items():
-        if len(named) == 1:
-            for surface in (kind, f"那个{kind}", f"该{kind}", f"下属{kind}"):
-                terms[surface].append(Term(TermKind.OWNER, named[0]))
+        match = UNIT_TYPES.search(owner)
+        if owner != department and match is not None:
+            kind = match.group()
+            pointed = (f"那个{kind}", f"这个{kind}", f"该{kind}", f"下属{kind}", f"那家{kind}")
+            for surface in (*((kind,) if len(kind) >= MIN_PART else ()), *pointed):
+                terms[surface].append(Term(TermKind.OWNER, owner))
 
 
 def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> None:
@@ -327,14 +368,3 @@ def _add_titles(terms: dict[str, list[Term]], intake: Intake) -> None:
         for surface in {folded, _TITLE_HEAD.sub("", folded)}:
             if len(surface) >= _SHORTEST_TITLE:
                 terms[surface].append(Term(TermKind.TITLE, table.title))
-
-
-def _parts(names: dict[str, str], shortest: int = MIN_PART) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, folded in names.items():
-        for start in range(len(folded)):
-            for end in range(start + shortest, len(folded) + 1):
-                piece = folded[start:end]
-                if piece not in generic_parts() and not _CONNECTIVE_EDGE.search(piece):
-                    found[piece].add(name)
-    return {piece: frozenset(holders) for piece, holders in found.items()}

@@ -1,16 +1,17 @@
 """From a folded question to a row of tokens: the best reading of its characters by one transparent score.
 
-A stretch of n characters that is a known term scores n² times the weight of its kind; characters that
-nothing explains score nothing. The best row of tokens is found by dynamic programming, so that a long
-name beats the short words inside it. What stays unexplained is kept and later decides between answering
-and asking back.
+A stretch of n characters that is a known term scores n² times the weight of its kind, and less where it is
+met only with slips (assistant/spelling.py); characters that nothing explains score nothing. The best row of
+tokens is found by dynamic programming, so that a long name beats the short words inside it. What stays
+unexplained is kept and later decides between answering and asking back.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.catalogue import MIN_PART, Catalogue
+from assistant.catalogue import SPELLED, Catalogue
 from assistant.cues import Term, TermKind
+from assistant.spelling import near_words
 
 # Weights by kind: a printed name outweighs an asking word of the same length, a piece of a name does not.
 _WEIGHTS = {
@@ -48,36 +49,73 @@ _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A stretch of the question and every term it may stand for, all of one kind."""
+    """A stretch of the question and every term it may stand for, all of one kind.
+
+    `text` is the known word, `typed` what stands in the question where it holds slips, `quality` how well
+    the word is met. `start` counts in the row of texts."""
 
     text: str
     kind: TermKind
     values: tuple[str, ...]
     start: int
+    typed: str = ""
+    quality: float = 1.0
 
     def has(self, *values: str) -> bool:
         return any(value in self.values for value in values)
 
 
 def tokens_of(folded: str, catalogue: Catalogue) -> tuple[Token, ...]:
-    """The best row of tokens; every character of the question is in exactly one token."""
+    """The best row of tokens; every character of the question is in exactly one token, as typed or, where it
+    holds slips, as meant."""
     length = len(folded)
     best: list[tuple[float, Token | None]] = [(0.0 if i == 0 else -1.0, None) for i in range(length + 1)]
     fixed = _fixed_tokens(folded)
+    for token in _near_tokens(folded, catalogue):
+        fixed.setdefault(token.start, []).append(token)
     for start in range(length):
         score = best[start][0]
         if score < 0:
             continue
         for token in _tokens_at(folded, start, catalogue, fixed):
-            end = start + len(token.text)
-            gain = score + _score(token)
+            end = start + len(token.typed or token.text)
+            gain = score + score_of(token)
             if gain > best[end][0]:
                 best[end] = (gain, token)
-    return _joined(tuple(_trace(best)))
+    return _joined(tuple(_with_holders(token, catalogue) for token in _trace(best)))
 
 
-def _score(token: Token) -> float:
-    return 0.0 if token.kind is TermKind.UNKNOWN else len(token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0)
+def _with_holders(token: Token, catalogue: Catalogue) -> Token:
+    """A piece of names, or of owners' names, with those that hold it."""
+    if token.values or token.kind not in (TermKind.PART, TermKind.OWNER):
+        return token
+    parts = catalogue.parts if token.kind is TermKind.PART else catalogue.owner_parts
+    return replace(token, values=tuple(sorted(parts.get(token.text))))
+
+
+def score_of(token: Token) -> float:
+    """What a token adds to the score of its row."""
+    if token.kind is TermKind.UNKNOWN:
+        return 0.0
+    return len(token.typed or token.text) ** 2 * _WEIGHTS.get(token.kind, 1.0) * token.quality
+
+
+def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
+    """Known words typed with slips; where several are met alike, all of them are meant."""
+    found: dict[tuple[int, str, TermKind], list[Token]] = {}
+    for near in near_words(folded, catalogue.spellings):
+        for kind, terms in _by_kind(catalogue.terms.get(near.word, ())):
+            if kind in SPELLED:
+                plain = _token(near.word, near.start, kind, terms)
+                token = replace(plain, typed=near.typed, quality=near.quality)
+                found.setdefault((near.start, near.typed, kind), []).append(token)
+    return [_meant(tokens) for tokens in found.values()]
+
+
+def _meant(tokens: list[Token]) -> Token:
+    """One token for one stretch: the word met, or the stretch as typed with all that it may stand for."""
+    values = tuple(dict.fromkeys(value for token in tokens for value in token.values))
+    return tokens[0] if len(tokens) == 1 else replace(tokens[0], text=tokens[0].typed, values=values)
 
 
 def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
@@ -106,20 +144,16 @@ def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, l
     tokens = [Token(text=folded[start], kind=TermKind.UNKNOWN, values=(), start=start)]
     for end in range(start + 1, min(len(folded), start + catalogue.longest) + 1):
         piece = folded[start:end]
-        tokens += [
-            _token(piece, start, kind, terms) for kind, terms in _by_kind(catalogue.terms.get(piece, ()))
-        ]
-        if len(piece) >= MIN_PART:
-            holders = catalogue.parts.get(piece)
-            owners = catalogue.owner_parts.get(piece)
-            if holders:
-                tokens.append(
-                    Token(text=piece, kind=TermKind.PART, values=tuple(sorted(holders)), start=start)
-                )
-            elif owners:
-                tokens.append(
-                    Token(text=piece, kind=TermKind.OWNER, values=tuple(sorted(owners)), start=start)
-                )
+        terms = catalogue.terms.get(piece)
+        if terms is not None:
+            tokens += [_token(piece, start, kind, found) for kind, found in _by_kind(terms)]
+    held = set(catalogue.parts.pieces_at(folded, start))
+    tokens += [Token(text=piece, kind=TermKind.PART, values=(), start=start) for piece in held]
+    tokens += [
+        Token(text=piece, kind=TermKind.OWNER, values=(), start=start)
+        for piece in catalogue.owner_parts.pieces_at(folded, start)
+        if piece not in held
+    ]
     return tokens + fixed.get(start, [])
 
 
@@ -145,7 +179,16 @@ def _trace(best: list[tuple[float, Token | None]]) -> list[Token]:
             raise AssertionError("every position is reachable by single characters")
         tokens.append(token)
         position = token.start
-    return tokens[::-1]
+    return _placed(tokens[::-1])
+
+
+def _placed(tokens: list[Token]) -> list[Token]:
+    """The tokens with their places counted in the row of words meant."""
+    place, placed = 0, []
+    for token in tokens:
+        placed.append(replace(token, start=place))
+        place += len(token.text)
+    return placed
 
 
 def _joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

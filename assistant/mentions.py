@@ -5,84 +5,41 @@ Every piece must be explained by the name; what a name leaves unexplained only d
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
+from importlib.resources import files
 
-from pypinyin import lazy_pinyin
-
-from assistant.catalogue import Entry
+from assistant.alike import alike
+from assistant.catalogue import Catalogue, Entry
+from assistant.spelling import PLACE_SPELLINGS, is_place
 
 # Below this a name does not explain the words; measured on the question sets, see docs/understanding.md.
 ENOUGH = 0.6
 # How much more of one name than of the next the words must cover for it to be the one meant.
 CLEAR_LEAD = 1.5
 
-# Everyday words for what names print; each maps to the pieces that a name may hold instead.
-_EVERYDAY: dict[str, tuple[str, ...]] = {
-    "买": ("购置", "采购", "购买", "购"),
-    "购买": ("购置", "采购"),
-    "修": ("维修", "修缮", "装修"),
-    "修理": ("维修",),
-    "开会": ("会议",),
-    "租": ("租赁", "租用", "租金"),
-    "办公室": ("办公用房", "办公业务用房"),
-    "租房": ("房租赁", "用房租赁", "房屋租赁", "租赁"),
-    "租车": ("车辆租用", "车辆租赁"),
-    "电脑": ("信息", "办公设备"),
-    "国企": ("国有企业",),
-    "装潢": ("装修",),
-    "出访": ("出国", "出访"),
-    "扶贫": ("帮扶", "扶贫", "脱贫"),
-    "下乡": ("驻镇", "驻村"),
-    "运维": ("运行维护",),
-    "网络": ("信息", "网络"),
-    "展会": ("展览", "博览会", "会展"),
-    "钱": (),
-    "请客": ("接待",),
-    "培训": ("培训",),
-    "老人": ("老年", "退休"),
-    "孩子": ("儿童", "学生"),
-    "看病": ("医疗",),
-}
-# Characters that are typed for each other because they look alike.
-_LOOKALIKES = (
-    "待侍持",
-    "己已巳",
-    "未末",
-    "帐账",
-    "经径",
-    "贴帖",
-    "拔拨",
-    "候侯",
-    "折拆",
-    "竟竞",
-    "辩辨",
-    "博搏",
-    "务物",
-    "推椎",
-    "副幅福",
-    "洽恰",
-    "赁贷",
-    "购构",
-    "置量",
-    "刷涮",
-    "育盲",
-    "驻住往",
-    "巩恐",
-    "险验检",
-    "障章",
-    "坑抗",
-    "扶抚付",
-    "援拨缓",
-    "疆彊",
-    "藏臧",
-    "清请情",
-    "州洲",
-    "贵责",
-    "奖浆",
-    "津律",
-    "绩债积",
-    "护沪",
-)
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """Everyday words of data/everyday.tsv to the words that names print instead."""
+    text = files("assistant").joinpath("data/everyday.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines()[1:]:
+        word, printed = line.split("\t")
+        found[word] = (*found.get(word, ()), *((printed,) if printed else ()))
+    return found
+
+
+class Evidence(Enum):
+    """How a piece of words stands in a name, with its score."""
+
+    AS_IS = 1.0
+    EVERYDAY = 0.9  # an everyday word for a printed one
+    IN_ORDER = 0.85  # all characters in order, gaps between
+    SLIP = 0.8  # characters that sound or look alike, one typed twice, two swapped
+    PARTLY = 0.75  # an everyday word that says less than another of its words would (租赁 for 租房)
+    ANY_ORDER = 0.65  # all characters in another order
+    NONE = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +53,34 @@ class Candidate:
 
 def candidates(pieces: tuple[str, ...], entries: Iterable[Entry]) -> tuple[Candidate, ...]:
     """Names that explain every piece, best first; empty where none does well enough."""
-    found = []
-    said = sum(map(len, pieces))
-    for entry in entries:
-        scores = [explained(piece, entry.folded) for piece in pieces]
-        if not scores or min(scores) < ENOUGH:
-            continue
-        score = sum(s * len(p) for s, p in zip(scores, pieces, strict=True)) / said
-        found.append(Candidate(name=entry.folded, score=score, coverage=min(1.0, said / len(entry.core))))
+    explaining = (entry for entry in entries if _explains_all(pieces, entry.folded))
+    found = [candidate_of(pieces, entry) for entry in explaining]
     return tuple(sorted(found, key=lambda c: (-round(c.score, 2), -c.coverage, c.name)))
+
+
+def _explains_all(pieces: tuple[str, ...], name: str) -> bool:
+    return bool(pieces) and all(explained(piece, name) >= ENOUGH for piece in pieces)
+
+
+def candidate_of(pieces: tuple[str, ...], entry: Entry) -> Candidate:
+    """A name with the mean score of the pieces, weighed by their lengths, and how much of it they cover."""
+    said = sum(map(len, pieces))
+    score = sum(explained(piece, entry.folded) * len(piece) for piece in pieces) / said
+    return Candidate(name=entry.folded, score=score, coverage=min(1.0, said / len(entry.core)))
+
+
+def likely_entries(pieces: tuple[str, ...], catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Entries that may explain every piece, found by their characters."""
+    held = catalogue.holding
+    bits = (1 << len(held.names)) - 1
+    for piece in pieces:
+        spoken = held.all_of(piece)
+        for word, printed in everyday().items():
+            if piece.startswith(word) or piece.endswith(word):
+                for meant in printed:
+                    spoken |= held.all_of(meant)
+        bits &= spoken
+    return tuple(catalogue.entries[name] for name in held.named(bits))
 
 
 def leaders(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -118,52 +94,48 @@ def leaders(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
 
 
 def explained(piece: str, name: str) -> float:
-    """How well one piece of words is explained by a name.
+    """How well one piece of words is explained by a name, from 0 to 1."""
+    return evidence(piece, name).value
 
-    | how the piece stands in the name | score |
-    |---|---|
-    | as it is | 1.0 |
-    | by an everyday word for a printed one | 0.9 |
-    | by one that says less than another of its words would (租赁 for 租房) | 0.75 |
-    | all characters in order, gaps between | 0.85 |
-    | with one character in three or more that sounds or looks alike | 0.8 |
-    | all characters in another order | 0.65 |
-    """
+
+def evidence(piece: str, name: str) -> Evidence:
+    """By what a name explains one piece of words; the best of what there is."""
     if piece in name:
-        return 1.0
-    if (plain := _everyday(piece, name)) > 0:
+        return Evidence.AS_IS
+    if (plain := _everyday(piece, name)) is not Evidence.NONE:
         return plain
     if _replaced(piece, name):
-        return 0.9
-    if len(piece) >= 2 and _in_order(piece, name):
-        return 0.85
+        return Evidence.EVERYDAY
+    if len(piece) >= 2 and holds_in_order(piece, name):
+        return Evidence.IN_ORDER
     if len(piece) >= 3 and _nearly(piece, name):
-        return 0.8
-    return 0.65 if 2 <= len(piece) <= 4 and _in_any_order(piece, name) else 0.0
+        return Evidence.SLIP
+    return Evidence.ANY_ORDER if 2 <= len(piece) <= 4 and _in_any_order(piece, name) else Evidence.NONE
 
 
-def _everyday(piece: str, name: str) -> float:
+def _everyday(piece: str, name: str) -> Evidence:
     """How well an everyday word is met; a short word of several says less than was said."""
-    meanings = _EVERYDAY.get(piece, ())
+    meanings = everyday().get(piece, ())
     met = max((len(meant) for meant in meanings if meant in name), default=0)
     if met == 0:
-        return 0.0
-    return 0.75 if met <= len(piece) < max(map(len, meanings)) else 0.9
+        return Evidence.NONE
+    return Evidence.PARTLY if met <= len(piece) < max(map(len, meanings)) else Evidence.EVERYDAY
 
 
 def _replaced(piece: str, name: str) -> bool:
     """An everyday word at the head or tail of the piece: 买办公设备 for 办公设备购置."""
-    for word, meant in _EVERYDAY.items():
+    for word, meant in everyday().items():
         if not any(m in name for m in meant):
             continue
         for rest in {piece.removeprefix(word), piece.removesuffix(word)} - {piece}:
-            whole = any(m in name for m in _EVERYDAY.get(rest, ()))
-            if rest and (rest in name or whole or (len(rest) > 1 and _in_order(rest, name))):
+            whole = any(m in name for m in everyday().get(rest, ()))
+            if rest and (rest in name or whole or (len(rest) > 1 and holds_in_order(rest, name))):
                 return True
     return False
 
 
-def _in_order(piece: str, name: str) -> bool:
+def holds_in_order(piece: str, name: str) -> bool:
+    """Whether a name holds all characters of the piece in order, with or without gaps."""
     position = -1
     for character in piece:
         position = name.find(character, position + 1)
@@ -177,21 +149,25 @@ def _in_any_order(piece: str, name: str) -> bool:
 
 
 def _nearly(piece: str, name: str) -> bool:
-    """One character of three, or two of five, are others that sound or look alike. Any other difference
-    is a different word: two places must never pass for each other."""
+    """One character of three, or two of five, are others that sound or look alike; of five, one may be typed
+    twice or two swapped. Any other difference is a different word, and so is the name of another place."""
     size = len(piece)
     for start in range(len(name) - size + 1):
         window = name[start : start + size]
-        wrong = [(a, b) for a, b in zip(piece, window, strict=True) if a != b]
-        if len(wrong) <= (2 if size >= 5 else 1) and all(_alike(a, b) for a, b in wrong):
+        wrong = [place for place in range(size) if piece[place] != window[place]]
+        if len(wrong) <= (2 if size >= 5 else 1) and all(_is_slip(piece, window, place) for place in wrong):
             return True
-    return False
+    return size >= 5 and any(_turned(piece, place) in name for place in range(size - 1))
 
 
-def _alike(first: str, second: str) -> bool:
-    return _sound(first) == _sound(second) or any(first in pair and second in pair for pair in _LOOKALIKES)
+def _is_slip(piece: str, window: str, place: int) -> bool:
+    typed, meant = piece[place], window[place]
+    return alike(typed, meant) and (f"{typed}{meant}" in PLACE_SPELLINGS or not is_place(piece, place))
 
 
-@cache
-def _sound(character: str) -> str:
-    return "".join(lazy_pinyin(character))
+def _turned(piece: str, place: int) -> str:
+    """Without a character typed twice, or with two characters the other way round."""
+    first, second = piece[place], piece[place + 1]
+    if first != second and is_place(piece, place):
+        return piece
+    return f"{piece[:place]}{first if first == second else second + first}{piece[place + 2 :]}"

@@ -64,7 +64,7 @@ def fold(text: str) -> str:
     | 办公（业务）用房租赁经费 | 办公业务用房租赁经费 |
     | 1,000 万元以上？ | 1000万元以上。 |
     """
-    plain = _PLUS.sub("加", _GROUPING.sub("", plain_text(text)))
+    plain = _PLUS.sub("加", _GROUPING.sub("", plain_text(text))).replace("其它", "其他")
     plain = _STOPS.sub("。", _SEPARATORS.sub("、", plain))
     return re.sub(r"\s+", "", _DROPPED.sub("", plain)).lower()
 

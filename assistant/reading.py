@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
+from assistant.bodies import with_bodies
 from assistant.catalogue import Catalogue
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token, tokens_of
 from assistant.numbers import chinese_number
-from assistant.operands import Operand, operands_from
+from assistant.operands import Operand
+from assistant.segments import operands_from
+from assistant.talk import without_talk
 from index.amounts import Unit
 
 _TOTAL_ENDINGS = ("合计", "总计", "总额")
@@ -52,7 +55,7 @@ class Reading:
 
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
-    tokens = tokens_of(folded, catalogue)
+    tokens = with_bodies(without_talk(tokens_of(folded, catalogue)), catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue
-from assistant.mentions import candidates, leaders
+from assistant.mentions import candidates, leaders, likely_entries
 from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
@@ -320,7 +320,7 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
     if operand.exact or len(operand.names) < 2 or not last.label:
         return operand
     words = tuple(p for p in (fold_name(last.label), *operand.pieces) if len(p) > 1)
-    best = leaders(candidates(words, context.catalogue.entries.values()))
+    best = leaders(candidates(words, likely_entries(words, context.catalogue)))
     return replace(operand, names=tuple(c.name for c in best), also=()) if len(best) == 1 else operand
 
 

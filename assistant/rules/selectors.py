@@ -203,12 +203,13 @@ def _says_same_part(topic: Operand, key: Operand) -> bool:
 
 
 def _keys_backward(operand: Operand, later: tuple[Operand, ...]) -> Operand:
+    """本级和中心的工资福利支出: a unit alone takes what is said of the unit after it."""
     if operand.fund or operand.spending or operand.names:
         return operand
-    following = next((o for o in later if o.fund or o.spending), None)
+    following = next((o for o in later if o.fund or o.spending or o.names), None)
     if following is None or not (following.unit or following.own):
         return operand
-    return replace(operand, fund=following.fund, spending=following.spending)
+    return replace(following, owner=operand.owner, unit=operand.unit, own=operand.own)
 
 
 def whole_of(figure: Selector, context: Context) -> Selector:

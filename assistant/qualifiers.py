@@ -1,0 +1,62 @@
+"""What narrows the operands of one stretch: fund, spending, unit, table, flow, and words that say 合计."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+from assistant.numbers import chinese_number
+from assistant.operands import Operand
+from index.records import Flow, Fund, ItemKind, Spending
+
+
+def qualifiers(segment: Sequence[Token], department: str) -> Operand:
+    operand = Operand()
+    for token in segment:
+        match token.kind:
+            case TermKind.FUND:
+                fund = Fund(token.values[0])
+                if operand.fund is None or operand.fund is Fund.FISCAL:
+                    operand = replace(operand, fund=fund, fund_label=token.text)
+            case TermKind.SPENDING:
+                operand = replace(operand, spending=Spending(token.values[0]))
+            case TermKind.TOTAL:
+                value = token.values[0]
+                flow = None if value == "both" else Flow(value)
+                whole = token.text not in ("收入", "支出")
+                operand = replace(
+                    operand, total=True, flow=flow, total_label=token.text if whole else operand.total_label
+                )
+            case TermKind.OWNER if len(token.values) == 1:
+                owner = token.values[0]
+                operand = replace(operand, owner=owner, unit=owner != department)
+            case TermKind.OWN:
+                operand = replace(operand, own=True)
+            case TermKind.CODE:
+                operand = replace(operand, code=token.values[0])
+            case TermKind.UNKNOWN_CODE:
+                operand = replace(operand, unexplained=(*operand.unexplained, token.text))
+            case TermKind.TABLE:
+                operand = replace(operand, table_number=_table_number(token.values[0]))
+            case TermKind.TITLE:
+                operand = replace(operand, table_titles=token.values)
+            case TermKind.SUBJECT:
+                operand = replace(operand, subjects=(*operand.subjects, *token.values))
+            case TermKind.CUE if token.has(Cue.SOURCE.value):
+                operand = replace(operand, source=True)
+            case TermKind.DOMAIN if token.has("project"):
+                operand = replace(operand, kinds=frozenset({ItemKind.PROJECT}))
+            case TermKind.DOMAIN if token.has("three_public_basis"):
+                operand = replace(operand, kinds=frozenset({ItemKind.THREE_PUBLIC}))
+            case TermKind.DOMAIN:
+                operand = replace(operand, partition=token.values[0])
+            case _:
+                pass
+    says_total = any(token.has(Cue.TOTAL_WORD.value) for token in segment)
+    of_table = operand.table_number or operand.table_titles or operand.partition
+    return replace(operand, total=operand.total or bool(of_table and says_total))
+
+
+def _table_number(text: str) -> str:
+    """12, 012 and 十二 are one number."""
+    return text if text.isdigit() else str(chinese_number(text))
