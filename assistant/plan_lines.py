@@ -15,6 +15,7 @@ from assistant.messages.reading import (
     REFUSED,
 )
 from assistant.plan import (
+    Among,
     Average,
     Bound,
     Clarify,
@@ -23,6 +24,7 @@ from assistant.plan import (
     Decline,
     Difference,
     Domain,
+    Excess,
     Expression,
     Figure,
     Filter,
@@ -35,6 +37,7 @@ from assistant.plan import (
     Rank,
     Ratio,
     Reconcile,
+    Remainder,
     Selector,
     Several,
     Show,
@@ -44,6 +47,7 @@ from assistant.plan import (
     Years,
 )
 from index.amounts import Unit, format_amount
+from index.records import Fund, Spending
 
 _BETWEEN = " · "
 _LIST = "、"
@@ -72,6 +76,9 @@ def plan_line(plan: Plan) -> str:
         case Compare(first=first, second=second):
             line = PLANS["compare"].format(first=expression_line(first), second=expression_line(second))
             return line + _claimed(plan.claimed)
+        case Among(parts=parts, largest=largest):
+            named = _LIST.join(map(_inner, parts))
+            return PLANS["rank"].format(domain=named, end=ENDS[largest], count=1)
         case Years(selector=selector):
             return PLANS["years"].format(item=selector_line(selector), end=ENDS[plan.largest])
         case Reconcile():
@@ -103,6 +110,12 @@ def expression_line(expression: Expression) -> str:
             return PLANS["sum_over"].format(domain=domain_line(domain))
         case Difference(first=first, second=second):
             return PLANS["difference"].format(first=_inner(first), second=_inner(second))
+        case Remainder(whole=whole, parts=parts):
+            taken = PLANS["plus"].join(map(_inner, parts))
+            return PLANS["remainder"].format(whole=_inner(whole), parts=taken)
+        case Excess(first=first, second=second):
+            line = PLANS["excess"].format(first=_inner(first), second=_inner(second))
+            return line + PLANS["times" if expression.times else "percent"]
         case Ratio(part=part, whole=whole):
             line = PLANS["ratio"].format(part=_inner(part), whole=_inner(whole))
             return line + PLANS["times" if expression.times else "percent"]
@@ -142,14 +155,23 @@ def selector_line(selector: Selector) -> str:
 
 def domain_line(domain: Domain) -> str:
     """The rows that are ranked, filtered, counted or listed."""
+    left_out = (*domain.without_names, *domain.without_owners)
     parts = (
         selector_line(domain.base),
         DOMAIN["level"].format(level=domain.level) if domain.level is not None else "",
         DOMAIN["words"].format(words=_LIST.join(domain.words)) if domain.words else "",
-        DOMAIN["without"].format(fund=domain.without.value) if domain.without else "",
+        DOMAIN["having"].format(parts=_names(domain.having)) if domain.having else "",
+        DOMAIN["lacking"].format(parts=_names(domain.lacking)) if domain.lacking else "",
+        DOMAIN["left_out"].format(names=_LIST.join(left_out)) if left_out else "",
+        DOMAIN["subordinate"] if domain.subordinate else "",
+        DOMAIN["per_unit"] if domain.per_unit else "",
         DOMAIN["rows"],
     )
     return _BETWEEN.join(part for part in parts if part)
+
+
+def _names(parts: tuple[Fund | Spending, ...]) -> str:
+    return _LIST.join(part.value for part in parts)
 
 
 def _inner(expression: Expression) -> str:

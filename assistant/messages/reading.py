@@ -88,6 +88,8 @@ PLANS = {
     "side_by_side": "；",
     "sum_over": "{domain} 全部相加",
     "difference": "{first} − {second}",
+    "remainder": "{whole} − {parts}",
+    "excess": "({first} − {second}) ÷ {second}",
     "ratio": "{part} ÷ {whole}",
     "percent": "（百分比）",
     "times": "（倍数）",
@@ -143,12 +145,16 @@ REFUSED = {
     "not_understood": "没有听懂",
     "no_documents": "没有文件",
 }
-LISTED = {"offices": "内设机构", "units": "下属单位"}
+LISTED = {"offices": "内设机构", "units": "下属单位", "tables": "各张表", "terms": "名词解释"}
 DOMAIN = {
     "rows": "各行",
     "level": "{level} 级",
     "words": "名称含“{words}”",
-    "without": "没有{fund}的",
+    "having": "有{parts}的",
+    "lacking": "没有{parts}的",
+    "left_out": "除去{names}的",
+    "subordinate": "下属的",
+    "per_unit": "按单位合并的",
 }
 ITEM_KINDS = {
     "total": "合计",

@@ -7,11 +7,12 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
-from assistant.operands import Operand, operands_from
+from assistant.operands import Operand
 from assistant.plan import Reconcile, Selector
 from assistant.reading import Reading
 from assistant.rules.expressions import expression_of
 from assistant.rules.selectors import inherits, selector_of
+from assistant.segments import operands_from
 from index.records import ItemKind, TableKind
 
 _BY_FUNCTION = frozenset(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
-from assistant.operands import Operand, operands_from
+from assistant.operands import Operand
 from assistant.plan import (
     Bound,
     Decline,
@@ -31,6 +31,7 @@ from assistant.reading import Reading
 from assistant.rows import rows_of, total_of, with_amount
 from assistant.rules.row_scope import counts_rows, domain_of, falls_said, siblings_of
 from assistant.rules.selectors import selector_of
+from assistant.segments import operands_from
 from assistant.selecting import Fact
 from index.amounts import Unit
 from index.records import Figure as Cell
