@@ -33,6 +33,7 @@ from index.records import (
     Quantity,
     Severity,
     Spending,
+    Stage,
     Statement,
 )
 
@@ -326,7 +327,8 @@ def interpretation_of(figure: Figure, document: Document, language: str) -> str:
     fund = figure.fund.value if figure.fund is not Fund.ALL else say(language, "all_funds")
     spending = figure.spending.value if figure.spending is not Spending.ALL else say(language, "all_spending")
     year = say(language, "budget_year", year=document.year, stage=document.stage.value)
-    if figure.phase is not Phase.THIS_BUDGET:
+    natural = Phase.FINAL_ACCOUNT if document.stage is Stage.FINAL_ACCOUNT else Phase.THIS_BUDGET
+    if figure.phase is not natural:
         year = f"{year}（{figure.phase.value}）"
     return say(language, "interpretation", parts=" · ".join((owner, fund, spending, year)))
 
