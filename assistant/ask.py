@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.compound import answer_parts
 from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
@@ -95,8 +96,23 @@ def answer_question(
 def _answer_in(
     context: Context, question: Question, session: Session, verify: Verifier
 ) -> tuple[Answer, Session]:
-    """The verified answer of one file, and what the conversation recalls after it."""
-    question = in_chinese(question, context)
+    """The verified answer of one file to all that a question asks, and what the conversation recalls."""
+
+    def ask(part: Question, state: Session) -> tuple[Answer, Session]:
+        return _answer_one(context, part, state, verify)
+
+    def plan(part: Question, state: Session) -> Plan:
+        return plan_question(part, read(part.folded, context.catalogue), context, state)
+
+    spoken = in_chinese(question, context)
+    if len(spoken.plain) > MAX_QUESTION_CHARACTERS:
+        return ask(spoken, session)
+    return answer_parts(spoken, session, context, ask=ask, plan=plan)
+
+
+def _answer_one(
+    context: Context, question: Question, session: Session, verify: Verifier
+) -> tuple[Answer, Session]:
     too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
     reading = read("" if too_long else question.folded, context.catalogue)
     plan = plan_question(question, reading, context, session)

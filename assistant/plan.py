@@ -109,12 +109,14 @@ Expression = Figure | Sum | SumOver | Difference | Ratio | Average | Growth | Pr
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
-    `without` keeps the rows that print zero for a fund."""
+    `without` keeps the rows that print zero for a fund, `without_names` leaves out rows by their folded
+    names."""
 
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
     without: Fund | None = None
+    without_names: tuple[str, ...] = ()
     label: str = ""
 
 

@@ -64,7 +64,8 @@ def _in_domain(figure: Figure, domain: Domain) -> bool:
         return False
     if base.under is not None and not _below(figure, base.under, domain.level):
         return False
-    return all(word in fold_name(figure.item) for word in domain.words)
+    name = fold_name(figure.item)
+    return name not in domain.without_names and all(word in name for word in domain.words)
 
 
 def _without_names(domain: Domain) -> Selector:

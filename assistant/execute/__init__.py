@@ -3,17 +3,14 @@
 from typing import assert_never
 
 from assistant.answer import Answer
+from assistant.execute.comparing import answer_compare, answer_years
 from assistant.execute.draft import Draft
+from assistant.execute.gaps import answer_no_number
 from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names, answer_rank
-from assistant.execute.lookups import (
-    answer_compare,
-    answer_no_number,
-    answer_several,
-    answer_show,
-    answer_years,
-)
+from assistant.execute.lookups import answer_show
 from assistant.execute.reconciling import answer_reconcile
 from assistant.execute.refusals import answer_clarify, answer_refusal
+from assistant.execute.several import answer_several
 from assistant.execute.texts import answer_passages, answer_stated
 from assistant.plan import (
     Clarify,

@@ -13,7 +13,7 @@ from assistant.execute.draft import (
     table_text,
 )
 from assistant.execute.expressions import Unanswerable, evaluate
-from assistant.execute.lookups import answer_gap
+from assistant.execute.gaps import answer_gap
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
 from assistant.question import fold_name

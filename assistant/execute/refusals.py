@@ -18,7 +18,9 @@ _UNREAD = frozenset({Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD})
 
 def answer_refusal(plan: Decline, draft: Draft) -> Answer:
     """One or two sentences: why not, and what was searched."""
-    sentence = REFUSALS[draft.language][plan.refusal.value].format(subject=_echo(plan))
+    unsaid = plan.refusal is Refusal.NOT_UNDERSTOOD and plan.subject
+    key = "unsaid" if unsaid else plan.refusal.value
+    sentence = REFUSALS[draft.language][key].format(subject=_echo(plan))
     draft.lines.append(sentence)
     document = draft.context.document
     if plan.refusal not in _DECLINED | _UNREAD:

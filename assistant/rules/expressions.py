@@ -44,6 +44,7 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
 
 def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """表6、表10的合计 and 表8合计多少、表9呢: a table alone is asked for what its neighbour is asked for."""
+    operands = _in_first_table(operands)
     given = [o for o in operands if o.names_something and (o.table_number or o.table_titles)]
     if not given or len(operands) < 2:
         return operands
@@ -56,6 +57,15 @@ def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
         here = replace(pattern, table_number=operand.table_number, table_titles=operand.table_titles)
         found.append(here if alone else operand)
     return tuple(found)
+
+
+def _in_first_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """表2里、某项: a table said first, by itself, is where all that follows is looked up."""
+    first, *rest = operands or (Operand(),)
+    alone = (first.table_number or first.table_titles) and not (first.names_something or first.unexplained)
+    if not alone or not rest or any(o.table_number or o.table_titles for o in rest):
+        return operands
+    return tuple(replace(o, table_number=first.table_number, table_titles=first.table_titles) for o in rest)
 
 
 def _scoped_like(operand: Operand, first: Operand) -> Operand:

@@ -27,6 +27,7 @@ from assistant.plan import (
 )
 from assistant.question import fold_name
 from assistant.reading import Reading
+from assistant.rules.changes import claimed_direction
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
 from assistant.rules.texts import stated_subject
@@ -135,7 +136,11 @@ def _same_growth(reading: Reading, growth: Growth) -> Plan | None:
     """为什么 / 增幅呢 after a change: another aspect of the same item."""
     percent = reading.asks(Cue.RATIO) and not any(token.text.startswith("占") for token in reading.tokens)
     aspect = Aspect.RATE if percent else _aspect(reading)
-    return None if aspect is None else Show(expression=replace(growth, aspect=aspect, claimed=None))
+    return (
+        None
+        if aspect is None
+        else Show(expression=replace(growth, aspect=aspect, claimed=claimed_direction(reading)))
+    )
 
 
 def _last_expression(session: Session) -> Expression:
@@ -181,7 +186,9 @@ def _growth(reading: Reading, last: Recalled, context: Context, session: Session
     if aspect is None:
         return None
     item = replace(last.selector, figure_id=None)
-    return Show(expression=Growth(item=item, aspect=aspect, subject=session.topic or last.selector.label))
+    subject = session.topic or last.selector.label
+    claimed = claimed_direction(reading)
+    return Show(expression=Growth(item=item, aspect=aspect, subject=subject, claimed=claimed))
 
 
 def _aspect(reading: Reading) -> Aspect | None:

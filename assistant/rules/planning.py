@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.faithful import faithful
 from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
@@ -70,7 +71,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     for step in steps:
         plan = step()
         if plan is not None:
-            return plan
+            return faithful(plan, reading, context)
     return Decline(refusal=Refusal.NOT_UNDERSTOOD)
 
 
@@ -157,9 +158,7 @@ def _of_last_year(expressions: list[Expression], reading: Reading, context: Cont
 
 
 def _combined(reading: Reading, expressions: list[Expression]) -> Expression | None:
-    differs = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (
-        reading.asks(Cue.THAN) and reading.asks(Cue.MORE, Cue.LESS)
-    )
+    differs = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.THAN)
     if differs and len(expressions) == 2:
         return Difference(first=expressions[0], second=expressions[1])
     if reading.asks(Cue.AVERAGE):

@@ -103,7 +103,13 @@ def _below(operand: Operand, context: Context) -> Domain | None:
     figure = facts[0].figure
     if figure.item_kind is ItemKind.THREE_PUBLIC:
         return Domain(base=Selector(kinds=frozenset({ItemKind.THREE_PUBLIC})), label=figure.item)
-    base = Selector(kinds=frozenset({figure.item_kind}), fund=operand.fund, spending=operand.spending)
+    base = Selector(
+        kinds=frozenset({figure.item_kind}),
+        fund=operand.fund,
+        spending=operand.spending,
+        table_number=operand.table_number,
+        table_titles=operand.table_titles,
+    )
     under = operand.names[0] if operand.names else None
     return Domain(
         base=replace(base, under=under, code=figure.code), level=figure.level + 1, label=figure.item

@@ -11,6 +11,7 @@ from assistant.plan import (
     Figure,
     Growth,
     Plan,
+    Prose,
     Ratio,
     Refusal,
     Selector,
@@ -25,6 +26,9 @@ from index.records import ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
+
+# What government procurement is stated to consist of.
+_PURCHASES = ("goods", "works", "services")
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -53,6 +57,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
 
 
 def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None:
+    if isinstance(only, Prose) and only.subject in _PURCHASES:
+        return Show(expression=Ratio(part=only, whole=Prose(subject="procurement")))
     if not isinstance(only, Figure):
         return None
     return Show(expression=Ratio(part=only, whole=Figure(share_whole(only.selector, reading, context))))

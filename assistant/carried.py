@@ -1,0 +1,157 @@
+"""What a plan carries of a question: the operations it runs, the names and scopes it looks up."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
+
+from assistant.cues import Cue
+from assistant.plan import (
+    Aspect,
+    Average,
+    Clarify,
+    Compare,
+    Count,
+    Decline,
+    Difference,
+    Domain,
+    Figure,
+    Filter,
+    Growth,
+    Listing,
+    Names,
+    Passages,
+    Plan,
+    Prose,
+    Rank,
+    Ratio,
+    Reconcile,
+    Selector,
+    Several,
+    Show,
+    StatedFacts,
+    Sum,
+    SumOver,
+    Years,
+)
+
+_COMPARED = frozenset({Cue.THAN, Cue.MORE, Cue.LESS, Cue.DIFFERENCE, Cue.MINUS, Cue.ABOVE, Cue.BELOW})
+_ADDED = frozenset({Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.ALL, Cue.EACH})
+_LISTED = frozenset({Cue.LIST, Cue.COUNT, Cue.EACH, Cue.COMPOSITION, Cue.PARTS, Cue.ALL, Cue.TOTAL_WORD})
+_CHANGED = frozenset({Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN})
+_ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS})
+
+# The operations that a node of a plan answers, whatever its fields say.
+_BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
+    {
+        Sum: _ADDED,
+        SumOver: _ADDED | _LISTED,
+        Difference: _COMPARED | {Cue.EACH},
+        Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
+        Compare: _COMPARED | {Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
+        Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
+        Rank: _ORDERED | _LISTED,
+        Filter: _LISTED | _COMPARED | {Cue.EQUAL, Cue.ZERO},
+        Count: _LISTED,
+        Listing: _LISTED,
+        Names: _LISTED | {Cue.STRUCTURE},
+        Several: frozenset({Cue.EACH, Cue.LIST, Cue.TOTAL_WORD}),
+        StatedFacts: _LISTED | {Cue.TOTAL_WORD, Cue.CHANGE},
+        Reconcile: _ADDED
+        | _COMPARED
+        | _LISTED
+        | {Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL, Cue.REASON, Cue.EQUAL, Cue.CHANGE},
+    }
+)
+_SHARE_WORDS = frozenset({Cue.RATIO})
+# Plans that quote text or give no figure answer no operation wrongly.
+_WITHOUT_FIGURES = (Passages, Clarify, Decline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """`words` are the names, labels and topics of the plan; `past` says that last year is looked up;
+    `everything` marks a plan that gives no figure."""
+
+    cues: frozenset[Cue]
+    selectors: tuple[Selector, ...]
+    domains: tuple[Domain, ...]
+    words: tuple[str, ...]
+    ranks: bool = False
+    past: bool = False
+    everything: bool = False
+
+
+def carried_by(plan: Plan) -> Carried:
+    """Everything that a plan answers, gathered over all of its nodes."""
+    nodes = tuple(_nodes(plan))
+    selectors = tuple(node for node in nodes if isinstance(node, Selector))
+    return Carried(
+        cues=frozenset(cue for node in nodes for cue in _operations(node)) | _of_one_amount(plan),
+        selectors=selectors,
+        domains=tuple(node for node in nodes if isinstance(node, Domain)),
+        words=tuple(word for node in nodes for word in _words(node) if word),
+        ranks=any(isinstance(node, Rank) for node in nodes),
+        past=any(isinstance(node, Growth) for node in nodes) or any(s.phase is not None for s in selectors),
+        everything=isinstance(plan, _WITHOUT_FIGURES),
+    )
+
+
+def only_last_year(plan: Plan) -> bool:
+    """Whether the plan looks up amounts of last year and says none of this year."""
+    growths = [node for node in _nodes(plan) if isinstance(node, Growth)]
+    return bool(growths) and all(g.aspect is Aspect.LAST and not g.with_last for g in growths)
+
+
+def _nodes(value: object) -> Iterator[object]:
+    """A plan and everything inside it."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _nodes(item)
+    elif is_dataclass(value):
+        yield value
+        for part in fields(value):
+            yield from _nodes(getattr(value, part.name))
+
+
+def _operations(node: object) -> frozenset[Cue]:
+    match node:
+        case Difference(first=Figure(selector=one), second=Figure(selector=other)) if one.year != other.year:
+            return _COMPARED | _CHANGED | {Cue.EACH}
+        case Ratio(times=True):
+            return frozenset({Cue.TIMES, Cue.THAN, Cue.MORE, Cue.EACH, Cue.RATIO})
+        case Ratio():
+            return _SHARE_WORDS | {Cue.EACH, Cue.TOTAL_WORD, Cue.ALL}
+        case Growth(aspect=Aspect.LAST, with_last=False):
+            return frozenset()
+        case Growth():
+            return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON}
+        case Domain(base=base, without=fund):
+            changes = _CHANGED if base.phase is not None else frozenset()
+            return changes | ({Cue.NOT} if fund is not None else set())
+        case _:
+            return _BY_NODE.get(type(node), frozenset())
+
+
+def _of_one_amount(plan: Plan) -> frozenset[Cue]:
+    """三公经费一共多少: one amount is its own total."""
+    single = isinstance(plan, Show) and isinstance(plan.expression, Figure | Prose | Growth | Ratio)
+    return frozenset({Cue.SUM, Cue.TOTAL_WORD, Cue.ALL}) if single else frozenset()
+
+
+def _words(node: object) -> tuple[str, ...]:
+    match node:
+        case Selector():
+            printed = (*node.names, *node.table_titles, node.code or "", node.owner or "", node.under or "")
+            return (*printed, node.label)
+        case Domain():
+            return (*node.words, *node.without_names, node.label)
+        case Growth(subject=subject) | Prose(subject=subject):
+            return (subject,)
+        case Reconcile(subject=subject):
+            return (subject or "",)
+        case StatedFacts(subjects=subjects, label=label):
+            return (*subjects, label)
+        case Names(what=what):
+            return (what,)
+        case _:
+            return ()

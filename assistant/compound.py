@@ -1,0 +1,182 @@
+"""A question of several parts is a small conversation: where it parts, and what each part leans on.
+
+X是多少？去年呢？ asks twice; 我想了解一下，X是多少 asks once. A part asks something by itself or leans on the
+part before; words that ask nothing belong to the part after them.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from assistant.answer import Answer, Status
+from assistant.carried import only_last_year
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.joining import joined
+from assistant.plan import Decline, Plan, Refusal
+from assistant.question import Question
+from assistant.reading import Reading, read
+from assistant.session import Session
+
+# A visitor's question asks a few things; more parts than this are read as one question.
+MOST_PARTS = 6
+
+_CONNECTIVES = re.compile("(?<=.)(?=然后|另外|顺便|此外|接着|再告诉|再说说|还想知道|还想问)")
+_ASKING = (
+    *(Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DIFFERENCE),
+    *(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE),
+    *(Cue.NATURE, Cue.WHICH, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.MAX_YEAR, Cue.CONTENTS, Cue.WHETHER),
+    *(Cue.SUM, Cue.SAID),
+)
+_ASKING_ENDS = ("呢", "吗", "没有", "没")
+_AMOUNTS = (Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES)
+_OVER_SEVERAL = (Cue.SUM, Cue.BOTH, Cue.DIFFERENCE, Cue.AVERAGE, Cue.WHICH, Cue.TIMES)
+_UNREAD = frozenset({Refusal.NOT_UNDERSTOOD, Refusal.NOT_FOUND, Refusal.OTHER_BODY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch between separators; `ends` says that a sentence ends with it."""
+
+    text: str
+    reading: Reading
+    ends: bool
+
+    @property
+    def asks(self) -> bool:
+        ends = self.text.endswith(_ASKING_ENDS) and bool(self.text)
+        return self.reading.asks(*_ASKING) or bool(self.reading.refusals) or ends
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing is left out where the clause is: a greeting, a reason for asking."""
+        asked = self.reading.asks(Cue.NOT) or self.reading.unit or self.reading.year_offsets
+        return not (self.reading.operands or asked or self.reading.years)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One question of several. `leans` where it names nothing itself; `own_sentence` where a sentence
+    mark parts it from the part before."""
+
+    text: str
+    reading: Reading
+    leans: bool
+    own_sentence: bool
+
+
+Ask = Callable[[Question, Session], tuple[Answer, Session]]
+Planner = Callable[[Question, Session], Plan]
+
+
+def answer_parts(
+    question: Question, session: Session, context: Context, *, ask: Ask, plan: Planner
+) -> tuple[Answer, Session]:
+    """One answer with all that a question asks; a question that asks once is asked as it is."""
+    parts = parts_of(question.folded, context)
+    if len(parts) < 2 or not _is_several(question, parts, session, plan):
+        return ask(question, session)
+    answers, after = _dialogue(question, parts, session, ask)
+    answered = [answer for answer in answers if answer.status is Status.ANSWERED]
+    if len(answered) == len(answers):
+        return joined(answers), after
+    whole, after_whole = ask(question, session)
+    if whole.status is Status.ANSWERED or not answered:
+        return whole, after_whole
+    return joined(answers), after
+
+
+def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
+    """The parts of a question, in order; one where it asks one thing or where parting it could lose words."""
+    clauses = _clauses(folded, context)
+    asking = [index for index, clause in enumerate(clauses) if clause.asks]
+    if not 2 <= len(asking) <= MOST_PARTS:
+        return ()
+    if not all(clause.says_nothing for clause in clauses[asking[-1] + 1 :]):
+        return ()
+    texts: list[str] = []
+    shared, start = "", 0
+    for index in asking:
+        before = [clause for clause in clauses[start:index] if not clause.says_nothing]
+        own = "、".join(clause.text for clause in (*before, clauses[index]))
+        if texts and not before and (year := _only_a_year(clauses[index].reading)):
+            own = f"{year}{texts[-1]}"
+        elif before or not _leans(clauses[index].reading):
+            own = shared + own
+        texts.append(own)
+        shared += "".join(f"{c.text}、" for c in before if _narrows(c.reading))
+        start = index + 1
+    sentences = [any(c.ends for c in clauses[a:b]) for a, b in pairwise(asking)]
+    return tuple(
+        Part(text=text, reading=reading, leans=_leans(reading), own_sentence=own)
+        for text, own in zip(texts, (True, *sentences), strict=True)
+        for reading in (read(text, context.catalogue),)
+    )
+
+
+def _clauses(folded: str, context: Context) -> tuple[Clause, ...]:
+    found = []
+    for sentence in folded.split("。"):
+        texts = [t for piece in sentence.split("、") for t in _CONNECTIVES.split(piece) if t]
+        for index, text in enumerate(texts):
+            ends = index == len(texts) - 1
+            found.append(Clause(text=text, reading=read(text, context.catalogue), ends=ends))
+    return tuple(found)
+
+
+def _leans(reading: Reading) -> bool:
+    """占比多少, 去年呢, 为什么: nothing is named that the part could be about."""
+    named = any(o.names_something or o.unexplained for o in reading.operands)
+    return not (named or reading.domains or reading.level is not None)
+
+
+def _narrows(reading: Reading) -> bool:
+    """按财政拨款算: a fund, unit, table or year said first holds for everything that is asked after it."""
+    keys = any(
+        o.fund or o.spending or o.owner or o.own or o.table_number or o.table_titles for o in reading.operands
+    )
+    return keys or bool(reading.years) or bool(reading.year_offsets) or reading.asks(Cue.NOT)
+
+
+def _only_a_year(reading: Reading) -> str:
+    """去年呢: the year of a part that asks what the part before asks, of that year; "" for other parts."""
+    years = [t for t in reading.tokens if t.kind is TermKind.YEAR]
+    rest = [t for t in reading.tokens if t.kind is not TermKind.YEAR and not t.has(Cue.FILL.value)]
+    return years[0].text if len(years) == 1 and not rest else ""
+
+
+def _is_several(question: Question, parts: Sequence[Part], session: Session, plan: Planner) -> bool:
+    """Sentences are asked one by one; clauses of one sentence only where one plan cannot say them all."""
+    if any(part.own_sentence for part in parts[1:]):
+        return True
+    whole = plan(question, session)
+    if isinstance(whole, Decline):
+        return whole.refusal in _UNREAD
+    return _forgets_this_year(whole, parts)
+
+
+def _forgets_this_year(whole: Plan, parts: Sequence[Part]) -> bool:
+    """X多少，去年呢: a plan of last year's amounts alone leaves this year's out."""
+    asks_now = any(part.reading.asks(*_AMOUNTS) and -1 not in part.reading.year_offsets for part in parts)
+    return asks_now and only_last_year(whole)
+
+
+def _dialogue(
+    question: Question, parts: Sequence[Part], session: Session, ask: Ask
+) -> tuple[list[Answer], Session]:
+    """Each part with the state of the last part that named something, or, where several figures are
+    wanted, of all; afterwards the conversation recalls what the parts named."""
+    answers: list[Answer] = []
+    state = latest = session
+    recalled = 0
+    for part in parts:
+        said = replace(question, raw=part.text, plain=part.text, folded=part.text)
+        wide = part.reading.asks(*_OVER_SEVERAL) and recalled > 1
+        known = replace(state, latest=recalled) if part.leans and wide else state
+        answer, latest = ask(said, known)
+        answers.append(answer)
+        if not part.leans or state is session:
+            recalled += latest.latest
+            state = latest
+    return answers, replace(state, latest=recalled, turns=session.turns + 1)

@@ -1,0 +1,63 @@
+"""Which of two is larger, and in which year an item is largest."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Status
+from assistant.execute.draft import Computed, Draft, amount_text
+from assistant.execute.expressions import Unanswerable, evaluate
+from assistant.execute.gaps import answer_gap
+from assistant.execute.phrases import labelled, warn
+from assistant.naming import department_key
+from assistant.plan import Compare, Difference, Figure, Years
+from index.amounts import Amount, Unit, convert
+
+
+def answer_compare(plan: Compare, draft: Draft) -> Answer:
+    """Which of two is larger; a presumed order that is wrong is corrected first."""
+    try:
+        first, second = evaluate(plan.first, draft), evaluate(plan.second, draft)
+        ordered = (plan.first, plan.second) if _is_larger(first, second) else (plan.second, plan.first)
+        gap = evaluate(Difference(first=ordered[0], second=ordered[1]), draft)
+    except Unanswerable as problem:
+        return answer_gap(problem, draft)
+    size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
+    left, right = labelled(first, draft), labelled(second, draft)
+    if gap.amount.value == 0:
+        draft.say("compare_equal", first=left, second=right)
+    elif plan.claimed is None:
+        larger, smaller = (left, right) if _is_larger(first, second) else (right, left)
+        draft.say("compare_plain", first=larger, second=smaller, gap=size)
+    else:
+        holds = _is_larger(first, second) is (plan.claimed == ">")
+        key = ("compare_yes" if holds else "compare_no") + ("" if plan.claimed == ">" else "_less")
+        draft.say(key, first=left, second=right, gap=size)
+    warn(draft)
+    return draft.answer()
+
+
+def _is_larger(first: Computed, second: Computed) -> bool:
+    if not (first.amount.unit.is_money and second.amount.unit.is_money):
+        return first.amount.value > second.amount.value
+    return convert(first.amount, Unit.YUAN).value > convert(second.amount, Unit.YUAN).value
+
+
+def answer_years(plan: Years, draft: Draft) -> Answer:
+    """One item over the years that are indexed for the department."""
+    department = department_key(draft.context.document.department)
+    years = sorted(d.year for d in draft.context.documents if department_key(d.department) == department)
+    if len(set(years)) < 2:
+        draft.say("one_year", year=draft.context.document.year)
+        return draft.answer(status=Status.NOT_FOUND, reason="one_year")
+    found: list[tuple[int, Computed]] = []
+    for year in sorted(set(years)):
+        try:
+            found.append((year, evaluate(Figure(replace(plan.selector, year=year)), draft)))
+        except Unanswerable as gap:
+            return answer_gap(gap, draft)
+    best = (max if plan.largest else min)(found, key=lambda pair: pair[1].amount.value)
+    word = draft.words("most" if plan.largest else "least")
+    draft.say("max_year", label=best[1].label, year=best[0], word=word, amount=amount_text(best[1].amount))
+    draft.lines.append(
+        "\n".join(draft.words("year_item", year=y, amount=amount_text(c.amount)) for y, c in found)
+    )
+    return draft.answer(value=best[1].amount)

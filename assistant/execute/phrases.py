@@ -1,0 +1,77 @@
+"""Phrases that several kinds of answers share: what a figure is called, its scope, conversions, warnings."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.execute.draft import Computed, Draft, amount_text, interpretation_of, scope_of, scoped_label
+from assistant.plan import Selector
+from assistant.selecting import Fact
+from index.amounts import Amount, Unit, convert
+from index.records import Figure as Cell
+from index.records import ItemKind
+
+
+def headline(fact: Fact, selector: Selector) -> str:
+    figure = fact.figure
+    label = figure.item if figure.item_kind is not ItemKind.TOTAL else _total_label(figure, selector)
+    owner = f"{figure.owner}的" if figure.owner and figure.owner != figure.item else ""
+    year = f"{selector.year}年" if selector.year is not None else ""
+    return f"{year}{owner}{label}"
+
+
+def _total_label(figure: Cell, selector: Selector) -> str:
+    parts = [
+        selector.fund.value if selector.fund else "",
+        selector.spending.value if selector.spending else "",
+    ]
+    scope = "".join(parts)
+    return (
+        f"{scope}{figure.row_label}" if scope and not figure.row_label.startswith(scope) else figure.row_label
+    )
+
+
+def full_label(figure: Cell) -> str:
+    code = f"（{figure.code}）" if figure.code else ""
+    owner = f"{figure.owner}的" if figure.owner and figure.owner != figure.item else ""
+    bare = replace(figure, owner=None)
+    return f"{owner}{scoped_label(bare)}{code}"
+
+
+def labelled(computed: Computed, draft: Draft) -> str:
+    return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
+
+
+def describe(fact: Fact, draft: Draft) -> None:
+    document = draft.context.catalogue_of(fact.figure.document_id).intake.document
+    draft.interpretation = interpretation_of(fact.figure, document, draft.language)
+    draft.scope = scope_of(fact.figure, document)
+
+
+def converted(computed: Computed, unit: Unit | None, draft: Draft) -> Amount:
+    if unit is None or unit is computed.amount.unit or not (unit.is_money and computed.amount.unit.is_money):
+        return computed.amount
+    amount = trimmed(convert(computed.amount, unit))
+    original = f"{amount_text(computed.amount)} = {amount_text(amount)}"
+    draft.step("convert", (computed.ref,), original, amount)
+    draft.say("converted", amount=amount_text(amount), original=original)
+    return amount
+
+
+def trimmed(amount: Amount) -> Amount:
+    """Without the zeros that a conversion leaves behind the last digit."""
+    value = amount.value.normalize()
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0:
+        value = value.quantize(Decimal(1))
+    return Amount(value, amount.unit)
+
+
+def warn(draft: Draft) -> None:
+    for finding in draft.findings:
+        draft.say(
+            "finding",
+            place=finding.place,
+            expected=finding.expected,
+            found=finding.found,
+            difference=finding.difference,
+        )

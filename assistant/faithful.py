@@ -1,0 +1,171 @@
+"""The check that a plan says what its question says: an answer to half a question is a wrong answer.
+
+Run after planning and before execution. Every word that bears meaning must be in the plan: names, codes,
+owners, funds, kinds of spending, tables, years, places in an order, levels and operations. Words that only
+ask (多少), that are polite, or that speak of budgets in general (安排, 今年) bear none.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.carried import Carried, carried_by
+from assistant.catalogue import core
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+from assistant.plan import Decline, Figure, Plan, Refusal, Show
+from assistant.reading import Reading
+from index.records import Fund, ItemKind, Spending
+
+# What asks for an operation on amounts; every other asking word is free.
+_OPERATIONS = frozenset(
+    {
+        *(Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.NOT),
+        *(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.REASON, Cue.THAN, Cue.MORE, Cue.LESS),
+        *(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.ABOVE, Cue.BELOW, Cue.EQUAL),
+        *(Cue.COUNT, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL, Cue.MAX_YEAR, Cue.ZERO),
+    }
+)
+_OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
+# 百分之几 asks for a share or for a rate; 占比 for a share only.
+# How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
+_CONTAINING = "名称含"
+# What persons, pieces, times and places are counted by.
+_COUNTERS = ("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩", "公里")
+# Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
+_STRAY = 2
+_PERCENT_WORDS = ("百分", "几成")
+
+
+def faithful(plan: Plan, reading: Reading, context: Context) -> Plan:
+    """The plan, or a refusal that names the words it does not carry."""
+    left = unsaid(plan, reading, context)
+    if not left:
+        return plan
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject="、".join(left))
+
+
+def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
+    """The words of the question that bear meaning and that the plan does not carry, in their order."""
+    carried = _with_listed_sums(carried_by(plan), reading)
+    if carried.everything:
+        return ()
+    if _is_zero(plan, context):
+        carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST})
+    words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
+    return tuple(dict.fromkeys((*words, *_counted_things(carried, reading), *_unexplained(carried, reading))))
+
+
+def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
+    """一共有几个, 一共有哪些: 一共 belongs to the count unless an amount is asked for."""
+    counts = Cue.COUNT in carried.cues and not reading.asks(Cue.HOW_MUCH)
+    each = reading.asks(Cue.EACH) and Cue.EACH in carried.cues
+    if not counts and not each:
+        return carried
+    return replace(carried, cues=carried.cues | {Cue.SUM, Cue.TOTAL_WORD})
+
+
+def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """Words that no name explains and that are not searched for; beside a reason one or two are let pass."""
+    words = [word for operand in reading.operands for word in operand.unexplained]
+    if reading.asks(Cue.REASON) and len("".join(words)) <= _STRAY:
+        return ()
+    sought = any(domain.words for domain in carried.domains)
+    asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
+    return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
+
+
+def _counted_things(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """配备多少件, 有几多人: what is counted in pieces or persons is no amount of money."""
+    if Cue.COUNT in carried.cues:
+        return ()
+    return tuple(
+        following.text
+        for token, following in pairwise(reading.tokens)
+        if token.has(Cue.HOW_MUCH.value, Cue.COUNT.value)
+        and following.start == token.start + len(token.text)
+        and following.text.startswith(_COUNTERS)
+    )
+
+
+def _is_zero(plan: Plan, context: Context) -> bool:
+    """国有资本经营预算支出最大的一笔: where nothing is budgeted, zero answers for all of its rows."""
+    if not isinstance(plan, Show) or not isinstance(plan.expression, Figure):
+        return False
+    facts = context.select(plan.expression.selector).facts
+    return bool(facts) and all(fact.amount == 0 for fact in facts)
+
+
+def _is_carried(token: Token, carried: Carried, reading: Reading, context: Context) -> bool:
+    match token.kind:
+        case TermKind.CUE:
+            return _is_answered(token, carried)
+        case TermKind.ITEM | TermKind.SUBJECT | TermKind.TITLE:
+            return _is_named(token, carried)
+        case TermKind.CODE:
+            return _is_named(token, carried) or _is_code_of_named(token.values[0], carried, reading)
+        case TermKind.OWNER:
+            return context.document.department in token.values or _is_named(token, carried)
+        case TermKind.FUND:
+            return _is_named(token, carried) or _has_fund(Fund(token.values[0]), carried, reading)
+        case TermKind.SPENDING:
+            return _is_named(token, carried) or _has_spending(Spending(token.values[0]), carried)
+        case TermKind.TABLE:
+            return any(s.table_number is not None for s in carried.selectors)
+        case TermKind.YEAR:
+            return _has_year(token, carried, context)
+        case TermKind.RANK:
+            return carried.ranks
+        case TermKind.LEVEL:
+            return any(domain.level is not None for domain in carried.domains)
+        case _:
+            return True
+
+
+def _is_answered(token: Token, carried: Carried) -> bool:
+    """Whether the plan runs one of the operations that the word may ask for, or the word asks for none."""
+    if not all(value in _OPERATION_NAMES for value in token.values):
+        return True
+    rate = Cue.RATE in carried.cues and token.text.startswith(_PERCENT_WORDS)
+    return rate or any(Cue(value) in carried.cues for value in token.values)
+
+
+def _is_named(token: Token, carried: Carried) -> bool:
+    said = (token.text, *token.values, core(token.text))
+    return any(word in told or told in word for told in carried.words for word in said)
+
+
+def _is_code_of_named(code: str, carried: Carried, reading: Reading) -> bool:
+    """体育（20703）: the name beside a code says the same."""
+    names = {name for operand in reading.operands if operand.code == code for name in operand.names}
+    return any(name in carried.words for name in names)
+
+
+def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
+    """Fiscal money may be meant by a fund of it, or by the three public expenses, which it pays."""
+    selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
+    if fund is Fund.ALL or any(s.fund is fund for s in selectors):
+        return True
+    if any(domain.without is fund for domain in carried.domains):
+        return True
+    if any(ItemKind.SOURCE in s.kinds for s in selectors):
+        return True
+    narrower = any(s.fund in (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL) for s in selectors)
+    three_public = any(ItemKind.THREE_PUBLIC in s.kinds for s in selectors)
+    return fund is Fund.FISCAL and (narrower or three_public)
+
+
+def _has_spending(spending: Spending, carried: Carried) -> bool:
+    selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
+    if any(s.spending is spending for s in selectors):
+        return True
+    return spending is Spending.PROJECT and any(ItemKind.PROJECT in s.kinds for s in selectors)
+
+
+def _has_year(token: Token, carried: Carried, context: Context) -> bool:
+    """This year is every figure's year; another one must be looked up."""
+    value = int(token.values[0])
+    this = context.document.year
+    year = this + value if len(token.values[0]) < 4 else value
+    looked_up = {selector.year for selector in carried.selectors}
+    return year == this or year in looked_up or (year == this - 1 and carried.past)
