@@ -16,7 +16,7 @@ from assistant.cues import Term, TermKind, asking_words
 from assistant.naming import spoken_names
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
-from index.records import Figure, Intake, ItemKind
+from index.records import Figure, Intake, ItemKind, Phase, Stage
 
 # The shortest piece of a name that may stand for it; single characters would match anything.
 MIN_PART = 2
@@ -165,8 +165,9 @@ def build_catalogue(intake: Intake) -> Catalogue:
     owners = _owners(intake)
     place = _place(intake.document.department)
     terms: dict[str, list[Term]] = defaultdict(list)
+    printed = frozenset(figure.phase for figure in intake.figures)
     for surface, asked in asking_words().items():
-        terms[surface] += asked
+        terms[surface] += _asked_here(surface, asked, intake.document.stage, printed)
     _add_items(terms, entries, place)
     _add_lexicon(terms, entries)
     _add_owners(terms, owners)
@@ -177,6 +178,8 @@ def build_catalogue(intake: Intake) -> Catalogue:
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
+    if intake.document.stage is Stage.FINAL_ACCOUNT:
+        _part_phases(terms, entries)
     parts = _parts({name: entry.folded for name, entry in entries.items()})
     return Catalogue(
         intake=intake,
@@ -189,6 +192,35 @@ def build_catalogue(intake: Intake) -> Catalogue:
         place=place,
         longest=max(map(len, terms), default=1),
     )
+
+
+_BUDGETED = re.compile("预算")
+_PHASE_ENDING = re.compile("(?:预算|决算)(?:数|金额)?$")
+
+
+def _part_phases(terms: dict[str, list[Term]], entries: dict[str, Entry]) -> None:
+    """In a final account 三公经费预算 is a name and the word for its column, unless it is printed so."""
+    for surface in [s for s in terms if _PHASE_ENDING.search(s) and s not in entries]:
+        terms[surface] = [t for t in terms[surface] if t.kind is not TermKind.ITEM]
+        if not terms[surface]:
+            del terms[surface]
+
+
+def _asked_here(
+    surface: str, asked: tuple[Term, ...], stage: Stage, printed: frozenset[Phase]
+) -> tuple[Term, ...]:
+    """What an asking word means in a document of that stage.
+
+    In a final account 预算 and 决算 part columns; in a budget 预算 says nothing, and 决算 is not at hand
+    unless last year's stands beside the budget.
+    """
+    phases = tuple(term for term in asked if term.kind is TermKind.PHASE)
+    others = tuple(term for term in asked if term.kind is not TermKind.PHASE)
+    if stage is Stage.FINAL_ACCOUNT:
+        totals = [t for t in others if t.kind is TermKind.TOTAL and _BUDGETED.search(surface)]
+        return phases or tuple(term for term in others if term not in totals)
+    known = tuple(term for term in phases if Phase(term.value) in printed)
+    return known if known and not others else others
 
 
 def _entries(figures: tuple[Figure, ...]) -> dict[str, Entry]:
@@ -309,7 +341,8 @@ def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> Non
 def _add_subjects(terms: dict[str, list[Term]], intake: Intake) -> None:
     for statement in intake.statements:
         folded = fold_name(statement.subject)
-        if len(folded) >= MIN_PART and stated_concept(folded) is None:
+        of_all = _PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
+        if len(folded) >= MIN_PART and stated_concept(folded) is None and not of_all:
             terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
 
 

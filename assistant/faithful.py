@@ -15,7 +15,7 @@ from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.plan import Decline, Figure, Plan, Refusal, Show
 from assistant.reading import Reading
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind, Phase, Spending
 
 # What asks for an operation on amounts; every other asking word is free.
 _OPERATIONS = frozenset(
@@ -110,6 +110,8 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
             return _is_named(token, carried) or _has_fund(Fund(token.values[0]), carried, reading)
         case TermKind.SPENDING:
             return _is_named(token, carried) or _has_spending(Spending(token.values[0]), carried)
+        case TermKind.PHASE:
+            return any(s.phase is Phase(token.values[0]) for s in carried.selectors)
         case TermKind.TABLE:
             return any(s.table_number is not None for s in carried.selectors)
         case TermKind.YEAR:

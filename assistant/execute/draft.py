@@ -311,12 +311,14 @@ def label_of(figure: Figure, *, with_owner: bool = False) -> str:
 
 
 def scoped_label(figure: Figure) -> str:
-    """A name with owner, fund and spending, for figures listed side by side."""
+    """A name with owner, fund, spending and the account it is of, for figures listed side by side."""
     parts = [figure.owner or ""]
     if figure.fund is not Fund.ALL:
         parts.append(figure.fund.value)
     if figure.spending is not Spending.ALL:
         parts.append(figure.spending.value)
+    if figure.phase is not Phase.THIS_BUDGET:
+        parts.append(figure.phase.value)
     scope = "·".join(part for part in parts if part and part != figure.item)
     return f"{figure.item}（{scope}）" if scope else figure.item
 
