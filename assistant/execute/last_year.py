@@ -20,6 +20,12 @@ from index.records import Phase, Stage, Statement
 
 # Prose drops the zeros behind the point, but money in 万元 is kept to two decimals.
 _KEPT_PLACES = 2
+# What last year's column is compared with.
+THIS_YEAR_OF = {
+    Phase.LAST_BUDGET: Phase.THIS_BUDGET,
+    Phase.LAST_EXECUTION: Phase.THIS_BUDGET,
+    Phase.LAST_ACCOUNT: Phase.FINAL_ACCOUNT,
+}
 _LAST_OF_BUDGET = (Phase.LAST_BUDGET, Phase.LAST_EXECUTION, Phase.LAST_ACCOUNT)
 
 

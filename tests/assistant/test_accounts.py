@@ -90,7 +90,11 @@ def test_a_column_that_is_not_printed_is_not_answered_from_another(question: str
 
 def test_a_budget_alone_knows_of_no_account() -> None:
     budget = table(
-        TableKind.THREE_PUBLIC, (("预算数",),), row("公务接待费", "3.00"), number="7", title="“三公”经费预算表"
+        TableKind.THREE_PUBLIC,
+        (("预算数",),),
+        row("公务接待费", "3.00"),
+        number="7",
+        title="“三公”经费预算表",
     )
     desk = Desk((intake_of(budget),))
     assert value(desk.ask("公务接待费的预算数是多少")) == "3.00万元"
