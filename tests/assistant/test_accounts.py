@@ -8,8 +8,7 @@ from tests.building import Desk, intake_of, row, table, value
 
 BALANCE = table(
     TableKind.BALANCE,
-    (("收入", "年初预算数"), ("收入", "全年预算数"), ("收入", "决算数"))
-    + (("支出", "年初预算数"), ("支出", "全年预算数"), ("支出", "决算数")),
+    tuple((side, head) for side in ("收入", "支出") for head in ("年初预算数", "全年预算数", "决算数")),
     row("一、一般公共预算拨款收入", "80.00", "95.00", "90.00", side="income"),
     row("二、事业收入", "20.00", "25.00", "22.00", side="income"),
     row("收入总计", "100.00", "120.00", "112.00", side="income"),
