@@ -15,10 +15,11 @@ from pypinyin import lazy_pinyin
 from assistant.cues import Term, TermKind, asking_words
 from assistant.name_index import Holding, Parts, holding_of, parts_of
 from assistant.naming import spoken_names
+from assistant.phase_words import PHASE_ENDING, asked_here, part_phases
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
 from assistant.spelling import Spellings, spellings_of
-from index.records import Figure, Intake, ItemKind
+from index.records import Figure, Intake, ItemKind, Stage
 
 # The shortest piece of a name that may stand for it; single characters would match anything.
 MIN_PART = 2
@@ -179,8 +180,9 @@ def build_catalogue(intake: Intake) -> Catalogue:
     owners = _owners(intake)
     place = _place(intake.document.department)
     terms: dict[str, list[Term]] = defaultdict(list)
+    printed = frozenset(figure.phase for figure in intake.figures)
     for surface, asked in asking_words().items():
-        terms[surface] += asked
+        terms[surface] += asked_here(surface, asked, intake.document.stage, printed)
     _add_items(terms, entries, place)
     _add_lexicon(terms, entries)
     _add_owners(terms, owners)
@@ -191,6 +193,8 @@ def build_catalogue(intake: Intake) -> Catalogue:
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
+    if intake.document.stage is Stage.FINAL_ACCOUNT:
+        part_phases(terms, entries)
     excluded = generic_parts()
     parts = parts_of({name: name for name in entries}, shortest=MIN_PART, excluded=excluded)
     short_owners = {owner: fold_name(owner).removeprefix(place) for owner in owners}
@@ -350,7 +354,8 @@ def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> Non
 def _add_subjects(terms: dict[str, list[Term]], intake: Intake) -> None:
     for statement in intake.statements:
         folded = fold_name(statement.subject)
-        if len(folded) >= MIN_PART and stated_concept(folded) is None:
+        of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
+        if len(folded) >= MIN_PART and stated_concept(folded) is None and not of_all:
             terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
 
 

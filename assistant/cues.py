@@ -105,6 +105,7 @@ class TermKind(Enum):
     NUMBER = "number"
     RANK = "rank"
     SUBJECT = "subject"
+    PHASE = "phase"
     PART = "part"
     UNKNOWN = "unknown"
 

@@ -16,7 +16,7 @@ from assistant.plan import Decline, Figure, Plan, Refusal, Show
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.unread_words import unread_words
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind, Phase, Spending
 
 # What asks for an operation on amounts; every other asking word is free.
 _OPERATIONS = frozenset(
@@ -86,6 +86,8 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
             return _is_named(token, carried) or _has_fund(Fund(token.values[0]), carried, reading)
         case TermKind.SPENDING:
             return _is_named(token, carried) or _has_spending(Spending(token.values[0]), carried)
+        case TermKind.PHASE:
+            return any(s.phase is Phase(token.values[0]) for s in carried.selectors)
         case TermKind.TABLE:
             return any(s.table_number is not None for s in carried.selectors)
         case TermKind.YEAR:

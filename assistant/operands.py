@@ -6,7 +6,7 @@ operand as unexplained, and stops the answer.
 
 from dataclasses import dataclass
 
-from index.records import Flow, Fund, ItemKind, Spending
+from index.records import Flow, Fund, ItemKind, Phase, Spending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class Operand:
     flow: Flow | None = None
     fund: Fund | None = None
     spending: Spending | None = None
+    phase: Phase | None = None
     table_number: str | None = None
     table_titles: tuple[str, ...] = ()
     partition: str | None = None
@@ -41,8 +42,13 @@ class Operand:
 
     @property
     def names_something(self) -> bool:
-        keyed = self.total or self.fund or self.spending or self.own or ItemKind.THREE_PUBLIC in self.kinds
-        return bool(self.names or self.code or keyed or self.subjects or self.unit)
+        whole = self.total or self.own or ItemKind.THREE_PUBLIC in self.kinds
+        return bool(self.names or self.code or whole or self.is_keyed or self.subjects or self.unit)
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether a fund, a kind of spending or a phase narrows it."""
+        return bool(self.fund or self.spending or self.phase)
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.numbers import chinese_number
 from assistant.operands import Operand
-from index.records import Flow, Fund, ItemKind, Spending
+from index.records import Flow, Fund, ItemKind, Phase, Spending
 
 
 def qualifiers(segment: Sequence[Token], department: str) -> Operand:
@@ -20,6 +20,8 @@ def qualifiers(segment: Sequence[Token], department: str) -> Operand:
                     operand = replace(operand, fund=fund, fund_label=token.text)
             case TermKind.SPENDING:
                 operand = replace(operand, spending=Spending(token.values[0]))
+            case TermKind.PHASE:
+                operand = replace(operand, phase=Phase(token.values[0]))
             case TermKind.TOTAL:
                 value = token.values[0]
                 flow = None if value == "both" else Flow(value)

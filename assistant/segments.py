@@ -69,6 +69,7 @@ def _is_content(token: Token) -> bool:
         TermKind.TOTAL,
         TermKind.FUND,
         TermKind.SPENDING,
+        TermKind.PHASE,
         TermKind.CODE,
         TermKind.SUBJECT,
         TermKind.PART,

@@ -19,6 +19,9 @@ from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKi
 # Tables that repeat others in an extract: cited only where no main table prints the fact.
 EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
+# This year's amounts by how natural they are: the account before the budgets that are printed beside it.
+_THIS_YEAR = {Phase.FINAL_ACCOUNT: -10, Phase.THIS_BUDGET: 0, Phase.ADJUSTED_BUDGET: 10}
+
 FactKey = tuple[object, ...]
 
 
@@ -93,13 +96,13 @@ def _matches_name(figure: Figure, wanted: Selector) -> bool:
 
 def _matches_phase(figure: Figure, phase: Phase | None) -> bool:
     if phase is None:
-        return figure.phase in (Phase.THIS_BUDGET, Phase.FINAL_ACCOUNT)
+        return figure.phase in _THIS_YEAR
     return figure.phase is phase
 
 
 def reading_cost(figure: Figure, wanted: Selector) -> int:
     """How much narrower the cell is than what was asked, in parts; extracts count as one more."""
-    cost = 0
+    cost = 0 if wanted.phase is not None else _THIS_YEAR.get(figure.phase, 0)
     if wanted.fund is None and figure.fund not in _natural_funds(figure):
         cost += 1
     if wanted.spending is None and figure.spending is not _natural_spending(figure):

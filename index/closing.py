@@ -77,9 +77,9 @@ class Proof:
     closed: int
 
 
-def proof_of(tables: tuple[Table, ...], scans: Scans, *, stage: Stage) -> Proof:
+def proof_of(tables: tuple[Table, ...], scans: Scans, *, stage: Stage, year: int | None = None) -> Proof:
     """Which cells of recognised pages are proven; other pages need no proof."""
-    figures = figures_from(tables, document_id="", stage=stage)
+    figures = figures_from(tables, document_id="", stage=stage, year=year)
     grid = grid_of(tables, figures)
     equations = table_equations(grid, figures, clusters_of(figures, tables))
     printed = frozenset(place for place, figure in grid.figures.items() if not scans.hold(figure.place))

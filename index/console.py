@@ -183,7 +183,7 @@ def show_findings(intakes: Sequence[Intake], *, colour: bool) -> None:
             print(f"  {coloured(line, shade, wanted=colour)}")
             for detail in finding_details(finding, others):
                 print(f"        {detail}")
-        supports = support_from(intake.tables, intake.statements, stage=document.stage)
+        supports = support_from(intake.tables, intake.statements, stage=document.stage, year=document.year)
         print(f"  {support_text(supports.values())}")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from index.amounts import Unit
+from index.phases import phase_of
 from index.records import (
     Cell,
     Figure,
@@ -89,12 +90,6 @@ SPENDING_WORDS = (
     (re.compile("上缴上级"), Spending.REMITTED),
     (re.compile("结转下年|年末结转"), Spending.CARRIED_OUT),
 )
-PHASE_WORDS = (
-    (re.compile("增减.*[%％]|增长率|增减率|增减幅|[%％]"), Phase.RATE),
-    (re.compile("增减|增加额|比上年"), Phase.CHANGE),
-    (re.compile("上年(?!结转|结余)|去年|年初预算"), Phase.LAST_BUDGET),
-    (re.compile("决算"), Phase.FINAL_ACCOUNT),
-)
 # Money that is moved from year to year or out of reserves: it is in some totals and not in others.
 CARRIED_WORDS = re.compile("结转|结余|弥补收支差额|动用")
 # Rows of a project table that are no projects but another use of money (部门预算项目支出及其他支出预算表).
@@ -126,23 +121,30 @@ def first_match(patterns: tuple[tuple[re.Pattern[str], T], ...], text: str) -> T
     return next((value for pattern, value in patterns if pattern.search(text)), None)
 
 
-def figures_from(tables: tuple[Table, ...], *, document_id: str, stage: Stage) -> tuple[Figure, ...]:
-    """Every cell of every table as a figure, in printed order. Blank and dash cells keep amount None."""
+def figures_from(
+    tables: tuple[Table, ...], *, document_id: str, stage: Stage, year: int | None = None
+) -> tuple[Figure, ...]:
+    """Every cell of every table as a figure, in printed order. Blank and dash cells keep amount None.
+
+    `year` is the document's: years that heads print are counted from it.
+    """
     return tuple(
         figure
         for index, table in enumerate(tables)
-        for figure in _table_figures(table, index=index, document_id=document_id, stage=stage)
+        for figure in _table_figures(table, index=index, document_id=document_id, stage=stage, year=year)
     )
 
 
-def _table_figures(table: Table, *, index: int, document_id: str, stage: Stage) -> Iterator[Figure]:
+def _table_figures(
+    table: Table, *, index: int, document_id: str, stage: Stage, year: int | None
+) -> Iterator[Figure]:
     blanks = {} if table.unplaced else _side_columns(table)
     owners = frozenset(row.owner for row in table.rows)
     for row_index, row in enumerate(table.rows):
         ancestors = _ancestors(table, row)
         for cell in (*row.cells, *_blank_cells(row, blanks)):
             path = table.columns[cell.column]
-            key = _fact_key(table, row, path, stage, owners)
+            key = replace(_fact_key(table, row, path, owners), phase=phase_of(path, stage, year))
             yield Figure(
                 id=f"{document_id}:{index}:{row_index}:{cell.column}",
                 document_id=document_id,
@@ -198,7 +200,7 @@ def _ancestors(table: Table, row: Row) -> tuple[str, ...]:
 
 
 def _cell_unit(table: Table, cell: Cell, phase: Phase) -> Unit:
-    return Unit.PERCENT if phase is Phase.RATE or cell.raw.endswith(("%", "％")) else table.unit
+    return Unit.PERCENT if phase.is_percentage or cell.raw.endswith(("%", "％")) else table.unit
 
 
 def _item(table: Table, row: Row, path: tuple[str, ...]) -> str:
@@ -224,26 +226,18 @@ def _column_item(path: tuple[str, ...]) -> str:
     return named[-1]
 
 
-def _fact_key(
-    table: Table, row: Row, path: tuple[str, ...], stage: Stage, owners: frozenset[str | None]
-) -> _Key:
-    key = _with_row(_with_columns(_KIND_KEYS[table.kind], path, table), table, row, path, owners)
-    says_budget = any("预算数" in header for header in path)
-    if stage is Stage.FINAL_ACCOUNT and key.phase is Phase.THIS_BUDGET and not says_budget:
-        return replace(key, phase=Phase.FINAL_ACCOUNT)
-    return key
+def _fact_key(table: Table, row: Row, path: tuple[str, ...], owners: frozenset[str | None]) -> _Key:
+    return _with_row(_with_columns(_KIND_KEYS[table.kind], path), table, row, path, owners)
 
 
-def _with_columns(key: _Key, path: tuple[str, ...], table: Table) -> _Key:
+def _with_columns(key: _Key, path: tuple[str, ...]) -> _Key:
     for header in path:
         fund, spending = first_match(FUND_WORDS, header), first_match(SPENDING_WORDS, header)
-        phase = first_match(PHASE_WORDS, header)
         narrows = fund is not None and not (fund is Fund.FISCAL and key.fund is not Fund.ALL)
         key = replace(
             key,
             fund=fund if fund is not None and narrows else key.fund,
             spending=spending or key.spending,
-            phase=phase or key.phase,
         )
     return key
 

@@ -57,8 +57,11 @@ _MONEY = (("amount", "number", "value"), ("printed_amount", "number", ""), ("pri
 _OTHER = (("quantity", "number", ""), ("unit", "string", ""))
 _PHASE_IDS = {
     Phase.THIS_BUDGET: "approved",
+    Phase.ADJUSTED_BUDGET: "adjusted",
     Phase.LAST_BUDGET: "approved",
+    Phase.LAST_EXECUTION: "executed",
     Phase.FINAL_ACCOUNT: "executed",
+    Phase.LAST_ACCOUNT: "executed",
 }
 _DIRECTIONS = {Flow.INCOME: "revenue", Flow.EXPENSE: "expenditure"}
 
@@ -174,6 +177,13 @@ def _dimension(kind: str, attributes: dict[str, str], key: str, *, of: str | Non
     return dimension | ({"classificationType": of} if of else {})
 
 
+def _year(document: Document, phase: Phase) -> int | None:
+    """The year an amount is of; None where its column is of a year further back."""
+    if phase is Phase.OTHER_YEAR:
+        return None
+    return document.year - 1 if phase.is_last else document.year
+
+
 def _shared(document: Document, figure: Figure) -> Sequence[Value]:
     functional = figure.item_kind is ItemKind.FUNCTION
     economic = figure.item_kind is ItemKind.ECONOMIC
@@ -182,7 +192,7 @@ def _shared(document: Document, figure: Figure) -> Sequence[Value]:
         document.id,
         document.department,
         figure.owner or document.department,
-        document.year - 1 if figure.phase is Phase.LAST_BUDGET else document.year,
+        _year(document, figure.phase),
         figure.phase.value,
         _PHASE_IDS.get(figure.phase),
         _DIRECTIONS[figure.flow],

@@ -79,15 +79,15 @@ def intake(
     statements = printed_statements(stated, scans)
     conflicts = identity_findings(identity.conflicts)
     blamable = printed_tables(reading.tables, scans)
-    findings, checks = findings_from(blamable, statements, stage=document.stage)
-    proof = proof_of(reading.tables, scans, stage=document.stage)
+    findings, checks = findings_from(blamable, statements, stage=document.stage, year=document.year)
+    proof = proof_of(reading.tables, scans, stage=document.stage, year=document.year)
     tables = without_unproven(reading.tables, scans, proof.cells)
     taken = Intake(
         document=document,
         tables=tables,
         passages=legible_passages(passages_from(prose, tables, pages=reading.pages), scans),
         statements=statements,
-        figures=figures_from(tables, document_id=document.id, stage=document.stage),
+        figures=figures_from(tables, document_id=document.id, stage=document.stage, year=document.year),
         findings=(*conflicts, *findings),
         checks=checks + len(conflicts) + proof.closed,
     )

@@ -140,7 +140,9 @@ def finding_to_json(finding: Finding) -> Json:
 
 def support_to_json(intake: Intake) -> list[Json]:
     """互证: every figure with an amount, in how many other places the same is printed and which sums hold."""
-    supports = support_from(intake.tables, intake.statements, stage=intake.document.stage)
+    supports = support_from(
+        intake.tables, intake.statements, stage=intake.document.stage, year=intake.document.year
+    )
     return [
         {
             "cell": [figure.table, figure.row, figure.column],

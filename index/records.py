@@ -259,11 +259,32 @@ class Spending(Enum):
 
 
 class Phase(Enum):
+    """Of which year and which account an amount is, or what it is computed from amounts."""
+
     THIS_BUDGET = "本年预算"
-    LAST_BUDGET = "上年预算"
+    ADJUSTED_BUDGET = "调整预算"
     FINAL_ACCOUNT = "决算"
+    LAST_BUDGET = "上年预算"
+    LAST_EXECUTION = "上年执行"
+    LAST_ACCOUNT = "上年决算"
+    OTHER_YEAR = "其他年份"
     CHANGE = "增减额"
     RATE = "增减率"
+    COMPLETION = "完成率"
+    SHARE = "占比"
+
+    @property
+    def is_last(self) -> bool:
+        return self in (Phase.LAST_BUDGET, Phase.LAST_EXECUTION, Phase.LAST_ACCOUNT)
+
+    @property
+    def is_percentage(self) -> bool:
+        return self in (Phase.RATE, Phase.COMPLETION, Phase.SHARE)
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the column prints what follows from other columns, and no amount of its own."""
+        return self is Phase.CHANGE or self.is_percentage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

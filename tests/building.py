@@ -156,7 +156,7 @@ def intake_of(
         tables=tables,
         passages=passages,
         statements=statements,
-        figures=figures_from(tables, document_id=identifier, stage=stage),
+        figures=figures_from(tables, document_id=identifier, stage=stage, year=year),
         findings=(),
         checks=0,
     )

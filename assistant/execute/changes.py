@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, label_of, place_text, scope_of
-from assistant.execute.last_year import derived_last, only, printed_last, stated_change
+from assistant.execute.last_year import THIS_YEAR_OF, derived_last, only, printed_last, stated_change
 from assistant.execute.refusals import answer_refusal
 from assistant.messages.answers import DIRECTIONS
 from assistant.plan import Aspect, Decline, Growth, Refusal
@@ -186,7 +186,7 @@ def _from_tables(plan: Growth, draft: Draft, unit: Unit | None) -> Answer | None
         return None
     if plan.aspect is Aspect.LAST:
         return _printed_last(last, plan, draft, unit)
-    now = _beside(last, Phase.THIS_BUDGET, draft)
+    now = _beside(last, THIS_YEAR_OF[last.figure.phase], draft)
     return None if now is None else _change_of(now, last, draft.context.document.year - 1, plan, draft)
 
 

@@ -33,6 +33,7 @@ from index.records import (
     Quantity,
     Severity,
     Spending,
+    Stage,
     Statement,
 )
 
@@ -310,12 +311,14 @@ def label_of(figure: Figure, *, with_owner: bool = False) -> str:
 
 
 def scoped_label(figure: Figure) -> str:
-    """A name with owner, fund and spending, for figures listed side by side."""
+    """A name with owner, fund, spending and the account it is of, for figures listed side by side."""
     parts = [figure.owner or ""]
     if figure.fund is not Fund.ALL:
         parts.append(figure.fund.value)
     if figure.spending is not Spending.ALL:
         parts.append(figure.spending.value)
+    if figure.phase is not Phase.THIS_BUDGET:
+        parts.append(figure.phase.value)
     scope = "·".join(part for part in parts if part and part != figure.item)
     return f"{figure.item}（{scope}）" if scope else figure.item
 
@@ -326,7 +329,8 @@ def interpretation_of(figure: Figure, document: Document, language: str) -> str:
     fund = figure.fund.value if figure.fund is not Fund.ALL else say(language, "all_funds")
     spending = figure.spending.value if figure.spending is not Spending.ALL else say(language, "all_spending")
     year = say(language, "budget_year", year=document.year, stage=document.stage.value)
-    if figure.phase is not Phase.THIS_BUDGET:
+    natural = Phase.FINAL_ACCOUNT if document.stage is Stage.FINAL_ACCOUNT else Phase.THIS_BUDGET
+    if figure.phase is not natural:
         year = f"{year}（{figure.phase.value}）"
     return say(language, "interpretation", parts=" · ".join((owner, fund, spending, year)))
 

@@ -16,10 +16,17 @@ from index.amounts import (
     round_half_up,
     subtract,
 )
-from index.records import Phase, Statement
+from index.records import Phase, Stage, Statement
 
 # Prose drops the zeros behind the point, but money in 万元 is kept to two decimals.
 _KEPT_PLACES = 2
+# What last year's column is compared with.
+THIS_YEAR_OF = {
+    Phase.LAST_BUDGET: Phase.THIS_BUDGET,
+    Phase.LAST_EXECUTION: Phase.THIS_BUDGET,
+    Phase.LAST_ACCOUNT: Phase.FINAL_ACCOUNT,
+}
+_LAST_OF_BUDGET = (Phase.LAST_BUDGET, Phase.LAST_EXECUTION, Phase.LAST_ACCOUNT)
 
 
 def stated_change(plan: Growth, context: Context) -> Statement | None:
@@ -38,8 +45,11 @@ def only(selector: Selector, draft: Draft) -> Fact | None:
 
 
 def printed_last(item: Selector, draft: Draft) -> Fact | None:
-    """The cell of last year's budget: of a last-year column, else of last year's document."""
-    return only(replace(item, phase=Phase.LAST_BUDGET), draft)
+    """The cell of a last-year column: of the account in a final account, else of the budget first."""
+    is_account = draft.context.document.stage is Stage.FINAL_ACCOUNT
+    phases = (Phase.LAST_ACCOUNT,) if is_account else _LAST_OF_BUDGET
+    found = (only(replace(item, phase=phase), draft) for phase in phases)
+    return next((fact for fact in found if fact is not None), None)
 
 
 def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | None] | None:

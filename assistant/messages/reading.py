@@ -48,6 +48,7 @@ QUALIFIER_NAMES = {
     "flow": "收支",
     "fund": "资金",
     "spending": "支出性质",
+    "phase": "预算或决算",
     "table_number": "表号",
     "table_titles": "表名",
     "partition": "划分",
@@ -77,6 +78,7 @@ KINDS = {
     "number": "数字",
     "rank": "名次",
     "subject": "正文里的数",
+    "phase": "预算或决算",
     "part": "名称的一段",
     "unknown": "未知",
 }

@@ -9,9 +9,9 @@ from assistant.operands import Operand
 from assistant.plan import Expression, Figure, Prose, Selector
 from assistant.question import fold_name
 from assistant.reading import Reading
-from assistant.rules.selectors import inherits, is_bare_key, selector_of, spread
+from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
 from assistant.rules.texts import stated_subject
-from index.records import ItemKind, TableKind
+from index.records import ItemKind, Phase, TableKind
 
 
 def named_operands(reading: Reading) -> tuple[Operand, ...]:
@@ -37,7 +37,7 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     spoken = _in_each_table(reading.operands)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
-        return named
+        return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
     asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
     return spread(named, compared=reading.before_split == 1, asked=asked)
 
@@ -82,7 +82,8 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
     """The expression for one operand: its cell, or the group where a loose word meets many names."""
     selector = selector_of(operand, context)
     subject = stated_subject(operand, context)
-    elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles
+    other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)
+    elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles or other_phase
     stated = bool(subject) and not elsewhere and bool(context.statements_on(subject))
     if stated and concept(subject) is not None and _table_unread(context):
         stated = False
@@ -127,6 +128,7 @@ def described(operand: Operand, context: Context) -> str:
         operand.owner,
         operand.fund.value if operand.fund else None,
         operand.spending.value if operand.spending else None,
+        operand.phase.value if operand.phase else None,
         names[0] if names else operand.label or operand.code or operand.total_label,
     )
     return " · ".join(part for part in parts if part)

@@ -39,6 +39,7 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         flow=operand.flow,
         fund=operand.fund,
         spending=operand.spending,
+        phase=operand.phase,
         table_number=operand.table_number,
         table_titles=operand.table_titles,
         tables=frozenset({TableKind.INCOME_BY_FUNCTION}) if operand.source else frozenset(),
@@ -101,6 +102,7 @@ def inherits(operand: Operand, first: Operand) -> Operand:
         operand,
         fund=first.fund,
         spending=first.spending,
+        phase=operand.phase or first.phase,
         owner=first.owner,
         unit=first.unit,
         own=first.own,
@@ -111,11 +113,11 @@ def inherits(operand: Operand, first: Operand) -> Operand:
 
 
 def is_bare_key(operand: Operand) -> bool:
-    """A fund, a kind of spending or a table alone: 其他资金, 项目支出, 表10, 三公表."""
+    """A fund, a kind of spending, a phase or a table alone: 其他资金, 项目支出, 年初预算, 表10, 三公表."""
     named = operand.names or operand.code or operand.subjects or operand.owner or operand.own
     if named or operand.total:
         return False
-    return bool(operand.fund or operand.spending or _is_bare_table(operand))
+    return operand.is_keyed or _is_bare_table(operand)
 
 
 def _is_bare_table(operand: Operand) -> bool:
@@ -131,12 +133,27 @@ def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int 
     """
     if len(operands) < 2:
         return operands
+    if all(map(_is_phase_alone, operands[1:])):
+        first, *keys = operands
+        others = tuple(phased(key, first) for key in keys)
+        return others if first.phase is None and not compared else (first, *others)
     shared = _names_backward(_names_to_units(operands))
     forward = _names_forward(shared, compared=compared, asked=asked)
     return tuple(
         _keys_backward(operand, forward[index + 1 :]) if operand.unit or operand.own else operand
         for index, operand in enumerate(forward)
     )
+
+
+def _is_phase_alone(operand: Operand) -> bool:
+    """年初预算, 决算: a column of what was named before."""
+    alone = operand.phase is not None and is_bare_key(operand)
+    return alone and not (operand.fund or operand.spending or _is_bare_table(operand))
+
+
+def phased(operand: Operand, topic: Operand) -> Operand:
+    """The topic in the column that the operand names, where it names nothing else."""
+    return replace(topic, phase=operand.phase) if _is_phase_alone(operand) else operand
 
 
 def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
@@ -155,13 +172,13 @@ def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
 
 
 def _has_more(operand: Operand) -> bool:
-    return bool(operand.names or operand.code or operand.fund or operand.spending or operand.total)
+    return bool(operand.names or operand.code or operand.is_keyed or operand.total)
 
 
 def _names_backward(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """基本支出和项目支出里的办公费: keys before a named key of their kind are of the same name."""
     *keys, last = operands
-    named = (last.names or last.code) and (last.fund or last.spending)
+    named = (last.names or last.code) and last.is_keyed
     if not named or not keys or not all(map(is_bare_key, keys)):
         return operands
     if not all(_says_same_part(last, key) for key in keys):
@@ -172,7 +189,8 @@ def _names_backward(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
 def _names_forward(operands: tuple[Operand, ...], *, compared: bool, asked: int) -> tuple[Operand, ...]:
     keys = tuple(operand for operand in operands if is_bare_key(operand))
     topics = operands[: len(operands) - len(keys)]
-    named = all(topic.names or topic.code or topic.unit or topic.own for topic in topics)
+    phases = all(key.phase and not (key.fund or key.spending) for key in keys)
+    named = all(t.names or t.code or t.unit or t.own or (phases and t.total) for t in topics)
     if not keys or not topics or not named or operands[len(topics) :] != keys:
         return operands
     spoken = tuple(_of_topic(topic, key) for topic in topics for key in keys)
@@ -183,7 +201,7 @@ def _names_forward(operands: tuple[Operand, ...], *, compared: bool, asked: int)
 
 def _of_topic(topic: Operand, key: Operand) -> Operand:
     """The topic with what the key says; another table starts anew."""
-    if _is_bare_table(key) and not (key.fund or key.spending):
+    if _is_bare_table(key) and not key.is_keyed:
         return replace(
             topic,
             fund=None,
@@ -194,12 +212,19 @@ def _of_topic(topic: Operand, key: Operand) -> Operand:
         )
     flow = key.flow if key.fund else topic.flow
     bare = replace(topic, table_number=key.table_number, table_titles=key.table_titles)
-    return replace(bare, fund=key.fund or topic.fund, spending=key.spending or topic.spending, flow=flow)
+    return replace(
+        bare,
+        fund=key.fund or topic.fund,
+        spending=key.spending or topic.spending,
+        phase=key.phase or topic.phase,
+        flow=flow,
+    )
 
 
 def _says_same_part(topic: Operand, key: Operand) -> bool:
-    own_table = _is_bare_table(key) and bool(topic.fund or topic.spending or topic.table_number)
-    return own_table or bool((key.fund and topic.fund) or (key.spending and topic.spending))
+    own_table = _is_bare_table(key) and bool(topic.is_keyed or topic.table_number)
+    pairs = ((key.fund, topic.fund), (key.spending, topic.spending), (key.phase, topic.phase))
+    return own_table or any(said and other for said, other in pairs)
 
 
 def _keys_backward(operand: Operand, later: tuple[Operand, ...]) -> Operand:
@@ -217,9 +242,12 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     facts = context.select(figure).facts
     key = facts[0].figure if facts else None
     if key is not None and key.item_kind is ItemKind.THREE_PUBLIC and key.item != THREE_PUBLIC_TOTAL:
-        return Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
+        whole = Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
+        return replace(whole, phase=figure.phase)
     fund = figure.fund or (key.fund if key is not None and key.item_kind is ItemKind.ECONOMIC else None)
     spending = figure.spending or (
         key.spending if key is not None and key.item_kind is ItemKind.ECONOMIC else None
     )
-    return Selector(kinds=frozenset({ItemKind.TOTAL}), flow=None, fund=fund, spending=spending)
+    return Selector(
+        kinds=frozenset({ItemKind.TOTAL}), flow=None, fund=fund, spending=spending, phase=figure.phase
+    )

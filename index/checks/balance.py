@@ -44,7 +44,7 @@ def _grand_totals(grid: Grid, index: int, side: str) -> dict[Phase, Term]:
         if (figure := grid.figures.get((index, rows[-1], column))) is not None
     ]
     totals: dict[Phase, Term] = {}
-    for phase in (Phase.LAST_BUDGET, Phase.THIS_BUDGET, Phase.FINAL_ACCOUNT):
+    for phase in (phase for phase in Phase if not phase.is_computed):
         own = [figure for figure in figures if figure.phase is phase]
         whole = [figure for figure in own if is_total_label(figure.column_path[-1])] or own
         term = grid.term(index, rows[-1], whole[0].column) if len(whole) == 1 else None
@@ -78,7 +78,7 @@ def three_public_equations(figures: tuple[Figure, ...], grid: Grid) -> tuple[Equ
     the table at all is nothing."""
     groups: defaultdict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.kind is not TableKind.THREE_PUBLIC or figure.phase is Phase.RATE:
+        if figure.kind is not TableKind.THREE_PUBLIC or figure.phase.is_percentage:
             continue
         part = figure_part(figure)
         if part is not None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from index.checks.equations import believed
 from index.checks.grid import Grid
 from index.checks.relations import Equation, Term
-from index.figures import FUND_WORDS, PHASE_WORDS, SPENDING_WORDS, first_match, is_total_label
+from index.figures import FUND_WORDS, SPENDING_WORDS, first_match, is_total_label
+from index.phases import said_phase
 from index.records import Phase, TableKind
 
 COLUMNS = "columns_meet_total"
@@ -56,14 +57,14 @@ def _readings(paths: tuple[Path, ...], total: int) -> Iterator[tuple[int, ...]]:
     if not is_total_label(paths[total][-1]):
         return
     scope = paths[total][:-1]
-    phase = _phase(paths[total])
+    phase = said_phase(paths[total])
     siblings = [
         column
         for column, path in enumerate(paths)
         if column != total
         and path[: len(scope)] == scope
         and len(path) > len(scope)
-        and _phase(path) is phase
+        and said_phase(path) is phase
     ]
     tops = _tops(paths, siblings, len(scope))
     funds = [column for column in tops if first_match(FUND_WORDS, "".join(paths[column][len(scope) :]))]
@@ -87,10 +88,6 @@ def _tops(paths: tuple[Path, ...], columns: list[int], depth: int) -> list[int]:
         deeper = [c for c in under if len(paths[c]) > depth + 1]
         tops += own[:1] or _tops(paths, deeper, depth + 1)
     return tops
-
-
-def _phase(path: Path) -> Phase | None:
-    return next((found for header in path if (found := first_match(PHASE_WORDS, header))), None)
 
 
 def _along_rows(grid: Grid, index: int, total: int, columns: tuple[int, ...]) -> Iterator[Equation]:
@@ -127,12 +124,19 @@ def change_columns(grid: Grid, index: int, side: str | None = None) -> ChangeCol
     return ChangeColumns(this, last, change)
 
 
+# This year's and last year's columns of one account.
+_YEARS = (
+    (Phase.THIS_BUDGET, Phase.LAST_BUDGET),
+    (Phase.FINAL_ACCOUNT, Phase.LAST_ACCOUNT),
+    (Phase.THIS_BUDGET, Phase.LAST_EXECUTION),
+)
+
+
 def year_columns(grid: Grid, index: int, side: str | None) -> tuple[int | None, int | None]:
     """The columns of this year's and of last year's amounts; None for one that is not the only one."""
-    return (
-        _column_of(grid, index, side, Phase.THIS_BUDGET),
-        _column_of(grid, index, side, Phase.LAST_BUDGET),
-    )
+    pairs = [tuple(_column_of(grid, index, side, phase) for phase in pair) for pair in _YEARS]
+    this, last = next((pair for pair in pairs if None not in pair), pairs[0])
+    return this, last
 
 
 def _column_of(grid: Grid, index: int, side: str | None, phase: Phase) -> int | None:

@@ -26,10 +26,14 @@ class Support:
 
 
 def support_from(
-    tables: tuple[Table, ...], statements: tuple[Statement, ...], *, stage: Stage = Stage.BUDGET
+    tables: tuple[Table, ...],
+    statements: tuple[Statement, ...],
+    *,
+    stage: Stage = Stage.BUDGET,
+    year: int | None = None,
 ) -> dict[CellIndex, Support]:
     """The support of every cell that prints an amount, none included."""
-    figures = figures_from(tables, document_id="", stage=stage)
+    figures = figures_from(tables, document_id="", stage=stage, year=year)
     grid = grid_of(tables, figures)
     verdicts = verdicts_from(grid, figures, statements, clusters_of(figures, tables))
     holding = [verdict for verdict in verdicts if verdict.severity is not Severity.ERROR]

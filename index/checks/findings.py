@@ -24,7 +24,11 @@ from index.records import Figure, Finding, Stage, Statement, Table
 
 
 def findings_from(
-    tables: tuple[Table, ...], statements: tuple[Statement, ...], *, stage: Stage = Stage.BUDGET
+    tables: tuple[Table, ...],
+    statements: tuple[Statement, ...],
+    *,
+    stage: Stage = Stage.BUDGET,
+    year: int | None = None,
 ) -> tuple[tuple[Finding, ...], int]:
     """The contradictions of one document, and how many equations and comparisons were made.
 
@@ -52,7 +56,7 @@ def findings_from(
     | prose_names_item_as_table | prose names an item as the tables do |
     | year_compared_with_itself | an amount is compared with another year |
     """
-    figures = figures_from(tables, document_id="", stage=stage)
+    figures = figures_from(tables, document_id="", stage=stage, year=year)
     clusters = clusters_of(figures, tables)
     verdicts = verdicts_from(grid_of(tables, figures), figures, statements, clusters)
     listed = (*unit_findings(views_of(figures), tables), *missing_items(clusters, tables))

@@ -156,5 +156,5 @@ def phases_meant(text: str) -> frozenset[Phase]:
     if "决算" in text:
         return frozenset({Phase.FINAL_ACCOUNT})
     if "年初预算" in text or "预算数" in text:
-        return frozenset({Phase.THIS_BUDGET, Phase.LAST_BUDGET})
+        return frozenset({Phase.THIS_BUDGET})
     return frozenset({Phase.THIS_BUDGET, Phase.FINAL_ACCOUNT})

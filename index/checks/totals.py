@@ -62,7 +62,7 @@ def total_equations(grid: Grid) -> tuple[Equation, ...]:
 
 
 def _whole(figure: Figure, tables: tuple[Table, ...]) -> _Whole | None:
-    if figure.kind not in _WHOLE or figure.phase in (Phase.CHANGE, Phase.RATE) or not figure.unit.is_money:
+    if figure.kind not in _WHOLE or figure.phase.is_computed or not figure.unit.is_money:
         return None
     spending = _PURPOSES.get(figure.item) if figure.kind in _TWO_SIDED else None
     if figure.item_kind is not ItemKind.TOTAL and spending is None:

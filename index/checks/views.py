@@ -68,7 +68,7 @@ def views_of(figures: Iterable[Figure]) -> Iterator[View]:
     found: dict[tuple[object, ...], View] = {}
     for figure in figures:
         key = _key(figure)
-        if key is None or figure.amount is None or figure.phase in (Phase.RATE, Phase.CHANGE):
+        if key is None or figure.amount is None or figure.phase.is_computed:
             continue
         scope = (figure.fund, figure.spending, figure.phase)
         place = (figure.table, figure.column, figure.flow, *scope)

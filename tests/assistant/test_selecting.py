@@ -175,3 +175,15 @@ def test_the_order_of_the_figures_does_not_change_the_amounts(figures: list[Figu
     wanted = Selector(names=("防汛",))
     shuffled = select(figures, wanted)
     assert {f.figure.amount for f in shuffled.facts} == {Decimal("2031.50")}
+
+
+def test_the_account_is_read_before_the_budgets_printed_beside_it() -> None:
+    cells = tuple(
+        figure(amount=amount, phase=phase, column=column)
+        for column, (amount, phase) in enumerate(
+            [("5.00", Phase.THIS_BUDGET), ("6.00", Phase.ADJUSTED_BUDGET), ("5.50", Phase.FINAL_ACCOUNT)]
+        )
+    )
+    assert [f.figure.raw for f in select(cells, Selector()).facts] == ["5.50"]
+    assert [f.figure.raw for f in select(cells[:2], Selector()).facts] == ["5.00"]
+    assert [f.figure.raw for f in select(cells, Selector(phase=Phase.ADJUSTED_BUDGET)).facts] == ["6.00"]
