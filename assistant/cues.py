@@ -68,6 +68,7 @@ class Cue(Enum):
     CONTENTS = "contents"
     EQUAL = "equal"
     ZERO = "zero"
+    ABSENT = "absent"
     FILL = "fill"
 
 

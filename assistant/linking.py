@@ -44,6 +44,14 @@ _COUNTED = re.compile(
     r"(?<![大多高小少低贵])(?<![大多高小少低贵]的)[两二三四五六七八九十][支地市家批方处个项笔类](?:队伍|单位|地方|城市|项目)?(?![月年级])"
 )
 _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(?=[个项名大位笔多小高低]|百|千|万|亿)")
+# 近三百(万), 两百多(万), 约三成, 百分之三十, 10%左右: hedged numbers and shares are no words of a name.
+_HEDGES = "将近|接近|逼近|近|大约|大概|差不多|约|几乎|高达|多达"
+_SPOKEN_NUMBER = re.compile(
+    rf"(?:{_HEDGES})?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千〇零]+)[多余来]?(?=个?多?[千百十]?[万亿元块])"
+    rf"|(?:{_HEDGES})?(?:百分之[一二两三四五六七八九十百零点\d.]+|\d+(?:\.\d+)?%"
+    r"|[一二两三四五六七八九]成[一二三四五六七八九半]?(?![立果效本员人品绩长都]|为(?!什么|何|啥)))"
+    r"|(?<=[万亿元块成%])多?(?:左右|上下|出头)|(?<=[万亿])[多余](?![少多出])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +98,7 @@ def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
         (TermKind.UNKNOWN_CODE, _CODE),
         (TermKind.NUMBER, _NUMBER),
         (TermKind.NUMBER, _CHINESE_NUMBER),
+        (TermKind.NUMBER, _SPOKEN_NUMBER),
     ):
         for match in pattern.finditer(folded):
             text = match.group()

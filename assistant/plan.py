@@ -38,6 +38,7 @@ class Aspect(Enum):
     AMOUNT = "amount"
     CHANGE = "change"
     RATE = "rate"
+    TIMES = "times"
     LAST = "last"
     REASON = "reason"
 
@@ -63,8 +64,11 @@ class SumOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
+    """`claimed` is ">" or "<" where the question presumes which is larger (多多少, 少多少)."""
+
     first: "Expression"
     second: "Expression"
+    claimed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +91,13 @@ class Growth:
     """How an item changed against the year before; `claimed` is a direction the question presumes.
 
     `subject` is what the prose would call it, `item` what a table would; either may be missing.
-    `with_last` asks for last year's amount besides."""
+    `with_last` asks for last year's amount besides. `denied` turns the claim round (为什么没有增加)."""
 
     item: Selector | None
     aspect: Aspect
     subject: str = ""
     claimed: str | None = None
+    denied: bool = False
     with_last: bool = False
 
 
@@ -187,6 +192,30 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """How several items changed, side by side; `largest` asks which of them moved most, by `aspect`."""
+
+    parts: tuple[Growth, ...]
+    aspect: Aspect = Aspect.CHANGE
+    largest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """An item that the question takes for missing or zero (为什么没有…, …取消了, …为什么是0)."""
+
+    item: Growth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Whether one item is a part of another (…属于…吗), by the rows and columns that print both."""
+
+    part: Selector
+    whole: Selector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
     """One item over every year that is indexed for the department: which year is largest or smallest."""
 
@@ -267,6 +296,9 @@ Plan = (
     | Listing
     | Names
     | Compare
+    | Changes
+    | Absent
+    | Member
     | Years
     | Reconcile
     | StatedFacts

@@ -12,16 +12,21 @@ from assistant.execute.lookups import (
     answer_show,
     answer_years,
 )
+from assistant.execute.premises import answer_absent, answer_member
 from assistant.execute.reconciling import answer_reconcile
 from assistant.execute.refusals import answer_clarify, answer_refusal
+from assistant.execute.several_changes import answer_changes
 from assistant.execute.texts import answer_passages, answer_stated
 from assistant.plan import (
+    Absent,
+    Changes,
     Clarify,
     Compare,
     Count,
     Decline,
     Filter,
     Listing,
+    Member,
     Names,
     Passages,
     Plan,
@@ -63,6 +68,12 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_names(plan, draft)
         case Compare():
             return answer_compare(plan, draft)
+        case Changes():
+            return answer_changes(plan, draft)
+        case Absent():
+            return answer_absent(plan, draft)
+        case Member():
+            return answer_member(plan, draft)
         case Years():
             return answer_years(plan, draft)
         case Reconcile():

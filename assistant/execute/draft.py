@@ -51,7 +51,8 @@ class Computed:
 class Draft:
     """Collects the proof of one answer. The only mutable thing on the way from plan to Answer.
 
-    `implied` are amounts that follow from how figures are printed (rounding steps), not from a cell."""
+    `implied` are amounts that follow from how figures are printed (rounding steps), not from a cell.
+    `this_year` and `moved` are the amount and the change that an answer about change speaks of."""
 
     context: Context
     language: str
@@ -65,6 +66,8 @@ class Draft:
     implied: list[tuple[Decimal, str]] = field(default_factory=list)
     interpretation: str | None = None
     scope: Scope = field(default_factory=Scope)
+    this_year: Amount | None = None
+    moved: Amount | None = None
     _causes: set[tuple[str, int | None]] = field(default_factory=set)
 
     def say(self, key: str, **slots: object) -> None:

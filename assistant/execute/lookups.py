@@ -308,8 +308,8 @@ def _answer_prose(expression: Prose, draft: Draft, unit: Unit | None) -> Answer:
 def _answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> Answer:
     computed = evaluate(expression, draft)
     match expression:
-        case Difference(first=first, second=second):
-            _say_difference(first, second, computed, draft)
+        case Difference():
+            _say_difference(expression, computed, draft)
         case Ratio():
             draft.lines.append(_ratio_words(expression, computed, draft))
         case Average():
@@ -393,7 +393,8 @@ def _labelled(computed: Computed, draft: Draft) -> str:
     return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
 
 
-def _say_difference(first: Expression, second: Expression, computed: Computed, draft: Draft) -> None:
+def _say_difference(expression: Difference, computed: Computed, draft: Draft) -> None:
+    first, second = expression.first, expression.second
     left, right = _labels((first, second), draft)
     years = (_year_of(first), _year_of(second))
     gap = amount_text(Amount(abs(computed.amount.value), computed.amount.unit))
@@ -406,6 +407,9 @@ def _say_difference(first: Expression, second: Expression, computed: Computed, d
         )
         return
     direction = draft.words("more" if computed.amount.value > 0 else "less")
+    if expression.claimed is not None and (computed.amount.value > 0) is not (expression.claimed == ">"):
+        claimed = draft.words("more" if expression.claimed == ">" else "less")
+        draft.say("order_wrong", first=left.label, second=right.label, claimed=claimed)
     draft.say(
         "difference",
         amount=gap,

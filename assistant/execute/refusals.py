@@ -1,14 +1,11 @@
 """The kinds of no, each with what was searched."""
 
-import re
-
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Draft
 from assistant.messages.answers import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
+from assistant.numerals import find_numerals
 from assistant.plan import Clarify, Decline, Refusal
 
-# An amount or a share in words or digits, which an answer never repeats from a question.
-_AMOUNT_WORDS = re.compile(r"\d|[零〇一二两三四五六七八九十百千万亿]+(?:元|块|万|亿|成|倍|%|％|分之)")
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
 
@@ -36,7 +33,7 @@ def answer_refusal(plan: Decline, draft: Draft) -> Answer:
 def _echo(plan: Decline) -> str:
     """The words that were not found, unless they hold a number: no figure is repeated that is no source's."""
     numbered = plan.refusal in (Refusal.OTHER_YEAR, Refusal.NO_TABLE)
-    if not plan.subject or (not numbered and _AMOUNT_WORDS.search(plan.subject)):
+    if not plan.subject or (not numbered and find_numerals(plan.subject)):
         return WHAT_WAS_ASKED
     return plan.subject[:_LONGEST_ECHO]
 

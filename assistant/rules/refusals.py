@@ -7,6 +7,7 @@ from assistant.cues import Cue
 from assistant.messages.answers import SUGGESTIONS
 from assistant.plan import Decline, Refusal
 from assistant.reading import Reading
+from assistant.rules.premises import rhetorical
 
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|厅|院|部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
@@ -51,7 +52,8 @@ def _no_such_table(reading: Reading, context: Context) -> Decline | None:
 
 def negated(reading: Reading) -> Decline | None:
     """A negation that no plan reads would answer the opposite of what was asked."""
-    return Decline(refusal=Refusal.NOT_UNDERSTOOD) if reading.asks(Cue.NOT) else None
+    denies = reading.asks(Cue.NOT) and not rhetorical(reading)
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD) if denies else None
 
 
 def _other_year(reading: Reading, context: Context) -> Decline | None:
