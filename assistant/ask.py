@@ -16,6 +16,7 @@ from assistant.messages.answers import REFUSALS
 from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
+from assistant.refusal_words import judged
 from assistant.rules import plan_question
 from assistant.scoping import scope_question
 from assistant.session import MAX_RECALLED, Session
@@ -164,10 +165,13 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
 
 
 def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> Answer:
-    """An amount that the question takes for granted is corrected first, where the plan does not use it."""
-    if isinstance(plan, Filter | Reconcile):
+    """An amount that the question takes for granted is corrected first, where the plan does not use it; a
+    judgement asked for beside a figure is declined after it."""
+    if not isinstance(plan, Filter | Reconcile):
+        answer = with_claims_checked(answer, claims_of(reading.tokens), draft, plan)
+    if answer.status is not Status.ANSWERED or not judged(reading.tokens):
         return answer
-    return with_claims_checked(answer, claims_of(reading.tokens), draft, plan)
+    return replace(answer, text=f"{answer.text}\n\n{REFUSALS[draft.language]['opinion']}")
 
 
 def _verified(answer: Answer, checks: tuple[Check, ...]) -> Answer:

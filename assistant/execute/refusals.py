@@ -9,7 +9,10 @@ from assistant.plan import Clarify, Decline, Refusal
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
 
-_DECLINED = frozenset({Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.OFF_TOPIC})
+_TALK = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.HELP})
+_DECLINED = _TALK | {
+    *(Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.ADVICE, Refusal.OFF_TOPIC)
+}
 _UNREAD = frozenset({Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD})
 
 

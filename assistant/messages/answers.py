@@ -202,10 +202,15 @@ _REFUSALS_ZH = {
     "too_long": "问题太长了，请控制在 500 字以内，一次问一件事。",
     "opinion": "我只根据公开的预算文件回答数字和原文，不评价预算是否合理。",
     "prediction": "预算文件只写明已编制年度的安排，我不做预测。",
-    "personal": "预算文件不公布个人信息，这个问题无法回答。",
+    "personal": "预算文件不公布个人信息和联系方式，这个问题无法回答。",
+    "advice": "我只回答预算文件里的数字和原文，不提供办事指引和建议。",
     "off_topic": "我只回答已收录的部门预算里的问题。",
+    "greeting": "你好，我是“明账”：可以问我已收录的部门预算里的金额、占比、增减、项目和原文。",
+    "thanks": "不客气，还可以继续问已收录的部门预算里的金额、占比、增减、项目和原文。",
+    "help": "我是“明账”，按已收录的部门预算文件回答：某个项目、科目或单位多少钱，占比，比上年增减，最大的几项，名词解释和绩效目标；每个数字都给出处。",
     "execution": "已收录的是预算文件，没有决算和执行数据（实际支出、拨付、批次、人数等），无法回答。",
-    "other_year": "没有收录{subject}年的文件，无法回答。",
+    "contract": "已收录的预算文件不公布合同、招投标、供应商和付款凭据，无法回答。",
+    "other_year": "没有收录{subject}年度的文件，无法回答。",
     "other_body": "已收录的文件里没有“{subject}”，无法回答。",
     "not_published": "文件没有按“{subject}”这个口径公布数字。",
     "not_found": "在已收录的文件里没有找到“{subject}”。",
@@ -223,8 +228,13 @@ _REFUSALS_EN = {
     "opinion": "I only give figures and quotations from published budgets; I do not judge whether they are reasonable.",
     "prediction": "The budget states only the year it was made for; I make no predictions.",
     "personal": "Budgets publish nothing about persons; I cannot answer this.",
+    "advice": "I only give figures and quotations from budgets, no guidance or advice.",
     "off_topic": "I only answer questions about the indexed department budgets.",
+    "greeting": "Hello, I am Mingzhang: ask me for amounts, shares, changes, projects and texts of the indexed department budgets.",
+    "thanks": "You are welcome; you can go on asking about the indexed department budgets.",
+    "help": "I am Mingzhang and answer from the indexed department budgets: what an item, project or unit gets, shares, changes on the year, the largest items, definitions and goals, each figure with its source.",
     "execution": "Only budgets are indexed: no final accounts or execution data (actual spending, payments, head counts).",
+    "contract": "The indexed budgets publish no contracts, tenders, suppliers or payments.",
     "other_year": "No document of {subject} is indexed.",
     "other_body": "The indexed documents have nothing of “{subject}”.",
     "not_published": "The document publishes no figure for “{subject}” at this level.",
@@ -258,6 +268,9 @@ SUGGESTIONS: Mapping[str, str] = MappingProxyType(
 )
 
 WHAT_WAS_ASKED = "所问的内容"
+# What a question asked for that is not at hand, where it named none of them.
+OTHERS = "其他部门或地方的数据"
+EARLIER = "更早"
 SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."
 
