@@ -13,7 +13,7 @@ from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.execute.premises import with_claims_checked
 from assistant.messages.answers import REFUSALS
-from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
+from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Show
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.refusal_words import judged
@@ -167,7 +167,7 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
 def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> Answer:
     """An amount that the question takes for granted is corrected first, where the plan does not use it; a
     judgement asked for beside a figure is declined after it."""
-    if not isinstance(plan, Filter | Reconcile):
+    if not isinstance(plan, Filter):
         answer = with_claims_checked(answer, claims_of(reading.tokens), draft, plan)
     if answer.status is not Status.ANSWERED or not judged(reading.tokens):
         return answer

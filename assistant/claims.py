@@ -13,6 +13,7 @@ from assistant.cues import TermKind
 from assistant.linking import Token
 from assistant.numerals import Numeral, NumeralKind, find_numerals
 
+_NUMERAL = re.compile("[一二两三四五六七八九十百千万]")
 _DIGITS = r"[\d.]+|[零一二两三四五六七八九十百千]+"
 # How a number is hedged, from words before it, between it and its magnitude, or after it.
 _ABOUT, _ABOVE, _MORE, _UNDER = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -58,12 +59,14 @@ _NAMING = frozenset(
 class Claim:
     """What a question takes for granted: `low` to `high` in 元 or %, None where it is open.
 
-    `of_change` where the number is said of an increase or a decrease."""
+    `of_change` where the number is said of an increase or a decrease, `is_choice` where it is one of two
+    that are offered (20万还是30万)."""
 
     low: Decimal | None
     high: Decimal | None
     unit: str
     of_change: bool = False
+    is_choice: bool = False
 
     def admits(self, value: Decimal) -> bool:
         """Whether an amount in the claim's unit is one that its words can mean."""
@@ -82,8 +85,13 @@ def claims_of(tokens: Iterable[Token]) -> tuple[Claim, ...]:
     | 超过300万, 不到300万 | 300万 and more, less than 300万 |
     | 约三成 | 27% to 33% |
     """
-    text = _marked("".join("，" if token.kind in _NAMING else token.text for token in tokens))
+    text = _marked("".join("，" if _names(token) else token.text for token in tokens))
     return tuple(claim for n in find_numerals(text) if (claim := _claim(n, text)) is not None)
+
+
+def _names(token: Token) -> bool:
+    """A name, or a fixed word with a numeral character in it (那一块, 一共)."""
+    return token.kind in _NAMING or (token.kind is TermKind.CUE and _NUMERAL.search(token.text) is not None)
 
 
 def _marked(text: str) -> str:
@@ -106,7 +114,7 @@ def _claim(numeral: Numeral, text: str) -> Claim | None:
     mark = next((m for m, words in _AFTER if words.match(after.removeprefix("元"))), mark)
     low, high = _interval(value, _step(numeral), mark)
     changed = _CHANGED.search(spoken.rstrip(_MARKS)) is not None
-    return Claim(low=low, high=high, unit="%" if share else "元", of_change=changed)
+    return Claim(low=low, high=high, unit="%" if share else "元", of_change=changed, is_choice="还是" in text)
 
 
 def _interval(value: Decimal, step: Decimal, mark: str) -> tuple[Decimal | None, Decimal | None]:

@@ -133,7 +133,11 @@ def _sum(given: list[Computed], draft: Draft) -> Computed:
 def overlapping(parts: Sequence[Computed]) -> bool:
     """Whether two of the amounts hold the same money: a whole and its part, or two views of one budget
     (by function, by item, by project). Such amounts corroborate each other and are never added."""
-    facts = [part.fact for part in parts if part.fact is not None]
+    return overlapping_facts([part.fact for part in parts if part.fact is not None])
+
+
+def overlapping_facts(facts: Sequence[Fact]) -> bool:
+    """Whether any two of the cells hold the same money."""
     return any(_overlap(*_alike(a, b)) for index, a in enumerate(facts) for b in facts[index + 1 :])
 
 

@@ -16,7 +16,7 @@ from assistant.execute.draft import (
     scoped_label,
     table_text,
 )
-from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
+from assistant.execute.expressions import Unanswerable, evaluate, overlapping_facts, whole_beside
 from assistant.execute.refusals import answer_refusal
 from assistant.naming import department_key
 from assistant.plan import (
@@ -43,7 +43,7 @@ from assistant.rows import is_withheld, whole_rows, with_amount
 from assistant.selecting import Fact, Selection
 from index.amounts import Amount, Unit, convert
 from index.records import Figure as Cell
-from index.records import ItemKind
+from index.records import ItemKind, PassageKind
 
 # How many neighbours of the same name are mentioned in the text; all of them stand in left_out.
 _MENTIONED = 5
@@ -219,13 +219,19 @@ def _warn(draft: Draft) -> None:
 def _suggest(fact: Fact, draft: Draft) -> None:
     item = fact.figure.item
     if fact.figure.item_kind is ItemKind.PROJECT:
-        draft.suggest("goal", item=item)
+        if _has_goal(item, draft):
+            draft.suggest("goal", item=item)
         draft.suggest("share_of_projects", item=item)
     elif fact.figure.item_kind is ItemKind.THREE_PUBLIC:
         draft.suggest("change", item=item)
         draft.suggest("three_public")
     elif fact.figure.item_kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC):
         draft.suggest("share_of_total", item=item)
+
+
+def _has_goal(item: str, draft: Draft) -> bool:
+    goals = (p for p in draft.context.intake.passages if p.kind is PassageKind.GOAL and p.topic is not None)
+    return any(fold_name(goal.topic or "") == fold_name(item) for goal in goals)
 
 
 def _answer_readings(
@@ -263,7 +269,7 @@ def _answer_readings(
     draft.lines.append("\n".join(lines))
     for fact in facts[:4]:
         draft.suggest("amount", item=_full_label(fact.figure))
-    if status is Status.ANSWERED and len(facts) == 2:
+    if status is Status.ANSWERED and len(facts) == 2 and not overlapping_facts(facts):
         draft.suggest("both")
     _warn(draft)
     return draft.answer(status=status, reason=key if status is Status.CLARIFY else None)

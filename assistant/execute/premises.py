@@ -112,6 +112,8 @@ def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, p
         return answer
     growth = plan.expression if isinstance(plan, Show) and isinstance(plan.expression, Growth) else None
     wrong = [claim for claim in claims if not _borne_out(claim, answer, draft, growth is not None)]
+    if len(wrong) < len(claims) and any(claim.is_choice for claim in claims):
+        return answer
     if not wrong or not any(_amounts(claim, answer) for claim in wrong):
         return answer
     return replace(answer, text=f"{_correction(wrong[0], answer, draft)}\n\n{answer.text}")

@@ -3,7 +3,7 @@
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Draft
 from assistant.messages.answers import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
-from assistant.numerals import find_numerals
+from assistant.numerals import Numeral, find_numerals
 from assistant.plan import Clarify, Decline, Refusal
 
 # Words of a question that an answer repeats, at most.
@@ -36,9 +36,14 @@ def answer_refusal(plan: Decline, draft: Draft) -> Answer:
 def _echo(plan: Decline) -> str:
     """The words that were not found, unless they hold a number: no figure is repeated that is no source's."""
     numbered = plan.refusal in (Refusal.OTHER_YEAR, Refusal.NO_TABLE)
-    if not plan.subject or (not numbered and find_numerals(plan.subject)):
+    if not plan.subject or (not numbered and any(map(_states_amount, find_numerals(plan.subject)))):
         return WHAT_WAS_ASKED
     return plan.subject[:_LONGEST_ECHO]
+
+
+def _states_amount(numeral: Numeral) -> bool:
+    """Digits, or number words; the one 百 of a place's name is none."""
+    return numeral.unit is not None or len(numeral.text) > 1 or numeral.text.isdigit()
 
 
 def answer_clarify(plan: Clarify, draft: Draft) -> Answer:
