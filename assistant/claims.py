@@ -83,7 +83,7 @@ def claims_of(tokens: Iterable[Token]) -> tuple[Claim, ...]:
     | 约300万, 近300万, 300万左右 | 270万 to 330万 |
     | 三百多万 | 300万 to 400万 |
     | 超过300万, 不到300万 | 300万 and more, less than 300万 |
-    | 约三成 | 27% to 33% |
+    | 三成, 约三成 | 25% to 35% |
     """
     text = _marked("".join("，" if _names(token) else token.text for token in tokens))
     return tuple(claim for n in find_numerals(text) if (claim := _claim(n, text)) is not None)
@@ -138,8 +138,10 @@ def _last_place(value: Decimal) -> Decimal:
 
 
 def _step(numeral: Numeral) -> Decimal:
-    """The place of the last digit as said: 1万 for 300万, a tenth of 亿 for 23.9亿."""
+    """The place of the last digit as said: 1万 for 300万, a tenth of 亿 for 23.9亿, a tenth for 三成."""
     text = numeral.text
+    if text.endswith("成"):
+        return Decimal(10)
     scale = next((size for word, size in _MAGNITUDES if word in text), Decimal(1))
     if "亿" in text and "万" in text:
         scale = Decimal(10**4)

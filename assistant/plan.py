@@ -86,9 +86,13 @@ class Average:
     domain: "Domain | None" = None
 
 
+# A claim of more than a direction: 翻番, twice last year's amount.
+DOUBLED = "翻番"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
-    """How an item changed against the year before; `claimed` is a direction the question presumes.
+    """How an item changed against the year before; `claimed` is the direction (or DOUBLED) that is presumed.
 
     `subject` is what the prose would call it, `item` what a table would; either may be missing.
     `with_last` asks for last year's amount besides. `denied` turns the claim round (为什么没有增加)."""

@@ -9,7 +9,7 @@ from assistant.execute.rates import Movement, computed_rate, computed_times, exp
 from assistant.execute.refusals import answer_refusal
 from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit
-from assistant.execute.wording import say_direction, say_premise
+from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.plan import Aspect, Decline, Growth, Refusal
 from index.amounts import Amount, Unit
 from index.records import Phase, Statement
@@ -104,7 +104,9 @@ def _say_details(
         details.append(draft.words("growth_now", stage=stage, amount=amount_text(amount.amount)))
     if (plan.aspect is Aspect.AMOUNT or not of_change) and statement.change is not None:
         change = draft.quantity(statement, statement.change, statement.subject)
-        draft.moved = _signed(change.amount, direction)
+        draft.moved = Computed(
+            amount=_signed(change.amount, direction), ref=change.ref, label=statement.subject
+        )
         key = "growth_since" if plan.aspect is Aspect.AMOUNT else "growth_by"
         if headline is not None:
             details.append(draft.words(key, direction=shown, change=amount_text(change.amount)))
@@ -139,10 +141,10 @@ def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft
         draft.say("growth_flat_plain", subject=subject)
         return None
     change = draft.quantity(statement, statement.change, subject)
-    draft.moved = _signed(change.amount, direction)
+    draft.moved = _signed(change, direction)
     flat = direction == "持平" or change.amount.value == 0
     if plan.aspect is Aspect.TIMES and (times := _own_rate(statement, plan.aspect, draft)) is not None:
-        draft.say("growth_times", subject=subject, times=amount_text(times.amount))
+        say_doubled(plan, subject, times.amount, draft)
         return times
     own = _own_rate(statement, plan.aspect, draft) if plan.aspect is Aspect.RATE and not flat else None
     if own is not None:
@@ -153,8 +155,9 @@ def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft
     return change
 
 
-def _signed(change: Amount, direction: str) -> Amount:
-    return Amount(-abs(change.value) if direction == "减少" else abs(change.value), change.unit)
+def _signed(change: Computed, direction: str) -> Computed:
+    size = abs(change.amount.value)
+    return replace(change, amount=Amount(-size if direction == "减少" else size, change.amount.unit))
 
 
 def _own_rate(statement: Statement, aspect: Aspect, draft: Draft) -> Computed | None:

@@ -67,7 +67,7 @@ class Draft:
     interpretation: str | None = None
     scope: Scope = field(default_factory=Scope)
     this_year: Amount | None = None
-    moved: Amount | None = None
+    moved: Computed | None = None
     _causes: set[tuple[str, int | None]] = field(default_factory=set)
 
     def say(self, key: str, **slots: object) -> None:

@@ -122,10 +122,17 @@ def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, p
 def _borne_out(claim: Claim, answer: Answer, draft: Draft, changed: bool) -> bool:
     """Whether an amount that the answer speaks of is one that the claim's words can mean. Of a change the
     claim is held against what it is said of: the change itself, or this year's amount."""
-    about = draft.moved if claim.of_change else draft.this_year
+    about = _about(claim, draft)
     if changed and claim.unit == "元" and about is not None and about.unit.is_money:
         return claim.admits(abs(convert(about, Unit.YUAN).value))
     return any(claim.admits(abs(value)) for value in _amounts(claim, answer))
+
+
+def _about(claim: Claim, draft: Draft) -> Amount | None:
+    """What a claim in a question of change is held against: the change, or this year's amount."""
+    if claim.of_change:
+        return None if draft.moved is None else draft.moved.amount
+    return draft.this_year
 
 
 def _amounts(claim: Claim, answer: Answer) -> list[Decimal]:
@@ -148,7 +155,7 @@ def _amounts(claim: Claim, answer: Answer) -> list[Decimal]:
 def _correction(claim: Claim, answer: Answer, draft: Draft) -> str:
     """The amount as printed with its place, where the answer is of one amount."""
     first = next((c for c in answer.citations if c.amount is not None and _is_in(claim, c)), None)
-    about = draft.moved if claim.of_change else draft.this_year
+    about = _about(claim, draft)
     alone = answer.value is not None and len(answer.citations) == 1
     if first is None or not (alone or (about is not None and claim.unit == "元")):
         return draft.words("claim_wrong")

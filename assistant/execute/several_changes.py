@@ -27,7 +27,7 @@ def answer_changes(plan: Changes, draft: Draft) -> Answer:
         claimed = None if plan.largest else part.claimed
         asked = replace(part, aspect=plan.aspect, claimed=claimed, with_last=False)
         answer = answer_growth(asked, draft, None)
-        moved = _moved(part.subject, answer, draft)
+        moved = _moved(answer, draft)
         if answer.status is Status.ANSWERED and moved is not None:
             known.append(moved)
     draft.this_year = draft.moved = None
@@ -38,15 +38,16 @@ def answer_changes(plan: Changes, draft: Draft) -> Answer:
     return draft.answer()
 
 
-def _moved(subject: str, answer: Answer, draft: Draft) -> Moved | None:
+def _moved(answer: Answer, draft: Draft) -> Moved | None:
     """The change that an answer gave, with the sign of its direction."""
     if answer.value is None or draft.moved is None:
         return None
-    amount = Amount(abs(draft.moved.value), draft.moved.unit)
+    change = draft.moved.amount
+    amount = Amount(abs(change.value), change.unit)
     if answer.value.unit == Unit.PERCENT.value:
         amount = Amount(abs(Decimal(answer.value.amount)), Unit.PERCENT)
-    sign = -1 if draft.moved.value < 0 else 1
-    return Moved(subject=subject, change=Amount(sign * amount.value, amount.unit))
+    sign = -1 if change.value < 0 else 1
+    return Moved(subject=draft.moved.label, change=Amount(sign * amount.value, amount.unit))
 
 
 def _say_largest(plan: Changes, known: list[Moved], draft: Draft) -> None:

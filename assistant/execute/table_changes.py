@@ -15,7 +15,7 @@ from assistant.execute.draft import (
 from assistant.execute.last_year import only, printed_last
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.units import in_unit
-from assistant.execute.wording import say_direction, say_premise
+from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.plan import Aspect, Growth, Selector
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert, plain_amount, subtract, within_rounding
@@ -102,7 +102,8 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
     direction = "持平" if change.value == 0 else ("增加" if change.value > 0 else "减少")
     subject = _owned(now.figure, plan)
     size = _printed_size(last, this, before, draft) or Amount(abs(change.value), change.unit)
-    draft.this_year, draft.moved = this, Amount(size.value.copy_sign(change.value), size.unit)
+    signed = Amount(size.value.copy_sign(change.value), size.unit)
+    draft.this_year, draft.moved = this, Computed(amount=signed, ref=refs[0], label=subject)
     say_premise(plan, subject, direction, draft)
     key = "growth_flat" if direction == "持平" else "growth"
     shown = say_direction(direction, draft)
@@ -113,7 +114,7 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
     moved = movement(
         Computed(amount=this, ref=refs[0], label=subject), Computed(amount=before, ref=refs[1], label=subject)
     )
-    value = None if moved is None else _say_rate(moved, last, plan.aspect, subject, shown, draft)
+    value = None if moved is None else _say_rate(moved, last, plan, subject, direction, draft)
     if plan.aspect is Aspect.REASON:
         draft.say("no_reason")
     document = draft.context.catalogue_of(now.figure.document_id).intake.document
@@ -136,23 +137,24 @@ def _printed_size(last: Fact, this: Amount, before: Amount, draft: Draft) -> Amo
 
 
 def _say_rate(
-    moved: Movement, last: Fact, aspect: Aspect, subject: str, direction: str, draft: Draft
+    moved: Movement, last: Fact, plan: Growth, subject: str, direction: str, draft: Draft
 ) -> Amount | None:
     """The rate that the table prints beside the two amounts, else the computed one; both if they differ."""
-    if aspect is Aspect.TIMES and (times := computed_times(moved, draft)) is not None:
-        draft.say("growth_times", subject=subject, times=amount_text(times.amount))
+    if plan.aspect is Aspect.TIMES and (times := computed_times(moved, draft)) is not None:
+        say_doubled(plan, subject, times.amount, draft)
         return times.amount
+    shown = say_direction(direction, draft)
     printed = beside(last, Phase.RATE, draft)
     own = computed_rate(moved, draft) if printed is None or printed.amount is None else None
     if printed is not None and printed.amount is not None:
         draft.cite(printed)
         rate = Amount(abs(printed.amount), Unit.PERCENT)
-        draft.say("growth_rate", subject=subject, direction=direction, rate=amount_text(rate))
+        draft.say("growth_rate", subject=subject, direction=shown, rate=amount_text(rate))
         if not explains(rate.value, moved) and (other := computed_rate(moved, draft)) is not None:
             draft.say("rate_differs", rate=amount_text(other.amount))
         return rate
     if own is not None:
-        draft.say("growth_rate", subject=subject, direction=direction, rate=amount_text(own.amount))
+        draft.say("growth_rate", subject=subject, direction=shown, rate=amount_text(own.amount))
         return own.amount
     if moved.change != 0:
         draft.say("rate_undefined", last=amount_text(moved.last))

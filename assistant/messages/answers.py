@@ -77,6 +77,7 @@ _ZH = {
     "claim_wrong_of": "提问中的数额与文件不符：{label}是 {amount}（{place}）。",
     "claim_wrong_change": "提问中的数额与文件不符：{label}比上年{direction} {amount}。",
     "order_wrong": "与提问不同：{first} 并不比 {second} {claimed}。",
+    "premise_doubled": "与提问不同：{subject}没有增加到那么多。",
     "premise_denied": "与提问不同：{subject}是{direction}的。",
     "rate_differs": "按文件印的数额计算，增减幅度是 {rate}，与印的不一致。",
     "rate_undefined": "上年数是 {last}，增减幅度无法计算。",

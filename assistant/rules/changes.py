@@ -8,6 +8,7 @@ from assistant.context import Context
 from assistant.cues import Cue
 from assistant.operands import Operand
 from assistant.plan import (
+    DOUBLED,
     Aspect,
     Changes,
     Decline,
@@ -26,6 +27,7 @@ _UP_TO = re.compile("[涨降升加少长高跌砍减压低缩]到了?(?:多少|�
 _UNCHANGED = frozenset(
     {"持平", "持平吗", "不变", "没变", "没变化", "没有变化", "没有变动", "保持不变", "维持不变"}
 )
+_TWICE = frozenset({"翻番", "翻倍", "翻了番", "翻了倍", "翻了一番", "翻一番"})
 _DENYING = frozenset({"没有", "没", "未", "不", "并没有", "没有再"})
 # What is computed from several amounts is no change of each.
 _COMBINED = (Cue.SUM, Cue.PLUS, Cue.AVERAGE, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS)
@@ -123,8 +125,13 @@ def _aspect(reading: Reading, asks_last: bool) -> Aspect:
 
 def claimed_direction(reading: Reading, *, asks_last: bool = False) -> str | None:
     """The direction a question takes for granted (为什么下降了, 比去年多多少); none where it asks for it."""
-    if any(token.text in _UNCHANGED for token in reading.tokens):
+    said = {token.text for token in reading.tokens}
+    if said & _UNCHANGED:
         return "持平"
+    if said & _TWICE:
+        return DOUBLED
+    if "还是" in said:
+        return None
     if reading.asks(Cue.CHANGE) and not reading.asks(Cue.REASON) and not reading.asks(Cue.UP, Cue.DOWN):
         return _more_or_less(reading) if _compares_last(reading, asks_last=asks_last) else None
     if reading.asks(Cue.UP) and reading.asks(Cue.DOWN):

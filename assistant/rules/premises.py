@@ -33,7 +33,8 @@ def absent_plan(reading: Reading, context: Context) -> Plan | None:
     """为什么没有…, …取消了吗, …为什么是0: one item that is taken for missing."""
     denies = [token for token in reading.tokens if token.has(Cue.NOT.value)]
     missing = bool(denies) and all(token.text in _MISSING for token in denies)
-    if not (missing or (reading.asks(Cue.ABSENT, Cue.ZERO) and not denies)):
+    doubted = [token.text for token in denies] == ["不是"] and _ends_asking(reading)
+    if not (missing or (reading.asks(Cue.ABSENT, Cue.ZERO) and (doubted or not denies))):
         return None
     operand = _only_operand(reading)
     if operand is None or reading.domains or reading.asks(*_ROWS, *_COMBINES, Cue.UP, Cue.DOWN):
@@ -69,8 +70,7 @@ def _name_and_key(operand: Operand) -> list[Operand]:
 def rhetorical(reading: Reading) -> bool:
     """不是100万吗: the question takes the amount for granted, nothing is denied."""
     denies = [token.text for token in reading.tokens if token.has(Cue.NOT.value)]
-    asks = reading.text.rstrip("。").endswith(("吗", "么", "嘛"))
-    return denies == ["不是"] and asks and bool(claims_of(reading.tokens))
+    return denies == ["不是"] and _ends_asking(reading) and bool(claims_of(reading.tokens))
 
 
 def order_plan(reading: Reading, context: Context) -> Plan | None:
@@ -99,10 +99,14 @@ def bounded_plan(reading: Reading, context: Context) -> Plan | None:
     operand = _only_operand(reading)
     if operand is None or not (operand.exact or operand.total):
         return None
-    if not (reading.asks(Cue.WHETHER, Cue.REASON) or reading.text.rstrip("。").endswith(("吗", "么", "没"))):
+    if not (reading.asks(Cue.WHETHER, Cue.REASON) or _ends_asking(reading)):
         return None
     expression = expression_of(operand, context)
     return None if expression is None else Show(expression=expression, unit=None)
+
+
+def _ends_asking(reading: Reading) -> bool:
+    return reading.text.rstrip("。").endswith(("吗", "么", "嘛", "没"))
 
 
 def _only_operand(reading: Reading) -> Operand | None:
