@@ -104,9 +104,7 @@ def _say_details(
         details.append(draft.words("growth_now", stage=stage, amount=amount_text(amount.amount)))
     if (plan.aspect is Aspect.AMOUNT or not of_change) and statement.change is not None:
         change = draft.quantity(statement, statement.change, statement.subject)
-        draft.moved = Computed(
-            amount=_signed(change.amount, direction), ref=change.ref, label=statement.subject
-        )
+        draft.moved = _signed(change, direction)
         key = "growth_since" if plan.aspect is Aspect.AMOUNT else "growth_by"
         if headline is not None:
             details.append(draft.words(key, direction=shown, change=amount_text(change.amount)))
