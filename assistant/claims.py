@@ -37,6 +37,8 @@ _CHANGED = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|涨|�
 _MAGNITUDES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 # Furthest that 约 reaches from the number said.
 _WIDEST = Decimal("0.1")
+# What a number in words may be off by, where its last place is coarser: 三百万 is said of 302万.
+_SPOKEN = Decimal("0.04")
 # Words whose own digits are part of a name and claim nothing.
 _NAMING = frozenset(
     {
@@ -91,7 +93,8 @@ def claims_of(tokens: Iterable[Token]) -> tuple[Claim, ...]:
 
 def _names(token: Token) -> bool:
     """A name, or a fixed word with a numeral character in it (那一块, 一共)."""
-    return token.kind in _NAMING or (token.kind is TermKind.CUE and _NUMERAL.search(token.text) is not None)
+    fixed = token.kind is TermKind.CUE and len(token.text) > 1
+    return token.kind in _NAMING or (fixed and _NUMERAL.search(token.text) is not None)
 
 
 def _marked(text: str) -> str:
@@ -142,6 +145,8 @@ def _step(numeral: Numeral) -> Decimal:
     text = numeral.text
     if text.endswith("成"):
         return Decimal(10)
+    if numeral.value and not re.search(r"\d", text):
+        return min(_last_place(numeral.value), numeral.value * _SPOKEN)
     scale = next((size for word, size in _MAGNITUDES if word in text), Decimal(1))
     if "亿" in text and "万" in text:
         scale = Decimal(10**4)

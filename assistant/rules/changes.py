@@ -27,7 +27,7 @@ _UP_TO = re.compile("[涨降升加少长高跌砍减压低缩]到了?(?:多少|�
 _UNCHANGED = frozenset(
     {"持平", "持平吗", "不变", "没变", "没变化", "没有变化", "没有变动", "保持不变", "维持不变"}
 )
-_TWICE = frozenset({"翻番", "翻倍", "翻了番", "翻了倍", "翻了一番", "翻一番"})
+_TWICE = frozenset({"翻番", "翻倍", "翻了番", "翻了倍", "翻了一番", "翻一番", "翻了好几倍", "翻了好几番"})
 _DENYING = frozenset({"没有", "没", "未", "不", "并没有", "没有再"})
 # What is computed from several amounts is no change of each.
 _COMBINED = (Cue.SUM, Cue.PLUS, Cue.AVERAGE, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS)

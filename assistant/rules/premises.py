@@ -33,7 +33,7 @@ def absent_plan(reading: Reading, context: Context) -> Plan | None:
     """为什么没有…, …取消了吗, …为什么是0: one item that is taken for missing."""
     denies = [token for token in reading.tokens if token.has(Cue.NOT.value)]
     missing = bool(denies) and all(token.text in _MISSING for token in denies)
-    doubted = [token.text for token in denies] == ["不是"] and _ends_asking(reading)
+    doubted = [token.text for token in denies] in (["不是"], ["不"]) and _ends_asking(reading)
     if not (missing or (reading.asks(Cue.ABSENT, Cue.ZERO) and (doubted or not denies))):
         return None
     operand = _only_operand(reading)
