@@ -140,6 +140,10 @@ class Draft:
         return self.quote(passage.text, passage.place, " ".join(passage.section))
 
     def step(self, op: str, inputs: tuple[str, ...], expression: str, result: Amount) -> str:
+        """The id of a step; the same step taken twice keeps its id."""
+        same = (s.id for s in self.steps if (s.op, s.inputs, s.expression) == (op, inputs, expression))
+        if (known := next(same, None)) is not None:
+            return known
         identifier = f"s{len(self.steps) + 1}"
         value = Value(amount=plain_amount(result.value), unit=result.unit.value)
         self.steps.append(Step(id=identifier, op=op, inputs=inputs, expression=expression, result=value))

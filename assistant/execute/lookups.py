@@ -17,6 +17,7 @@ from assistant.execute.draft import (
     table_text,
 )
 from assistant.execute.expressions import Unanswerable, evaluate, overlapping_facts, whole_beside
+from assistant.execute.last_year import tells_change
 from assistant.execute.refusals import answer_refusal
 from assistant.naming import department_key
 from assistant.plan import (
@@ -223,7 +224,8 @@ def _suggest(fact: Fact, draft: Draft) -> None:
             draft.suggest("goal", item=item)
         draft.suggest("share_of_projects", item=item)
     elif fact.figure.item_kind is ItemKind.THREE_PUBLIC:
-        draft.suggest("change", item=item)
+        if tells_change(fact.figure, draft):
+            draft.suggest("change", item=item)
         draft.suggest("three_public")
     elif fact.figure.item_kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC):
         draft.suggest("share_of_total", item=item)
