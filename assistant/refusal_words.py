@@ -37,10 +37,11 @@ _JUDGEMENT = "opinion"
 # What may be said by the way, and what only where the clause says why the question is put.
 _TALK = frozenset({"off_topic", "person", "greeting", "thanks", "help"})
 _TALK_OF_PURPOSE = _TALK | {"opinion", "prediction", "advice"}
-_PURPOSE = re.compile("^(?:我们?|本人|咱们?)?(?:是为了?|为了|因为|由于|打算|准备|正在|在写|在做|作为)")
+_PURPOSE = re.compile("^(?:我们?|本人|咱们?)?(?:是?为(?![什何啥])|因为|由于|打算|准备|正在|在写|在做|作为)")
 # 不问决算, 合同另说: what a clause says is not asked for.
 _DISMISSED = re.compile(
-    "不(?:问|要|谈|管|用|说|看|查|论|必|需要|关心|评价|重要|讨论)|另(?:说|问|算|议)|先不|无所谓|无论|知道没有|别[说提管跟]"
+    "不(?:问|要|谈|管|用|说|看|查|论|必|需要|关心|评价|重要|讨论)|另(?:说|问|算|议)|先不|无所谓|无论"
+    "|(?<!想)知道(?:没有|了?$)|别[说提管跟扯]|没有?(?:意见|关系|事$)"
 )
 # Said before or after a question, they refuse nothing.
 POLITE = frozenset({"greeting", "thanks", "help"})
@@ -152,8 +153,9 @@ def _is_talk(clause: Sequence[Token], said: set[str]) -> bool:
     text = "".join(token.text for token in clause)
     if _DISMISSED.search(text):
         return True
-    allowed = _TALK_OF_PURPOSE if _PURPOSE.search(text) else _TALK
-    return said <= allowed and not _asks(clause) and not text.endswith(_ENDS_ASKING)
+    purpose = _PURPOSE.search(text) is not None
+    allowed, asks = (_TALK_OF_PURPOSE, _asks_amount(clause)) if purpose else (_TALK, _asks(clause))
+    return said <= allowed and not asks and not text.endswith(_ENDS_ASKING)
 
 
 def _named_by(others: Sequence[Sequence[Token]]) -> bool:

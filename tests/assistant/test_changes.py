@@ -1,4 +1,4 @@
-"""Change on the year in all its wordings: direction, rate, multiple, both years, several items, zero and blank."""
+"""Change on the year: direction, rate, multiple, both years, several items, zero and blank."""
 
 from functools import cache
 
