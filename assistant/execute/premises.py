@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.answer import Answer, Citation, Status
+from assistant.answer import Answer, Citation, Status, Value
 from assistant.catalogue import concept
 from assistant.claims import Claim
 from assistant.execute.changes import change_from_prose
@@ -16,7 +16,7 @@ from assistant.execute.wording import say_direction
 from assistant.plan import Absent, Aspect, Decline, Growth, Member, Refusal, Selector, Show
 from assistant.question import fold_name
 from assistant.selecting import Fact
-from index.amounts import Amount, Unit, convert
+from index.amounts import Amount, Unit, convert, plain_amount
 from index.records import Figure, Fund, ItemKind, Spending
 
 
@@ -116,7 +116,11 @@ def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, p
         return answer
     if not wrong or not any(_amounts(claim, answer) for claim in wrong):
         return answer
-    return replace(answer, text=f"{_correction(wrong[0], answer, draft)}\n\n{answer.text}")
+    corrected = replace(answer, text=f"{_correction(wrong[0], answer, draft)}\n\n{answer.text}")
+    meant = None if wrong[0].of_change or wrong[0].unit != "元" else draft.this_year
+    if not growth or meant is None:
+        return corrected
+    return replace(corrected, value=Value(amount=plain_amount(meant.value), unit=meant.unit.value))
 
 
 def _borne_out(claim: Claim, answer: Answer, draft: Draft, changed: bool) -> bool:

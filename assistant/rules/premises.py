@@ -24,7 +24,7 @@ from assistant.rules.texts import stated_subject
 
 _MISSING = frozenset({"没有", "没", "没有安排", "未安排", "没有使用", "并没有"})
 # 属于, 算不算, 是…的一部分: one thing asked to be a part of another.
-_BELONGS = re.compile("属于|归属|隶属|归入|列入|算入|计入|包含在|包括在|含在|算在|算不算|的一部分")
+_BELONGS = re.compile("属于|归入|列入|算入|计入|包含在|包括在|含在|算在|算不算|的一部分")
 _ROWS = (Cue.WHICH, Cue.LIST, Cue.COUNT, Cue.LARGEST, Cue.SMALLEST, Cue.COMPOSITION, Cue.EACH, Cue.ALL)
 _COMBINES = (Cue.SUM, Cue.PLUS, Cue.AVERAGE, Cue.RATIO, Cue.TIMES, Cue.MINUS)
 

@@ -29,7 +29,7 @@ _BY_WORD = {
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
 _TOO_MUCH = re.compile(
-    "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
+    "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|(?<![减增更])[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
 )
 _COMPARED = (Cue.THAN, Cue.CHANGE, Cue.REASON, Cue.HOW_MUCH, Cue.RATIO, Cue.WHICH, Cue.UP, Cue.DOWN)
 # The last character of a public body's name, where nothing else explains it: 财政 + 局.
