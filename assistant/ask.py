@@ -169,7 +169,7 @@ def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> An
     judgement asked for beside a figure is declined after it."""
     if not isinstance(plan, Filter):
         answer = with_claims_checked(answer, claims_of(reading.tokens), draft, plan)
-    if answer.status is not Status.ANSWERED or not judged(reading.tokens):
+    if answer.status is not Status.ANSWERED or isinstance(plan, Decline) or not judged(reading.tokens):
         return answer
     return replace(answer, text=f"{answer.text}\n\n{REFUSALS[draft.language]['opinion']}")
 

@@ -39,6 +39,8 @@ _TABLE_NUMBER = re.compile(
 _CODE = re.compile(
     r"(?<![\d.])[1-5](?:\d{6}|\d{4}|\d{2})(?![\d.]|年|元|万|亿|个|项|人|辆|台|块|%|平方|号|家|名|笔|余|以)"
 )
+# What makes the digits before it an amount and no code: 213万, 301.5.
+_COUNTS = re.compile(r"[万亿元块%]|\.\d")
 # 三支队伍, 两个: how many things were just named; asks nothing by itself.
 _COUNTED = re.compile(
     r"(?<![大多高小少低贵])(?<![大多高小少低贵]的)[两二三四五六七八九十][支地市家批方处个项笔类](?:队伍|单位|地方|城市|项目)?(?![月年级])"
@@ -116,7 +118,9 @@ def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, l
     for end in range(start + 1, min(len(folded), start + catalogue.longest) + 1):
         piece = folded[start:end]
         tokens += [
-            _token(piece, start, kind, terms) for kind, terms in _by_kind(catalogue.terms.get(piece, ()))
+            _token(piece, start, kind, terms)
+            for kind, terms in _by_kind(catalogue.terms.get(piece, ()))
+            if kind is not TermKind.CODE or not _COUNTS.match(folded, end)
         ]
         if len(piece) >= MIN_PART:
             holders = catalogue.parts.get(piece)

@@ -291,9 +291,12 @@ class Refusal(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decline:
+    """`item` is what a judgement is asked of: a wrong amount said of it is corrected all the same."""
+
     refusal: Refusal
     subject: str = ""
     suggestions: tuple[str, ...] = field(default=())
+    item: Selector | None = None
 
 
 Plan = (

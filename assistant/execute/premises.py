@@ -11,9 +11,9 @@ from assistant.execute.changes import change_from_prose
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, scope_of, scoped_label
 from assistant.execute.last_year import stated_change
 from assistant.execute.refusals import answer_refusal
-from assistant.execute.table_changes import called
+from assistant.execute.table_changes import called, from_tables
 from assistant.execute.wording import say_direction
-from assistant.plan import Absent, Aspect, Decline, Growth, Member, Refusal, Selector, Show
+from assistant.plan import Absent, Aspect, Decline, Growth, Member, Plan, Refusal, Selector, Show
 from assistant.question import fold_name
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert, plain_amount
@@ -41,8 +41,12 @@ def answer_absent(plan: Absent, draft: Draft) -> Answer:
     if statement is not None and (plan.item.aspect is Aspect.REASON or not fact.amount):
         answer = change_from_prose(plan.item, statement, draft, None)
         return replace(answer, value=None)
+    told = None if fact.amount else from_tables(replace(plan.item, aspect=Aspect.CHANGE), draft, None)
     if plan.item.aspect is Aspect.REASON:
         draft.say("no_reason")
+        told = None if told is None else draft.answer()
+    if told is not None:
+        return replace(told, value=None)
     if fact.amount is None:
         return draft.answer(status=Status.NOT_FOUND, reason="blank")
     return draft.answer(value=Amount(fact.amount, figure.unit))
@@ -105,9 +109,11 @@ def _holds(whole: Figure, part: Figure) -> bool:
     return whole.item in part.ancestors
 
 
-def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, plan: object) -> Answer:
+def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, plan: Plan) -> Answer:
     """The answer with a first sentence where an amount or a share that the question takes for granted is not
     what is cited; the claim itself is never repeated."""
+    if isinstance(plan, Decline) and plan.item is not None:
+        return _judged(answer, claims, plan.item, draft)
     if answer.status is not Status.ANSWERED or not claims:
         return answer
     growth = plan.expression if isinstance(plan, Show) and isinstance(plan.expression, Growth) else None
@@ -121,6 +127,28 @@ def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, p
     if not growth or meant is None:
         return corrected
     return replace(corrected, value=Value(amount=plain_amount(meant.value), unit=meant.unit.value))
+
+
+def _judged(answer: Answer, claims: Sequence[Claim], item: Selector, draft: Draft) -> Answer:
+    """A judgement of an amount that is not the printed one: the amount first, then that none is given."""
+    facts = draft.context.select(item).facts
+    if len(facts) != 1 or facts[0].amount is None or not facts[0].figure.unit.is_money:
+        return answer
+    figure = facts[0].figure
+    printed = Amount(facts[0].amount, figure.unit)
+    if any(claim.unit != "元" or claim.admits(convert(printed, Unit.YUAN).value) for claim in claims):
+        return answer
+    draft.cite(facts[0], item)
+    place = place_text(figure, draft.language)
+    said = draft.words("claim_wrong_of", label=figure.item, amount=amount_text(printed), place=place)
+    return replace(
+        answer,
+        status=Status.ANSWERED,
+        reason=None,
+        text=f"{said}\n\n{answer.text}",
+        value=Value(amount=plain_amount(printed.value), unit=printed.unit.value),
+        citations=tuple(draft.citations),
+    )
 
 
 def _borne_out(claim: Claim, answer: Answer, draft: Draft, changed: bool) -> bool:

@@ -32,7 +32,9 @@ def from_tables(plan: Growth, draft: Draft, unit: Unit | None) -> Answer | None:
     if plan.aspect is Aspect.LAST:
         return _printed_last(last, plan, draft, unit)
     now = beside(last, Phase.THIS_BUDGET, draft)
-    return None if now is None else _change_of(now, last, draft.context.document.year - 1, plan, draft)
+    if now is None:
+        return _printed_change(last, plan, draft)
+    return _change_of(now, last, draft.context.document.year - 1, plan, draft)
 
 
 def from_documents(plan: Growth, draft: Draft) -> Answer | None:
@@ -124,6 +126,23 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
         return draft.answer(value=this)
     asked = plan.aspect in (Aspect.RATE, Aspect.TIMES)
     return draft.answer(value=value if value is not None and asked else size)
+
+
+def _printed_change(last: Fact, plan: Growth, draft: Draft) -> Answer | None:
+    """A change that is printed although this year's cell prints no number."""
+    printed = beside(last, Phase.CHANGE, draft)
+    if printed is None or not printed.amount:
+        return None
+    draft.cite(last, plan.item)
+    draft.cite(printed)
+    direction = "增加" if printed.amount > 0 else "减少"
+    subject, size = _owned(last.figure, plan), Amount(abs(printed.amount), printed.figure.unit)
+    say_premise(plan, subject, direction, draft)
+    draft.say("growth", subject=subject, direction=say_direction(direction, draft), change=amount_text(size))
+    year = draft.context.document.year - 1
+    draft.say("last", year=year, subject=subject, amount=figure_text(last.figure))
+    draft.scope = scope_of(last.figure, draft.context.document)
+    return draft.answer(value=size)
 
 
 def _printed_size(last: Fact, this: Amount, before: Amount, draft: Draft) -> Amount | None:

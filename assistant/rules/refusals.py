@@ -3,12 +3,14 @@
 import re
 from itertools import pairwise
 
+from assistant.claims import claims_of
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.messages.answers import EARLIER, OTHERS, SUGGESTIONS
-from assistant.plan import Decline, Refusal
+from assistant.plan import Decline, Refusal, Selector
 from assistant.reading import Reading
 from assistant.rules.premises import rhetorical
+from assistant.rules.selectors import selector_of
 
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|厅|院|部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
@@ -43,7 +45,8 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
         return Decline(refusal=Refusal.EXECUTION)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:
-            return Decline(refusal=refusal, suggestions=_instead(reading, context))
+            item = _judged_item(reading, context) if refusal is Refusal.OPINION else None
+            return Decline(refusal=refusal, suggestions=_instead(reading, context), item=item)
     return (
         _too_much(reading, context)
         or _beyond(reading)
@@ -58,6 +61,13 @@ def _instead(reading: Reading, context: Context) -> tuple[str, ...]:
     entries = context.catalogue.entries
     named = next((n for o in reading.operands for n in o.names if n in entries and o.exact), None)
     return () if named is None else (SUGGESTIONS["amount"].format(item=entries[named].name),)
+
+
+def _judged_item(reading: Reading, context: Context) -> Selector | None:
+    """公务用车购置费花了213万，是不是太多: the one thing that is judged by an amount."""
+    operands = [operand for operand in reading.operands if operand.names_something]
+    alone = len(operands) == 1 and not operands[0].unexplained
+    return selector_of(operands[0], context) if alone and claims_of(reading.tokens) else None
 
 
 def _too_much(reading: Reading, context: Context) -> Decline | None:
