@@ -4,16 +4,16 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.claims import claims_of
 from assistant.compound import answer_parts
 from assistant.context import Context
-from assistant.cues import Cue
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
-from assistant.messages.answers import REFUSALS, say
+from assistant.execute.premises import with_claims_checked
+from assistant.messages.answers import REFUSALS
 from assistant.plan import (
     Count,
     Decline,
@@ -23,19 +23,18 @@ from assistant.plan import (
     Listing,
     Plan,
     Rank,
-    Reconcile,
     Show,
     SumOver,
 )
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
+from assistant.refusal_words import judged
 from assistant.rows import limits
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
 from assistant.scoping import scope_question
 from assistant.session import MAX_RECALLED, Session
 from assistant.verify import Ledger
-from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
 
 
@@ -65,7 +64,6 @@ CLEARLY_NEARER = 0.012
 
 # What is read of a question before it is refused as too long: linking takes time with every character.
 LONGEST_READ = 2 * MAX_QUESTION_CHARACTERS
-_MONEY = tuple(unit.value for unit in Unit if unit.is_money)
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
 Verifier = Callable[[Answer, Ledger], tuple[Check, ...]]
@@ -133,7 +131,7 @@ def _answer_one(
     reading = read("" if too_long else question.folded, context.catalogue)
     plan = plan_question(question, reading, context, session)
     draft = Draft(context=context, language=question.language)
-    answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
+    answer = _corrected(run_plan(plan, draft), plan, reading, draft)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
     inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
     return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
@@ -196,22 +194,14 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     )
 
 
-def _corrected(answer: Answer, plan: Plan, reading: Reading, language: str) -> Answer:
-    """An amount that the question takes for granted and no cited cell or step bears out is corrected first,
-    without repeating it."""
-    claimed = [Amount(value, unit) for value, unit in reading.numbers if unit is not None and unit.is_money]
-    bounded = reading.asks(Cue.ABOVE, Cue.BELOW) or bounds_in(plan) != ()
-    compares = isinstance(plan, Filter | Reconcile) or bounded
-    if answer.status is not Status.ANSWERED or compares or not claimed:
+def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> Answer:
+    """An amount that the question takes for granted is corrected first, where the plan does not use it; a
+    judgement asked for beside a figure is declined after it."""
+    if not isinstance(plan, Filter) and bounds_in(plan) == ():
+        answer = with_claims_checked(answer, claims_of(reading.tokens), draft, plan)
+    if answer.status is not Status.ANSWERED or isinstance(plan, Decline) or not judged(reading.tokens):
         return answer
-    shown = [(c.amount, c.unit) for c in answer.citations] + [
-        (s.result.amount, s.result.unit) for s in answer.steps
-    ]
-    amounts = [Amount(Decimal(a), Unit(u)) for a, u in shown if a is not None and u in _MONEY]
-    yuan = {abs(convert(amount, Unit.YUAN).value) for amount in amounts}
-    if not amounts or any(convert(claim, Unit.YUAN).value in yuan for claim in claimed):
-        return answer
-    return replace(answer, text=f"{say(language, 'claim_wrong')}\n\n{answer.text}")
+    return replace(answer, text=f"{answer.text}\n\n{REFUSALS[draft.language]['opinion']}")
 
 
 def _verified(answer: Answer, checks: tuple[Check, ...]) -> Answer:

@@ -80,6 +80,7 @@ class Cue(Enum):
     PLACE = "place"
     AHEAD = "ahead"
     BEHIND = "behind"
+    ABSENT = "absent"
     FILL = "fill"
 
 

@@ -40,11 +40,21 @@ _TABLE_NUMBER = re.compile(
 _CODE = re.compile(
     r"(?<![\d.])[1-5](?:\d{6}|\d{4}|\d{2})(?![\d.]|年|元|万|亿|个|项|人|辆|台|块|%|平方|号|家|名|笔|余|以)"
 )
+# What makes the digits before it an amount and no code: 213万, 301.5.
+_COUNTS = re.compile(r"[万亿元块%]|\.\d")
 # 三支队伍, 两个: how many things were just named; asks nothing by itself.
 _COUNTED = re.compile(
     r"(?<![大多高小少低贵])(?<![大多高小少低贵]的)[两二三四五六七八九十][支地市家批方处个项笔类](?:队伍|单位|地方|城市|项目)?(?![月年级])"
 )
 _CHINESE_NUMBER = re.compile(r"[一二两三四五六七八九十百千〇零]+(?=[个项名大位笔多小高低]|百|千|万|亿)")
+# 近三百(万), 两百多(万), 约三成, 百分之三十, 10%左右: hedged numbers and shares are no words of a name.
+_HEDGES = "将近|接近|逼近|近|大约|大概|差不多|约|几乎|高达|多达"
+_SPOKEN_NUMBER = re.compile(
+    rf"(?:{_HEDGES})?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千〇零]+)[多余来]?(?=个?多?[千百十]?[万亿元块])"
+    rf"|(?:{_HEDGES})?(?:百分之[一二两三四五六七八九十百零点\d.]+|\d+(?:\.\d+)?%"
+    r"|[一二两三四五六七八九]成[一二三四五六七八九半]?(?![立果效本员人品绩长都]|为(?!什么|何|啥)))"
+    r"|(?<=[万亿元块成%])多?(?:左右|上下|出头)|(?<=[万亿])[多余](?![少多出])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +138,7 @@ def _fixed_tokens(folded: str) -> dict[int, list[Token]]:
         (TermKind.UNKNOWN_CODE, _CODE),
         (TermKind.NUMBER, _NUMBER),
         (TermKind.NUMBER, _CHINESE_NUMBER),
+        (TermKind.NUMBER, _SPOKEN_NUMBER),
     ):
         for match in pattern.finditer(folded):
             text = match.group()
@@ -146,7 +157,11 @@ def _tokens_at(folded: str, start: int, catalogue: Catalogue, fixed: dict[int, l
         piece = folded[start:end]
         terms = catalogue.terms.get(piece)
         if terms is not None:
-            tokens += [_token(piece, start, kind, found) for kind, found in _by_kind(terms)]
+            tokens += [
+                _token(piece, start, kind, found)
+                for kind, found in _by_kind(terms)
+                if kind is not TermKind.CODE or not _COUNTS.match(folded, end)
+            ]
     held = set(catalogue.parts.pieces_at(folded, start))
     tokens += [Token(text=piece, kind=TermKind.PART, values=(), start=start) for piece in held]
     tokens += [

@@ -38,6 +38,7 @@ class Aspect(Enum):
     AMOUNT = "amount"
     CHANGE = "change"
     RATE = "rate"
+    TIMES = "times"
     LAST = "last"
     REASON = "reason"
 
@@ -68,8 +69,11 @@ class SumOver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
+    """`claimed` is ">" or "<" where the question presumes which is larger (多多少, 少多少)."""
+
     first: "Expression"
     second: "Expression"
+    claimed: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +108,22 @@ class Average:
     domain: "Domain | None" = None
 
 
+# A claim of more than a direction: 翻番, twice last year's amount.
+DOUBLED = "翻番"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
-    """How an item changed against the year before; `claimed` is a direction the question presumes.
+    """How an item changed against the year before; `claimed` is the direction (or DOUBLED) that is presumed.
 
     `subject` is what the prose would call it, `item` what a table would; either may be missing.
-    `with_last` asks for last year's amount besides."""
+    `with_last` asks for last year's amount besides. `denied` turns the claim round (为什么没有增加)."""
 
     item: Selector | None
     aspect: Aspect
     subject: str = ""
     claimed: str | None = None
+    denied: bool = False
     with_last: bool = False
 
 
@@ -237,6 +246,30 @@ class Among:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """How several items changed, side by side; `largest` asks which of them moved most, by `aspect`."""
+
+    parts: tuple[Growth, ...]
+    aspect: Aspect = Aspect.CHANGE
+    largest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """An item that the question takes for missing or zero (为什么没有…, …取消了, …为什么是0)."""
+
+    item: Growth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Whether one item is a part of another (…属于…吗), by the rows and columns that print both."""
+
+    part: Selector
+    whole: Selector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
     """One item over every year that is indexed for the department: which year is largest or smallest."""
 
@@ -294,8 +327,13 @@ class Refusal(Enum):
     OPINION = "opinion"
     PREDICTION = "prediction"
     PERSONAL = "personal"
+    ADVICE = "advice"
     OFF_TOPIC = "off_topic"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
     EXECUTION = "execution"
+    CONTRACT = "contract"
     OTHER_YEAR = "other_year"
     OTHER_BODY = "other_body"
     NOT_PUBLISHED = "not_published"
@@ -308,9 +346,12 @@ class Refusal(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decline:
+    """`item` is what a judgement is asked of: a wrong amount said of it is corrected all the same."""
+
     refusal: Refusal
     subject: str = ""
     suggestions: tuple[str, ...] = field(default=())
+    item: Selector | None = None
 
 
 Plan = (
@@ -323,6 +364,9 @@ Plan = (
     | Names
     | Compare
     | Among
+    | Changes
+    | Absent
+    | Member
     | Years
     | Reconcile
     | StatedFacts

@@ -15,9 +15,11 @@ from assistant.messages.reading import (
     REFUSED,
 )
 from assistant.plan import (
+    Absent,
     Among,
     Average,
     Bound,
+    Changes,
     Clarify,
     Compare,
     Count,
@@ -30,6 +32,7 @@ from assistant.plan import (
     Filter,
     Growth,
     Listing,
+    Member,
     Names,
     Passages,
     Plan,
@@ -79,6 +82,15 @@ def plan_line(plan: Plan) -> str:
         case Among(parts=parts, largest=largest):
             named = _LIST.join(map(_inner, parts))
             return PLANS["rank"].format(domain=named, end=ENDS[largest], count=1)
+        case Changes(parts=parts, aspect=aspect, largest=largest):
+            listed = _LIST.join(map(expression_line, parts))
+            return PLANS["changes"].format(parts=listed, aspect=ASPECTS[aspect.value]) + (
+                PLANS["most"] if largest else ""
+            )
+        case Absent(item=item):
+            return PLANS["absent"].format(item=expression_line(item))
+        case Member(part=part, whole=whole):
+            return PLANS["member"].format(part=selector_line(part), whole=selector_line(whole))
         case Years(selector=selector):
             return PLANS["years"].format(item=selector_line(selector), end=ENDS[plan.largest])
         case Reconcile():

@@ -16,6 +16,7 @@ from assistant.cues import Cue, TermKind
 from assistant.linking import Token, tokens_of
 from assistant.numbers import chinese_number
 from assistant.operands import Operand
+from assistant.refusal_words import heeded, names_first, without_asides
 from assistant.segments import operands_from
 from assistant.talk import without_talk
 from index.amounts import Unit
@@ -55,7 +56,8 @@ class Reading:
 
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
-    tokens = with_bodies(without_talk(tokens_of(folded, catalogue)), catalogue)
+    tokens = without_asides(names_first(tokens_of(folded, catalogue), catalogue))
+    tokens = with_bodies(without_talk(tokens), catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}
@@ -80,7 +82,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
         year_offsets=tuple(
             int(t.values[0]) for t in tokens if t.kind is TermKind.YEAR and len(t.values[0]) < 4
         ),
-        refusals=frozenset(v for t in tokens if t.kind is TermKind.REFUSAL for v in t.values),
+        refusals=heeded(tokens),
         domains=tuple(
             v for t in tokens if t.kind is TermKind.DOMAIN for v in t.values if v != "three_public_basis"
         ),

@@ -4,6 +4,7 @@ Text becomes HTML only through `Markup.format` and `Markup.join`, which escape i
 whose Markdown has neither HTML, links nor images.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _MARKDOWN = MarkdownIt("zero", {"html": False, "breaks": True}).enable(
     ["newline", "escape", "emphasis", "list", "table", "strikethrough"]
 )
 _DOCUMENTS_IN_NOTICE = 3
+# Marks, embeddings, overrides and isolates of bidirectional text.
+_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,12 @@ def conversation_html(turns: tuple[Turn, ...], words: Words) -> Markup:
         turn_html(turn, position, words, last=position == len(turns) - 1)
         for position, turn in enumerate(turns)
     )
-    return Markup('<div class="turns">{}</div>').format(Markup("").join(articles))
+    return visible(Markup('<div class="turns">{}</div>').format(Markup("").join(articles)))
+
+
+def visible(html: Markup) -> Markup:
+    """The page without the characters that turn the text beside them round (a figure read backwards)."""
+    return Markup(_REORDERING.sub("", html))
 
 
 def turn_html(turn: Turn, position: int, words: Words, *, last: bool = False) -> Markup:

@@ -9,19 +9,24 @@ from assistant.execute.gaps import answer_no_number
 from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
 from assistant.execute.lookups import answer_show
 from assistant.execute.names import answer_names
+from assistant.execute.premises import answer_absent, answer_member
 from assistant.execute.ranking import answer_rank
 from assistant.execute.reconciling import answer_reconcile
 from assistant.execute.refusals import answer_clarify, answer_refusal
 from assistant.execute.several import answer_several
+from assistant.execute.several_changes import answer_changes
 from assistant.execute.texts import answer_passages, answer_stated
 from assistant.plan import (
+    Absent,
     Among,
+    Changes,
     Clarify,
     Compare,
     Count,
     Decline,
     Filter,
     Listing,
+    Member,
     Names,
     Passages,
     Plan,
@@ -67,6 +72,12 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_compare(plan, draft)
         case Among():
             return answer_among(plan, draft)
+        case Changes():
+            return answer_changes(plan, draft)
+        case Absent():
+            return answer_absent(plan, draft)
+        case Member():
+            return answer_member(plan, draft)
         case Years():
             return answer_years(plan, draft)
         case Reconcile():

@@ -3,21 +3,15 @@
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
-from assistant.execute.draft import Computed, Draft, amount_text, figure_text, label_of, place_text, scope_of
-from assistant.execute.last_year import THIS_YEAR_OF, derived_last, only, printed_last, stated_change
+from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text, scope_of
+from assistant.execute.last_year import derived_last, only, stated_change
+from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.refusals import answer_refusal
-from assistant.messages.answers import DIRECTIONS
+from assistant.execute.table_changes import called, from_documents, from_tables
+from assistant.execute.units import in_unit
+from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.plan import Aspect, Decline, Growth, Refusal
-from assistant.selecting import Fact
-from index.amounts import (
-    Amount,
-    Unit,
-    convert,
-    plain_amount,
-    round_half_up,
-    subtract,
-    within_rounding,
-)
+from index.amounts import Amount, Unit
 from index.records import Phase, Statement
 
 
@@ -27,13 +21,13 @@ def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
     zero = None if statement is not None else _zero_premise(plan, draft)
     if zero is not None:
         return zero
-    if plan.aspect is Aspect.LAST and (printed := _from_tables(plan, draft, unit)) is not None:
+    if plan.aspect is Aspect.LAST and (printed := from_tables(plan, draft, unit)) is not None:
         return printed
     if statement is not None:
         answer = _from_prose(plan, statement, draft, unit)
         if answer is not None:
             return answer
-    return _from_tables(plan, draft, unit) or _from_documents(plan, draft) or _unanswered(plan, draft)
+    return from_tables(plan, draft, unit) or from_documents(plan, draft) or _unanswered(plan, draft)
 
 
 def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
@@ -48,7 +42,7 @@ def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
     figure = fact.figure
     draft.say(
         "premise_zero",
-        label=figure.item,
+        label=called(figure, plan.item, plan.subject),
         amount=figure_text(figure),
         place=place_text(figure, draft.language),
     )
@@ -60,36 +54,27 @@ def _from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | N
     match plan.aspect:
         case Aspect.LAST:
             return _last_from_prose(statement, draft, unit)
+        case Aspect.TIMES:
+            return from_tables(plan, draft, unit) or _rate_from_prose(plan, statement, draft, unit)
         case Aspect.RATE if statement.rate is None:
-            return None
+            return from_tables(plan, draft, unit) or _rate_from_prose(plan, statement, draft, unit)
         case _:
-            return _change_from_prose(plan, statement, draft, unit)
+            return change_from_prose(plan, statement, draft, unit)
 
 
-def _change_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer:
+def _rate_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:
+    """A rate that prose does not print, from the change and the amount that it does."""
+    moved = _movement_of(statement, draft)
+    if moved is None and statement.direction != "持平":
+        return None
+    return change_from_prose(plan, statement, draft, unit)
+
+
+def change_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer:
+    """The change as prose states it, with this year's amount, the rate, the reason and the sentence."""
     direction = statement.direction or "持平"
-    value = _say_premise_and_change(plan, statement, direction, draft)
-    details = []
-    if statement.amount is not None:
-        amount = draft.quantity(statement, statement.amount, statement.subject)
-        stage = draft.context.document.stage.value
-        details.append(draft.words("growth_now", stage=stage, amount=amount_text(amount.amount)))
-    if plan.aspect is Aspect.RATE and statement.change is not None:
-        change = draft.quantity(statement, statement.change, statement.subject)
-        details.append(
-            draft.words(
-                "growth_by", direction=_direction(direction, draft), change=amount_text(change.amount)
-            )
-        )
-    if plan.aspect is not Aspect.RATE and statement.rate is not None:
-        rate = draft.quantity(statement, statement.rate, statement.subject)
-        details.append(
-            draft.words(
-                "growth_percent", direction=_direction(direction, draft), rate=amount_text(rate.amount)
-            )
-        )
-    if details:
-        draft.lines.append("，".join(details) + "。")
+    value = _say_change(plan, statement, direction, draft)
+    _say_details(plan, statement, direction, value, draft)
     if statement.reason:
         draft.say("reason", reason=statement.reason)
     elif plan.aspect is Aspect.REASON:
@@ -102,46 +87,96 @@ def _change_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: U
     draft.say("source_sentence", sentence=statement.sentence)
     draft.suggest("last_year", item=statement.subject)
     draft.suggest("why", item=statement.subject)
-    return draft.answer(value=_in_unit(value, unit, draft) if value is not None else None)
+    return draft.answer(value=in_unit(value, unit, draft) if value is not None else None)
 
 
-def _say_premise_and_change(
-    plan: Growth, statement: Statement, direction: str, draft: Draft
-) -> Computed | None:
+def _say_details(
+    plan: Growth, statement: Statement, direction: str, headline: Computed | None, draft: Draft
+) -> None:
+    """This year's amount, and whichever of change and rate is not the headline."""
+    of_change = headline is not None and headline.amount.unit not in (Unit.PERCENT, Unit.TIMES)
+    details = []
+    shown = say_direction(direction, draft)
+    if statement.amount is not None and plan.aspect is not Aspect.AMOUNT:
+        amount = draft.quantity(statement, statement.amount, statement.subject)
+        stage = draft.context.document.stage.value
+        draft.this_year = amount.amount
+        details.append(draft.words("growth_now", stage=stage, amount=amount_text(amount.amount)))
+    if (plan.aspect is Aspect.AMOUNT or not of_change) and statement.change is not None:
+        change = draft.quantity(statement, statement.change, statement.subject)
+        draft.moved = _signed(change, direction)
+        key = "growth_since" if plan.aspect is Aspect.AMOUNT else "growth_by"
+        if headline is not None:
+            details.append(draft.words(key, direction=shown, change=amount_text(change.amount)))
+    if plan.aspect is not Aspect.RATE and statement.rate is not None:
+        rate = draft.quantity(statement, statement.rate, statement.subject)
+        details.append(draft.words("growth_percent", direction=shown, rate=amount_text(rate.amount)))
+    if details:
+        draft.lines.append("，".join(details) + "。")
+    if plan.aspect is Aspect.RATE and statement.rate is not None:
+        moved = _movement_of(statement, draft)
+        if moved is not None and not explains(abs(statement.rate.amount), moved):
+            own = computed_rate(moved, draft)
+            if own is not None:
+                draft.say("rate_differs", rate=amount_text(own.amount))
+
+
+def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft) -> Computed | None:
+    """The correction of a presumed direction, then the headline; its amount where it has one."""
     subject = statement.subject
-    if plan.claimed is not None and plan.claimed != direction:
-        key = "premise_flat" if direction == "持平" else "premise_wrong"
-        draft.say(key, subject=subject, claimed=plan.claimed, direction=_direction(direction, draft))
+    say_premise(plan, subject, direction, draft)
+    shown = say_direction(direction, draft)
+    if plan.aspect is Aspect.AMOUNT and statement.amount is not None:
+        amount = draft.quantity(statement, statement.amount, subject)
+        draft.this_year = amount.amount
+        draft.say("stated", subject=subject, amount=amount_text(amount.amount))
+        return amount
     if plan.aspect is Aspect.RATE and statement.rate is not None:
         rate = draft.quantity(statement, statement.rate, subject)
-        draft.say(
-            "growth_rate",
-            subject=subject,
-            direction=_direction(direction, draft),
-            rate=amount_text(rate.amount),
-        )
+        draft.say("growth_rate", subject=subject, direction=shown, rate=amount_text(rate.amount))
         return rate
     if statement.change is None:
         draft.say("growth_flat_plain", subject=subject)
         return None
     change = draft.quantity(statement, statement.change, subject)
-    key = "growth_flat" if direction == "持平" or change.amount.value == 0 else "growth"
-    draft.say(key, subject=subject, direction=_direction(direction, draft), change=amount_text(change.amount))
+    draft.moved = _signed(change, direction)
+    flat = direction == "持平" or change.amount.value == 0
+    if plan.aspect is Aspect.TIMES and (times := _own_rate(statement, plan.aspect, draft)) is not None:
+        say_doubled(plan, subject, times.amount, draft)
+        return times
+    own = _own_rate(statement, plan.aspect, draft) if plan.aspect is Aspect.RATE and not flat else None
+    if own is not None:
+        draft.say("growth_rate", subject=subject, direction=shown, rate=amount_text(own.amount))
+        return own
+    key = "growth_flat" if flat else "growth"
+    draft.say(key, subject=subject, direction=shown, change=amount_text(change.amount))
     return change
 
 
-def _direction(direction: str, draft: Draft) -> str:
-    return DIRECTIONS[draft.language][direction]
+def _signed(change: Computed, direction: str) -> Computed:
+    size = abs(change.amount.value)
+    return replace(change, amount=Amount(-size if direction == "减少" else size, change.amount.unit))
 
 
-def _in_unit(value: Computed, unit: Unit | None, draft: Draft) -> Amount:
-    if unit is None or unit is value.amount.unit or not (unit.is_money and value.amount.unit.is_money):
-        return value.amount
-    amount = convert(value.amount, unit)
-    original = f"{amount_text(value.amount)} = {amount_text(amount)}"
-    draft.step("convert", (value.ref,), original, amount)
-    draft.say("converted", amount=amount_text(amount), original=original)
-    return amount
+def _own_rate(statement: Statement, aspect: Aspect, draft: Draft) -> Computed | None:
+    """The rate or multiple that prose does not print, computed; a sentence where last year was zero."""
+    moved = _movement_of(statement, draft)
+    if moved is None:
+        return None
+    found = (computed_times if aspect is Aspect.TIMES else computed_rate)(moved, draft)
+    if found is None:
+        draft.say("rate_undefined", last=amount_text(moved.last))
+    return found
+
+
+def _movement_of(statement: Statement, draft: Draft) -> Movement | None:
+    """This year's amount of a sentence and last year's, as printed or derived."""
+    found = derived_last(statement, draft)
+    if found is None or statement.amount is None:
+        return None
+    now = draft.quantity(statement, statement.amount, statement.subject)
+    change = None if statement.change is None else Amount(statement.change.amount, statement.change.unit)
+    return movement(now, found[0], change)
 
 
 def _table_change(plan: Growth, draft: Draft) -> None:
@@ -168,119 +203,13 @@ def _say_last(
     last: Computed, year: int, subject: str, draft: Draft, unit: Unit | None, derived: str | None = None
 ) -> Answer:
     draft.say("last", year=year, subject=subject, amount=amount_text(last.amount))
-    value = _in_unit(last, unit, draft)
+    value = in_unit(last, unit, draft)
     if derived is not None:
         draft.say("last_derived", expression=f"{derived} = {amount_text(last.amount)}")
     sentence = next((c.quote for c in draft.citations if c.quote), None)
     if sentence:
         draft.say("source_sentence", sentence=sentence)
     return draft.answer(value=value)
-
-
-def _from_tables(plan: Growth, draft: Draft, unit: Unit | None) -> Answer | None:
-    """Last-year and change columns of the tables; this year and last year come from one row of one table."""
-    if plan.item is None:
-        return None
-    last = printed_last(plan.item, draft)
-    if last is None:
-        return None
-    if plan.aspect is Aspect.LAST:
-        return _printed_last(last, plan, draft, unit)
-    now = _beside(last, THIS_YEAR_OF[last.figure.phase], draft)
-    return None if now is None else _change_of(now, last, draft.context.document.year - 1, plan, draft)
-
-
-def _beside(cell: Fact, phase: Phase, draft: Draft) -> Fact | None:
-    """The cell of another phase in the same row of the same table, of the same fund and spending."""
-    key = cell.figure
-    same = [
-        f
-        for f in draft.context.catalogue_of(key.document_id).figures
-        if (f.table, f.row, f.phase, f.fund, f.spending, f.item)
-        == (key.table, key.row, phase, key.fund, key.spending, key.item)
-        and f.amount is not None
-    ]
-    return Fact(figure=same[0]) if len(same) == 1 else None
-
-
-def _printed_last(last: Fact, plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
-    ref = draft.cite(last)
-    figure = last.figure
-    assert last.amount is not None
-    computed = Computed(amount=Amount(last.amount, figure.unit), ref=ref, label=figure.item)
-    year = draft.context.document.year - 1
-    draft.say("last", year=year, subject=figure.item, amount=figure_text(figure))
-    draft.say("last_printed", place=place_text(figure, draft.language))
-    return draft.answer(value=_in_unit(computed, unit, draft))
-
-
-def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> Answer:
-    """The change between two cells, with its rate."""
-    refs = (draft.cite(now, plan.item), draft.cite(last))
-    printed_change = _beside(last, Phase.CHANGE, draft)
-    assert now.amount is not None
-    assert last.amount is not None
-    this, before = Amount(now.amount, now.figure.unit), Amount(last.amount, last.figure.unit)
-    change = subtract(this, convert(before, this.unit))
-    expression = f"{plain_amount(this.value)} - {plain_amount(convert(before, this.unit).value)}"
-    draft.step("difference", refs, expression, change)
-    direction = "持平" if change.value == 0 else ("增加" if change.value > 0 else "减少")
-    subject = label_of(now.figure, with_owner=True)
-    if plan.claimed is not None and plan.claimed != direction:
-        key = "premise_flat" if direction == "持平" else "premise_wrong"
-        draft.say(key, subject=subject, claimed=plan.claimed, direction=_direction(direction, draft))
-    size = Amount(abs(change.value), change.unit)
-    if printed_change is not None and printed_change.amount is not None:
-        draft.cite(printed_change)
-        if within_rounding(printed_change.amount, (this.value, -before.value))[0]:
-            size = Amount(abs(printed_change.amount), printed_change.figure.unit)
-    key = "growth_flat" if direction == "持平" else "growth"
-    draft.say(key, subject=subject, direction=_direction(direction, draft), change=amount_text(size))
-    draft.lines.append(
-        f"{draft.context.document.year}年 {figure_text(now.figure)}，{year}年 {figure_text(last.figure)}。"
-    )
-    rate = _rate_of(change, before, last, refs, draft)
-    if rate is not None:
-        draft.say(
-            "growth_rate", subject=subject, direction=_direction(direction, draft), rate=amount_text(rate)
-        )
-    value = rate if rate is not None and plan.aspect is Aspect.RATE else size
-    if plan.aspect is Aspect.REASON:
-        draft.say("no_reason")
-    draft.scope = scope_of(now.figure, draft.context.document)
-    return draft.answer(value=value)
-
-
-def _rate_of(
-    change: Amount, before: Amount, last: Fact, refs: tuple[str, ...], draft: Draft
-) -> Amount | None:
-    """The rate that the table prints beside the two amounts, else the computed one; without its sign."""
-    printed = _beside(last, Phase.RATE, draft)
-    if printed is not None and printed.amount is not None:
-        draft.cite(printed)
-        return Amount(abs(printed.amount), Unit.PERCENT)
-    if before.value <= 0:
-        return None
-    signed = Amount(round_half_up(change.value / before.value * 100, 2), Unit.PERCENT)
-    whole = plain_amount(before.value)
-    draft.step(
-        "growth", refs, f"({plain_amount(change.value + before.value)} - {whole}) ÷ {whole} × 100%", signed
-    )
-    return Amount(abs(signed.value), Unit.PERCENT)
-
-
-def _from_documents(plan: Growth, draft: Draft) -> Answer | None:
-    """The same item in last year's document, where it is indexed."""
-    if plan.item is None:
-        return None
-    year = draft.context.document.year - 1
-    last = only(replace(plan.item, year=year), draft)
-    if last is None:
-        return None
-    if plan.aspect is Aspect.LAST:
-        return _printed_last(last, plan, draft, None)
-    now = only(plan.item, draft)
-    return None if now is None else _change_of(now, last, year, plan, draft)
 
 
 def _unanswered(plan: Growth, draft: Draft) -> Answer:
@@ -292,11 +221,23 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
     fact = facts[0]
     draft.cite(fact, plan.item)
     figure = fact.figure
-    draft.say(
-        "figure", label=figure.item, amount=figure_text(figure), place=place_text(figure, draft.language)
-    )
+    label = called(figure, plan.item, plan.subject)
+    draft.say("figure", label=label, amount=figure_text(figure), place=place_text(figure, draft.language))
     if plan.aspect is Aspect.REASON:
         draft.say("no_reason")
-    else:
-        draft.say("no_change_published", subject=figure.item)
+    elif not _say_blank_last(plan, label, draft):
+        draft.say("no_change_published", subject=label)
     return draft.answer(status=Status.NOT_FOUND, reason=Refusal.NOT_PUBLISHED.value)
+
+
+def _say_blank_last(plan: Growth, label: str, draft: Draft) -> bool:
+    """Whether last year's cell is there but prints no number, which is not zero; if so, says it."""
+    if plan.item is None:
+        return False
+    last = draft.context.select(replace(plan.item, phase=Phase.LAST_BUDGET)).facts
+    if len(last) != 1 or last[0].amount is not None:
+        return False
+    draft.cite(last[0])
+    place = place_text(last[0].figure, draft.language)
+    draft.say("blank_last", label=label, place=place)
+    return True

@@ -28,8 +28,8 @@ from index.amounts import Amount, Unit
 def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> Answer:
     computed = evaluate(expression, draft)
     match expression:
-        case Difference(first=first, second=second):
-            _say_difference(first, second, computed, draft)
+        case Difference():
+            _say_difference(expression, computed, draft)
         case Remainder():
             _say_remainder(expression, computed, draft)
         case Ratio():
@@ -152,7 +152,8 @@ def labels(parts: tuple[Expression, ...], draft: Draft) -> list[Computed]:
     return found
 
 
-def _say_difference(first: Expression, second: Expression, computed: Computed, draft: Draft) -> None:
+def _say_difference(expression: Difference, computed: Computed, draft: Draft) -> None:
+    first, second = expression.first, expression.second
     left, right = labels((first, second), draft)
     years = (_year_of(first), _year_of(second))
     gap = amount_text(Amount(abs(computed.amount.value), computed.amount.unit))
@@ -163,6 +164,9 @@ def _say_difference(first: Expression, second: Expression, computed: Computed, d
         draft.say("difference_equal", amount=gap, first=labelled(left, draft), second=labelled(right, draft))
         return
     direction = draft.words("more" if computed.amount.value > 0 else "less")
+    if expression.claimed is not None and (computed.amount.value > 0) is not (expression.claimed == ">"):
+        claimed = draft.words("more" if expression.claimed == ">" else "less")
+        draft.say("order_wrong", first=left.label, second=right.label, claimed=claimed)
     draft.say(
         "difference",
         amount=gap,

@@ -52,7 +52,8 @@ class Computed:
 class Draft:
     """Collects the proof of one answer. The only mutable thing on the way from plan to Answer.
 
-    `implied` are amounts that follow from how figures are printed (rounding steps), not from a cell."""
+    `implied` are amounts that follow from how figures are printed (rounding steps), not from a cell.
+    `this_year` and `moved` are the amount and the change that an answer about change speaks of."""
 
     context: Context
     language: str
@@ -66,6 +67,8 @@ class Draft:
     implied: list[tuple[Decimal, str]] = field(default_factory=list)
     interpretation: str | None = None
     scope: Scope = field(default_factory=Scope)
+    this_year: Amount | None = None
+    moved: Computed | None = None
     _causes: set[tuple[str, int | None]] = field(default_factory=set)
 
     def say(self, key: str, **slots: object) -> None:
@@ -138,6 +141,10 @@ class Draft:
         return self.quote(passage.text, passage.place, " ".join(passage.section))
 
     def step(self, op: str, inputs: tuple[str, ...], expression: str, result: Amount) -> str:
+        """The id of a step; the same step taken twice keeps its id."""
+        same = (s.id for s in self.steps if (s.op, s.inputs, s.expression) == (op, inputs, expression))
+        if (known := next(same, None)) is not None:
+            return known
         identifier = f"s{len(self.steps) + 1}"
         value = Value(amount=plain_amount(result.value), unit=result.unit.value)
         self.steps.append(Step(id=identifier, op=op, inputs=inputs, expression=expression, result=value))

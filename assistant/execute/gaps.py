@@ -5,6 +5,7 @@ from assistant.execute.draft import Draft, amount_text, figure_text, place_text,
 from assistant.execute.expressions import Unanswerable
 from assistant.execute.phrases import describe, full_label, headline, trimmed, warn
 from assistant.execute.refusals import answer_refusal
+from assistant.partitions import overlapping
 from assistant.plan import Decline, Refusal, Selector
 from assistant.rows import is_withheld
 from assistant.selecting import Fact
@@ -61,7 +62,7 @@ def answer_readings(
     draft.lines.append("\n".join(lines))
     for fact in facts[:4]:
         draft.suggest("amount", item=full_label(fact.figure))
-    if status is Status.ANSWERED and len(facts) == 2:
+    if status is Status.ANSWERED and len(facts) == 2 and not overlapping(facts):
         draft.suggest("both")
     warn(draft)
     return draft.answer(status=status, reason=key if status is Status.CLARIFY else None)

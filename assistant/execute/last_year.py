@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, label_of
-from assistant.plan import Growth, Selector
+from assistant.plan import Aspect, Growth, Selector
+from assistant.question import fold_name
 from assistant.selecting import Fact
 from index.amounts import (
     Amount,
@@ -16,7 +17,7 @@ from index.amounts import (
     round_half_up,
     subtract,
 )
-from index.records import Phase, Stage, Statement
+from index.records import Figure, Phase, Stage, Statement
 
 # Prose drops the zeros behind the point, but money in 万元 is kept to two decimals.
 _KEPT_PLACES = 2
@@ -94,3 +95,13 @@ def last_year(plan: Growth, draft: Draft) -> Computed | None:
     statement = stated_change(plan, draft.context)
     found = None if statement is None else derived_last(statement, draft)
     return None if found is None else replace(found[0], label=f"{year}年{found[0].label}", fact=now)
+
+
+def tells_change(figure: Figure, draft: Draft) -> bool:
+    """Whether prose, a table or last year's document says how an item changed."""
+    name = fold_name(figure.item)
+    item = Selector(names=(name,), kinds=frozenset({figure.item_kind}))
+    if stated_change(Growth(item=item, aspect=Aspect.CHANGE, subject=name), draft.context) is not None:
+        return True
+    last_document = replace(item, year=draft.context.document.year - 1)
+    return printed_last(item, draft) is not None or only(last_document, draft) is not None

@@ -8,6 +8,7 @@ from assistant.execute.computed import answer_computed
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, scoped_label, table_text
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap, answer_no_number, answer_readings
+from assistant.execute.last_year import tells_change
 from assistant.execute.phrases import converted, describe, headline, warn
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Figure, Growth, Prose, Refusal, Selector, Show
@@ -16,7 +17,7 @@ from assistant.question import fold_name
 from assistant.selecting import Fact, Selection
 from index.amounts import Unit
 from index.records import Figure as Cell
-from index.records import ItemKind
+from index.records import ItemKind, PassageKind
 
 # How many neighbours of the same name are mentioned in the text; all of them stand in left_out.
 _MENTIONED = 5
@@ -124,13 +125,20 @@ def _facts_named(name: str, selector: Selector, draft: Draft) -> tuple[Fact, ...
 def _suggest(fact: Fact, draft: Draft) -> None:
     item = fact.figure.item
     if fact.figure.item_kind is ItemKind.PROJECT:
-        draft.suggest("goal", item=item)
+        if _has_goal(item, draft):
+            draft.suggest("goal", item=item)
         draft.suggest("share_of_projects", item=item)
     elif fact.figure.item_kind is ItemKind.THREE_PUBLIC:
-        draft.suggest("change", item=item)
+        if tells_change(fact.figure, draft):
+            draft.suggest("change", item=item)
         draft.suggest("three_public")
     elif fact.figure.item_kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC):
         draft.suggest("share_of_total", item=item)
+
+
+def _has_goal(item: str, draft: Draft) -> bool:
+    goals = (p for p in draft.context.intake.passages if p.kind is PassageKind.GOAL and p.topic is not None)
+    return any(fold_name(goal.topic or "") == fold_name(item) for goal in goals)
 
 
 def _answer_prose(expression: Prose, draft: Draft, unit: Unit | None) -> Answer:

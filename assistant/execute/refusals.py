@@ -1,18 +1,18 @@
 """The kinds of no, each with what was searched."""
 
-import re
-
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Draft
 from assistant.messages.answers import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
+from assistant.numerals import Numeral, find_numerals
 from assistant.plan import Clarify, Decline, Refusal
 
-# An amount or a share in words or digits, which an answer never repeats from a question.
-_AMOUNT_WORDS = re.compile(r"\d|[零〇一二两三四五六七八九十百千万亿]+(?:元|块|万|亿|成|倍|%|％|分之)")
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
 
-_DECLINED = frozenset({Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.OFF_TOPIC})
+_TALK = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.HELP})
+_DECLINED = _TALK | {
+    *(Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.ADVICE, Refusal.OFF_TOPIC)
+}
 _UNREAD = frozenset({Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD})
 
 
@@ -38,9 +38,14 @@ def answer_refusal(plan: Decline, draft: Draft) -> Answer:
 def _echo(plan: Decline) -> str:
     """The words that were not found, unless they hold a number: no figure is repeated that is no source's."""
     numbered = plan.refusal in (Refusal.OTHER_YEAR, Refusal.NO_TABLE)
-    if not plan.subject or (not numbered and _AMOUNT_WORDS.search(plan.subject)):
+    if not plan.subject or (not numbered and any(map(_states_amount, find_numerals(plan.subject)))):
         return WHAT_WAS_ASKED
     return plan.subject[:_LONGEST_ECHO]
+
+
+def _states_amount(numeral: Numeral) -> bool:
+    """Digits, or number words; the one 百 of a place's name is none."""
+    return numeral.unit is not None or len(numeral.text) > 1 or numeral.text.isdigit()
 
 
 def answer_clarify(plan: Clarify, draft: Draft) -> Answer:

@@ -109,6 +109,10 @@ PLANS = {
     "listing": "列出 {domain}",
     "names": "列出正文中的{what}",
     "compare": "比较 {first} 与 {second}",
+    "changes": "分别看增减：{parts}（{aspect}）",
+    "most": "，取变动最大的",
+    "absent": "提问以为没有：{item}",
+    "member": "{part} 是不是 {whole} 的一部分",
     "years": "{item} 哪一年{end}",
     "reconcile": "核对 {what}",
     "balance": "收支是否平衡",
@@ -121,7 +125,14 @@ PLANS = {
     "subject": "（{subject}）",
 }
 ENDS = {True: "最大", False: "最小"}
-ASPECTS = {"amount": "金额", "change": "增减额", "rate": "增减率", "last": "上年数", "reason": "增减原因"}
+ASPECTS = {
+    "amount": "金额",
+    "change": "增减额",
+    "rate": "增减率",
+    "times": "倍数",
+    "last": "上年数",
+    "reason": "增减原因",
+}
 PASSAGES = {
     "duty": "职责",
     "structure": "机构",

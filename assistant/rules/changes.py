@@ -1,16 +1,36 @@
 """Plans of change on the year: how much, at what rate, why, what it was before, and a presumed direction."""
 
+import re
 from dataclasses import replace
 
+from assistant.claims import claims_of
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.operands import Operand
-from assistant.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Show
+from assistant.plan import (
+    DOUBLED,
+    Aspect,
+    Changes,
+    Decline,
+    Growth,
+    Plan,
+    Refusal,
+    Show,
+)
 from assistant.reading import Reading
 from assistant.rules.expressions import described, named_operands
 from assistant.rules.selectors import selector_of
 from assistant.rules.texts import stated_subject
-from index.records import Phase
+
+# 涨到多少, 从多少降到多少: this year's amount is asked for, beside last year's.
+_UP_TO = re.compile("[涨降升加少长高跌砍减压低缩]到了?(?:多少|几|什么|哪)")
+_UNCHANGED = frozenset(
+    {"持平", "持平吗", "不变", "没变", "没变化", "没有变化", "没有变动", "保持不变", "维持不变"}
+)
+_TWICE = frozenset({"翻番", "翻倍", "翻了番", "翻了倍", "翻了一番", "翻一番", "翻了好几倍", "翻了好几番"})
+_DENYING = frozenset({"没有", "没", "未", "不", "并没有", "没有再"})
+# What is computed from several amounts is no change of each.
+_COMBINED = (Cue.SUM, Cue.PLUS, Cue.AVERAGE, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS)
 
 
 def main_operand(reading: Reading) -> Operand | None:
@@ -20,28 +40,65 @@ def main_operand(reading: Reading) -> Operand | None:
 def change_plan(reading: Reading, context: Context) -> Plan | None:
     """Change on the year, its rate, its reason, last year's amount, or the correction of a presumed one."""
     operand = main_operand(reading)
-    asks_change = reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.UP, Cue.DOWN)
     asks_last = asks_last_year(reading, context)
-    if operand is None or not (asks_change or asks_last) or len(named_operands(reading)) > 1:
+    if operand is None or not (_asks_change(reading) or asks_last) or len(named_operands(reading)) > 1:
         return None
-    selector = selector_of(operand, context)
-    subject = "" if operand.unit else stated_subject(operand, context)
-    if reading.asks(Cue.TIMES) and selector is not None:
-        last = replace(selector, phase=Phase.LAST_BUDGET)
-        if context.select(last).facts:
-            ratio = Ratio(part=Figure(selector), whole=Figure(last), times=True)
-            return Show(expression=ratio)
+    growth = growth_of(operand, reading, context)
+    if operand.unit and growth.item is None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
-    if operand.unit and selector is None:
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
-    growth = Growth(
-        item=selector,
-        aspect=_aspect(reading, asks_last),
-        subject=subject,
-        claimed=claimed_direction(reading),
-        with_last=asks_last and (asks_change or 0 in reading.year_offsets),
-    )
     return Show(expression=growth, unit=reading.unit)
+
+
+def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
+    """What is asked of one item's change."""
+    asks_last = asks_last_year(reading, context)
+    up_to = _UP_TO.search(reading.text) is not None
+    return Growth(
+        item=selector_of(operand, context),
+        aspect=Aspect.AMOUNT if up_to else _aspect(reading, asks_last),
+        subject="" if operand.unit else stated_subject(operand, context),
+        claimed=claimed_direction(reading, asks_last=asks_last),
+        with_last=up_to or (asks_last and (_asks_change(reading) or 0 in reading.year_offsets)),
+    )
+
+
+def _asks_change(reading: Reading) -> bool:
+    return reading.asks(Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.UP, Cue.DOWN)
+
+
+def denied_plan(reading: Reading, context: Context) -> Plan | None:
+    """为什么没有增加, 没有减少吗: a change whose contrary the question takes for granted."""
+    tokens = reading.tokens
+    denials = [i for i, token in enumerate(tokens) if token.has(Cue.NOT.value)]
+    if len(denials) != 1 or tokens[denials[0]].text not in _DENYING:
+        return None
+    following = tokens[denials[0] + 1 : denials[0] + 2]
+    if not any(token.has(Cue.UP.value, Cue.DOWN.value) for token in following):
+        return None
+    plan = change_plan(replace(reading, cues=reading.cues - {Cue.NOT}), context)
+    if not isinstance(plan, Show) or not isinstance(plan.expression, Growth):
+        return None
+    return replace(plan, expression=replace(plan.expression, denied=True))
+
+
+def changes_plan(reading: Reading, context: Context) -> Plan | None:
+    """接待费和公车费各增加多少, 哪个涨得快: the changes of several items, or which is largest."""
+    operands = named_operands(reading)
+    if len(operands) < 2 or reading.before_split is not None or reading.asks(*_COMBINED):
+        return None
+    if not reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN) or reading.domains:
+        return None
+    if any(operand.unexplained for operand in reading.operands) or reading.asks(Cue.NOT):
+        return None
+    if asks_last_year(reading, context):
+        return None
+    parts = tuple(growth_of(operand, reading, context) for operand in operands)
+    if any(part.aspect not in (Aspect.CHANGE, Aspect.RATE, Aspect.REASON) for part in parts):
+        return None
+    faster = reading.asks(Cue.WHICH) and ("快" in reading.text or reading.asks(Cue.RATE))
+    ranks = reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST, Cue.HIGH)
+    aspect = Aspect.RATE if faster else parts[0].aspect
+    return Changes(parts=parts, aspect=aspect, largest=reading.asks(Cue.WHICH) and (ranks or faster))
 
 
 def asks_last_year(reading: Reading, context: Context) -> bool:
@@ -53,7 +110,11 @@ def asks_last_year(reading: Reading, context: Context) -> bool:
 
 
 def _aspect(reading: Reading, asks_last: bool) -> Aspect:
+    if reading.asks(Cue.TIMES):
+        return Aspect.TIMES
     if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN)):
+        return Aspect.RATE
+    if any(claim.unit == "%" for claim in claims_of(reading.tokens)) and reading.asks(Cue.UP, Cue.DOWN):
         return Aspect.RATE
     if reading.asks(Cue.REASON):
         return Aspect.REASON
@@ -62,12 +123,34 @@ def _aspect(reading: Reading, asks_last: bool) -> Aspect:
     return Aspect.CHANGE
 
 
-def claimed_direction(reading: Reading) -> str | None:
-    """The direction a question takes for granted (为什么下降了); none where it asks for it."""
-    if reading.asks(Cue.CHANGE) and not reading.asks(Cue.REASON):
+def claimed_direction(reading: Reading, *, asks_last: bool = False) -> str | None:
+    """The direction a question takes for granted (为什么下降了, 比去年多多少); none where it asks for it."""
+    said = {token.text for token in reading.tokens}
+    if said & _UNCHANGED:
+        return "持平"
+    if said & _TWICE:
+        return DOUBLED
+    if "还是" in said:
         return None
+    if reading.asks(Cue.CHANGE) and not reading.asks(Cue.REASON) and not reading.asks(Cue.UP, Cue.DOWN):
+        return _more_or_less(reading) if _compares_last(reading, asks_last=asks_last) else None
     if reading.asks(Cue.UP) and reading.asks(Cue.DOWN):
         return None
     if reading.asks(Cue.UP):
         return "增加"
-    return "减少" if reading.asks(Cue.DOWN) else None
+    if reading.asks(Cue.DOWN):
+        return "减少"
+    return _more_or_less(reading) if _compares_last(reading, asks_last=asks_last) else None
+
+
+def _compares_last(reading: Reading, *, asks_last: bool) -> bool:
+    """比去年, 较上年: the amount is set against last year's."""
+    words = (token.text for token in reading.tokens if token.has(Cue.CHANGE.value))
+    return asks_last or any("年" in word for word in words)
+
+
+def _more_or_less(reading: Reading) -> str | None:
+    more, less = reading.asks(Cue.MORE), reading.asks(Cue.LESS)
+    if more is less:
+        return None
+    return "增加" if more else "减少"

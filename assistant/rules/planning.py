@@ -25,12 +25,19 @@ from assistant.plan import (
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rules.arithmetic import arithmetic_plan, of_last_year
-from assistant.rules.changes import asks_last_year, change_plan, main_operand
+from assistant.rules.changes import (
+    asks_last_year,
+    change_plan,
+    changes_plan,
+    denied_plan,
+    main_operand,
+)
 from assistant.rules.domains import containing_plan, contents_plan, domain_plan, without_plan
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
 from assistant.rules.names import headings_plan
+from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
@@ -67,17 +74,23 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),
+        lambda: absent_plan(reading, context),
+        lambda: denied_plan(reading, context),
         lambda: negated(reading),
         lambda: _years_plan(reading, context),
+        lambda: changes_plan(reading, context),
         lambda: _compare_plan(reading, context),
         lambda: headings_plan(reading) or contents_plan(reading, context),
+        lambda: member_plan(reading, context),
         lambda: text_plan(question, reading, context),
         lambda: follow_up(reading, context, session),
         lambda: reconcile_plan(reading, context),
         lambda: stated_plan(reading, context),
+        lambda: bounded_plan(reading, context),
         lambda: domain_plan(reading, context),
         lambda: unexplained_refusal(reading, context),
         lambda: change_plan(reading, context),
+        lambda: order_plan(reading, context),
         lambda: arithmetic_plan(reading, context),
         lambda: lookup_plan(reading, context),
     )

@@ -1,22 +1,41 @@
 """When there is no answer: opinion, prediction, persons, execution, other years or bodies, unknown words."""
 
 import re
+from itertools import pairwise
 
+from assistant.claims import claims_of
 from assistant.context import Context
-from assistant.cues import Cue
-from assistant.messages.answers import SUGGESTIONS
-from assistant.plan import Decline, Refusal
+from assistant.cues import Cue, TermKind
+from assistant.messages.answers import EARLIER, OTHERS, SUGGESTIONS
+from assistant.plan import Decline, Refusal, Selector
 from assistant.reading import Reading
+from assistant.rules.premises import rhetorical
+from assistant.rules.selectors import selector_of
 
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|厅|院|部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
 )
+# Kinds of refusal words in the order in which they decide, where a question holds several.
 _BY_WORD = {
     "off_topic": Refusal.OFF_TOPIC,
     "prediction": Refusal.PREDICTION,
     "opinion": Refusal.OPINION,
+    "advice": Refusal.ADVICE,
+    "contract": Refusal.CONTRACT,
     "personal": Refusal.PERSONAL,
+    "person": Refusal.PERSONAL,
+    "help": Refusal.HELP,
+    "greeting": Refusal.GREETING,
+    "thanks": Refusal.THANKS,
 }
+_LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
+# 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
+_TOO_MUCH = re.compile(
+    "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|(?<![减增更])[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
+)
+_COMPARED = (Cue.THAN, Cue.CHANGE, Cue.REASON, Cue.HOW_MUCH, Cue.RATIO, Cue.WHICH, Cue.UP, Cue.DOWN)
+# The last character of a public body's name, where nothing else explains it: 财政 + 局.
+_BODY_ENDINGS = frozenset("局厅署委")
 
 
 def refuse(reading: Reading, context: Context) -> Decline | None:
@@ -26,16 +45,58 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
         return Decline(refusal=Refusal.EXECUTION)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:
-            return Decline(refusal=refusal, suggestions=_instead(reading))
-    return _other_year(reading, context) or _no_such_table(reading, context)
-
-
-def _instead(reading: Reading) -> tuple[str, ...]:
-    """What can be answered of what an opinion was asked about."""
-    named = next((operand.label for operand in reading.operands if operand.names), None)
+            item = _judged_item(reading, context) if refusal is Refusal.OPINION else None
+            return Decline(refusal=refusal, suggestions=_instead(reading, context), item=item)
     return (
-        (SUGGESTIONS["amount"].format(item=named), SUGGESTIONS["change"].format(item=named)) if named else ()
+        _too_much(reading, context)
+        or _beyond(reading)
+        or _other_body(reading, context)
+        or _other_year(reading, context)
+        or _no_such_table(reading, context)
     )
+
+
+def _instead(reading: Reading, context: Context) -> tuple[str, ...]:
+    """What can be answered of what an opinion was asked about: the printed item by its own name."""
+    entries = context.catalogue.entries
+    named = next((n for o in reading.operands for n in o.names if n in entries and o.exact), None)
+    return () if named is None else (SUGGESTIONS["amount"].format(item=entries[named].name),)
+
+
+def _judged_item(reading: Reading, context: Context) -> Selector | None:
+    """公务用车购置费花了213万，是不是太多: the one thing that is judged by an amount."""
+    operands = [operand for operand in reading.operands if operand.names_something]
+    alone = len(operands) == 1 and not operands[0].unexplained
+    return selector_of(operands[0], context) if alone and claims_of(reading.tokens) else None
+
+
+def _too_much(reading: Reading, context: Context) -> Decline | None:
+    """三公经费太高了吧: how much is too much is not in the document."""
+    named = any(operand.names_something for operand in reading.operands)
+    if not named or reading.asks(*_COMPARED) or -1 in reading.year_offsets or reading.numbers:
+        return None
+    judges = _TOO_MUCH.search(reading.text)
+    return Decline(refusal=Refusal.OPINION, suggestions=_instead(reading, context)) if judges else None
+
+
+def _beyond(reading: Reading) -> Decline | None:
+    """债务, 地址: what department budgets do not print at all."""
+    if "beyond" not in reading.refusals:
+        return None
+    words = (token.text for token in reading.tokens if token.kind is TermKind.REFUSAL and token.has("beyond"))
+    return Decline(refusal=Refusal.NOT_FOUND, subject="、".join(words))
+
+
+def _other_body(reading: Reading, context: Context) -> Decline | None:
+    """跟别的部门比, 财政局的三公经费: bodies that are not at hand."""
+    departments = {document.department for document in context.documents}
+    if "others" in reading.refusals and len(departments) == 1:
+        return Decline(refusal=Refusal.OTHER_BODY, subject=OTHERS)
+    for token, following in pairwise(reading.tokens):
+        clings = token.kind is TermKind.CUE and len(token.text) > 1 and not token.has(Cue.AND.value)
+        if clings and following.kind is TermKind.UNKNOWN and following.text in _BODY_ENDINGS:
+            return Decline(refusal=Refusal.OTHER_BODY, subject=f"{token.text}{following.text}")
+    return None
 
 
 def _no_such_table(reading: Reading, context: Context) -> Decline | None:
@@ -51,12 +112,15 @@ def _no_such_table(reading: Reading, context: Context) -> Decline | None:
 
 def negated(reading: Reading) -> Decline | None:
     """A negation that no plan reads would answer the opposite of what was asked."""
-    return Decline(refusal=Refusal.NOT_UNDERSTOOD) if reading.asks(Cue.NOT) else None
+    denies = reading.asks(Cue.NOT) and not rhetorical(reading)
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD) if denies else None
 
 
 def _other_year(reading: Reading, context: Context) -> Decline | None:
     if any(offset > 0 for offset in reading.year_offsets):
         return Decline(refusal=Refusal.PREDICTION)
+    if _LONG_AGO.search(reading.text):
+        return Decline(refusal=Refusal.OTHER_YEAR, subject=EARLIER)
     year = context.document.year
     known = {document.year for document in context.documents} | {year}
     for asked in (*reading.years, *(year + offset for offset in reading.year_offsets if offset < -1)):
