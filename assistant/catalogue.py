@@ -42,12 +42,12 @@ def _procured(kind: str) -> re.Pattern[str]:
 # What only prose puts in numbers: a statement's subject to the word that asks for it.
 STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("拟?购置.*固定资产|拟购置"), "purchase_plan"),
-    (re.compile("政府采购(?!.*(?:货物|工程|服务))"), "procurement"),
+    (re.compile("^(?!.*(?:中小|小微|微型)).*政府采购(?!.*(?:货物|工程|服务))"), "procurement"),
     (_procured("货物"), "goods"),
     (_procured("工程"), "works"),
     (_procured("服务"), "services"),
     (re.compile("固定资产|国有资产"), "fixed_assets"),
-    (re.compile("房屋|土地"), "building"),
+    (re.compile("房屋"), "building"),
     (re.compile("^(?:公务用?)?车辆|用车.*数量"), "vehicles_owned"),
     (re.compile("设备"), "equipment"),
     (re.compile("在职|编制"), "staff"),

@@ -38,7 +38,7 @@ from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_plan
-from assistant.rules.texts import stated_plan, stated_subject, text_plan
+from assistant.rules.texts import early_text_plan, stated_plan, stated_subject, text_plan
 from assistant.session import Session
 from index.records import ItemKind, PassageKind
 
@@ -51,6 +51,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     if not question.folded.strip("、。"):
         return Decline(refusal=Refusal.EMPTY)
     steps: tuple[Callable[[], Plan | None], ...] = (
+        lambda: early_text_plan(question, reading, context),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),

@@ -1,0 +1,133 @@
+"""Questions about terms: what a word means, what two words differ in, what a kind of spending includes, and
+which terms the document explains. A definition question is never answered with a number."""
+
+import re
+
+from assistant.catalogue import concept
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.plan import Decline, Passages, Plan, Refusal
+from assistant.question import Question, fold_name
+from assistant.quoting import content_words
+from assistant.reading import Reading
+from assistant.rules.wordings import HOW_MANY, TERMS_LIST
+from index.records import ItemKind, Passage, PassageKind
+
+# Asks for the meaning of a word: 目标是啥 asks for a project's goal, 什么是绩效目标 for the term.
+_MEANING = re.compile("(?:什么是|什么叫|何谓|何为|啥是|啥叫)|意思|含义|定义|概念|名词解释")
+# Terms named beside one that is not explained.
+_NEAR = 4
+
+
+def definition_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """The definition whose term the question names; a term without one is refused with what is explained
+    near it."""
+    if TERMS_LIST.search(question.folded):
+        counts = bool(HOW_MANY.search(question.folded))
+        return Passages(kinds=(PassageKind.DEFINITION,), names=True, count=counts)
+    if not reading.asks(Cue.DEFINITION):
+        return None
+    passages = _defined(question, context.intake.passages)
+    if passages:
+        topics = dict.fromkeys(p.topic for p in passages if p.topic is not None)
+        missing = _other_side(question, reading, tuple(topics)) if len(topics) == 1 else ""
+        return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(topics), query=missing)
+    if reading.asks(Cue.HOW_MUCH, Cue.LARGEST, Cue.SMALLEST):
+        return None
+    if reading.asks(Cue.GOAL) and (_names_project(reading, context) or not _MEANING.search(question.folded)):
+        return None
+    asked = _asked_term(reading)
+    return undefined(asked, context) if asked else None
+
+
+def undefined(asked: str, context: Context) -> Decline:
+    """No definition of a term: the terms that share its words are offered instead."""
+    near = tuple(f"什么是{topic}？" for topic in terms_near(asked, context.intake.passages))
+    return Decline(refusal=Refusal.NOT_DEFINED, subject=asked, suggestions=near)
+
+
+def terms_near(asked: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The defined terms with most of the asked term's characters in common, best first."""
+    topics = dict.fromkeys(p.topic for p in passages if p.kind is PassageKind.DEFINITION and p.topic)
+    pairs = {asked[place : place + 2] for place in range(len(asked) - 1)}
+    scored = [(sum(pair in fold_name(topic) for pair in pairs), topic) for topic in topics]
+    return tuple(topic for score, topic in sorted(scored, key=lambda item: -item[0]) if score)[:_NEAR]
+
+
+def contents_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """公务用车运行维护费都包括啥: the definition of it, else a sentence that says what it includes."""
+    named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
+    if named is None or not reading.asks(Cue.CONTENTS):
+        return None
+    if defined := _defined(question, context.intake.passages):
+        topics = dict.fromkeys(p.topic for p in defined if p.topic is not None)
+        return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(topics))
+    label = fold_name(named.label or named.total_label)
+    for kind in (PassageKind.DEFINITION, PassageKind.STRUCTURE, PassageKind.EXPLANATION):
+        if part := _printed_part(label, kind, context):
+            return Passages(kinds=(kind,), query=part)
+    return undefined(label, context) if label else None
+
+
+# Characters at the end of a name that another printing leaves out: 支出, 费用.
+_LEFT_OUT = 2
+
+
+def _printed_part(label: str, kind: PassageKind, context: Context) -> str:
+    """The longest beginning of a name that stands before 包括 or 用于 in a passage of the kind; "" for none."""
+    texts = [fold_name(p.text) for p in context.intake.passages if p.kind is kind]
+    telling = [text for text in texts if re.search("包括|包含|用于|由", text)]
+    for end in range(len(label), max(1, len(label) - _LEFT_OUT - 1), -1):
+        if any(label[:end] in text for text in telling):
+            return label[:end]
+    return ""
+
+
+def _defined(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The defined terms that stand in the question, by their name or other name; a term inside a longer
+    one that is asked for is not meant."""
+    hits: dict[str, Passage] = {}
+    for passage in passages:
+        if passage.kind is not PassageKind.DEFINITION or passage.topic is None:
+            continue
+        for name in _term_names(passage.topic):
+            spoken = concept(name)
+            same = spoken is not None and spoken != "vehicles" and concept(question.folded) == spoken
+            if name in question.folded or same:
+                hits[name] = passage
+    kept = [name for name in hits if not any(name != other and name in other for other in hits)]
+    return tuple({hits[name].id: hits[name] for name in kept}.values())
+
+
+def _term_names(topic: str) -> tuple[str, ...]:
+    """行政经费（机关运行经费） is asked for by either name."""
+    outer, _, inner = topic.replace("(", "（").partition("（")
+    names = [fold_name(topic), fold_name(outer), fold_name(inner)]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
+
+
+def _other_side(question: Question, reading: Reading, topics: tuple[str, ...]) -> str:
+    """What 甲和乙有什么区别 asks for besides the one term that is explained; "" where it asks for one only."""
+    if "区别" not in question.folded and "不同" not in question.folded and "差别" not in question.folded:
+        return ""
+    labels = [fold_name(o.label or o.total_label or o.fund_label) for o in reading.operands]
+    known = {name for topic in topics for name in _term_names(topic)}
+    return next((label for label in labels if len(label) > 1 and label not in known), "")
+
+
+def _names_project(reading: Reading, context: Context) -> bool:
+    entries = context.catalogue.entries
+    return any(ItemKind.PROJECT in entries[name].kinds for o in reading.operands for name in o.names)
+
+
+def _asked_term(reading: Reading) -> str:
+    """The words of the question that are no asking words; where all are, the longest of those."""
+    names = [o.label or o.total_label for o in reading.operands if o.names_something]
+    content = "".join(t.text for t in reading.tokens if t.kind not in (TermKind.CUE, TermKind.YEAR))
+    asked = (names[0] if names else "") or "".join(reading.words) or content
+    if asked:
+        return asked
+    others = [
+        t.text for t in reading.tokens if not t.has(Cue.DEFINITION.value, Cue.WHICH.value, Cue.FILL.value)
+    ]
+    return next((text for text in others if content_words(text)), "")

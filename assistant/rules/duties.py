@@ -1,0 +1,121 @@
+"""Questions about the body itself: what it does, which duty speaks of something, what belongs to it, what it is."""
+
+import re
+
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.naming import named_in
+from assistant.plan import Decline, Passages, Plan, Refusal
+from assistant.question import Question, fold_name
+from assistant.reading import Reading
+from assistant.retrieval import relevant
+from assistant.rules.wordings import (
+    DOES_WHAT,
+    IS_MEMBER,
+    NATURE,
+    WHICH_OFFICE,
+    asked_items,
+    asked_words,
+    without_items,
+)
+from index.records import PassageKind
+
+_DUTY = (PassageKind.DUTY,)
+_STRUCTURE = (PassageKind.STRUCTURE,)
+# A question that asks for one matter, and not for the duties altogether.
+_OF_ONE = re.compile("哪一?[条项款]|谁|哪个|关于|有关|有没有|是否|是不是|归不归|管不管|吗[。、]*$")
+_PURPOSE = re.compile("干(?:嘛|什么|啥|吗)|做什么|做啥|干些|做些|是管什么|忙什么|忙些|忙啥")
+_SAYS_NATURE = re.compile(
+    "是[^，。；、]{0,30}?(?:事业单位|行政单位|行政机关|工作部门|组成部门|直属机构|派出机关|派出机构|常设机构|工作机构|办事机构|直属单位)"
+    "|(?:行政单位|事业单位|参公[^，。；]{0,8}?单位)[一二两三四五六七八九十\\d]+[家个]"
+)
+_ASKING = frozenset(
+    {TermKind.CUE, TermKind.YEAR, TermKind.REFUSAL, TermKind.OWN, TermKind.OWNER, TermKind.RANK, TermKind.NUMBER}
+)
+
+
+def nature_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """是什么性质的单位, 行政单位还是事业单位: the sentence that says what the body is."""
+    if not reading.asks(Cue.NATURE) and not NATURE.search(question.folded):
+        return None
+    for passage in context.intake.passages:
+        if passage.kind in (PassageKind.OTHER, PassageKind.STRUCTURE, PassageKind.DUTY):
+            match = _SAYS_NATURE.search(passage.text)
+            if match is not None:
+                return Passages(kinds=(passage.kind,), query=fold_name(match.group()))
+    return Decline(refusal=Refusal.NOT_FOUND, subject="单位性质")
+
+
+def member_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """有没有办公室这个处室, 某某中心是不是下属单位: whether a body is in the printed list."""
+    for pattern in IS_MEMBER:
+        match = pattern.search(question.folded)
+        if match is None:
+            continue
+        body = match["body"]
+        listed = bool(match["kind"]) or bool({"offices", "units"}.intersection(reading.domains))
+        office = body.endswith(("处", "科", "股", "室", "党委"))
+        if (listed or office) and not reading.asks(Cue.HOW_MUCH) and not _is_item(body, context):
+            return Passages(kinds=_STRUCTURE, query=body, literal=True)
+    return None
+
+
+def _is_item(body: str, context: Context) -> bool:
+    return body in context.catalogue.entries
+
+
+def office_plan(question: Question) -> Plan | None:
+    """哪个处管对口支援: what the structure prints of it."""
+    match = WHICH_OFFICE.search(question.folded)
+    return None if match is None else Passages(kinds=_STRUCTURE, query=match["words"])
+
+
+def duty_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """The duties: all of them, the nth, those about a matter, how many."""
+    if not (reading.asks(Cue.DUTY) or _asks_what_it_does(question, reading, context)):
+        return None
+    if (unit := _subordinate(question, context)) is not None:
+        return Passages(kinds=(PassageKind.DUTY, PassageKind.STRUCTURE), query=fold_name(unit))
+    items = asked_items(question.folded)
+    if items:
+        return Passages(kinds=_DUTY, items=items)
+    if reading.asks(Cue.COUNT):
+        return Passages(kinds=_DUTY, count=True)
+    matter = _matter(question, reading)
+    if not matter:
+        return Passages(kinds=_DUTY)
+    if relevant(matter, _DUTY, context, most=1) or _OF_ONE.search(question.folded):
+        return Passages(kinds=_DUTY, query=matter)
+    return Passages(kinds=_DUTY)
+
+
+def _asks_what_it_does(question: Question, reading: Reading, context: Context) -> bool:
+    """平时都干些啥, 协作办是干嘛的: what is done by the body, where no item is named."""
+    if any(operand.names or operand.code or operand.subjects for operand in reading.operands):
+        return False
+    if reading.asks(Cue.HOW_MUCH, Cue.SUM, Cue.RATIO) or reading.domains:
+        return False
+    spoken = named_in(question.folded, (context.document.department,))
+    body = spoken or re.search("单位|部门|机关|这个?[局办厅委院]|你们|它", question.folded)
+    return bool(DOES_WHAT.search(question.folded) and not reading.words) or bool(
+        body and (_PURPOSE.search(question.folded) or DOES_WHAT.search(question.folded))
+    )
+
+
+def _subordinate(question: Question, context: Context) -> str | None:
+    """A subordinate unit that the question names: the duties are the department's."""
+    owners = {f.owner for f in context.intake.figures if f.owner}
+    owners |= {owner for owners_ in context.catalogue.owner_parts.values() for owner in owners_}
+    named = named_in(question.folded, sorted(owners))
+    return next((owner for owner in named if owner != context.document.department), None)
+
+
+def _matter(question: Question, reading: Reading) -> str:
+    """What the duty is to be about: the words after 关于, else everything but asking words."""
+    said = asked_words(question.folded)
+    if said is not None:
+        return said.words
+    plain = without_items(question.folded)
+    kept = [t.text for t in reading.tokens if t.kind not in _ASKING]
+    words = "".join(text for text in kept if text in plain)
+    return words if len(words) > 1 else ""

@@ -1,0 +1,126 @@
+"""Turns of phrase that ask for text, read from the folded question as it stands: what a document says of
+something may be any words, so that no vocabulary can hold them."""
+
+import re
+from dataclasses import dataclass
+
+_SAY = "(?:提到|提及|写到|写|说到|说|讲到|讲|谈到|谈|涉及|介绍|表述|描述|规定|要求|记载)"
+_NAMED = "(?:提到|提及|提过|提|写到|写过|写|说到|说过|讲到|讲过|谈到|涉及|出现|记载|有)"
+_HOW = "(?:怎么|怎样|如何|咋|是怎么|是如何|是怎样|咋个|点样)"
+_END = "(?:过|了|的)*(?:吗|么|嘛|没有|没|呢|啊|呀|吧|不)?[。、]*$"
+_WHETHER = "(?:有没有|有无|是否|有木有|有冇|可曾|是不是)"
+_MENTIONS = (
+    re.compile(f"{_WHETHER}(?:在[^、。]{{1,8}})?(?:专门|明确|具体|单独|曾)?(?:有)?{_NAMED}(?:过|了|到)?(?:关于|有关)?(?P<words>.+)"),
+    re.compile("(?:有没有|有无|是否有|有)(?:专门)?(?:关于|有关|涉及)(?P<words>.+?)的?(?:内容|表述|说法|描述|文字|条款|段落|字样|规定)"),
+    re.compile(f"(?P<words>[^、。]+?){_WHETHER}(?:被|在[^、。]{{1,8}}(?:里|中))?(?:提到|提及|写到|写进|写|涉及|出现)(?:过|了|到)?{_END}"),
+    re.compile(
+        "(?:提到|提及|提过|写到|写过|说到|讲到|谈到|涉及)(?:了|过)?(?P<words>[^、。]+?)(?:了|过)?(?:吗|么|嘛|没有|没)[。、]*$"
+    ),
+)
+_WHERE = re.compile(
+    "(?:哪里|哪儿|哪一?段|哪些段落|哪一?部分|哪一?处|哪一?页|哪个地方|哪些地方|什么地方|哪一?条|第几条|哪一?句)"
+    "(?:话|职责|职能)?(?:里面|里|中|上)?(?:是|有|会|专门)?(?:提到|提及|写到|写了|写|说到|说|讲到|讲|谈到|涉及|关于)(?:了|过|的是|的)?(?P<words>.+)"
+)
+_SAID = (
+    re.compile(f"{_HOW}{_SAY}(?:到|起)?(?:的)?(?:关于|有关|对于)?(?P<words>[^、。]{{2,}}?)(?:这块|这一块|这件事|这个问题)?{_END}"),
+    re.compile(f"(?P<words>[^、。]{{2,}}?)(?:这块|这一块|这方面|方面|这件事)?{_HOW}{_SAY}(?:到|起)?{_END}"),
+    re.compile(f"(?:关于|有关|对于)(?P<words>[^、。]{{2,}}?)(?:文件|预算|材料|里面|里|中)*(?:有|都|说|写|讲)(?:了|些)*(?:什么|啥|哪些){_END}"),
+)
+# A wish for the very words, which every quotation is.
+_VERBATIM = re.compile("[、。]?(?:原文|原话|原句|原样)(?:是|里)?(?:怎么|如何|怎样)?(?:说|写|讲|表述)?(?:的)?(?=$|[、。])")
+_FRAME = re.compile(
+    "^(?:请问|请|麻烦|帮我|查一下|看一下|看看|想知道|我想知道|那|那么)*(?:在)?"
+    "(?:(?:这份|这个|该|本|整份|整个|今年的?|全文)?(?:文件|预算书|预算|说明|材料|报告|文本|正文|全文|公开稿|文字说明|情况说明|主要职责|主要职能|职责|职能|里面|当中|里头|里|中|的)){0,3}"
+    "(?:关于|有关|对于|涉及)?"
+)
+_TAIL = re.compile(
+    "(?:的)?(?:相关|有关|具体)?(?:内容|事情|情况|事|方面|表述|说法|字样|字眼|这个词|这几个字|几个字|之类的?|什么的|文字|部分)?(?:的)?"
+    "(?:地方|段落)?(?:有哪些|在哪里|在哪)?(?:文件|说明|预算|材料|里面|里|中)*(?:是)?(?:吗|么|嘛|呢|啊|呀|吧|没有|没|了|过|的)*[。、]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWords:
+    """The words whose place in the text is asked for; `literal` where the question is whether they stand there."""
+
+    words: str
+    literal: bool
+
+
+def asked_words(folded: str) -> AskedWords | None:
+    """有没有提到乡村振兴, 里面怎么写数字化的, 关于西部开发是怎么说的: 乡村振兴, 数字化, 西部开发."""
+    folded = _VERBATIM.sub("", folded)
+    for patterns, literal in ((_MENTIONS, True), ((_WHERE,), False), (_SAID, False)):
+        for pattern in patterns:
+            match = pattern.search(folded)
+            words = "" if match is None else trimmed(match["words"])
+            if len(words) > 1:
+                return AskedWords(words, literal)
+    return None
+
+
+def trimmed(words: str) -> str:
+    """The words without the frame of the question around them."""
+    return _TAIL.sub("", _FRAME.sub("", words))
+
+
+_NUMBER = "([一二两三四五六七八九十]+|\\d+)"
+_CN = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
+_NTH = re.compile(f"第{_NUMBER}(?:条|项|款|点|个)")
+_LAST = re.compile("(?:最后|末尾|末了)(?:的)?(?:一|那)?(?:条|项|款|点|个)")
+_FIRST = re.compile(f"(?<![提目之以])(?:前|头)(?:面)?(?:的)?{_NUMBER}(?:条|项|款|点|个)")
+
+
+def asked_items(folded: str) -> tuple[int, ...]:
+    """第三条, 最后一条, 前两条: 3; -1; 1 and 2. Nothing where no item is picked."""
+    if match := _FIRST.search(folded):
+        return tuple(range(1, small_number(match[1]) + 1))
+    return (
+        *(small_number(match[1]) for match in _NTH.finditer(folded)),
+        *((-1,) if _LAST.search(folded) else ()),
+    )
+
+
+def without_items(folded: str) -> str:
+    """The question without the words that pick items."""
+    return _LAST.sub("", _NTH.sub("", _FIRST.sub("", folded)))
+
+
+def small_number(text: str) -> int:
+    """A number below one hundred, in digits or Chinese."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_CN.get(tens, 1) * 10 if ten else 0) + _CN.get(ones, 0)
+
+
+# What a duty is asked for without the word: 平时都干些啥, 管哪些事.
+DOES_WHAT = re.compile(
+    "(?:干|做|忙|管|负责|承担|主管|分管)(?:着|了|些|点)?(?:什么|啥|哪些|哪几|嘛|吗)(?:样的|方面的?)?(?:事情|事务|事|工作|活|业务|任务|的)?(?!用|投|采)"
+)
+# One office that does something: 哪个处管对口支援.
+WHICH_OFFICE = re.compile(
+    "(?:哪个|哪一个|哪些|哪几个|什么|哪)(?:处室|科室|股室|内设机构|内设部门|部门|处|科|股|室|机构)(?:是|来|在|具体)?"
+    "(?:管|负责|分管|主管|承担|办理|对接|牵头|搞|做)(?:的是)?(?P<words>[^、。]{2,}?)(?:的|工作的|工作|事务)?(?:呢|啊|呀|吗)?[。、]*$"
+)
+_BODY = "[^、。有没是否个的]{1,12}?(?:处|科|股|室|党委|办|队|中心|院|所|站|馆|校|会|局|部)"
+IS_MEMBER = (
+    re.compile(
+        f"(?:有没有|有无|是否有|是否设|设没设|有|设)(?:一个|个)?(?P<body>{_BODY})(?:这个|这一|这样的)?(?P<kind>处室|科室|股室|内设机构|内设部门|下属单位|直属单位|所属单位|单位|部门|机构)?"
+        "(?:吗|么|嘛|没有|没)?[。、]*$"
+    ),
+    re.compile(
+        f"(?P<body>{_BODY})(?:是不是|是否|属不属于|属于|算不算|算|是)(?:它|它的|其|该局|该单位|本单位|他们|这个单位)?(?:的)?(?:一个)?"
+        "(?P<kind>处室|科室|股室|内设机构|内设部门|下属单位|直属单位|所属单位|下级单位|预算单位)(?:之一|吗|么|嘛)*[。、]*$"
+    ),
+    re.compile(f"(?P<body>{_BODY})(?P<kind>)(?:存不存在|存在吗|有没有|有吗)[。、]*$"),
+)
+NATURE = re.compile(
+    "(?:行政|事业|参公)(?:单位|机关)?(?:还是|或者?)(?:行政|事业|参公)|是不是(?:行政|事业|参公)|是(?:行政|事业|参公)(?:单位|机关)吗|公益几类|公益一类还是"
+)
+TERMS_LIST = re.compile(
+    "名词解释(?:里|中|部分|里面)?(?:一?共|都|总共)?(?:有|解释了|包括|列了|收了)?(?:哪些|几个|多少|几条|什么)(?:个)?(?:词|名词|术语|概念|条目)?"
+    "|解释了?(?:哪些|几个|多少)(?:个)?(?:名词|术语|概念|词)"
+)
+HOW_MANY = re.compile("几|多少")
+WHY_SPEND = re.compile("(?:为什么|为何|为啥|凭什么|干嘛|干吗)(?:要|需要|得|会)?(?:花|安排|设立|设置|设|搞|做|列|有这|支出|拨|给)(?!.*(?:多|少|高|低|增|减|涨|降))")
