@@ -208,8 +208,8 @@ class Reconcile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFacts:
-    """Everything that prose states of some subjects (政府采购, 固定资产, 车辆). `unread` says that a table on
-    them could not be read with certainty."""
+    """Everything that prose states of some subjects (政府采购, 固定资产, 车辆). `unread` says that a table
+    on them could not be read with certainty."""
 
     subjects: tuple[str, ...]
     label: str = ""
@@ -224,7 +224,7 @@ class Passages:
 
     `items` picks some of them by number (from 1, below 0 from the end), `count` says how many there are,
     `names` gives their topics alone. `literal` asks whether the words of the query stand in the document;
-    `measure` is the unit of a number that the passage must state of them."""
+    `section` are words of the heading above, `measure` is the unit of a number that it must state."""
 
     kinds: tuple[PassageKind, ...]
     topic: str | None = None
@@ -236,6 +236,7 @@ class Passages:
     names: bool = False
     literal: bool = False
     measure: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

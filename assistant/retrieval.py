@@ -1,10 +1,11 @@
-"""Passages that answer a question in other words than the document's: found by both routes, kept above a floor.
+"""Passages that answer a question in other words than the document's, found by both routes above a floor.
 
 Rank fusion of full text and vectors gives the candidates; a passage is an answer where its words and its
 meaning together come near enough to the question's. Otherwise the answer is a no.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ WORDS_WEIGHT = 0.1
 # Passages this close to the best one are answers too.
 BESIDE = 0.006
 _CANDIDATES = 12
+_LONGEST_ABBREVIATION = 4
+_OF_TOPIC = frozenset({PassageKind.GOAL, PassageKind.DEFINITION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +70,25 @@ def shares_of(query: str, passages: Iterable[Passage]) -> dict[str, float]:
     spread = {term: sum(term in text for text in texts.values()) for term in terms}
     weights = {term: math.log(1 + len(texts) / (1 + spread[term])) for term in terms}
     whole = sum(weights.values())
+    short = _abbreviated(query)
     return {
-        identifier: sum(weights[term] for term in terms if term in text) / whole if whole else 0.0
+        identifier: 1.0
+        if short is not None and short.search(text)
+        else sum(weights[term] for term in terms if term in text) / whole
+        if whole
+        else 0.0
         for identifier, text in texts.items()
     }
 
 
+def _abbreviated(query: str) -> re.Pattern[str] | None:
+    """A short word as an abbreviation of what is printed: 文博会 of 文化产业博览会."""
+    if not 3 <= len(query) <= _LONGEST_ABBREVIATION:
+        return None
+    return re.compile(".{0,2}".join(map(re.escape, query)))
+
+
 def searched_text(passage: Passage) -> str:
-    """A passage folded, with what it is about and the heading above it."""
-    heading = passage.section[-1] if passage.section else ""
-    return fold_name(f"{passage.topic or ''}{heading}{passage.text}")
+    """A passage folded, with the term or project it is of, or the heading above it."""
+    about = passage.topic if passage.kind in _OF_TOPIC else passage.section[-1] if passage.section else ""
+    return fold_name(f"{about or ''}{passage.text}")

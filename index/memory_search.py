@@ -1,4 +1,4 @@
-"""Retrieval over documents in memory, by the same two routes and the same fusion as over a published index."""
+"""Retrieval over documents in memory, by the two routes and the fusion that a published index has."""
 
 from collections.abc import Iterable, Sequence
 

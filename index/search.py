@@ -18,6 +18,7 @@ from index.settings import Settings
 from index.store import Store
 from index.vectors import Content, VectorStore
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHit:
     """An item name near what was asked; `score` is the cosine. With multilingual-e5 unrelated names

@@ -1,4 +1,4 @@
-"""Answers that quote goals of projects, with what the audit found about them, and numbers that prose states."""
+"""Answers that quote goals of projects, with what the audit found of them, and numbers that prose states."""
 
 from assistant.answer import Answer, FindingRef
 from assistant.execute.draft import Draft, figure_text, place_text

@@ -9,7 +9,7 @@ from assistant.question import fold_name
 from assistant.quoting import quoted_parts
 from assistant.retrieval import searched_text
 from assistant.selecting import Fact
-from index.records import Figure, Passage
+from index.records import Figure
 from index.structure import BodyKind, NameList, listed_names
 
 # Sentences and names that show that words stand in the document.
@@ -19,13 +19,12 @@ _SHOWN = 3
 def answer_literal(plan: Passages, draft: Draft) -> Answer:
     """有没有提到…: yes with the sentences, or the names of rows, that hold the words; else a no."""
     query = fold_name(plan.query)
-    holding = [
-        p for p in draft.context.intake.passages if p.kind in plan.kinds and query in searched_text(p)
-    ]
+    holding = [p for p in draft.context.intake.passages if p.kind in plan.kinds and query in searched_text(p)]
+    holding = [p for p in holding if query in fold_name(p.text)] or holding
     passages = list({p.text: p for p in reversed(holding)}.values())[::-1]
     if passages:
         draft.say("mentioned", words=plan.query)
-        for passage in _plainest(passages, query)[:_SHOWN]:
+        for passage in passages[:_SHOWN]:
             for part in quoted_parts(passage, query):
                 draft.quote(part, passage.place, " ".join(passage.section))
                 draft.say("quoted", text=part)
@@ -42,11 +41,6 @@ def answer_literal(plan: Passages, draft: Draft) -> Answer:
     return draft.answer()
 
 
-def _plainest(passages: list[Passage], query: str) -> list[Passage]:
-    """Passages whose text holds the words before those where only the heading or the topic does."""
-    return sorted(passages, key=lambda passage: query not in fold_name(passage.text))
-
-
 def _named(query: str, draft: Draft) -> list[Figure]:
     """One cell of each of the first printed items whose name holds the words."""
     found: dict[str, Figure] = {}
@@ -57,7 +51,7 @@ def _named(query: str, draft: Draft) -> list[Figure]:
 
 
 def answer_member(plan: Passages, draft: Draft) -> Answer:
-    """有没有某某处: a yes or a no with the printed list; a no only where a list of that kind is printed whole."""
+    """有没有某某处: a yes or a no with the printed list; a no only where such a list is printed whole."""
     body = fold_name(plan.query)
     lists = [item for item in listed_names(draft.context.intake.passages) if item.names]
     holding = next((item for item in lists if any(_is(body, name) for name in item.names)), None)

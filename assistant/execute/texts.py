@@ -1,6 +1,6 @@
 """Answers that quote: definitions, duties, structure, and what prose states in numbers."""
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Status
 from assistant.catalogue import stated_concept
 from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text
@@ -56,6 +56,8 @@ def _passages(plan: Passages, context: Context) -> list[Passage]:
     if plan.topic is not None:
         topics = plan.topic.split("|")
         return [p for p in passages if p.topic in topics]
+    if plan.section:
+        return [p for p in passages if p.section and plan.section in fold_name(p.section[-1])]
     if plan.items:
         return [passages[i - 1 if i > 0 else i] for i in plan.items if -len(passages) <= i <= len(passages)]
     if plan.query:
@@ -105,7 +107,7 @@ def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
         amount = draft.quantity(statement, statement.amount, statement.subject)
         computed.append(amount)
         line = draft.words("stated", subject=statement.subject, amount=amount_text(amount.amount))
-        if statement.change is not None and statement.direction in ("增加", "减少"):
+        if not plan.unread and statement.change is not None and statement.direction in ("增加", "减少"):
             change = draft.quantity(statement, statement.change, statement.subject)
             direction = DIRECTIONS[draft.language][statement.direction]
             line += draft.words("stated_change", direction=direction, change=amount_text(change.amount))
@@ -119,11 +121,12 @@ def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
         original = f"{amount_text(first)} = {amount_text(value)}"
         draft.step("convert", (computed[0].ref,), original, value)
         draft.say("converted", amount=amount_text(value), original=original)
-    if plan.unread:
-        draft.say("table_unread")
     for sentence in dict.fromkeys(s.sentence for s in statements if s.amount is not None):
         draft.say("source_sentence", sentence=sentence)
     scope_to_document(draft)
+    if plan.unread:
+        draft.lines.insert(0, draft.words("table_unread"))
+        return draft.answer(status=Status.NOT_FOUND, reason="withheld")
     return draft.answer(value=value if len(computed) == 1 else None)
 
 

@@ -124,7 +124,7 @@ _ZH = {
     "named": "正文没有提到“{words}”，表格里有这样的名称：{names}。",
     "member_yes": "**有**：“{body}”在{kind}里。",
     "member_no": "**没有**：{kind}里没有“{body}”。",
-    "table_unread": "表格里的数没有全部读清，无法确定哪一格是它，这里只给出正文写的数。",
+    "table_unread": "表格里的数没有全部读清，无法确定哪一格是它，所以不能当作答案；正文写的是：",
     "stated": "**{subject}：{amount}**",
     "stated_change": "，比上年{direction} {change}",
     "source_sentence": "原文：“{sentence}”",
@@ -192,7 +192,7 @@ _EN = {
     "named": "The text does not mention “{words}”; tables print these names: {names}.",
     "member_yes": "**Yes**: “{body}” is among the {kind}.",
     "member_no": "**No**: “{body}” is not among the {kind}.",
-    "table_unread": "Not every number of the table could be read with certainty; this is what the text states.",
+    "table_unread": "Not every number of the table could be read with certainty, so there is no sure answer; the text states:",
     "goal": "Performance goal of **{topic}**: {text}",
     "source_sentence": "Source: “{sentence}”",
     "interpretation": "Reading: {parts}",
@@ -250,6 +250,7 @@ _REFUSALS_EN = {
 SUGGESTIONS: Mapping[str, str] = MappingProxyType(
     {
         "goal": "{item}的绩效目标是什么？",
+        "definition": "什么是{item}？",
         "share_of_projects": "{item}占项目支出合计的比重是多少？",
         "share_of_total": "{item}占支出总计的比重是多少？",
         "change": "{item}比上年增加还是减少？",
@@ -267,6 +268,19 @@ SUGGESTIONS: Mapping[str, str] = MappingProxyType(
 )
 
 WHAT_WAS_ASKED = "所问的内容"
+# What prose may state of assets and small firms, as a no names it.
+ASSET_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "land": "土地面积",
+        "vehicles": "车辆数量",
+        "bought_vehicles": "购置车辆的数量",
+        "vehicles_of_kind": "{kind}用车的数量",
+        "devices": "设备数量",
+        "devices_above": "这一标准以上的设备数量",
+        "small_firms": "面向中小企业的采购",
+        "small_firms_share": "面向中小企业的采购占比",
+    }
+)
 SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."
 

@@ -6,17 +6,31 @@ import re
 from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.messages.answers import SUGGESTIONS
 from assistant.plan import Decline, Passages, Plan, Refusal
-from assistant.question import Question, fold_name
+from assistant.question import Question, fold, fold_name
 from assistant.quoting import content_words
 from assistant.reading import Reading
 from assistant.rules.wordings import HOW_MANY, TERMS_LIST
 from index.records import ItemKind, Passage, PassageKind
 
+_INCLUDES = re.compile("包括|包含|主要是|用于|由.+组成")
+_SAID_TO_INCLUDE = re.compile("([^、。]{3,16}?)(?:具体)?(?:包括|主要安排|用于)")
+# 其他收入主要是哪些: where its definition says what it mainly is.
+_MAINLY = re.compile("主要(?:是|有|指|包括)(?:的是)?(?:哪些|什么|啥)")
 # Asks for the meaning of a word: 目标是啥 asks for a project's goal, 什么是绩效目标 for the term.
 _MEANING = re.compile("(?:什么是|什么叫|何谓|何为|啥是|啥叫)|意思|含义|定义|概念|名词解释")
+# A term this long keeps its meaning without 预算 behind or 事业单位 before it.
+_LONG_TERM = 5
 # Terms named beside one that is not explained.
 _NEAR = 4
+
+
+def early_definition(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """什么是转移支付: a term is asked for even where its word would refuse an amount of it."""
+    if reading.refusals != {"execution"} or not _MEANING.search(question.folded):
+        return None
+    return definition_plan(question, reading, context)
 
 
 def definition_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -42,7 +56,8 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
 
 def undefined(asked: str, context: Context) -> Decline:
     """No definition of a term: the terms that share its words are offered instead."""
-    near = tuple(f"什么是{topic}？" for topic in terms_near(asked, context.intake.passages))
+    terms = terms_near(asked, context.intake.passages)
+    near = tuple(SUGGESTIONS["definition"].format(item=term) for term in terms)
     return Decline(refusal=Refusal.NOT_DEFINED, subject=asked, suggestions=near)
 
 
@@ -56,17 +71,45 @@ def terms_near(asked: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 def contents_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """公务用车运行维护费都包括啥: the definition of it, else a sentence that says what it includes."""
-    named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
-    if named is None or not reading.asks(Cue.CONTENTS):
+    asks = reading.asks(Cue.CONTENTS) or _MAINLY.search(question.folded)
+    if not asks or reading.domains or reading.asks(Cue.STRUCTURE, Cue.DUTY):
         return None
-    if defined := _defined(question, context.intake.passages):
-        topics = dict.fromkeys(p.topic for p in defined if p.topic is not None)
+    told = [
+        passage
+        for passage in _defined(question, context.intake.passages)
+        if reading.asks(Cue.CONTENTS) or _INCLUDES.search(passage.text)
+    ]
+    if told:
+        topics = dict.fromkeys(p.topic for p in told if p.topic is not None)
         return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(topics))
-    label = fold_name(named.label or named.total_label)
+    named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
+    if not reading.asks(Cue.CONTENTS):
+        return None
+    label = fold_name((named.label or named.total_label) if named is not None else "") or _asked_term(reading)
+    spoken = concept(label)
+    if spoken is not None and (part := _of_concept(spoken, context)) is not None:
+        return Passages(kinds=(PassageKind.DEFINITION,), topic=part)
     for kind in (PassageKind.DEFINITION, PassageKind.STRUCTURE, PassageKind.EXPLANATION):
         if part := _printed_part(label, kind, context):
             return Passages(kinds=(kind,), query=part)
     return undefined(label, context) if label else None
+
+
+def _of_concept(spoken: str, context: Context) -> str | None:
+    """The defined term whose text speaks of a public expense in its own printing (因公出国（境）费用): the
+    one that says what it includes, else the one of all three, else the first."""
+    found = [
+        (
+            any(concept(part) == spoken for part in _SAID_TO_INCLUDE.findall(text)),
+            concept(fold_name(passage.topic)) == "total",
+            passage.topic,
+        )
+        for passage in context.intake.passages
+        if passage.kind is PassageKind.DEFINITION and passage.topic is not None
+        for text in (fold(passage.text),)
+        if any(concept(piece) == spoken for piece in re.split("[、。和及]", text)[1:])
+    ]
+    return max(found, key=lambda item: item[:2])[2] if found else None
 
 
 # Characters at the end of a name that another printing leaves out: 支出, 费用.
@@ -74,9 +117,9 @@ _LEFT_OUT = 2
 
 
 def _printed_part(label: str, kind: PassageKind, context: Context) -> str:
-    """The longest beginning of a name that stands before 包括 or 用于 in a passage of the kind; "" for none."""
+    """The longest beginning of a name that that a telling passage of the kind prints; "" for none."""
     texts = [fold_name(p.text) for p in context.intake.passages if p.kind is kind]
-    telling = [text for text in texts if re.search("包括|包含|用于|由", text)]
+    telling = [text for text in texts if _INCLUDES.search(text)]
     for end in range(len(label), max(1, len(label) - _LEFT_OUT - 1), -1):
         if any(label[:end] in text for text in telling):
             return label[:end]
@@ -100,19 +143,20 @@ def _defined(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage
 
 
 def _term_names(topic: str) -> tuple[str, ...]:
-    """行政经费（机关运行经费） is asked for by either name."""
+    """行政经费（机关运行经费） is asked for by either name, 基本支出预算 as 基本支出."""
     outer, _, inner = topic.replace("(", "（").partition("（")
     names = [fold_name(topic), fold_name(outer), fold_name(inner)]
+    names += [name.removesuffix("预算").removeprefix("事业单位") for name in names if len(name) > _LONG_TERM]
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
 def _other_side(question: Question, reading: Reading, topics: tuple[str, ...]) -> str:
-    """What 甲和乙有什么区别 asks for besides the one term that is explained; "" where it asks for one only."""
+    """What 甲和乙有什么区别 asks for besides the one term that is explained; "" for nothing else."""
     if "区别" not in question.folded and "不同" not in question.folded and "差别" not in question.folded:
         return ""
-    labels = [fold_name(o.label or o.total_label or o.fund_label) for o in reading.operands]
     known = {name for topic in topics for name in _term_names(topic)}
-    return next((label for label in labels if len(label) > 1 and label not in known), "")
+    said = [token.text for token in reading.tokens if token.kind not in (TermKind.CUE, TermKind.YEAR)]
+    return next((text for text in said if len(text) > 1 and not any(text in name for name in known)), "")
 
 
 def _names_project(reading: Reading, context: Context) -> bool:
@@ -123,7 +167,7 @@ def _names_project(reading: Reading, context: Context) -> bool:
 def _asked_term(reading: Reading) -> str:
     """The words of the question that are no asking words; where all are, the longest of those."""
     names = [o.label or o.total_label for o in reading.operands if o.names_something]
-    content = "".join(t.text for t in reading.tokens if t.kind not in (TermKind.CUE, TermKind.YEAR))
+    content = "、".join(t.text for t in reading.tokens if t.kind not in (TermKind.CUE, TermKind.YEAR))
     asked = (names[0] if names else "") or "".join(reading.words) or content
     if asked:
         return asked

@@ -9,10 +9,10 @@ from assistant.plan import Aspect, Decline, Growth, Passages, Plan, Refusal, Sho
 from assistant.question import Question, fold_name
 from assistant.reading import Reading
 from assistant.rules.assets import assets_plan
-from assistant.rules.definitions import contents_plan, definition_plan
-from assistant.rules.duties import duty_plan, member_plan, nature_plan, office_plan
+from assistant.rules.definitions import contents_plan, definition_plan, early_definition
+from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_plan, office_plan
 from assistant.rules.goals import goal_plan, measured_plan, other_than_money, section_plan
-from assistant.rules.mentioned import matter_plan, mention_plan
+from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
 from index.records import Flow, PassageKind
 
@@ -20,7 +20,9 @@ from index.records import Flow, PassageKind
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """What text answers although a word of it would refuse elsewhere: 债务, 绩效评价, 多少人次."""
     return (
-        matter_plan(question, reading, context)
+        early_definition(question, reading, context)
+        or duty_or_not(question)
+        or matter_plan(question, reading, context)
         or mention_plan(question, reading, context)
         or assets_plan(reading, context)
         or measured_plan(question, reading, context)
@@ -44,9 +46,15 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
 
 
 def _other_text(reading: Reading, context: Context) -> Plan | None:
+    if (headed := heading_plan(reading, context)) is not None:
+        return headed
     if reading.asks(Cue.STRUCTURE):
         return Passages(kinds=(PassageKind.STRUCTURE,))
-    if reading.asks(Cue.REASON) and reading.asks(Cue.ZERO) and (plan := _reason_for_nothing(reading, context)):
+    if (
+        reading.asks(Cue.REASON)
+        and reading.asks(Cue.ZERO)
+        and (plan := _reason_for_nothing(reading, context))
+    ):
         return plan
     if reading.asks(Cue.SAID) and (query := _query(reading)):
         return Passages(kinds=tuple(PassageKind), query=query)
@@ -125,6 +133,23 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
         subjects = [subject for subject in subjects if subject != "fixed_assets"]
     words = "、".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
     return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words)
+
+
+def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | None:
+    """公务接待费 whose cells could not be placed: what the prose states, and that the table is not read."""
+    narrowed = (
+        operand.fund or operand.spending or operand.unit or operand.own or operand.under or operand.code
+    )
+    computes = reading.asks(*_OPERATIONS, Cue.SUM, Cue.TIMES, Cue.AVERAGE) or len(reading.operands) > 1
+    if narrowed or computes or operand.unexplained:
+        return None
+    if not any(table.unplaced for table in context.intake.tables):
+        return None
+    subject = stated_subject(operand, context)
+    stated = [s.subject for s in context.statements_on(subject) if s.amount is not None] if subject else []
+    if not stated:
+        return None
+    return StatedFacts(subjects=tuple(dict.fromkeys(stated)), unit=reading.unit, label=subject, unread=True)
 
 
 def stated_subject(operand: Operand, context: Context) -> str:

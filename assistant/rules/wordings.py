@@ -10,24 +10,39 @@ _HOW = "(?:怎么|怎样|如何|咋|是怎么|是如何|是怎样|咋个|点样)
 _END = "(?:过|了|的)*(?:吗|么|嘛|没有|没|呢|啊|呀|吧|不)?[。、]*$"
 _WHETHER = "(?:有没有|有无|是否|有木有|有冇|可曾|是不是)"
 _MENTIONS = (
-    re.compile(f"{_WHETHER}(?:在[^、。]{{1,8}})?(?:专门|明确|具体|单独|曾)?(?:有)?{_NAMED}(?:过|了|到)?(?:关于|有关)?(?P<words>.+)"),
-    re.compile("(?:有没有|有无|是否有|有)(?:专门)?(?:关于|有关|涉及)(?P<words>.+?)的?(?:内容|表述|说法|描述|文字|条款|段落|字样|规定)"),
-    re.compile(f"(?P<words>[^、。]+?){_WHETHER}(?:被|在[^、。]{{1,8}}(?:里|中))?(?:提到|提及|写到|写进|写|涉及|出现)(?:过|了|到)?{_END}"),
+    re.compile(
+        f"{_WHETHER}(?:在[^、。]{{1,8}})?(?:专门|明确|具体|单独|曾)?(?:有)?{_NAMED}(?:过|了|到)?(?:关于|有关)?(?P<words>.+)"
+    ),
+    re.compile(
+        "(?:有没有|有无|是否有|有)(?:专门)?(?:关于|有关|涉及)(?P<words>.+?)的?(?:内容|表述|说法|描述|文字|条款|段落|字样|规定)"
+    ),
+    re.compile(
+        f"(?P<words>[^、。]+?){_WHETHER}(?:被|在[^、。]{{1,8}}(?:里|中))?(?:提到|提及|写到|写进|写|涉及|出现)(?:过|了|到)?{_END}"
+    ),
     re.compile(
         "(?:提到|提及|提过|写到|写过|说到|讲到|谈到|涉及)(?:了|过)?(?P<words>[^、。]+?)(?:了|过)?(?:吗|么|嘛|没有|没)[。、]*$"
     ),
+)
+_SAY_OR_NOT = re.compile(
+    "(?:讲没讲|提没提|写没写|说没说|谈没谈|涉没涉及)(?:到|过|及)?(?:过)?(?:关于)?(?P<words>.+)"
 )
 _WHERE = re.compile(
     "(?:哪里|哪儿|哪一?段|哪些段落|哪一?部分|哪一?处|哪一?页|哪个地方|哪些地方|什么地方|哪一?条|第几条|哪一?句)"
     "(?:话|职责|职能)?(?:里面|里|中|上)?(?:是|有|会|专门)?(?:提到|提及|写到|写了|写|说到|说|讲到|讲|谈到|涉及|关于)(?:了|过|的是|的)?(?P<words>.+)"
 )
 _SAID = (
-    re.compile(f"{_HOW}{_SAY}(?:到|起)?(?:的)?(?:关于|有关|对于)?(?P<words>[^、。]{{2,}}?)(?:这块|这一块|这件事|这个问题)?{_END}"),
+    re.compile(
+        f"{_HOW}{_SAY}(?:到|起)?(?:的)?(?:关于|有关|对于)?(?P<words>[^、。]{{2,}}?)(?:这块|这一块|这件事|这个问题)?{_END}"
+    ),
     re.compile(f"(?P<words>[^、。]{{2,}}?)(?:这块|这一块|这方面|方面|这件事)?{_HOW}{_SAY}(?:到|起)?{_END}"),
-    re.compile(f"(?:关于|有关|对于)(?P<words>[^、。]{{2,}}?)(?:文件|预算|材料|里面|里|中)*(?:有|都|说|写|讲)(?:了|些)*(?:什么|啥|哪些){_END}"),
+    re.compile(
+        f"(?:关于|有关|对于)(?P<words>[^、。]{{2,}}?)(?:文件|预算|材料|里面|里|中)*(?:有|都|说|写|讲)(?:了|些)*(?:什么|啥|哪些){_END}"
+    ),
 )
 # A wish for the very words, which every quotation is.
-_VERBATIM = re.compile("[、。]?(?:原文|原话|原句|原样)(?:是|里)?(?:怎么|如何|怎样)?(?:说|写|讲|表述)?(?:的)?(?=$|[、。])")
+_VERBATIM = re.compile(
+    "[、。]?(?:原文|原话|原句|原样)(?:是|里)?(?:怎么|如何|怎样)?(?:说|写|讲|表述)?(?:的)?(?=$|[、。])"
+)
 _FRAME = re.compile(
     "^(?:请问|请|麻烦|帮我|查一下|看一下|看看|想知道|我想知道|那|那么)*(?:在)?"
     "(?:(?:这份|这个|该|本|整份|整个|今年的?|全文)?(?:文件|预算书|预算|说明|材料|报告|文本|正文|全文|公开稿|文字说明|情况说明|主要职责|主要职能|职责|职能|里面|当中|里头|里|中|的)){0,3}"
@@ -41,16 +56,16 @@ _TAIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AskedWords:
-    """The words whose place in the text is asked for; `literal` where the question is whether they stand there."""
+    """The words that are looked for; `literal` where the question is whether they stand in the text."""
 
     words: str
     literal: bool
 
 
 def asked_words(folded: str) -> AskedWords | None:
-    """有没有提到乡村振兴, 里面怎么写数字化的, 关于西部开发是怎么说的: 乡村振兴, 数字化, 西部开发."""
+    """有没有提到垃圾分类, 里面怎么写数字化的, 关于流域治理是怎么说的: 垃圾分类, 数字化, 流域治理."""
     folded = _VERBATIM.sub("", folded)
-    for patterns, literal in ((_MENTIONS, True), ((_WHERE,), False), (_SAID, False)):
+    for patterns, literal in (((_SAY_OR_NOT, *_MENTIONS), True), ((_WHERE,), False), (_SAID, False)):
         for pattern in patterns:
             match = pattern.search(folded)
             words = "" if match is None else trimmed(match["words"])
@@ -62,6 +77,14 @@ def asked_words(folded: str) -> AskedWords | None:
 def trimmed(words: str) -> str:
     """The words without the frame of the question around them."""
     return _TAIL.sub("", _FRAME.sub("", words))
+
+
+_HEADING_END = re.compile("(?:是什么|怎么样|怎样|如何|是怎样的|是怎么样的|是|的|吗|呢|啊|呀)*[。、]*$")
+
+
+def heading_words(folded: str) -> str:
+    """The question as the words of a heading: 国有资产占有使用情况怎么样？ without its last words."""
+    return _HEADING_END.sub("", _FRAME.sub("", folded))
 
 
 _NUMBER = "([一二两三四五六七八九十]+|\\d+)"
@@ -98,7 +121,7 @@ def small_number(text: str) -> int:
 DOES_WHAT = re.compile(
     "(?:干|做|忙|管|负责|承担|主管|分管)(?:着|了|些|点)?(?:什么|啥|哪些|哪几|嘛|吗)(?:样的|方面的?)?(?:事情|事务|事|工作|活|业务|任务|的)?(?!用|投|采)"
 )
-# One office that does something: 哪个处管对口支援.
+# One office that does something: 哪个处管法规.
 WHICH_OFFICE = re.compile(
     "(?:哪个|哪一个|哪些|哪几个|什么|哪)(?:处室|科室|股室|内设机构|内设部门|部门|处|科|股|室|机构)(?:是|来|在|具体)?"
     "(?:管|负责|分管|主管|承担|办理|对接|牵头|搞|做)(?:的是)?(?P<words>[^、。]{2,}?)(?:的|工作的|工作|事务)?(?:呢|啊|呀|吗)?[。、]*$"
@@ -115,6 +138,19 @@ IS_MEMBER = (
     ),
     re.compile(f"(?P<body>{_BODY})(?P<kind>)(?:存不存在|存在吗|有没有|有吗)[。、]*$"),
 )
+# Whose duty something is: 文博会由谁筹办, 归谁管.
+WHOSE_DUTY = re.compile(
+    "(?P<words>[^、。]{2,}?)(?:工作|这事|这块|这件事|的事|业务)?(?:是由|由|归|是|该)?(?:谁|哪个(?:部门|处室?|科室?|单位))(?:来)?"
+    "(?:负责|管|主管|分管|筹办|承办|办|指导|牵头|组织|承担|监督|协调|做|抓)"
+)
+# 管不管义务教育: a yes or a no from the duties, although 不 stands in it.
+DOES_OR_NOT = re.compile(
+    "(?:管不管|负不负责|负责不负责|是否负责|是不是负责|有没有负责|归不归(?:它|你们|该局|他们)?管|是不是(?:也)?管)(?P<words>[^、。]{2,})"
+    "|(?P<before>[^、。]{2,}?)(?:归不归|是不是归|归|是不是由|由)(?:它|你们|他们|这个单位|该局|该单位|本单位)(?:来)?(?:管|负责)"
+)
+HAS_UNITS = re.compile(
+    "有没有(?:下属|直属|所属|二级|下级|下设)的?(?:事业)?(?:单位|机构)|有(?:下属|直属|二级|下级)(?:单位|机构)(?:吗|没)"
+)
 NATURE = re.compile(
     "(?:行政|事业|参公)(?:单位|机关)?(?:还是|或者?)(?:行政|事业|参公)|是不是(?:行政|事业|参公)|是(?:行政|事业|参公)(?:单位|机关)吗|公益几类|公益一类还是"
 )
@@ -123,4 +159,6 @@ TERMS_LIST = re.compile(
     "|解释了?(?:哪些|几个|多少)(?:个)?(?:名词|术语|概念|词)"
 )
 HOW_MANY = re.compile("几|多少")
-WHY_SPEND = re.compile("(?:为什么|为何|为啥|凭什么|干嘛|干吗)(?:要|需要|得|会)?(?:花|安排|设立|设置|设|搞|做|列|有这|支出|拨|给)(?!.*(?:多|少|高|低|增|减|涨|降))")
+WHY_SPEND = re.compile(
+    "(?:为什么|为何|为啥|凭什么|干嘛|干吗)(?:要|需要|得|会)?(?:花|安排|设立|设置|设|搞|做|列|有这|支出|拨|给)(?!.*(?:多|少|高|低|增|减|涨|降))"
+)
