@@ -11,9 +11,22 @@ from assistant.plan import Decline, Passages, Plan, Refusal
 from assistant.question import Question, fold, fold_name
 from assistant.quoting import content_words
 from assistant.reading import Reading
-from assistant.rules.wordings import HOW_MANY, TERMS_LIST
+from assistant.rules.wordings import ASKED_TERM, HOW_MANY, IS_WHAT, TERMS_LIST, framed
 from index.records import ItemKind, Passage, PassageKind
 
+# Words that refuse elsewhere and are parts of terms: 绩效评价.
+_TERMS_TOO = frozenset({"评价"})
+_NAMING = frozenset({TermKind.ITEM, TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL, TermKind.SUBJECT})
+_OTHER_QUESTIONS = (
+    Cue.LARGEST,
+    Cue.SMALLEST,
+    Cue.GOAL,
+    Cue.DUTY,
+    Cue.REASON,
+    Cue.RATIO,
+    Cue.CHANGE,
+    Cue.NATURE,
+)
 _INCLUDES = re.compile("包括|包含|主要是|用于|由.+组成")
 _SAID_TO_INCLUDE = re.compile("([^、。]{3,16}?)(?:具体)?(?:包括|主要安排|用于)")
 # 其他收入主要是哪些: where its definition says what it mainly is.
@@ -28,7 +41,13 @@ _NEAR = 4
 
 def early_definition(question: Question, reading: Reading, context: Context) -> Plan | None:
     """什么是转移支付: a term is asked for even where its word would refuse an amount of it."""
-    if reading.refusals != {"execution"} or not _MEANING.search(question.folded):
+    judged = {
+        value
+        for token in reading.tokens
+        if token.kind is TermKind.REFUSAL and token.text not in _TERMS_TOO
+        for value in token.values
+    }
+    if not reading.refusals or judged - {"execution"} or not _MEANING.search(question.folded):
         return None
     return definition_plan(question, reading, context)
 
@@ -40,18 +59,35 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
         counts = bool(HOW_MANY.search(question.folded))
         return Passages(kinds=(PassageKind.DEFINITION,), names=True, count=counts)
     if not reading.asks(Cue.DEFINITION):
-        return None
+        return _term_alone(question, reading, context)
     passages = _defined(question, context.intake.passages)
     if passages:
         topics = dict.fromkeys(p.topic for p in passages if p.topic is not None)
-        missing = _other_side(question, reading, tuple(topics)) if len(topics) == 1 else ""
+        missing = _other_side(reading, tuple(topics))
         return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(topics), query=missing)
     if reading.asks(Cue.HOW_MUCH, Cue.LARGEST, Cue.SMALLEST):
         return None
     if reading.asks(Cue.GOAL) and (_names_project(reading, context) or not _MEANING.search(question.folded)):
         return None
-    asked = _asked_term(reading)
+    asked = _asked_term(question, reading)
     return undefined(asked, context) if asked else None
+
+
+def _term_alone(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """机关运行经费是什么: the definition; for a project its goal; never the amount."""
+    match = IS_WHAT.match(framed(question.folded))
+    if match is None or reading.asks(*_OTHER_QUESTIONS) or reading.rank_number or reading.ordinal:
+        return None
+    term = match["term"]
+    topics = [p.topic for p in _defined(question, context.intake.passages) if p.topic is not None]
+    if any(term in _term_names(topic) for topic in topics):
+        return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(dict.fromkeys(topics)))
+    named = [o for o in reading.operands if o.exact and o.names and not o.unexplained]
+    if len(reading.operands) != 1 or len(named) != 1 or fold_name(named[0].label) != term:
+        return None
+    if _names_project(reading, context):
+        return Passages(kinds=(PassageKind.GOAL,), topic="|".join(named[0].names), query=term)
+    return undefined(term, context)
 
 
 def undefined(asked: str, context: Context) -> Decline:
@@ -85,7 +121,9 @@ def contents_plan(question: Question, reading: Reading, context: Context) -> Pla
     named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
     if not reading.asks(Cue.CONTENTS):
         return None
-    label = fold_name((named.label or named.total_label) if named is not None else "") or _asked_term(reading)
+    label = fold_name((named.label or named.total_label) if named is not None else "") or _asked_term(
+        question, reading
+    )
     spoken = concept(label)
     if spoken is not None and (part := _of_concept(spoken, context)) is not None:
         return Passages(kinds=(PassageKind.DEFINITION,), topic=part)
@@ -150,12 +188,10 @@ def _term_names(topic: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if len(name) > 1))
 
 
-def _other_side(question: Question, reading: Reading, topics: tuple[str, ...]) -> str:
-    """What 甲和乙有什么区别 asks for besides the one term that is explained; "" for nothing else."""
-    if "区别" not in question.folded and "不同" not in question.folded and "差别" not in question.folded:
-        return ""
+def _other_side(reading: Reading, topics: tuple[str, ...]) -> str:
+    """What 甲和乙有什么区别 asks for besides the terms that are explained; "" for nothing else."""
     known = {name for topic in topics for name in _term_names(topic)}
-    said = [token.text for token in reading.tokens if token.kind not in (TermKind.CUE, TermKind.YEAR)]
+    said = [token.text for token in reading.tokens if token.kind in _NAMING]
     return next((text for text in said if len(text) > 1 and not any(text in name for name in known)), "")
 
 
@@ -164,8 +200,11 @@ def _names_project(reading: Reading, context: Context) -> bool:
     return any(ItemKind.PROJECT in entries[name].kinds for o in reading.operands for name in o.names)
 
 
-def _asked_term(reading: Reading) -> str:
-    """The words of the question that are no asking words; where all are, the longest of those."""
+def _asked_term(question: Question, reading: Reading) -> str:
+    """What is asked to be explained: by its place in the question, else the words that are no asking words."""
+    match = ASKED_TERM.search(framed(question.folded))
+    if match is not None:
+        return match["term"] or match["before"]
     names = [o.label or o.total_label for o in reading.operands if o.names_something]
     content = "、".join(t.text for t in reading.tokens if t.kind not in (TermKind.CUE, TermKind.YEAR))
     asked = (names[0] if names else "") or "".join(reading.words) or content

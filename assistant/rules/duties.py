@@ -8,12 +8,13 @@ from assistant.naming import named_in
 from assistant.plan import Decline, Names, Passages, Plan, Refusal
 from assistant.question import Question, fold_name
 from assistant.reading import Reading
-from assistant.retrieval import relevant
+from assistant.retrieval import MOST_WORDS, shares_of
 from assistant.rules.wordings import (
     DOES_OR_NOT,
     DOES_WHAT,
     HAS_UNITS,
     IS_MEMBER,
+    KIND_OF_BODY,
     NATURE,
     WHICH_OFFICE,
     WHOSE_DUTY,
@@ -76,6 +77,8 @@ def member_plan(question: Question, reading: Reading, context: Context) -> Plan 
         if match is None:
             continue
         body = match["body"]
+        if KIND_OF_BODY.search(body):
+            continue
         listed = bool(match["kind"]) or bool({"offices", "units"}.intersection(reading.domains))
         office = body.endswith(("处", "科", "股", "室", "党委"))
         if (listed or office) and not reading.asks(Cue.HOW_MUCH) and not _is_item(body, context):
@@ -108,9 +111,15 @@ def duty_plan(question: Question, reading: Reading, context: Context) -> Plan | 
     matter = _matter(question, reading)
     if not matter:
         return Passages(kinds=_DUTY)
-    if relevant(matter, _DUTY, context, most=1) or _OF_ONE.search(question.folded):
+    if _OF_ONE.search(question.folded) or _holds(matter, context):
         return Passages(kinds=_DUTY, query=matter)
     return Passages(kinds=_DUTY)
+
+
+def _holds(matter: str, context: Context) -> bool:
+    """Whether a duty holds most of the words: 平时 in 平时都干些啥 is no matter."""
+    duties = [passage for passage in context.intake.passages if passage.kind is PassageKind.DUTY]
+    return any(share >= MOST_WORDS for share in shares_of(matter, duties).values())
 
 
 def _asks_whose(question: Question, reading: Reading) -> bool:

@@ -17,10 +17,14 @@ from index.records import ItemKind, PassageKind
 
 _NOT_MONEY = frozenset({"building", "vehicles_owned", "equipment", "staff", "posts", "retirees"})
 # What happened is not in a budget.
-_HAPPENED = re.compile("实际|已经|已[培举完投办]|完成了|花了|用了|办了|上年末|截至|到目前")
+_HAPPENED = re.compile(
+    "预算的?(?:完成|执行)|资金(?:到位|使用)|支[出付]进度|完成情况|实际|已经|已[培举完投办]|完成了|花了|用了|办了|上年末|截至|到目前"
+)
 _ASKING = frozenset(
     {TermKind.CUE, TermKind.YEAR, TermKind.REFUSAL, TermKind.NUMBER, TermKind.DOMAIN, TermKind.OWN}
 )
+# 可用率, 满意度: longer than any measure of things.
+_SHORTEST_RATE = 3
 # Measures that also count rows of tables and items of lists.
 _COUNTS_ROWS = frozenset({"个", "项", "条", "类", "处", "部"})
 
@@ -35,7 +39,8 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
     explained = not any(operand.unexplained for operand in reading.operands)
     named = [(o, name) for o in reading.operands for name in projects_of(o, context)]
     names = frozenset(name for _, name in named) if explained else frozenset()
-    if not names and any(operand.subjects for operand in reading.operands):
+    of_assets = measure.endswith("面积") or len(measure) < _SHORTEST_RATE
+    if not names and of_assets and any(operand.subjects for operand in reading.operands):
         return None
     owner = next((_owner_of(operand, context) for operand in reading.operands), None)
     words = _matter(question.folded, measure, reading.tokens)

@@ -30,6 +30,8 @@ def mention_plan(question: Question, reading: Reading, context: Context) -> Plan
         return None
     if reading.asks(Cue.DEFINITION, Cue.HOW_MUCH, Cue.REASON) and not asked.literal:
         return None
+    if reading.asks(Cue.WRONG, Cue.AGREE):
+        return None
     if reading.asks(Cue.GOAL) and any(projects_of(operand, context) for operand in reading.operands):
         return None
     return Passages(kinds=_kinds_asked(reading), query=asked.words, literal=asked.literal)

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
@@ -14,7 +15,8 @@ from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_p
 from assistant.rules.goals import goal_plan, measured_plan, other_than_money, section_plan
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
-from index.records import Flow, PassageKind
+from assistant.rules.wordings import BUDGET_UNITS
+from index.records import Flow, PassageKind, TableKind
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -48,7 +50,7 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
 def _other_text(reading: Reading, context: Context) -> Plan | None:
     if (headed := heading_plan(reading, context)) is not None:
         return headed
-    if reading.asks(Cue.STRUCTURE):
+    if reading.asks(Cue.STRUCTURE) or BUDGET_UNITS.search(reading.text):
         return Passages(kinds=(PassageKind.STRUCTURE,))
     if (
         reading.asks(Cue.REASON)
@@ -132,7 +134,16 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
     if "purchase_plan" in subjects:
         subjects = [subject for subject in subjects if subject != "fixed_assets"]
     words = "、".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
-    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words)
+    unread = any(concept(fold_name(subject)) for subject in subjects) and _three_public_unread(context)
+    return StatedFacts(
+        subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words, unread=unread
+    )
+
+
+def _three_public_unread(context: Context) -> bool:
+    """A 三公 table with numbers that no cell could take: the prose may state another amount."""
+    tables = context.intake.tables
+    return any(table.unplaced for table in tables if table.kind is TableKind.THREE_PUBLIC)
 
 
 def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | None:

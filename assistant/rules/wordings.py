@@ -4,8 +4,10 @@ something may be any words, so that no vocabulary can hold them."""
 import re
 from dataclasses import dataclass
 
+from assistant.numbers import chinese_number
+
 _SAY = "(?:提到|提及|写到|写|说到|说|讲到|讲|谈到|谈|涉及|介绍|表述|描述|规定|要求|记载)"
-_NAMED = "(?:提到|提及|提过|提|写到|写过|写|说到|说过|讲到|讲过|谈到|涉及|出现|记载|有)"
+_NAMED = "(?:提到|提及|提过|写到|写过|写|说到|说过|讲到|讲过|谈到|涉及|记载)"
 _HOW = "(?:怎么|怎样|如何|咋|是怎么|是如何|是怎样|咋个|点样)"
 _END = "(?:过|了|的)*(?:吗|么|嘛|没有|没|呢|啊|呀|吧|不)?[。、]*$"
 _WHETHER = "(?:有没有|有无|是否|有木有|有冇|可曾|是不是)"
@@ -17,7 +19,7 @@ _MENTIONS = (
         "(?:有没有|有无|是否有|有)(?:专门)?(?:关于|有关|涉及)(?P<words>.+?)的?(?:内容|表述|说法|描述|文字|条款|段落|字样|规定)"
     ),
     re.compile(
-        f"(?P<words>[^、。]+?){_WHETHER}(?:被|在[^、。]{{1,8}}(?:里|中))?(?:提到|提及|写到|写进|写|涉及|出现)(?:过|了|到)?{_END}"
+        f"(?P<words>[^、。]+?){_WHETHER}(?:被|在[^、。]{{1,8}}(?:里|中))?(?:提到|提及|写到|写进|写|涉及)(?:过|了|到)?{_END}"
     ),
     re.compile(
         "(?:提到|提及|提过|写到|写过|说到|讲到|谈到|涉及)(?:了|过)?(?P<words>[^、。]+?)(?:了|过)?(?:吗|么|嘛|没有|没)[。、]*$"
@@ -74,9 +76,14 @@ def asked_words(folded: str) -> AskedWords | None:
     return None
 
 
+def framed(folded: str) -> str:
+    """The question without the polite or placing words it begins with."""
+    return _FRAME.sub("", folded)
+
+
 def trimmed(words: str) -> str:
     """The words without the frame of the question around them."""
-    return _TAIL.sub("", _FRAME.sub("", words))
+    return _TAIL.sub("", framed(words))
 
 
 _HEADING_END = re.compile("(?:是什么|怎么样|怎样|如何|是怎样的|是怎么样的|是|的|吗|呢|啊|呀)*[。、]*$")
@@ -84,22 +91,24 @@ _HEADING_END = re.compile("(?:是什么|怎么样|怎样|如何|是怎样的|是
 
 def heading_words(folded: str) -> str:
     """The question as the words of a heading: 国有资产占有使用情况怎么样？ without its last words."""
-    return _HEADING_END.sub("", _FRAME.sub("", folded))
+    return _HEADING_END.sub("", framed(folded))
 
 
 _NUMBER = "([一二两三四五六七八九十]+|\\d+)"
-_CN = {char: value for value, char in enumerate("一二三四五六七八九", start=1)} | {"两": 2}
 _NTH = re.compile(f"第{_NUMBER}(?:条|项|款|点|个)")
 _LAST = re.compile("(?:最后|末尾|末了)(?:的)?(?:一|那)?(?:条|项|款|点|个)")
+_FROM_END = re.compile(f"倒数第{_NUMBER}(?:条|项|款|点|个)?")
 _FIRST = re.compile(f"(?<![提目之以])(?:前|头)(?:面)?(?:的)?{_NUMBER}(?:条|项|款|点|个)")
 
 
 def asked_items(folded: str) -> tuple[int, ...]:
     """第三条, 最后一条, 前两条: 3; -1; 1 and 2. Nothing where no item is picked."""
+    if match := _FROM_END.search(folded):
+        return (-_number(match[1]),)
     if match := _FIRST.search(folded):
-        return tuple(range(1, small_number(match[1]) + 1))
+        return tuple(range(1, _number(match[1]) + 1))
     return (
-        *(small_number(match[1]) for match in _NTH.finditer(folded)),
+        *(_number(match[1]) for match in _NTH.finditer(folded)),
         *((-1,) if _LAST.search(folded) else ()),
     )
 
@@ -109,17 +118,14 @@ def without_items(folded: str) -> str:
     return _LAST.sub("", _NTH.sub("", _FIRST.sub("", folded)))
 
 
-def small_number(text: str) -> int:
-    """A number below one hundred, in digits or Chinese."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_CN.get(tens, 1) * 10 if ten else 0) + _CN.get(ones, 0)
+def _number(text: str) -> int:
+    """A small number in digits or Chinese."""
+    return int(text) if text.isdigit() else chinese_number(text)
 
 
 # What a duty is asked for without the word: 平时都干些啥, 管哪些事.
 DOES_WHAT = re.compile(
-    "(?:干|做|忙|管|负责|承担|主管|分管)(?:着|了|些|点)?(?:什么|啥|哪些|哪几|嘛|吗)(?:样的|方面的?)?(?:事情|事务|事|工作|活|业务|任务|的)?(?!用|投|采)"
+    "(?:干|做|忙|管|负责|承担|主管|分管)(?:着|了|些|点)?(?:什么|啥|哪些|哪几|嘛|吗)(?:样的|方面的?)?(?:事情|事务|事|工作|活|业务|任务|的)?(?!用|投|采|单位|部门|机构|下属)"
 )
 # One office that does something: 哪个处管法规.
 WHICH_OFFICE = re.compile(
@@ -127,6 +133,19 @@ WHICH_OFFICE = re.compile(
     "(?:管|负责|分管|主管|承担|办理|对接|牵头|搞|做)(?:的是)?(?P<words>[^、。]{2,}?)(?:的|工作的|工作|事务)?(?:呢|啊|呀|吗)?[。、]*$"
 )
 _BODY = "[^、。有没是否个的]{1,12}?(?:处|科|股|室|党委|办|队|中心|院|所|站|馆|校|会|局|部)"
+# 纳入预算编制的单位有几家: the units of the budget, as the structure prints them.
+BUDGET_UNITS = re.compile("纳入.{0,12}(?:预算|决算|编制).{0,10}单位|(?:预算|决算)(?:编制)?范围.{0,6}单位")
+# What is asked to be explained: 什么是…, …是什么意思.
+ASKED_TERM = re.compile(
+    "(?:什么是|什么叫做?|何谓|何为|啥是|啥叫|解释(?:一下|下)?)(?P<term>[^、。]{2,}?)(?:这个词|的意思|的含义|的概念)?(?:啊|呢|呀|吗|吧)?[、。]*$"
+    "|^(?P<before>[^、。]{2,}?)(?:这个词|一词|到底|究竟)*(?:是|指的?是?|有)?(?:个)?(?:什么意思|啥意思|什么含义|什么概念|怎么解释|怎么理解|如何理解|怎么定义|的意思|的含义|的定义)"
+)
+# 科室 and 单位 are kinds of bodies and no body.
+KIND_OF_BODY = re.compile("(?:科室|处室|股室|部门|单位|机构|会议室|教室)$|新增|增加|撤销|合并|多少|几|哪")
+# 机关运行经费是什么: a term alone.
+IS_WHAT = re.compile(
+    "^(?P<term>[^、。]{2,}?)(?:到底|究竟|具体)?(?:是|算)(?:个|一种)?(?:什么|啥)(?:东西|玩意|概念|费用|钱|来的)?(?:呢|啊|呀)?[。]*$"
+)
 IS_MEMBER = (
     re.compile(
         f"(?:有没有|有无|是否有|是否设|设没设|有|设)(?:一个|个)?(?P<body>{_BODY})(?:这个|这一|这样的)?(?P<kind>处室|科室|股室|内设机构|内设部门|下属单位|直属单位|所属单位|单位|部门|机构)?"
@@ -150,6 +169,7 @@ DOES_OR_NOT = re.compile(
 )
 HAS_UNITS = re.compile(
     "有没有(?:下属|直属|所属|二级|下级|下设)的?(?:事业)?(?:单位|机构)|有(?:下属|直属|二级|下级)(?:单位|机构)(?:吗|没)"
+    "|(?:下面|底下|手下|下头)(?:还)?(?:管|有|带|设)(?:着|了)?(?:哪些|几个|多少|什么|哪几)(?:个|家)?(?:单位|部门|机构)"
 )
 NATURE = re.compile(
     "(?:行政|事业|参公)(?:单位|机关)?(?:还是|或者?)(?:行政|事业|参公)|是不是(?:行政|事业|参公)|是(?:行政|事业|参公)(?:单位|机关)吗|公益几类|公益一类还是"
