@@ -35,7 +35,8 @@ from assistant.rules.bounds import bounds_in
 from assistant.scoping import scope_question
 from assistant.session import MAX_RECALLED, Session
 from assistant.verify import Ledger
-from index.records import Document, Intake
+from index.fusion import PassageHit, PassageSearch
+from index.records import Document, Intake, PassageKind
 
 
 @dataclass(slots=True)
@@ -77,6 +78,7 @@ def answer_question(
     session: Session,
     verify: Verifier,
     names: NameSearch | None = None,
+    texts: PassageSearch | None = None,
 ) -> tuple[Answer, Session]:
     """Read, plan, execute, verify; the new session is what the conversation recalls."""
     started = time.perf_counter()
@@ -98,7 +100,7 @@ def answer_question(
     files = sorted(scoped.documents, key=lambda d: -len(catalogue_of(d.id).intake.tables))
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
-        context = _context(documents, document.id, catalogue_of, names)
+        context = _context(documents, document.id, catalogue_of, names, texts)
         attempts.append(_answer_in(context, question, session, verify))
         if attempts[-1][0].status is Status.ANSWERED:
             break
@@ -158,15 +160,21 @@ def _context(
     document_id: str,
     catalogue_of: Callable[[str], Catalogue],
     names: NameSearch | None,
+    texts: PassageSearch | None = None,
 ) -> Context:
     def nearest(description: str) -> str | None:
         return None if names is None else clear_winner(names(description, document_id))
+
+    def search(words: str, kinds: tuple[PassageKind, ...], most: int) -> tuple[PassageHit, ...]:
+        here = (document_id,)
+        return () if texts is None else texts.passages(words, documents=here, kinds=kinds, limit=most)
 
     return Context(
         documents=documents,
         catalogue=catalogue_of(document_id),
         catalogue_of=catalogue_of,
         nearest=nearest,
+        search=search,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 
+from assistant.catalogue import stated_concept
 from assistant.cues import Cue
 from assistant.plan import (
     Among,
@@ -36,6 +37,7 @@ from assistant.plan import (
     SumOver,
     Years,
 )
+from assistant.question import fold_name
 from index.records import TableKind
 
 _COMPARED = frozenset({Cue.THAN, Cue.MORE, Cue.LESS, Cue.DIFFERENCE, Cue.MINUS, Cue.ABOVE, Cue.BELOW})
@@ -163,7 +165,8 @@ def _words(node: object) -> tuple[str, ...]:
         case Reconcile(subject=subject):
             return (subject or "",)
         case StatedFacts(subjects=subjects, label=label):
-            return (*subjects, label)
+            concepts = (stated_concept(fold_name(subject)) for subject in subjects)
+            return (*subjects, label, *(concept for concept in concepts if concept))
         case Names(what=what):
             return (what,)
         case _:

@@ -38,21 +38,24 @@ THREE_PUBLIC_CONCEPTS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def _procured(kind: str) -> re.Pattern[str]:
     """政府采购服务预算, 服务类采购预算: a part of what is procured, not every name with the word in it."""
-    return re.compile(f"^(?:政府)?(?:采购)?{kind}类?(?:政府)?(?:采购)?(?:预算)?(?:支出|金额|总额|数|额)?$")
+    return re.compile(
+        f"^拟?(?:政府)?(?:采购|购买)?{kind}类?(?:政府)?(?:采购)?(?:预算)?(?:支出|金额|总额|数|额)?$"
+    )
 
 
 # What only prose puts in numbers: a statement's subject to the word that asks for it.
 STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("拟?购置.*固定资产|拟购置"), "purchase_plan"),
-    (re.compile("政府采购(?!.*(?:货物|工程|服务))"), "procurement"),
+    (re.compile("^(?!.*(?:中小|小微|微型)).*政府采购(?!.*(?:货物|工程|服务))"), "procurement"),
     (_procured("货物"), "goods"),
     (_procured("工程"), "works"),
     (_procured("服务"), "services"),
     (re.compile("固定资产|国有资产"), "fixed_assets"),
-    (re.compile("房屋|土地"), "building"),
+    (re.compile("房屋"), "building"),
     (re.compile("^(?:公务用?)?车辆|用车.*数量"), "vehicles_owned"),
     (re.compile("设备"), "equipment"),
-    (re.compile("在职|编制"), "staff"),
+    (re.compile("在职|在编"), "staff"),
+    (re.compile("编制(?:总数|人数|数|名额)?$"), "posts"),
     (re.compile("退休"), "retirees"),
 )
 _OPERATING_EXPENSES = re.compile("^(?:机关运行|行政)(?:经费|费用)")

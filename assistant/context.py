@@ -10,19 +10,24 @@ from assistant.plan import Selector
 from assistant.question import fold_name
 from assistant.selecting import Selection, select
 from index.figures import FUND_WORDS, first_match
-from index.records import Document, Figure, Intake, Stage, Statement
+from index.fusion import PassageHit
+from index.records import Document, Figure, Intake, PassageKind, Stage, Statement
+
+SearchHere = Callable[[str, tuple[PassageKind, ...], int], tuple[PassageHit, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """`documents` are all that are published and current; `catalogue` is of the one in scope.
 
-    `nearest` gives the printed project name that a description in other words means, where one is close."""
+    `nearest` gives the printed project name that a description in other words means, where one is close;
+    `search` the passages of the document in scope nearest to some words, of some kinds, at most so many."""
 
     documents: tuple[Document, ...]
     catalogue: Catalogue
     catalogue_of: Callable[[str], Catalogue]
     nearest: Callable[[str], str | None] = field(default=lambda _: None)
+    search: SearchHere = field(default=lambda _words, _kinds, _most: ())
 
     @property
     def document(self) -> Document:

@@ -295,22 +295,35 @@ class Reconcile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedFacts:
-    """Everything that prose states of some subjects (政府采购, 固定资产, 车辆)."""
+    """Everything that prose states of some subjects (政府采购, 固定资产, 车辆). `unread` says that a table
+    on them could not be read with certainty."""
 
     subjects: tuple[str, ...]
     label: str = ""
     unit: Unit | None = None
     year: int | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
+    """Prose, quoted whole: of `topic` (terms or projects parted by |), or about the words of `query`.
+
+    `items` picks some of them by number (from 1, below 0 from the end), `count` says how many there are,
+    `names` gives their topics alone. `literal` asks whether the words of the query stand in the document;
+    `section` are words of the heading above, `measure` is the unit of a number that it must state."""
+
     kinds: tuple[PassageKind, ...]
     topic: str | None = None
     owner: str | None = None
     query: str = ""
     figure: Selector | None = None
     count: bool = False
+    items: tuple[int, ...] = ()
+    names: bool = False
+    literal: bool = False
+    measure: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +351,7 @@ class Refusal(Enum):
     OTHER_BODY = "other_body"
     NOT_PUBLISHED = "not_published"
     NOT_FOUND = "not_found"
+    NOT_DEFINED = "not_defined"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NOT_PART = "not_part"

@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,7 +21,8 @@ from assistant.verify import (
     template_ledger,
 )
 from index.errors import MingzhangError
-from index.records import Document, Intake, ItemKind, Page, Table
+from index.fusion import PassageHit
+from index.records import Document, Intake, ItemKind, Page, PassageKind, Table
 from index.search import Search, open_search
 from index.settings import Settings, settings_from
 from index.store import Store, open_store
@@ -93,6 +94,7 @@ class Assistant:
             session=state,
             verify=self._verify(documents),
             names=self._names,
+            texts=self,
         )
         if session is not None:
             session.state = after
@@ -183,6 +185,23 @@ class Assistant:
         if document_id not in self._sources:
             self._sources[document_id] = PublishedSource((self._intake(document_id),))
         return self._sources[document_id]
+
+    def passages(
+        self,
+        question: str,
+        *,
+        documents: Sequence[str] | None = None,
+        kinds: Sequence[PassageKind] | None = None,
+        limit: int = 8,
+    ) -> tuple[PassageHit, ...]:
+        """Passages near a question by words and meaning; by words alone where the encoder cannot be had."""
+        if self._search is None:
+            return ()
+        try:
+            return self._search.passages(question, documents=documents, kinds=kinds, limit=limit)
+        except MingzhangError:
+            log.warning("dense search is not available; passages are found by their words only")
+            return self._search.words(question, documents=documents, kinds=kinds, limit=limit)
 
     def _names(self, description: str, document_id: str) -> tuple[tuple[str, float], ...]:
         """Project names near a description in other words; none where the encoder cannot be had."""

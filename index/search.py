@@ -4,44 +4,19 @@ Figures are never found here: names and passages are only leads to what the stor
 chromadb are loaded by the first question that needs them.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import TypeVar
 
 from index.encoders import Encoder, load_encoder
 from index.encoders import Vectors as Array
 from index.errors import EncoderError
+from index.fusion import CANDIDATES_PER_HIT, FEWEST_CANDIDATES, PassageHit, fused_hits
 from index.nearest import Neighbourhood, VectorHit
-from index.records import ItemKind, Passage, PassageKind
+from index.records import ItemKind, PassageKind
 from index.settings import Settings
 from index.store import Store
 from index.vectors import Content, VectorStore
-
-# The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009).
-FUSION_K = 60
-# Each route hands over this many times what is asked for: fusion needs what the other route ranks low,
-# and vectors of versions not published or replaced drop out.
-CANDIDATES_PER_HIT = 4
-FEWEST_CANDIDATES = 30
-
-Key = TypeVar("Key", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageHit:
-    """A passage and how it was found: ranks count from 1, None where a route did not find it.
-
-    `score` is the fused score, only good for ordering; `word_score` is BM25, `dense_score` the cosine.
-    """
-
-    document_id: str
-    passage: Passage
-    score: float
-    word_rank: int | None
-    dense_rank: int | None
-    word_score: float | None
-    dense_score: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,21 +115,7 @@ class Search:
         limit: int,
     ) -> tuple[PassageHit, ...]:
         known = self._store.passages([*dict.fromkeys((*by_words, *by_vectors))])
-        word_ranks = _ranks(key for key in by_words if key in known)
-        dense_ranks = _ranks(key for key in by_vectors if key in known)
-        hits = [
-            PassageHit(
-                document_id=key[0],
-                passage=passage,
-                score=_fused(word_ranks.get(key), dense_ranks.get(key)),
-                word_rank=word_ranks.get(key),
-                dense_rank=dense_ranks.get(key),
-                word_score=by_words.get(key),
-                dense_score=by_vectors.get(key),
-            )
-            for key, passage in known.items()
-        ]
-        return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.document_id, hit.passage.id))[:limit])
+        return fused_hits(known, by_words, by_vectors, limit)
 
     def _nearest(
         self,
@@ -197,11 +158,3 @@ def check_encoder(wanted: str, recorded: str) -> None:
     """Vectors of two encoders do not compare: refuse rather than rank by noise."""
     if wanted != recorded:
         raise EncoderError(wanted, recorded)
-
-
-def _ranks(keys: Iterable[Key]) -> dict[Key, int]:
-    return {key: rank for rank, key in enumerate(keys, start=1)}
-
-
-def _fused(*ranks: int | None) -> float:
-    return sum(1 / (FUSION_K + rank) for rank in ranks if rank is not None)

@@ -22,6 +22,7 @@ from assistant.verify import Ledger, PublishedSource, check_answer, join_ledgers
 from index.amounts import Unit
 from index.encoders import Encoder
 from index.figures import figures_from
+from index.fusion import PassageSearch
 from index.records import (
     Cell,
     Document,
@@ -286,10 +287,12 @@ def _sentences() -> Ledger:
 
 @dataclass
 class Desk:
-    """Documents in memory with the real planner, executor and verifier; `names` is the dense search."""
+    """Documents in memory with the real planner, executor and verifier; `names` is the dense search,
+    `texts` the search for passages."""
 
     intakes: tuple[Intake, ...]
     names: NameSearch | None = None
+    texts: PassageSearch | None = None
     catalogue_of: Callable[[str], Catalogue] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -312,6 +315,7 @@ class Desk:
                 session=session,
                 verify=self._verify,
                 names=self.names,
+                texts=self.texts,
             )
             answers.append(answer)
         return answers

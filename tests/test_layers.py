@@ -75,6 +75,8 @@ FLOAT_ALLOWED = {
     "index/nearest.py": "cosine of two vectors",
     "index/outcomes.py": "seconds",
     "index/readers/scan_picture.py": "degrees of skew",
+    "assistant/retrieval.py": "ranks and similarities",
+    "index/fusion.py": "ranks and similarities",
     "index/search.py": "ranks and similarities",
     "index/vectors.py": "distances and seconds",
     "index/workers.py": "seconds",

@@ -1,47 +1,78 @@
-"""Answers that quote: definitions, goals, duties, structure, and what prose states in numbers."""
+"""Answers that quote: definitions, duties, structure, and what prose states in numbers."""
 
-from assistant.answer import Answer, Scope
+from assistant.answer import Answer, Status
 from assistant.catalogue import stated_concept
 from assistant.context import Context
-from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
+from assistant.execute.draft import Computed, Draft, amount_text
+from assistant.execute.goals import answer_goals, answer_measured, answer_sections
+from assistant.execute.mentions import answer_literal, answer_member
+from assistant.execute.quotes import say_places, scope_to_document
 from assistant.execute.refusals import answer_refusal
 from assistant.messages.answers import DIRECTIONS
 from assistant.plan import Decline, Passages, Refusal, StatedFacts
 from assistant.question import fold_name
+from assistant.quoting import quoted_parts
+from assistant.retrieval import relevant
 from index.amounts import convert
 from index.records import Passage, PassageKind, Statement
 
-# Characters in a row that a query must share with a passage for the passage to be what was meant.
-_SHARED = 3
+# Passages quoted for words that several hold.
 _SHOWN = 3
 # Characters that a number before a term may take: （十一）.
 _ORDINAL_LENGTH = 6
 
 
 def answer_passages(plan: Passages, draft: Draft) -> Answer:
-    """Whole passages, quoted with their place; never a paraphrase."""
+    """Whole passages or sentences, quoted with their place; never a paraphrase."""
+    if plan.measure:
+        return answer_measured(plan, draft)
+    if plan.literal:
+        member = plan.kinds == (PassageKind.STRUCTURE,)
+        return answer_member(plan, draft) if member else answer_literal(plan, draft)
     if PassageKind.GOAL in plan.kinds and plan.topic:
-        return _goals(plan, draft)
-    passages = [p for p in draft.context.intake.passages if p.kind in plan.kinds]
-    if plan.topic is not None:
-        topics = plan.topic.split("|")
-        passages = [p for p in passages if p.topic in topics]
-    elif plan.query:
-        passages = _matching(plan.query, passages) or (passages if PassageKind.DUTY in plan.kinds else [])
+        return answer_goals(plan, draft)
+    if plan.kinds == (PassageKind.EXPLANATION,) and plan.topic:
+        return answer_sections(plan, draft)
+    passages = _passages(plan, draft.context)
     if not passages:
         return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=plan.topic or plan.query), draft)
+    if plan.names:
+        return _names_alone(passages, plan, draft)
     if plan.count:
         refs = tuple(draft.passage(passage) for passage in passages)
         draft.say("duty_count", count=draft.count(refs).value)
     for passage in passages:
-        draft.passage(passage)
-        defined = passage.kind is PassageKind.DEFINITION and passage.topic
-        if defined:
-            draft.say("definition", topic=passage.topic, text=_meaning(passage))
-        else:
-            draft.say("quoted", text=passage.text)
-    _scope(draft)
+        _quote(passage, plan, draft)
+    if plan.topic is not None and plan.query:
+        draft.say("not_defined", words=plan.query)
+    say_places(draft)
+    scope_to_document(draft)
     return draft.answer()
+
+
+def _passages(plan: Passages, context: Context) -> list[Passage]:
+    """The passages meant: by topic, by number, by the words they are about, else all of the kinds."""
+    passages = [p for p in context.intake.passages if p.kind in plan.kinds]
+    if plan.topic is not None:
+        topics = plan.topic.split("|")
+        return [p for p in passages if p.topic in topics]
+    if plan.section:
+        return [p for p in passages if p.section and plan.section in fold_name(p.section[-1])]
+    if plan.items:
+        return [passages[i - 1 if i > 0 else i] for i in plan.items if -len(passages) <= i <= len(passages)]
+    if plan.query:
+        return list(relevant(plan.query, plan.kinds, context, most=_SHOWN))
+    return passages
+
+
+def _quote(passage: Passage, plan: Passages, draft: Draft) -> None:
+    if passage.kind is PassageKind.DEFINITION and passage.topic:
+        draft.passage(passage)
+        draft.say("definition", topic=passage.topic, text=_meaning(passage))
+        return
+    for part in quoted_parts(passage, plan.query) if plan.query else (passage.text,):
+        draft.quote(part, passage.place, " ".join(passage.section))
+        draft.say("quoted", text=part)
 
 
 def _meaning(passage: Passage) -> str:
@@ -54,62 +85,16 @@ def _meaning(passage: Passage) -> str:
     )
 
 
-def _matching(query: str, passages: list[Passage]) -> list[Passage]:
-    """Passages that share the longest stretch with the query; none where it is too short to mean anything."""
-    scored = [(longest_shared(query, fold_name(p.text)), p) for p in passages]
-    best = max((score for score, _ in scored), default=0)
-    if best < min(_SHARED, len(query)):
-        return []
-    return [p for score, p in scored if score == best][:_SHOWN]
-
-
-def longest_shared(query: str, text: str) -> int:
-    """The length of the longest stretch of the query that stands in the text."""
-    best = 0
-    for start in range(len(query)):
-        while start + best < len(query) and query[start : start + best + 1] in text:
-            best += 1
-    return best
-
-
-def _goals(plan: Passages, draft: Draft) -> Answer:
-    names = set((plan.topic or "").split("|"))
-    goals = [
-        p
-        for p in draft.context.intake.passages
-        if p.kind is PassageKind.GOAL and p.topic is not None and fold_name(p.topic) in names
-    ]
-    if plan.owner is not None:
-        goals = [p for p in goals if p.owner in (None, plan.owner)] or goals
-    goals = _without_extracts(goals)
-    if plan.figure is not None:
-        for fact in draft.context.select(plan.figure).facts:
-            draft.cite(fact, plan.figure)
-            place = place_text(fact.figure, draft.language)
-            draft.say("figure", label=fact.figure.item, amount=figure_text(fact.figure), place=place)
-    if not goals:
-        return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=f"{plan.query}的绩效目标"), draft)
-    for goal in goals:
-        draft.passage(goal)
-        draft.say("goal_owner" if goal.owner else "goal", owner=goal.owner, topic=goal.topic, text=goal.text)
-    _scope(draft)
+def _names_alone(passages: list[Passage], plan: Passages, draft: Draft) -> Answer:
+    refs = tuple(draft.passage(passage) for passage in passages)
+    names = "、".join(passage.topic for passage in passages if passage.topic)
+    if plan.count:
+        draft.say("terms_count", count=draft.count(refs).value, names=names)
+    else:
+        draft.say("terms_list", names=names)
+    say_places(draft)
+    scope_to_document(draft)
     return draft.answer()
-
-
-def _without_extracts(goals: list[Passage]) -> list[Passage]:
-    """A goal that another table repeats is quoted once, where it stands first."""
-    kept: list[Passage] = []
-    for goal in goals:
-        same = any(fold_name(goal.text) == fold_name(k.text) and k.owner in (goal.owner, None) for k in kept)
-        also = any(fold_name(goal.text) == fold_name(k.text) and goal.owner is None for k in kept)
-        if not (same or also):
-            kept.append(goal)
-    return kept
-
-
-def _scope(draft: Draft) -> None:
-    document = draft.context.document
-    draft.scope = Scope(department=document.department, year=document.year, stage=document.stage.value)
 
 
 def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
@@ -122,7 +107,7 @@ def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
         amount = draft.quantity(statement, statement.amount, statement.subject)
         computed.append(amount)
         line = draft.words("stated", subject=statement.subject, amount=amount_text(amount.amount))
-        if statement.change is not None and statement.direction in ("增加", "减少"):
+        if not plan.unread and statement.change is not None and statement.direction in ("增加", "减少"):
             change = draft.quantity(statement, statement.change, statement.subject)
             direction = DIRECTIONS[draft.language][statement.direction]
             line += draft.words("stated_change", direction=direction, change=amount_text(change.amount))
@@ -138,7 +123,10 @@ def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
         draft.say("converted", amount=amount_text(value), original=original)
     for sentence in dict.fromkeys(s.sentence for s in statements if s.amount is not None):
         draft.say("source_sentence", sentence=sentence)
-    _scope(draft)
+    scope_to_document(draft)
+    if plan.unread:
+        draft.lines.insert(0, draft.words("table_unread"))
+        return draft.answer(status=Status.NOT_FOUND, reason="withheld")
     return draft.answer(value=value if len(computed) == 1 else None)
 
 

@@ -131,6 +131,19 @@ _ZH = {
     "goal": "**{topic}**的绩效目标：{text}",
     "goal_owner": "**{owner}的{topic}**的绩效目标：{text}",
     "quoted": "{text}",
+    "quote_places": "出处：{places}。",
+    "quote_place": "{section}，第{page}页",
+    "not_defined": "文件没有解释“{words}”。",
+    "terms_list": "**名词解释**：{names}",
+    "terms_count": "**名词解释共 {count} 条**：{names}",
+    "stated_by": "**{topic}**：{text}",
+    "stated_by_owner": "**{owner}的{topic}**：{text}",
+    "mentioned": "**提到了“{words}”**，原文：",
+    "mentioned_more": "别处还有提到，没有全部列出。",
+    "named": "正文没有提到“{words}”，表格里有这样的名称：{names}。",
+    "member_yes": "**有**：“{body}”在{kind}里。",
+    "member_no": "**没有**：{kind}里没有“{body}”。",
+    "table_unread": "表格里的数没有全部读清，无法确定哪一格是它，所以不能当作答案；正文写的是：",
     "stated": "**{subject}：{amount}**",
     "stated_change": "，比上年{direction} {change}",
     "source_sentence": "原文：“{sentence}”",
@@ -189,6 +202,19 @@ _EN = {
     "rank_one": "**{word} of {domain}: {label}, {amount}** ({place})",
     "rank": "{count} {word} of {domain}:",
     "definition": "**{topic}**: {text}",
+    "quote_places": "Where: {places}.",
+    "quote_place": "{section}, page {page}",
+    "not_defined": "The document does not explain “{words}”.",
+    "terms_list": "**Terms explained**: {names}",
+    "terms_count": "**{count} 条 terms explained**: {names}",
+    "stated_by": "**{topic}**: {text}",
+    "stated_by_owner": "**{topic}** of {owner}: {text}",
+    "mentioned": "**“{words}” is mentioned**:",
+    "mentioned_more": "It is mentioned elsewhere too; not all places are listed.",
+    "named": "The text does not mention “{words}”; tables print these names: {names}.",
+    "member_yes": "**Yes**: “{body}” is among the {kind}.",
+    "member_no": "**No**: “{body}” is not among the {kind}.",
+    "table_unread": "Not every number of the table could be read with certainty, so there is no sure answer; the text states:",
     "goal": "Performance goal of **{topic}**: {text}",
     "source_sentence": "Source: “{sentence}”",
     "interpretation": "Reading: {parts}",
@@ -215,6 +241,7 @@ _REFUSALS_ZH = {
     "other_body": "已收录的文件里没有“{subject}”，无法回答。",
     "not_published": "文件没有按“{subject}”这个口径公布数字。",
     "not_found": "在已收录的文件里没有找到“{subject}”。",
+    "not_defined": "文件没有解释“{subject}”这个词。",
     "no_table": "文件里没有表{subject}。",
     "not_understood": "没有听懂这个问题，请换一种说法，写出想查的项目或科目名称。",
     "unsaid": "没有把握：问题里的“{subject}”没有用上，所以不作答。请换一种说法，或者分开来问。",
@@ -242,6 +269,7 @@ _REFUSALS_EN = {
     "other_body": "The indexed documents have nothing of “{subject}”.",
     "not_published": "The document publishes no figure for “{subject}” at this level.",
     "not_found": "“{subject}” was not found in the indexed documents.",
+    "not_defined": "The document does not explain “{subject}”.",
     "no_table": "The document has no table {subject}.",
     "not_understood": "I did not understand the question; please name the project or item you look for.",
     "unsaid": "I am not sure: “{subject}” in the question was not used, so I give no answer. Please put it in other words or ask one thing at a time.",
@@ -256,6 +284,7 @@ _REFUSALS_EN = {
 SUGGESTIONS: Mapping[str, str] = MappingProxyType(
     {
         "goal": "{item}的绩效目标是什么？",
+        "definition": "什么是{item}？",
         "share_of_projects": "{item}占项目支出合计的比重是多少？",
         "share_of_total": "{item}占支出总计的比重是多少？",
         "change": "{item}比上年增加还是减少？",
@@ -276,6 +305,19 @@ WHAT_WAS_ASKED = "所问的内容"
 # What a question asked for that is not at hand, where it named none of them.
 OTHERS = "其他部门或地方的数据"
 EARLIER = "更早"
+# What prose may state of assets and small firms, as a no names it.
+ASSET_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "land": "土地面积",
+        "vehicles": "车辆数量",
+        "bought_vehicles": "购置车辆的数量",
+        "vehicles_of_kind": "{kind}用车的数量",
+        "devices": "设备数量",
+        "devices_above": "这一标准以上的设备数量",
+        "small_firms": "面向中小企业的采购",
+        "small_firms_share": "面向中小企业的采购占比",
+    }
+)
 SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."
 

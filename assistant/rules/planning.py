@@ -41,7 +41,7 @@ from assistant.rules.premises import absent_plan, bounded_plan, member_plan, ord
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
-from assistant.rules.texts import stated_plan, text_plan
+from assistant.rules.texts import early_text_plan, stated_plan, text_plan, unread_plan
 from assistant.session import Session
 from index.records import ItemKind, PassageKind
 
@@ -71,6 +71,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
     if not question.folded.strip("、。"):
         return Decline(refusal=Refusal.EMPTY)
     steps: tuple[Callable[[], Plan | None], ...] = (
+        lambda: early_text_plan(question, reading, context),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),
@@ -164,7 +165,8 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     expressions = expressions_of(reading, context)
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
+        unread = unread_plan(missing, reading, context)
+        return unread or Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
     if _by_unit(reading):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"下属单位 · {described(named[0], context)}")
     if asks_last_year(reading, context):

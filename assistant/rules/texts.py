@@ -1,123 +1,75 @@
 """Questions that prose answers: definitions, goals, duties, structure, and what prose states in numbers."""
 
+import re
+
 from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
-from assistant.plan import Decline, Passages, Plan, Refusal, StatedFacts
+from assistant.plan import Aspect, Decline, Growth, Passages, Plan, Refusal, Show, StatedFacts
 from assistant.question import Question, fold_name
 from assistant.reading import Reading
+from assistant.rules.assets import assets_plan
+from assistant.rules.definitions import contents_plan, definition_plan, early_definition
+from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_plan, office_plan
+from assistant.rules.goals import goal_plan, measured_plan, other_than_money, section_plan
+from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
-from index.records import Flow, ItemKind, Passage, PassageKind
+from assistant.rules.wordings import BUDGET_UNITS
+from index.records import Flow, PassageKind, TableKind
+
+
+def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """What text answers although a word of it would refuse elsewhere: 债务, 绩效评价, 多少人次."""
+    return (
+        early_definition(question, reading, context)
+        or duty_or_not(question)
+        or matter_plan(question, reading, context)
+        or mention_plan(question, reading, context)
+        or assets_plan(reading, context)
+        or measured_plan(question, reading, context)
+    )
 
 
 def text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """A plan that quotes prose, or None where the question is of another kind."""
-    if reading.asks(Cue.DEFINITION) and (found := definition_plan(question, reading, context)) is not None:
-        return found
-    if (found := _measured_goal(reading, context)) is not None:
-        return found
-    if (
-        reading.asks(Cue.GOAL)
-        and not reading.asks(Cue.COUNT, Cue.LIST)
-        and (found := _goal_plan(reading, context)) is not None
-    ):
-        return found
-    if reading.asks(Cue.NATURE):
-        return Passages(kinds=(PassageKind.OTHER, PassageKind.STRUCTURE), query="单位")
-    if (found := contents_plan(reading, context)) is not None:
-        return found
-    if reading.asks(Cue.DUTY):
-        counts = reading.asks(Cue.COUNT)
-        return Passages(kinds=(PassageKind.DUTY,), query="" if counts else _query(reading), count=counts)
-    if reading.asks(Cue.STRUCTURE):
+    return (
+        definition_plan(question, reading, context)
+        or section_plan(question, reading, context)
+        or other_than_money(reading, context)
+        or goal_plan(question, reading, context)
+        or nature_plan(question, reading, context)
+        or member_plan(question, reading, context)
+        or office_plan(question)
+        or contents_plan(question, reading, context)
+        or duty_plan(question, reading, context)
+        or _other_text(reading, context)
+    )
+
+
+def _other_text(reading: Reading, context: Context) -> Plan | None:
+    if (headed := heading_plan(reading, context)) is not None:
+        return headed
+    if reading.asks(Cue.STRUCTURE) or BUDGET_UNITS.search(reading.text):
         return Passages(kinds=(PassageKind.STRUCTURE,))
+    if (
+        reading.asks(Cue.REASON)
+        and reading.asks(Cue.ZERO)
+        and (plan := _reason_for_nothing(reading, context))
+    ):
+        return plan
     if reading.asks(Cue.SAID) and (query := _query(reading)):
         return Passages(kinds=tuple(PassageKind), query=query)
     return None
 
 
-def definition_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
-    """The definition whose term the question names; a term without one is refused, never answered with
-    a number."""
-    passages = _defined(question, context.intake.passages)
-    if passages:
-        topics = dict.fromkeys(p.topic for p in passages if p.topic is not None)
-        return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(topics))
-    if reading.asks(Cue.GOAL, Cue.HOW_MUCH, Cue.LARGEST, Cue.SMALLEST):
+def _reason_for_nothing(reading: Reading, context: Context) -> Plan | None:
+    """因公出国费为什么是零: the reason for it, not the rows that are zero."""
+    named = next((operand for operand in reading.operands if operand.names), None)
+    if named is None:
         return None
-    names = [o.label or o.total_label for o in reading.operands if o.names_something]
-    content = "".join(t.text for t in reading.tokens if t.kind not in (TermKind.CUE, TermKind.YEAR))
-    asked = (names[0] if names else "") or "".join(reading.words) or content
-    return Decline(refusal=Refusal.NOT_FOUND, subject=asked) if asked else None
-
-
-def _defined(question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """The defined terms that stand in the question, by their name or other name; a term inside a longer
-    one that is asked for is not meant."""
-    hits: dict[str, Passage] = {}
-    for passage in passages:
-        if passage.kind is not PassageKind.DEFINITION or passage.topic is None:
-            continue
-        for name in _term_names(passage.topic):
-            spoken = concept(name)
-            same = spoken is not None and spoken != "vehicles" and concept(question.folded) == spoken
-            if name in question.folded or same:
-                hits[name] = passage
-    kept = [name for name in hits if not any(name != other and name in other for other in hits)]
-    return tuple({hits[name].id: hits[name] for name in kept}.values())
-
-
-def _term_names(topic: str) -> tuple[str, ...]:
-    """行政经费（机关运行经费） is asked for by either name."""
-    outer, _, inner = topic.replace("(", "（").partition("（")
-    names = [fold_name(topic), fold_name(outer), fold_name(inner)]
-    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
-
-
-def contents_plan(reading: Reading, context: Context) -> Plan | None:
-    """公务用车运行维护费都包括啥: the definition that speaks of it."""
-    named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
-    if named is None or not reading.asks(Cue.CONTENTS):
-        return None
-    return Passages(
-        kinds=(PassageKind.DEFINITION, PassageKind.STRUCTURE), query=named.label or _query(reading)
-    )
-
-
-_NOT_MONEY = frozenset({"building", "vehicles_owned", "equipment", "staff", "retirees"})
-
-
-def _measured_goal(reading: Reading, context: Context) -> Plan | None:
-    """某项目租的办公用房面积多大: what is not money of a project can only stand in its goal."""
-    for operand in reading.operands:
-        projects = [n for n in operand.names if ItemKind.PROJECT in context.catalogue.entries[n].kinds]
-        if not _NOT_MONEY.intersection(operand.subjects) or not operand.names:
-            continue
-        if not projects:
-            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
-        owner = operand.owner or (context.document.department if operand.own else None)
-        topic = "|".join(projects)
-        return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=owner, query=operand.label)
-    return None
-
-
-def _goal_plan(reading: Reading, context: Context) -> Plan | None:
-    for operand in reading.operands:
-        projects = [n for n in operand.names if ItemKind.PROJECT in context.catalogue.entries[n].kinds]
-        if not projects:
-            continue
-        selector = selector_of(operand, context)
-        owner = operand.owner or (context.document.department if operand.own else None)
-        figure = selector if reading.asks(Cue.HOW_MUCH) else None
-        return Passages(
-            kinds=(PassageKind.GOAL,),
-            topic="|".join(projects),
-            owner=owner,
-            query=operand.label,
-            figure=figure,
-        )
-    return None
+    item, subject = selector_of(named, context), stated_subject(named, context)
+    return Show(expression=Growth(item=item, aspect=Aspect.REASON, subject=subject))
 
 
 def _query(reading: Reading) -> str:
@@ -141,6 +93,16 @@ _OPERATIONS = (
 )
 
 
+_ASSETS = frozenset({"fixed_assets", "building", "vehicles_owned", "equipment"})
+
+
+def _of_last_year(reading: Reading) -> bool:
+    """上年的政府采购 is another document's; 上年末的车辆 is what this one states, as of that day."""
+    subjects = {subject for operand in reading.operands for subject in operand.subjects}
+    as_of = bool(subjects) and subjects <= _ASSETS and re.search("[上去]年[末底]", reading.text) is not None
+    return -1 in reading.year_offsets and not as_of
+
+
 def _unlisted_part(operand: Operand, reading: Reading) -> bool:
     """政府采购里买电脑: a part of what prose states only as a whole."""
     return bool(operand.subjects and operand.names) and reading.asks(Cue.INSIDE)
@@ -154,11 +116,8 @@ def _of_one_unit(operand: Operand, reading: Reading) -> bool:
 def stated_plan(reading: Reading, context: Context) -> Plan | None:
     """Subjects that only prose puts in numbers (政府采购, 固定资产, 房屋面积)."""
     several = sum(bool(operand.subjects) for operand in reading.operands) > 1
-    if (
-        reading.asks(*_OPERATIONS)
-        or -1 in reading.year_offsets
-        or (several and reading.asks(Cue.TOTAL_WORD, Cue.SUM))
-    ):
+    added = several and reading.asks(Cue.TOTAL_WORD, Cue.SUM)
+    if reading.asks(*_OPERATIONS) or _of_last_year(reading) or added:
         return None
     subjects: list[str] = []
     for operand in reading.operands:
@@ -176,7 +135,31 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
     if "purchase_plan" in subjects:
         subjects = [subject for subject in subjects if subject != "fixed_assets"]
     words = "、".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
-    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words)
+    unread = any(concept(fold_name(subject)) for subject in subjects) and _three_public_unread(context)
+    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words, unread=unread)
+
+
+def _three_public_unread(context: Context) -> bool:
+    """A 三公 table with numbers that no cell could take: the prose may state another amount."""
+    tables = context.intake.tables
+    return any(table.unplaced for table in tables if table.kind is TableKind.THREE_PUBLIC)
+
+
+def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | None:
+    """公务接待费 whose cells could not be placed: what the prose states, and that the table is not read."""
+    narrowed = (
+        operand.fund or operand.spending or operand.unit or operand.own or operand.under or operand.code
+    )
+    computes = reading.asks(*_OPERATIONS, Cue.SUM, Cue.TIMES, Cue.AVERAGE) or len(reading.operands) > 1
+    if narrowed or computes or operand.unexplained:
+        return None
+    if not any(table.unplaced for table in context.intake.tables):
+        return None
+    subject = stated_subject(operand, context)
+    stated = [s.subject for s in context.statements_on(subject) if s.amount is not None] if subject else []
+    if not stated:
+        return None
+    return StatedFacts(subjects=tuple(dict.fromkeys(stated)), unit=reading.unit, label=subject, unread=True)
 
 
 def stated_subject(operand: Operand, context: Context) -> str:

@@ -59,3 +59,4 @@ def _quotable(intake: Intake) -> Iterable[tuple[str, Place]]:
         for row in table.rows:
             if row.text is not None:
                 yield row.text, row.place if row.text_place is None else row.text_place
+            yield from ((line, row.place) for line in row.details)

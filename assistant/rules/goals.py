@@ -1,0 +1,172 @@
+"""Questions about projects that text answers: goals, purposes, and numbers that are not money."""
+
+import re
+
+from assistant.catalogue import core
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.linking import Token
+from assistant.measures import asked_measure, stated_numbers
+from assistant.operands import Operand
+from assistant.plan import Decline, Passages, Plan, Refusal
+from assistant.question import Question, fold_name
+from assistant.reading import Reading, read
+from assistant.rules.selectors import selector_of
+from assistant.rules.wordings import WHY_SPEND
+from index.records import ItemKind, PassageKind
+
+_NOT_MONEY = frozenset({"building", "vehicles_owned", "equipment", "staff", "posts", "retirees"})
+# What happened is not in a budget.
+_HAPPENED = re.compile(
+    "预算的?(?:完成|执行)|资金(?:到位|使用)|支[出付]进度|完成情况|实际|已经|已[培举完投办]|完成了|花了|用了|办了|上年末|截至|到目前"
+)
+_ASKING = frozenset(
+    {TermKind.CUE, TermKind.YEAR, TermKind.REFUSAL, TermKind.NUMBER, TermKind.DOMAIN, TermKind.OWN}
+)
+# 可用率, 满意度: longer than any measure of things.
+_SHORTEST_RATE = 3
+# Measures that also count rows of tables and items of lists.
+_COUNTS_ROWS = frozenset({"个", "项", "条", "类", "处", "部"})
+
+
+def measured_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """培训多少人次, 可用率要求多少: a sentence that states a number of the measure, where there is one."""
+    measure = asked_measure(question.folded)
+    if not measure or _HAPPENED.search(question.folded) or _counts_rows(measure, reading):
+        return None
+    if reading.asks(Cue.DEFINITION, Cue.RATIO, Cue.LARGEST, Cue.SMALLEST, Cue.DUTY, Cue.STRUCTURE):
+        return None
+    explained = not any(operand.unexplained for operand in reading.operands)
+    named = [(o, name) for o in reading.operands for name in projects_of(o, context)]
+    names = frozenset(name for _, name in named) if explained else frozenset()
+    of_assets = measure.endswith("面积") or len(measure) < _SHORTEST_RATE
+    if not names and of_assets and any(operand.subjects for operand in reading.operands):
+        return None
+    owner = next((_owner_of(operand, context) for operand in reading.operands), None)
+    words = _matter(question.folded, measure, reading.tokens)
+    if not stated_numbers(words, measure, names, owner, context):
+        return None
+    return Passages(
+        kinds=(PassageKind.GOAL,),
+        topic="|".join(sorted(names)) or None,
+        owner=owner,
+        query="、".join(words),
+        measure=measure,
+    )
+
+
+def _counts_rows(measure: str, reading: Reading) -> bool:
+    return measure in _COUNTS_ROWS and bool(reading.domains or reading.level or reading.numbers)
+
+
+def _matter(folded: str, measure: str, tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """The stretches of the question that are neither asking words nor the measure."""
+    kept = list(folded)
+    for token in tokens:
+        if token.kind in _ASKING:
+            kept[token.start : token.start + len(token.text)] = " " * len(token.text)
+    place = folded.find(measure)
+    kept[place : place + len(measure)] = " " * len(measure)
+    return tuple(
+        piece for piece in "".join(kept).replace("。", " ").replace("、", " ").split() if len(piece) > 1
+    )
+
+
+def projects_of(operand: Operand, context: Context) -> list[str]:
+    """The projects that an operand names."""
+    entries = context.catalogue.entries
+    return [n for n in operand.names if n in entries and ItemKind.PROJECT in entries[n].kinds]
+
+
+def described_projects(folded: str, context: Context) -> list[str]:
+    """Projects that only prose describes and the question names in full or without their last word."""
+    topics = {fold_name(p.topic) for p in context.intake.passages if p.kind is PassageKind.GOAL and p.topic}
+    found = [topic for topic in topics if topic in folded or (len(core(topic)) > 3 and core(topic) in folded)]
+    return [topic for topic in found if not any(topic != other and topic in other for other in found)]
+
+
+def _owner_of(operand: Operand, context: Context) -> str | None:
+    return operand.owner or (context.document.department if operand.own else None)
+
+
+def other_than_money(reading: Reading, context: Context) -> Plan | None:
+    """某项目租的办公用房面积多大: what is not money of a project can only stand in its goal."""
+    for operand in reading.operands:
+        if not _NOT_MONEY.intersection(operand.subjects) or not operand.names:
+            continue
+        projects = projects_of(operand, context)
+        if not projects:
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
+        return Passages(
+            kinds=(PassageKind.GOAL,),
+            topic="|".join(projects),
+            owner=_owner_of(operand, context),
+            query=operand.label,
+        )
+    return None
+
+
+_CARRIED_OUT = "实施主体"
+_ASPECTS = (
+    (
+        "立项依据",
+        re.compile("(?:项目说明里?的?)?(?:立项)?依据(?:的)?(?:文号|文件)?|文号|哪个文件|什么文件|批文"),
+    ),
+    (
+        _CARRIED_OUT,
+        re.compile(
+            "实施(?:主体|单位)|(?:由谁|谁来?|哪个单位|什么单位|哪家)(?:负责)?(?:实施|执行|承担|牵头|做|干|负责)|责任单位"
+        ),
+    ),
+    ("实施方案", re.compile("实施方案|(?:怎么|如何|怎样)(?:实施|开展|做|落实|推进)")),
+    ("实施周期", re.compile("周期|起止|多长时间|多久|什么时候(?:开始|结束|完成)|到什么时候|实施时间|期限")),
+)
+
+
+def section_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """某项目的立项依据、由谁实施、周期多久: the parts of its description under those headings."""
+    aspects = [(name, pattern) for name, pattern in _ASPECTS if pattern.search(question.folded)]
+    if not aspects or reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.HOW_MUCH):
+        return None
+    rest = question.folded
+    for _, pattern in aspects:
+        rest = pattern.sub("的", rest)
+    wanted = "、".join(name for name, _ in aspects)
+    for operand in read(rest, context.catalogue).operands:
+        projects = projects_of(operand, context)
+        if projects and not operand.unexplained:
+            if aspects[0][0] == _CARRIED_OUT and not _describes(projects, context):
+                return None
+            topic, owner = "|".join(projects), _owner_of(operand, context)
+            return Passages(kinds=(PassageKind.EXPLANATION,), topic=topic, owner=owner, query=wanted)
+    if described := described_projects(rest, context):
+        return Passages(kinds=(PassageKind.EXPLANATION,), topic="|".join(described), query=wanted)
+    return None
+
+
+def _describes(projects: list[str], context: Context) -> bool:
+    """Whether the document describes one of the projects under headings of its own."""
+    return any(
+        p.kind is PassageKind.EXPLANATION and fold_name(p.topic or "") in projects
+        for p in context.intake.passages
+    )
+
+
+def goal_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """The goal of a named project; also where the question is what its money is for."""
+    asks = reading.asks(Cue.GOAL) or bool(WHY_SPEND.search(question.folded))
+    if not asks or reading.asks(Cue.COUNT, Cue.LIST):
+        return None
+    for operand in reading.operands:
+        projects = projects_of(operand, context)
+        if projects:
+            return Passages(
+                kinds=(PassageKind.GOAL,),
+                topic="|".join(projects),
+                owner=_owner_of(operand, context),
+                query=operand.label,
+                figure=selector_of(operand, context) if reading.asks(Cue.HOW_MUCH) else None,
+            )
+    if described := described_projects(question.folded, context):
+        return Passages(kinds=(PassageKind.GOAL,), topic="|".join(described), query=described[0])
+    return None
