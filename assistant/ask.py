@@ -6,17 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.answer import Answer, Check, Status
+from assistant.answer import Answer, Status
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.checking import Verifier, verified
 from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
+from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, say
+from assistant.named_bodies import no_printed_names
+from assistant.over import answer_over, without_document
 from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.rules import plan_question
-from assistant.scoping import scope_question
+from assistant.scoping import Scoped, bodies_named, scope_question
 from assistant.session import MAX_RECALLED, Session
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit, convert
@@ -51,8 +55,6 @@ LONGEST_READ = 2 * MAX_QUESTION_CHARACTERS
 _MONEY = tuple(unit.value for unit in Unit if unit.is_money)
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
-Verifier = Callable[[Answer, Ledger], tuple[Check, ...]]
-
 
 def answer_question(
     raw: str,
@@ -62,24 +64,32 @@ def answer_question(
     session: Session,
     verify: Verifier,
     names: NameSearch | None = None,
+    holdings: Holdings | None = None,
 ) -> tuple[Answer, Session]:
-    """Read, plan, execute, verify; the new session is what the conversation recalls."""
+    """Read, plan, execute, verify; the new session is what the conversation recalls.
+
+    `holdings` are the same documents seen as one, for questions about several of them."""
     started = time.perf_counter()
     question = read_question(raw[:LONGEST_READ])
     language = question.language
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
-    scoped = scope_question(question.folded, documents, session.document_id)
+    found = bodies_named(
+        question.folded,
+        documents,
+        session.document_id,
+        no_printed_names if holdings is None else lambda: holdings.printed_names,
+    )
+    if holdings is not None and len(documents) > 1 and not found.missing:
+        latin = _LATIN_RUN.search(question.plain)
+        spoken = question if latin is None else in_chinese(question, holdings.common)
+        across = answer_over(spoken, found.named, holdings, session, verify)
+        if across is not None:
+            return _timed(across[0], started), across[1]
+    scoped = scope_question(question.folded, documents, session.document_id, found)
     if not scoped.documents:
-        answer = Answer(
-            status=Status.CLARIFY,
-            reason="which_department",
-            text=REFUSALS[language]["which_department"],
-            suggestions=scoped.options[:8],
-            language=language,
-        )
-        return answer, session
+        return without_document(scoped, language), session
     files = sorted(scoped.documents, key=lambda d: -len(catalogue_of(d.id).intake.tables))
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
@@ -88,8 +98,13 @@ def answer_question(
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
-    elapsed = (time.perf_counter() - started) * 1000
-    return replace(answer, timing_ms=round(elapsed, 1)), after
+    if found.missing and answer.status is not Status.DECLINED:
+        return without_document(Scoped(missing=found.missing), language), session
+    return _timed(answer, started), after
+
+
+def _timed(answer: Answer, started: float) -> Answer:
+    return replace(answer, timing_ms=round((time.perf_counter() - started) * 1000, 1))
 
 
 def _answer_in(
@@ -102,7 +117,7 @@ def _answer_in(
     plan = plan_question(question, reading, context, session)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
-    answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
+    answer = verified(answer, verify(answer, _said(plan, reading, draft)))
     inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
     return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
 
@@ -178,15 +193,6 @@ def _corrected(answer: Answer, plan: Plan, reading: Reading, language: str) -> A
     if not amounts or any(convert(claim, Unit.YUAN).value in yuan for claim in claimed):
         return answer
     return replace(answer, text=f"{say(language, 'claim_wrong')}\n\n{answer.text}")
-
-
-def _verified(answer: Answer, checks: tuple[Check, ...]) -> Answer:
-    """The answer with its checks, or, where one fails, a stop that says so and shows no figure."""
-    failed = [check for check in checks if not check.ok]
-    if not failed:
-        return replace(answer, checks=checks)
-    text = REFUSALS[answer.language]["stopped"].format(detail="；".join(check.rule for check in failed))
-    return Answer(status=Status.ERROR, reason="stopped", text=text, checks=checks, language=answer.language)
 
 
 def _next_session(session: Session, plan: Plan, draft: Draft, answer: Answer) -> Session:

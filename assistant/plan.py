@@ -246,6 +246,7 @@ class Refusal(Enum):
     OTHER_BODY = "other_body"
     NOT_PUBLISHED = "not_published"
     NOT_FOUND = "not_found"
+    NOT_COMMON = "not_common"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NO_DOCUMENTS = "no_documents"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.across import Across
 from assistant.plan import Domain, Plan, Selector
 from index.amounts import Unit
 
@@ -20,6 +21,7 @@ class Session:
 
     `inside` says that the last figure was asked for as a part of the one before it (其中…).
     `domain` and `rank` serve 第二大的呢, `document_id` the document that was spoken of.
+    `across` is the last question over several departments or years, where that was the last one.
     """
 
     figures: tuple[Recalled, ...] = ()
@@ -33,6 +35,7 @@ class Session:
     topic: str | None = None
     inside: bool = False
     turns: int = 0
+    across: Across | None = None
 
 
 # How many figures a conversation remembers: enough for 这几个加起来, bounded for a public service.

@@ -52,14 +52,14 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Prose(subject=subject):
             return _prose(subject, draft)
         case Sum(parts=parts):
-            return _sum([evaluate(part, draft) for part in parts], draft)
+            return sum_of([evaluate(part, draft) for part in parts], draft)
         case SumOver(domain=domain):
             return sum_over(domain, draft)
         case Difference(first=first, second=second):
-            return _difference(evaluate(first, draft), evaluate(second, draft), draft)
+            return difference_of(evaluate(first, draft), evaluate(second, draft), draft)
         case Ratio(part=part, whole=whole, times=times):
             top = evaluate(part, draft)
-            return _ratio(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
+            return ratio_of(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
         case Average(parts=parts, domain=domain):
             return _average(expression, draft) if domain is None else _average_rows(expression, draft)
         case Growth():
@@ -106,7 +106,7 @@ def _common_unit(parts: Sequence[Computed]) -> Unit:
     return unit
 
 
-def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
+def in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
     if part.amount.unit is unit:
         return part
     amount = convert(part.amount, unit)
@@ -115,7 +115,7 @@ def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
     return Computed(amount=amount, ref=ref, label=part.label, fact=part.fact)
 
 
-def _sum(given: list[Computed], draft: Draft) -> Computed:
+def sum_of(given: list[Computed], draft: Draft) -> Computed:
     """The sum of distinct amounts: a cell that is named twice is added once."""
     parts = list({part.ref: part for part in given}.values())
     if overlapping(parts):
@@ -123,7 +123,7 @@ def _sum(given: list[Computed], draft: Draft) -> Computed:
         shown = [part.fact for part in parts if part.fact and part.ref in cited]
         raise Unanswerable("overlap", "、".join(part.label for part in parts), shown)
     unit = _common_unit(parts)
-    same = [_in_unit(part, unit, draft) for part in parts]
+    same = [in_unit(part, unit, draft) for part in parts]
     total = add(same[0].amount, *(part.amount for part in same[1:]))
     expression = " + ".join(_operand(part.amount.value) for part in same)
     ref = draft.step("sum", tuple(part.ref for part in same), expression, total)
@@ -188,9 +188,9 @@ def _operand(value: Decimal) -> str:
     return f"({plain_amount(value)})" if value < 0 else plain_amount(value)
 
 
-def _difference(first: Computed, second: Computed, draft: Draft) -> Computed:
+def difference_of(first: Computed, second: Computed, draft: Draft) -> Computed:
     unit = _common_unit((first, second))
-    left, right = _in_unit(first, unit, draft), _in_unit(second, unit, draft)
+    left, right = in_unit(first, unit, draft), in_unit(second, unit, draft)
     gap = subtract(left.amount, right.amount)
     expression = f"{_operand(left.amount.value)} - {_operand(right.amount.value)}"
     ref = draft.step("difference", (left.ref, right.ref), expression, gap)
@@ -228,11 +228,11 @@ def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
 
 
-def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:
+def ratio_of(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:
     if part.ref == whole.ref and not times:
         raise Unanswerable("overlap", part.label)
     unit = _common_unit((part, whole))
-    top, bottom = _in_unit(part, unit, draft), _in_unit(whole, unit, draft)
+    top, bottom = in_unit(part, unit, draft), in_unit(whole, unit, draft)
     if bottom.amount.value == 0:
         raise Unanswerable("zero_whole", whole.label)
     quotient = top.amount.value / bottom.amount.value
@@ -259,7 +259,7 @@ def _average_rows(expression: Average, draft: Draft) -> Computed:
 
 def average_of(parts: list[Computed], draft: Draft) -> Computed:
     """The mean of the parts, to two decimals, half up."""
-    total = _sum(parts, draft)
+    total = sum_of(parts, draft)
     mean = Amount(round_half_up(total.amount.value / len(parts), SHARE_PLACES), total.amount.unit)
     expression = f"{_operand(total.amount.value)} ÷ {len(parts)}"
     ref = draft.step("average", tuple(part.ref for part in parts), expression, mean)
@@ -285,4 +285,4 @@ def row_parts(domain: Domain, draft: Draft) -> list[Computed]:
 
 def sum_over(domain: Domain, draft: Draft) -> Computed:
     """The sum of a domain's rows."""
-    return _sum(row_parts(domain, draft), draft)
+    return sum_of(row_parts(domain, draft), draft)

@@ -31,7 +31,7 @@ _DOMAIN_WORDS = {
     ItemKind.THREE_PUBLIC: "“三公”经费组成部分",
 }
 _LEVEL_WORDS = {1: "类级", 2: "款级", 3: "项级"}
-_SIGNS = {"=": "等于", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过"}
+SIGNS = {"=": "等于", ">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过"}
 
 
 def domain_text(domain: Domain) -> str:
@@ -202,7 +202,7 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
         return _no_rows(plan.domain, rows, draft)
     kept = [fact for fact in counted if all(_within(fact, bound) for bound in plan.bounds)]
     kept.sort(key=lambda f: f.amount or Decimal(0), reverse=True)
-    bounds = "且".join(f"{_SIGNS[b.sign]} {format_amount(b.value)} {b.unit.value}" for b in plan.bounds)
+    bounds = "且".join(f"{SIGNS[b.sign]} {format_amount(b.value)} {b.unit.value}" for b in plan.bounds)
     domain = domain_text(plan.domain)
     if not kept:
         draft.say("filter_none", domain=domain, bounds=bounds)
@@ -216,24 +216,27 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
 
 
 def _within(fact: Fact, bound: Bound) -> bool:
-    if fact.amount is None:
-        return False
-    unit = fact.figure.unit
+    return fact.amount is not None and within(Amount(fact.amount, fact.figure.unit), bound)
+
+
+def within(amount: Amount, bound: Bound) -> bool:
+    """Whether an amount keeps to a bound, exactly, in its own unit."""
+    unit, value = amount.unit, amount.value
     if bound.value == 0 or not unit.is_money:
         limit = bound.value
     else:
         limit = convert(Amount(bound.value, bound.unit), unit).value
     match bound.sign:
         case "=":
-            return fact.amount == limit
+            return value == limit
         case ">":
-            return fact.amount > limit
+            return value > limit
         case ">=":
-            return fact.amount >= limit
+            return value >= limit
         case "<":
-            return fact.amount < limit
+            return value < limit
         case _:
-            return fact.amount <= limit
+            return value <= limit
 
 
 def answer_count(plan: Count, draft: Draft) -> Answer:

@@ -18,7 +18,6 @@ from assistant.execute.draft import (
 )
 from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
 from assistant.execute.refusals import answer_refusal
-from assistant.naming import department_key
 from assistant.plan import (
     Average,
     Compare,
@@ -42,6 +41,7 @@ from assistant.question import fold_name
 from assistant.rows import is_withheld, whole_rows, with_amount
 from assistant.selecting import Fact, Selection
 from index.amounts import Amount, Unit, convert
+from index.bodies import body_key
 from index.records import Figure as Cell
 from index.records import ItemKind
 
@@ -519,8 +519,8 @@ def _is_larger(first: Computed, second: Computed) -> bool:
 
 def answer_years(plan: Years, draft: Draft) -> Answer:
     """One item over the years that are indexed for the department."""
-    department = department_key(draft.context.document.department)
-    years = sorted(d.year for d in draft.context.documents if department_key(d.department) == department)
+    department = body_key(draft.context.document.department)
+    years = sorted(d.year for d in draft.context.documents if body_key(d.department) == department)
     if len(set(years)) < 2:
         draft.say("one_year", year=draft.context.document.year)
         return draft.answer(status=Status.NOT_FOUND, reason="one_year")

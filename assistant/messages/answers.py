@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from assistant.messages.across import ACROSS_EN, ACROSS_ZH
+
 _ZH = {
+    **ACROSS_ZH,
     "figure": "**{label}：{amount}**（{place}）",
     "figure_owner": "**{owner}的{label}：{amount}**（{place}）",
     "place": "{table}，第{page}页，{column}列",
@@ -125,6 +128,7 @@ _ZH = {
 
 _EN = {
     **_ZH,
+    **ACROSS_EN,
     "figure": "**{label}: {amount}** ({place})",
     "figure_owner": "**{label} of {owner}: {amount}** ({place})",
     "place": "{table}, page {page}, column {column}",
@@ -190,10 +194,12 @@ _REFUSALS_ZH = {
     "other_body": "已收录的文件里没有“{subject}”，无法回答。",
     "not_published": "文件没有按“{subject}”这个口径公布数字。",
     "not_found": "在已收录的文件里没有找到“{subject}”。",
+    "not_common": "各份文件里没有共同的“{subject}”一项，无法放在一起比较；请说出一个部门再问。",
     "no_table": "文件里没有表{subject}。",
     "not_understood": "没有听懂这个问题，请换一种说法，写出想查的项目或科目名称。",
     "no_documents": "还没有收录任何预算文件。",
     "which_department": "收录了多个部门的文件，请说明是哪个部门。",
+    "which_body": "“{said}”可能指不止一个部门，请选一个：{options}。",
     "stopped": "这个回答没有通过核对（{detail}），为避免给出错误数字，已经停止输出。",
     "error": "处理这个问题时出错了。",
 }
@@ -210,10 +216,12 @@ _REFUSALS_EN = {
     "other_body": "The indexed documents have nothing of “{subject}”.",
     "not_published": "The document publishes no figure for “{subject}” at this level.",
     "not_found": "“{subject}” was not found in the indexed documents.",
+    "not_common": "The documents have no “{subject}” in common, so it cannot be compared; please name one department.",
     "no_table": "The document has no table {subject}.",
     "not_understood": "I did not understand the question; please name the project or item you look for.",
     "no_documents": "No budget document is indexed yet.",
     "which_department": "Several departments are indexed; please say which one.",
+    "which_body": "“{said}” may mean more than one department; please choose: {options}.",
     "stopped": "The answer did not pass its checks ({detail}) and was stopped rather than show a wrong figure.",
     "error": "Something went wrong with this question.",
 }

@@ -177,6 +177,15 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
 
 def stated_subject(operand: Operand, context: Context) -> str:
     """What prose would call the operand: its subject word, its printed name, or its total."""
+    candidates = prose_names(operand, context)
+    for candidate in candidates:
+        if candidate and context.statements_on(fold_name(candidate)):
+            return fold_name(candidate)
+    return next((fold_name(c) for c in candidates if c), "")
+
+
+def prose_names(operand: Operand, context: Context) -> list[str]:
+    """The names that prose may have for an operand, best first."""
     candidates = [*operand.subjects]
     candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
     if operand.names or operand.code:
@@ -188,8 +197,4 @@ def stated_subject(operand: Operand, context: Context) -> str:
         candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")
     elif operand.spending is not None:
         candidates.append(operand.spending.value)
-    candidates += [operand.total_label, operand.label]
-    for candidate in candidates:
-        if candidate and context.statements_on(fold_name(candidate)):
-            return fold_name(candidate)
-    return next((fold_name(c) for c in candidates if c), "")
+    return [*candidates, operand.total_label, operand.label]

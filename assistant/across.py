@@ -1,0 +1,49 @@
+"""The plan of a question over several publications: one item, one operation. Values only."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from assistant.operands import Operand
+from assistant.plan import Bound
+from assistant.spans import Span
+from index.amounts import Unit
+
+
+class Operation(Enum):
+    """What is done with the amounts of the publications."""
+
+    LIST = "list"
+    RANK = "rank"
+    FILTER = "filter"
+    PRESENT = "present"
+    MISSING = "missing"
+    SUM = "sum"
+    AVERAGE = "average"
+    DIFFERENCE = "difference"
+    TIMES = "times"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """`count` and `offset` serve a rank, `bounds` a filter, `rate` a change; `in_order` ranks all."""
+
+    span: Span
+    item: Operand
+    operation: Operation
+    largest: bool = True
+    count: int = 1
+    offset: int = 0
+    bounds: tuple[Bound, ...] = ()
+    count_only: bool = False
+    rate: bool = False
+    unit: Unit | None = None
+
+    @property
+    def label(self) -> str:
+        """What the item is called."""
+        item = self.item
+        parts = (item.fund.value if item.fund else "", item.spending.value if item.spending else "")
+        name = item.label or item.total_label or item.code or "".join(item.subjects)
+        scope = "".join(part for part in parts if part and part not in name)
+        return f"{scope}{name}"

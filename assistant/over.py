@@ -1,0 +1,124 @@
+"""Questions about several departments or years at once, and those whose department is not clear."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.across import Across, Operation
+from assistant.answer import Answer, Scope, Status
+from assistant.checking import Verifier, verified
+from assistant.context import Context
+from assistant.execute.across import answer_across
+from assistant.execute.draft import Draft
+from assistant.execute.refusals import answer_refusal
+from assistant.holdings import Holdings
+from assistant.messages.answers import REFUSALS
+from assistant.named_bodies import Named
+from assistant.plan import Decline
+from assistant.publications import publications_of
+from assistant.question import MAX_QUESTION_CHARACTERS, Question
+from assistant.reading import Reading, read
+from assistant.rules.across import across_plan, follows_up
+from assistant.scoping import Scoped
+from assistant.session import Session
+from assistant.spans import By, Span, span_of
+from assistant.verify import Ledger
+from index.bodies import body_key
+from index.evidence import Level
+from index.records import Document
+
+_MOST_OPTIONS = 8
+# 排第二, 位列前三: the place alone says it.
+_BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
+
+
+def answer_over(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session, verify: Verifier
+) -> tuple[Answer, Session] | None:
+    """The verified answer over several publications, or None where a question is about one."""
+    if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
+        return None
+    plan = plan_over(question, named, holdings, session)
+    if plan is None:
+        return None
+    if isinstance(plan, Across):
+        draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
+        answer, said = answer_across(plan, holdings, draft)
+    else:
+        span, decline = plan
+        draft = Draft(context=_anchor(span, holdings), language=question.language)
+        answer, said = replace(answer_refusal(decline, draft), scope=Scope()), Ledger()
+        return verified(answer, verify(answer, said)), replace(session, turns=session.turns + 1)
+    by_year = plan.span.by is not By.DEPARTMENT
+    after = Session(
+        document_id=plan.span.publications[-1].first.id if by_year else None,
+        turns=session.turns + 1,
+        across=plan,
+    )
+    return verified(answer, verify(answer, said)), after
+
+
+def plan_over(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
+) -> Across | tuple[Span, Decline] | None:
+    """The plan, or why there is none with what it would have been about; None where one publication is
+    meant."""
+    current = next((d for d in holdings.documents if d.id == session.document_id), None)
+    span = span_of(question.folded, question.plain, named, holdings, current)
+    if span is None:
+        return _followed(question, named, holdings, session)
+    reading = _reading(span.rest, holdings)
+    plan = across_plan(reading, span, _anchor(span, holdings))
+    if isinstance(plan, Across):
+        return plan
+    again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
+    return again or (span, plan)
+
+
+def _reading(text: str, holdings: Holdings) -> Reading:
+    return read(_BEFORE_RANK.sub("", text), holdings.common.catalogue)
+
+
+def _followed(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
+) -> Across | None:
+    """A turn that leans on the question before it: another operation, item, or one of the departments."""
+    last = session.across
+    if last is None or len(named) > 1:
+        return None
+    if not named:
+        return follows_up(_reading(question.folded, holdings), last)
+    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
+    if last.span.by is not By.DEPARTMENT or _reading(rest.strip("的那呢。"), holdings).operands:
+        return None
+    body = body_key(named[0].bodies[0])
+    first = last.span.publications[0].first
+    of_body = [d for d in holdings.documents if body_key(d.department) == body]
+    level = first.level or Level.DEPARTMENT
+    found = publications_of(of_body, holdings.vocabulary.tables, level=level)
+    same = [p for p in found if (p.first.year, p.first.stage) == (first.year, first.stage)]
+    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest)
+    return replace(last, span=span, operation=Operation.LIST) if same else None
+
+
+def _anchor(span: Span, holdings: Holdings) -> Context:
+    """The common names beside the first publication's document, for what is said of year and account."""
+    common = holdings.common
+    document: Document = span.publications[0].first if span.publications else holdings.documents[-1]
+    catalogue = replace(common.catalogue, intake=replace(common.intake, document=document))
+    return replace(common, catalogue=catalogue)
+
+
+def without_document(scoped: Scoped, language: str) -> Answer:
+    """Where no one department is meant: which are there, which of those that fit, or that it is not there."""
+    words = REFUSALS[language]
+    if scoped.missing:
+        text = words["other_body"].format(subject=scoped.missing)
+        return Answer(status=Status.NOT_FOUND, reason="other_body", text=text, language=language)
+    options = scoped.options[:_MOST_OPTIONS]
+    text = words["which_department"]
+    if scoped.said:
+        text = words["which_body"].format(said=scoped.said, options="、".join(options))
+    return Answer(
+        status=Status.CLARIFY, reason="which_department", text=text, suggestions=options, language=language
+    )
