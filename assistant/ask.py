@@ -84,7 +84,7 @@ def answer_question(
     if holdings is not None and len(documents) > 1 and not found.missing:
         latin = _LATIN_RUN.search(question.plain)
         spoken = question if latin is None else in_chinese(question, holdings.common)
-        across = answer_over(spoken, found.named, holdings, session, verify)
+        across = answer_over(spoken, found.named, holdings, session, verify, catalogue_of)
         if across is not None:
             return _timed(across[0], started), across[1]
     scoped = scope_question(question.folded, documents, session.document_id, found)

@@ -1,7 +1,7 @@
-"""All that is at hand, seen as one: its departments, the names they share, what each publishes of one item."""
+"""All that is at hand, seen as one: its departments, the names they share, what each publishes of an item."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -10,7 +10,7 @@ from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
 from assistant.publications import units_of_others
 from assistant.question import fold_name
-from index.across import Vocabulary, Wanted
+from index.across import CommonName, Vocabulary, Wanted
 from index.amounts import Unit
 from index.bodies import body_key
 from index.records import (
@@ -27,6 +27,10 @@ from index.records import (
     TableKind,
 )
 
+# Names of accounts are shorter; what is longer is a heading that was read as a row.
+_LONGEST_NAME = 28
+# A kind that fewer than one in so many of a name's documents have.
+_FEW = 5
 _NOWHERE = Place(page=1)
 
 
@@ -73,13 +77,7 @@ class Holdings:
     def common(self) -> Context:
         """The names that questions over several departments can be about: every account and total, and
         projects that two documents or more print."""
-        names = [
-            (each.name, kind)
-            for each in self.vocabulary.names
-            for kind in sorted(each.kinds, key=lambda kind: kind.value)
-            if kind is not ItemKind.UNIT and (kind is not ItemKind.PROJECT or each.documents > 1)
-        ]
-        named = [_named(name, kind, None) for name, kind in names]
+        named = [_named(each.name, kind, None) for each in self.vocabulary.names for kind in _kinds(each)]
         coded = [_named("", ItemKind.TOTAL, code) for code in self.vocabulary.codes]
         document = replace(self.documents[-1], department="", id="")
         catalogue = build_catalogue(
@@ -122,6 +120,16 @@ class Holdings:
     def _extracted(self, extract: Intake) -> Catalogue:
         """The common vocabulary over the figures of one extract."""
         return replace(self.common.catalogue, intake=extract, figures=extract.figures)
+
+
+def _kinds(name: CommonName) -> Iterator[ItemKind]:
+    """The kinds that a name commonly has; what few documents print it as is a slip of reading."""
+    if len(fold_name(name.name)) > _LONGEST_NAME:
+        return
+    for kind in sorted(name.kinds, key=lambda kind: kind.value):
+        shared = kind is not ItemKind.PROJECT or name.documents > 1
+        if kind is not ItemKind.UNIT and shared and name.kinds[kind] * _FEW > name.documents:
+            yield kind
 
 
 def _named(name: str, kind: ItemKind, code: str | None) -> Figure:

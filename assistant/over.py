@@ -1,18 +1,20 @@
 """Questions about several departments or years at once, and those whose department is not clear."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
+from assistant.catalogue import Catalogue
 from assistant.checking import Verifier, verified
 from assistant.context import Context
 from assistant.execute.across import answer_across
 from assistant.execute.draft import Draft
+from assistant.execute.gathering import Contexts, extracted
 from assistant.execute.refusals import answer_refusal
 from assistant.holdings import Holdings
-from assistant.messages.answers import REFUSALS
+from assistant.messages.answers import REFUSALS, SUGGESTIONS
 from assistant.named_bodies import Named
 from assistant.plan import Decline
 from assistant.publications import publications_of
@@ -21,62 +23,105 @@ from assistant.reading import Reading, read
 from assistant.rules.across import across_plan, follows_up
 from assistant.scoping import Scoped
 from assistant.session import Session
-from assistant.spans import By, Span, span_of
+from assistant.spans import Asked, By, Span, span_of
 from assistant.verify import Ledger
 from index.bodies import body_key
 from index.evidence import Level
 from index.records import Document
 
+CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
+_INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
 # 排第二, 位列前三: the place alone says it.
 _BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
 
 
 def answer_over(
-    question: Question, named: Sequence[Named], holdings: Holdings, session: Session, verify: Verifier
+    question: Question,
+    named: Sequence[Named],
+    holdings: Holdings,
+    session: Session,
+    verify: Verifier,
+    catalogue_of: CatalogueOf,
 ) -> tuple[Answer, Session] | None:
     """The verified answer over several publications, or None where a question is about one."""
     if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
         return None
-    plan = plan_over(question, named, holdings, session)
+    plan = plan_over(question, named, holdings, session, catalogue_of)
     if plan is None:
         return None
-    if isinstance(plan, Across):
-        draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
-        answer, said = answer_across(plan, holdings, draft)
-    else:
-        span, decline = plan
-        draft = Draft(context=_anchor(span, holdings), language=question.language)
-        answer, said = replace(answer_refusal(decline, draft), scope=Scope()), Ledger()
-        return verified(answer, verify(answer, said)), replace(session, turns=session.turns + 1)
+    if isinstance(plan, Decline):
+        answer = _declined(plan, holdings, question.language)
+        return verified(answer, verify(answer, Ledger(counts=_counts(holdings)))), _after(session, None)
+    draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
+    answer, said = answer_across(plan, _contexts(plan, holdings, catalogue_of), draft)
+    if answer.status is not Status.ANSWERED and plan.span.by is not By.DEPARTMENT:
+        return None
+    return verified(answer, verify(answer, said)), _after(session, plan)
+
+
+def _after(session: Session, plan: Across | None) -> Session:
+    """After several departments none is spoken of; after several years the department is."""
+    if plan is None:
+        return replace(session, turns=session.turns + 1)
     by_year = plan.span.by is not By.DEPARTMENT
-    after = Session(
-        document_id=plan.span.publications[-1].first.id if by_year else None,
-        turns=session.turns + 1,
-        across=plan,
-    )
-    return verified(answer, verify(answer, said)), after
+    newest = max((p.first for p in plan.span.publications), key=lambda d: d.year).id
+    return Session(document_id=newest if by_year else None, turns=session.turns + 1, across=plan)
 
 
 def plan_over(
-    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
-) -> Across | tuple[Span, Decline] | None:
-    """The plan, or why there is none with what it would have been about; None where one publication is
-    meant."""
+    question: Question,
+    named: Sequence[Named],
+    holdings: Holdings,
+    session: Session,
+    catalogue_of: CatalogueOf,
+) -> Across | Decline | None:
+    """The plan, or why there is none; None where one publication is meant."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
     span = span_of(question.folded, question.plain, named, holdings, current)
-    if span is None:
+    if span is None or not span.publications:
         return _followed(question, named, holdings, session)
-    reading = _reading(span.rest, holdings)
-    plan = across_plan(reading, span, _anchor(span, holdings))
+    if span.by is not By.DEPARTMENT:
+        newest = max((p.first for p in span.publications), key=lambda d: d.year)
+        context = _whole(newest, catalogue_of)
+        plan = across_plan(_reading(span.rest, context), span, context)
+        return plan if isinstance(plan, Across) else None
+    context = _anchor(span, holdings)
+    reading = _reading(span.rest, context)
+    plan = across_plan(reading, span, context)
     if isinstance(plan, Across):
         return plan
     again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
-    return again or (span, plan)
+    return again or plan
 
 
-def _reading(text: str, holdings: Holdings) -> Reading:
-    return read(_BEFORE_RANK.sub("", text), holdings.common.catalogue)
+def _reading(text: str, context: Context) -> Reading:
+    return read(_BEFORE_RANK.sub("", text), context.catalogue)
+
+
+def _whole(document: Document, catalogue_of: CatalogueOf) -> Context:
+    """A document by itself, all of it."""
+    return Context(documents=(document,), catalogue=catalogue_of(document.id), catalogue_of=catalogue_of)
+
+
+def _contexts(plan: Across, holdings: Holdings, catalogue_of: CatalogueOf) -> Contexts:
+    """Few documents of one department are read whole, many departments by an extract of each."""
+    if plan.span.by is By.DEPARTMENT:
+        return extracted(plan, holdings)
+    documents = [d for publication in plan.span.publications for d in publication.documents]
+    return {document.id: _whole(document, catalogue_of) for document in documents}
+
+
+def _declined(plan: Decline, holdings: Holdings, language: str) -> Answer:
+    """Why there is no answer over several departments, and what was searched."""
+    draft = Draft(context=holdings.common, language=language)
+    refused = answer_refusal(plan, draft)
+    searched = draft.words("across_searched", count=len(holdings.departments))
+    return replace(refused, text=f"{draft.lines[0]}\n\n{searched}", scope=Scope(), suggestions=_INSTEAD)
+
+
+def _counts(holdings: Holdings) -> tuple[int, ...]:
+    return (len(holdings.departments),)
 
 
 def _followed(
@@ -87,9 +132,9 @@ def _followed(
     if last is None or len(named) > 1:
         return None
     if not named:
-        return follows_up(_reading(question.folded, holdings), last)
+        return follows_up(_reading(question.folded, holdings.common), last)
     rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if last.span.by is not By.DEPARTMENT or _reading(rest.strip("的那呢。"), holdings).operands:
+    if last.span.by is not By.DEPARTMENT or _reading(rest.strip("的那呢。"), holdings.common).operands:
         return None
     body = body_key(named[0].bodies[0])
     first = last.span.publications[0].first
@@ -97,7 +142,7 @@ def _followed(
     level = first.level or Level.DEPARTMENT
     found = publications_of(of_body, holdings.vocabulary.tables, level=level)
     same = [p for p in found if (p.first.year, p.first.stage) == (first.year, first.stage)]
-    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest)
+    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest, asked=Asked.NAMED)
     return replace(last, span=span, operation=Operation.LIST) if same else None
 
 

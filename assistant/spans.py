@@ -38,6 +38,7 @@ _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
 )
+_WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
 _LAST_YEARS = re.compile(
     "(?:最近|近|过去|这|前)([两二三四五六七八九十\\d]{1,2})年(?:来|间|里|以来)?|([两二三四五])年(?:来|间)"
 )
@@ -111,13 +112,15 @@ def span_of(
     department = bodies[0] if bodies else _only_department(holdings, current)
     if department is None:
         return None
-    return _span_of_one(timeless, department, years, stages, level, holdings, current)
+    return _span_of_one(timeless, department, years, stages, level, holdings, current, plain)
 
 
 def _without_names(folded: str, named: Sequence[Named]) -> str:
     """The question without the bodies it names and what joins them."""
     if not named:
         return folded
+    first = named[0].bodies
+    named = [each for each in named if each is named[0] or each.bodies != first]
     between = [folded[a.end : b.start] for a, b in pairwise(named)]
     parts = ["" if not text.strip(_JOINERS) else text.lstrip("的") for text in between]
     return folded[: named[0].start] + "".join(parts) + folded[named[-1].end :].lstrip("的")
@@ -148,6 +151,8 @@ def _years_asked(plain: str, text: str) -> tuple[tuple[int, ...] | int | None, s
     every = _EVERY_YEAR.search(text)
     if every is not None:
         return 0, _cut(_EVERY_YEAR, text)
+    if _WHICH_YEAR.search(text):
+        return 0, text
     last = _LAST_YEARS.search(text)
     if last is not None:
         said = last[1] or last[2]
@@ -277,6 +282,7 @@ def _span_of_one(
     level: Level,
     holdings: Holdings,
     current: Document | None,
+    plain: str,
 ) -> Span | None:
     """Several years of one department, or its budget beside its final account of one year."""
     found = publications_of(holdings.documents, holdings.vocabulary.tables, level=level)
@@ -292,10 +298,17 @@ def _span_of_one(
     else:
         held = {each.first.year for each in own}
         chosen = [each for each in own if each.first.year in years]
+        if _later_is_base(plain, years):
+            chosen.reverse()
         absent = [Missing(label=str(year), why="year_not_held") for year in years if year not in held]
     if len(chosen) < 2:
         return None
     return Span(publications=tuple(chosen), by=By.YEAR, asked=Asked.NAMED, rest=rest, left_out=tuple(absent))
+
+
+def _later_is_base(plain: str, years: tuple[int, ...]) -> bool:
+    """2022年比2024年多多少: the later of two years is what the other is compared with."""
+    return len(years) == 2 and bool(re.search(rf"{years[0]}\D{{0,30}}比\D{{0,4}}{years[1]}", plain))
 
 
 def _two_stages(rest: str, own: Sequence[Publication], years: tuple[int, ...] | None) -> Span | None:

@@ -1,11 +1,11 @@
 """What is published of one item over many documents, by one query each for figures, prose and findings.
 
-An extract is an intake with only what was wanted: the same records that the whole intake has, so that the same
-rules read both. Nothing is built of a document beyond the rows that are asked for.
+An extract is an intake with only what was wanted: the same records that the whole intake has, so that one
+set of rules reads both. Nothing is built of a document beyond the rows that are asked for.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +20,7 @@ from index.records import (
     Intake,
     ItemKind,
     Severity,
+    Spending,
     Statement,
     Table,
     TableKind,
@@ -36,29 +37,30 @@ from index.schema import DOCUMENTS, FIGURES, FINDINGS, NAMES, QUANTITIES, STATEM
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What an extract holds: figures of these printed names, codes, or kinds (of these funds only, where any
-    are given), and statements of these printed subjects."""
+    """What an extract holds: figures of these printed names, codes, or kinds (of these funds and kinds of
+    spending only, where any are given), and statements of these printed subjects."""
 
     items: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     kinds: frozenset[ItemKind] = frozenset()
     funds: frozenset[Fund] = frozenset()
+    spendings: frozenset[Spending] = frozenset()
     subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonName:
-    """A printed name of items, the kinds it has, and how many documents print it."""
+    """A printed name of items, and how many documents print it, in all and as each kind of item."""
 
     name: str
-    kinds: frozenset[ItemKind]
     documents: int
+    kinds: Mapping[ItemKind, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """What all current documents name: items, codes, subjects of prose; the owners of each document's rows and
-    the number of its tables."""
+    """What all current documents name: items, codes, subjects of prose; the owners of each document's rows
+    and the number of its tables."""
 
     names: tuple[CommonName, ...]
     codes: tuple[str, ...]
@@ -71,32 +73,32 @@ def read_vocabulary(connection: Connection) -> Vocabulary:
     """Of every current document; some seconds over a thousand, so that callers keep it."""
     current = select(DOCUMENTS.c.id).where(DOCUMENTS.c.superseded_by.is_(None))
     named = select(NAMES.c.document_id, NAMES.c.name, NAMES.c.owners, NAMES.c.kinds)
-    kinds: defaultdict[str, set[str]] = defaultdict(set)
-    counts: defaultdict[str, int] = defaultdict(int)
+    printed: Counter[str] = Counter()
+    kinds: defaultdict[str, Counter[ItemKind]] = defaultdict(Counter)
     owners: defaultdict[str, set[str]] = defaultdict(set)
     for document, name, owned, of_kinds in connection.execute(named.where(NAMES.c.document_id.in_(current))):
-        counts[name] += 1
-        kinds[name].update(json.loads(of_kinds))
+        printed[name] += 1
+        kinds[name].update(map(ItemKind, json.loads(of_kinds)))
         owners[document].update(owner for owner in json.loads(owned) if owner)
     codes = select(FIGURES.c.code).where(FIGURES.c.code.is_not(None), FIGURES.c.document_id.in_(current))
     subjects = select(STATEMENTS.c.subject).where(STATEMENTS.c.document_id.in_(current))
     tables = select(TABLES.c.document_id, func.count()).group_by(TABLES.c.document_id)
     return Vocabulary(
         names=tuple(
-            CommonName(name=name, kinds=frozenset(map(ItemKind, kinds[name])), documents=counts[name])
-            for name in sorted(counts)
+            CommonName(name=name, documents=printed[name], kinds=dict(kinds[name]))
+            for name in sorted(printed)
         ),
         codes=tuple(sorted(connection.scalars(codes.distinct()).all())),
         subjects=tuple(sorted(connection.scalars(subjects.distinct()).all())),
         owners={document: frozenset(found) for document, found in owners.items()},
-        tables={document: count for document, count in connection.execute(tables)},
+        tables={row[0]: row[1] for row in connection.execute(tables)},
     )
 
 
 def vocabulary_of(intakes: Iterable[Intake]) -> Vocabulary:
     """The same of documents in memory."""
-    kinds: defaultdict[str, set[ItemKind]] = defaultdict(set)
     holders: defaultdict[str, set[str]] = defaultdict(set)
+    kinds: defaultdict[str, set[tuple[str, ItemKind]]] = defaultdict(set)
     owners: defaultdict[str, set[str]] = defaultdict(set)
     codes: set[str] = set()
     subjects: set[str] = set()
@@ -109,13 +111,15 @@ def vocabulary_of(intakes: Iterable[Intake]) -> Vocabulary:
             if figure.code is not None:
                 codes.add(figure.code)
             if figure.item:
-                kinds[figure.item].add(figure.item_kind)
+                kinds[figure.item].add((document, figure.item_kind))
                 holders[figure.item].add(document)
                 if figure.owner:
                     owners[document].add(figure.owner)
     return Vocabulary(
         names=tuple(
-            CommonName(name=name, kinds=frozenset(kinds[name]), documents=len(holders[name]))
+            CommonName(
+                name=name, documents=len(holders[name]), kinds=dict(Counter(k for _, k in kinds[name]))
+            )
             for name in sorted(kinds)
         ),
         codes=tuple(sorted(codes)),
@@ -147,7 +151,8 @@ def read_extracts(connection: Connection, documents: Sequence[Document], wanted:
 
 
 def extract_of(intake: Intake, wanted: Wanted) -> Intake:
-    """The same of a document in memory. Tables are the heads of the 三公 tables, which say what went unread."""
+    """The same of a document in memory. Its tables are the heads of the 三公 tables, which say what went
+    unread."""
     return replace(
         intake,
         tables=tuple(replace(t, rows=()) for t in intake.tables if t.kind is TableKind.THREE_PUBLIC),
@@ -160,7 +165,11 @@ def extract_of(intake: Intake, wanted: Wanted) -> Intake:
 
 
 def _is_wanted(figure: Figure, wanted: Wanted) -> bool:
-    by_kind = figure.item_kind in wanted.kinds and (not wanted.funds or figure.fund in wanted.funds)
+    by_kind = (
+        figure.item_kind in wanted.kinds
+        and (not wanted.funds or figure.fund in wanted.funds)
+        and (not wanted.spendings or figure.spending in wanted.spendings)
+    )
     return figure.item in wanted.items or figure.code in wanted.codes or by_kind
 
 
@@ -168,6 +177,8 @@ def _figures(connection: Connection, ids: Sequence[str], wanted: Wanted) -> defa
     by_kind: ColumnElement[bool] = FIGURES.c.item_kind.in_([kind.value for kind in wanted.kinds])
     if wanted.funds:
         by_kind = and_(by_kind, FIGURES.c.fund.in_([fund.value for fund in wanted.funds]))
+    if wanted.spendings:
+        by_kind = and_(by_kind, FIGURES.c.spending.in_([each.value for each in wanted.spendings]))
     matches = or_(FIGURES.c.item.in_(wanted.items), FIGURES.c.code.in_(wanted.codes), by_kind)
     statement = select(*FIGURES.columns).where(FIGURES.c.document_id.in_(ids), matches)
     found: defaultdict[str, list[Figure]] = defaultdict(list)

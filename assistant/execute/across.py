@@ -8,9 +8,8 @@ from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import SHARE_PLACES, average_of, difference_of, ratio_of, sum_of
-from assistant.execute.gathering import Entry, Gathered, gather
+from assistant.execute.gathering import Contexts, Entry, Gathered, gather
 from assistant.execute.listings import SIGNS, within
-from assistant.holdings import Holdings
 from assistant.publications import Publication
 from assistant.spans import Asked, By, Missing, Span
 from assistant.verify import Ledger
@@ -25,10 +24,10 @@ _NAMED = 12
 _SILENT = ("not_printed", "blank", "dash", "withheld")
 
 
-def answer_across(plan: Across, holdings: Holdings, draft: Draft) -> tuple[Answer, Ledger]:
+def answer_across(plan: Across, contexts: Contexts, draft: Draft) -> tuple[Answer, Ledger]:
     """The answer, and the numbers it may mention besides its evidence: how many departments there are."""
     labels = [_label(publication, plan.span, draft) for publication in plan.span.publications]
-    gathered = gather(plan, holdings, draft, labels)
+    gathered = gather(plan, contexts, draft, labels)
     _describe(plan, gathered, draft)
     draft.lines.clear()
     value = _say(plan, gathered, draft) if gathered.entries else None
@@ -49,7 +48,7 @@ def _ledger(plan: Across, gathered: Gathered, language: str) -> Ledger:
     zero = sum(entry.computed.amount.value == 0 for entry in entries)
     by_why = Counter(gap.why for gap in missing)
     counts = (
-        *(len(entries) + len(missing), _printed(gathered), len(entries), zero, len(entries) - zero),
+        *(_total(gathered), _printed(gathered), len(entries), zero, len(entries) - zero),
         *(len(entries) - _SHOWN, sum(by_why[why] for why in _SILENT), *by_why.values()),
         *(plan.count, plan.offset + 1, len(entries) - plan.offset),
     )
@@ -65,6 +64,12 @@ def _ledger(plan: Across, gathered: Gathered, language: str) -> Ledger:
         ordinals=counts,
         counts=counts,
     )
+
+
+def _total(gathered: Gathered) -> int:
+    """All but those whose money another one's documents hold."""
+    apart = sum(gap.why in ("unit_of", "other_level") for gap in gathered.missing)
+    return len(gathered.entries) + len(gathered.missing) - apart
 
 
 def _printed(gathered: Gathered) -> int:
@@ -111,8 +116,7 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
     entries = gathered.entries
     match plan.operation:
         case Operation.LIST:
-            _say_list(plan, entries, draft)
-            return None
+            return _say_list(plan, entries, draft)
         case Operation.RANK:
             return _say_rank(plan, entries, draft)
         case Operation.FILTER:
@@ -151,13 +155,17 @@ def _slots(entry: Entry, draft: Draft) -> dict[str, str]:
     return {"label": computed.label, "amount": amount_text(computed.amount), "place": place}
 
 
-def _say_list(plan: Across, entries: Sequence[Entry], draft: Draft) -> None:
+def _say_list(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
     span = plan.span
+    if len(entries) == 1 and span.asked is Asked.NAMED:
+        draft.say("across_single", item=plan.label, **_slots(entries[0], draft))
+        return entries[0].computed.amount
     key = "across_list" if span.by is By.DEPARTMENT else "across_list_years"
     draft.say(key, item=plan.label, department=span.publications[0].department)
     _rows(entries, draft)
     if span.by is By.YEAR and len(entries) > 1:
         _say_change(plan, entries[0].computed, entries[-1].computed, draft)
+    return None
 
 
 def _ordered(plan: Across, entries: Sequence[Entry]) -> list[Entry]:
@@ -222,6 +230,9 @@ def _say_filter(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount 
     kept = [e for e in entries if all(within(e.computed.amount, bound) for bound in plan.bounds)]
     bounds = "且".join(f"{SIGNS[b.sign]} {format_amount(b.value)} {b.unit.value}" for b in plan.bounds)
     what = _what(plan, draft)
+    if not kept and any(bound.sign == "=" for bound in plan.bounds):
+        draft.say("across_none_equal", item=plan.label, bounds=bounds, what=what)
+        return None
     if not kept:
         best = _ordered(plan, entries)[0]
         slots = {"item": plan.label, "bounds": bounds, "what": what, "word": draft.words("across_most")}
@@ -358,9 +369,9 @@ def _rate(earlier: Computed, later: Computed, gap: Amount, draft: Draft) -> Amou
 
 def _say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """How many of how many publish it, and who does not and why."""
-    total, printed = len(gathered.entries) + len(gathered.missing), _printed(gathered)
+    total, printed = _total(gathered), _printed(gathered)
     key = "across_coverage" if plan.span.by is By.DEPARTMENT else "across_coverage_years"
-    if plan.span.by is not By.STAGE:
+    if gathered.missing or plan.span.asked is not Asked.NAMED:
         draft.say(key, total=total, count=printed)
     if gathered.converted:
         draft.say("across_converted")

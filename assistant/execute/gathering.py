@@ -1,7 +1,7 @@
-"""The amount of one item in each of several publications, found by the rules of one document, like with like."""
+"""The amount of one item in each of several publications by the rules of one document, like with like."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.across import Across
@@ -43,10 +43,17 @@ class Gathered:
     converted: bool
 
 
-def gather(plan: Across, holdings: Holdings, draft: Draft, labels: Sequence[str]) -> Gathered:
-    """Every publication's amount, cited; `labels` are what the publications are called."""
+Contexts = Mapping[str, Context]
+
+
+def extracted(plan: Across, holdings: Holdings) -> Contexts:
+    """Of each document what the item can be found by, in one query."""
     documents = [d for publication in plan.span.publications for d in publication.documents]
-    contexts = holdings.contexts(documents, wanted_of(plan.item, holdings))
+    return holdings.contexts(documents, wanted_of(plan.item, holdings))
+
+
+def gather(plan: Across, contexts: Contexts, draft: Draft, labels: Sequence[str]) -> Gathered:
+    """Every publication's amount, cited; `labels` are what the publications are called."""
     found: list[tuple[Entry, str]] = []
     missing = list(plan.span.left_out)
     for publication, label in zip(plan.span.publications, labels, strict=True):
@@ -77,13 +84,12 @@ def wanted_of(item: Operand, holdings: Holdings) -> Wanted:
         codes=frozenset({item.code} if item.code else ()),
         kinds=kinds | item.kinds,
         funds=funds | _FISCAL if item.fund is Fund.FISCAL else funds,
+        spendings=frozenset() if item.spending is None else frozenset({item.spending}),
         subjects=frozenset(s.subject for name in names for s in common.statements_on(name)),
     )
 
 
-def _amount_in(
-    publication: Publication, item: Operand, contexts: dict[str, Context], draft: Draft
-) -> Computed | str:
+def _amount_in(publication: Publication, item: Operand, contexts: Contexts, draft: Draft) -> Computed | str:
     """The amount of the first file that has one, else the key of why there is none."""
     why = "not_printed"
     for document in publication.documents:

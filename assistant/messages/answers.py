@@ -243,6 +243,8 @@ SUGGESTIONS: Mapping[str, str] = MappingProxyType(
         "largest": "最大的是哪一项？",
         "totals": "今年的收入和支出总额是多少？",
         "largest_project": "项目支出里最大的是哪一项？",
+        "which_most": "哪个部门的三公经费最多？",
+        "ranked": "各部门的支出总额排名？",
     }
 )
 

@@ -30,11 +30,11 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     refused = refuse(reading, context)
     if refused is not None:
         return refused
-    items = _items(reading)
+    items = _items(reading, span)
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
     if unexplained:
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
-    if len(items) > 1 or reading.domains or reading.level is not None or reading.asks(Cue.INSIDE):
+    if len(items) > 1 or reading.domains or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
     if plan is None or (not items and not _asks_of_all_money(reading)):
@@ -44,7 +44,7 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
 
 def follows_up(reading: Reading, last: Across) -> Across | None:
     """平均呢, 第二名呢, 那公务接待费呢: another operation on the same item, or another item."""
-    items = _items(reading)
+    items = _items(reading, last.span)
     if any(o.unexplained for o in reading.operands) or len(items) > 1 or reading.domains:
         return None
     plan = _operation(reading, last.span)
@@ -60,10 +60,11 @@ def _of(plan: Across, last: Across) -> Across:
     return replace(plan, item=last.item, largest=largest)
 
 
-def _items(reading: Reading) -> list[Operand]:
-    """The distinct things named; a unit that names a department again is none."""
+def _items(reading: Reading, span: Span) -> list[Operand]:
+    """The distinct things named. Over several departments whose they are is said already."""
     named = [operand for operand in named_operands(reading) if not operand.unit and not operand.own]
-    return list(dict.fromkeys(replace(o, owner=None) for o in named))
+    ours = span.by is not By.DEPARTMENT
+    return list(dict.fromkeys(o if ours else replace(o, owner=None) for o in named))
 
 
 def _asks_of_all_money(reading: Reading) -> bool:
