@@ -26,17 +26,22 @@ class Operation(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Across:
-    """`count` and `offset` serve a rank, `bounds` a filter, `rate` a change; `in_order` ranks all."""
+    """`otherwise` is how the item reads in a document that does not print its name (a fund, a total).
+
+    `count` and `offset` serve a rank, `bounds` and `count_only` a filter. With `change` the amounts are
+    changes on the year before; `rate` asks for them in percent."""
 
     span: Span
     item: Operand
     operation: Operation
+    otherwise: Operand | None = None
     largest: bool = True
     count: int = 1
     offset: int = 0
     bounds: tuple[Bound, ...] = ()
     count_only: bool = False
     rate: bool = False
+    change: bool = False
     unit: Unit | None = None
 
     @property

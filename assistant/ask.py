@@ -16,11 +16,23 @@ from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, say
 from assistant.named_bodies import no_printed_names
 from assistant.over import answer_over, without_document
-from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
+from assistant.plan import (
+    Count,
+    Decline,
+    Domain,
+    Filter,
+    Growth,
+    Listing,
+    Plan,
+    Rank,
+    Reconcile,
+    Refusal,
+    Show,
+)
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.rules import plan_question
-from assistant.scoping import Scoped, bodies_named, scope_question
+from assistant.scoping import bodies_named, scope_question
 from assistant.session import MAX_RECALLED, Session
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit, convert
@@ -89,8 +101,8 @@ def answer_question(
             return _timed(across[0], started), across[1]
     scoped = scope_question(question.folded, documents, session.document_id, found)
     if not scoped.documents:
-        return without_document(scoped, language), session
-    files = sorted(scoped.documents, key=lambda d: -len(catalogue_of(d.id).intake.tables))
+        return without_document(scoped, language, len({d.department for d in documents})), session
+    files = _fullest_first(scoped.documents, catalogue_of, holdings)
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = _context(documents, document.id, catalogue_of, names)
@@ -99,8 +111,22 @@ def answer_question(
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
     if found.missing and answer.status is not Status.DECLINED:
-        return without_document(Scoped(missing=found.missing), language), session
+        draft = Draft(context=_context(documents, files[0].id, catalogue_of, names), language=language)
+        refused = run_plan(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), draft)
+        said = Ledger(verbatim=(found.missing,))
+        return _timed(verified(refused, verify(refused, said)), started), session
     return _timed(answer, started), after
+
+
+def _fullest_first(
+    files: tuple[Document, ...], catalogue_of: Callable[[str], Catalogue], holdings: Holdings | None
+) -> list[Document]:
+    """The files of one publication, those with more tables first."""
+    if len(files) < 2:
+        return list(files)
+    if holdings is not None:
+        return sorted(files, key=lambda d: -holdings.vocabulary.tables.get(d.id, 0))
+    return sorted(files, key=lambda d: -len(catalogue_of(d.id).intake.tables))
 
 
 def _timed(answer: Answer, started: float) -> Answer:

@@ -5,9 +5,9 @@ Built once for a document version from its figures, units and statements, with t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pypinyin import lazy_pinyin
@@ -143,7 +143,7 @@ class Catalogue:
     terms: dict[str, tuple[Term, ...]]
     parts: dict[str, frozenset[str]]
     owner_parts: dict[str, frozenset[str]]
-    sounds: dict[str, str]
+    sounds: Mapping[str, str]
     place: str
     longest: int
 
@@ -152,10 +152,26 @@ class Catalogue:
 _SPOKEN_LENGTHS = (2, 3, 4)
 
 
-def _sounds(parts: Iterable[str]) -> dict[str, str]:
-    """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远."""
-    pieces = sorted((part for part in parts if len(part) in _SPOKEN_LENGTHS), key=len)
-    return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
+class Sounds(Mapping[str, str]):
+    """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远. Spelt out when first
+    looked at, which takes as long as the rest of a catalogue."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self._parts = parts
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        pieces = sorted((part for part in self._parts if len(part) in _SPOKEN_LENGTHS), key=len)
+        return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
+
+    def __getitem__(self, sound: str) -> str:
+        return self._spelt[sound]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spelt)
+
+    def __len__(self) -> int:
+        return len(self._spelt)
 
 
 def build_catalogue(intake: Intake) -> Catalogue:
@@ -184,7 +200,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
         entries=entries,
         terms={surface: tuple(dict.fromkeys(found)) for surface, found in terms.items()},
         parts=parts,
-        sounds=_sounds(parts),
+        sounds=Sounds(parts),
         owner_parts=_parts({owner: fold_name(owner).removeprefix(place) for owner in owners}, shortest=3),
         place=place,
         longest=max(map(len, terms), default=1),

@@ -94,11 +94,20 @@ class Holdings:
         return Context(documents=self.documents, catalogue=catalogue, catalogue_of=lambda _: catalogue)
 
     @cached_property
+    def unnamed(self) -> Catalogue:
+        """A vocabulary without any printed name: funds, kinds of spending, totals."""
+        return build_catalogue(replace(self.common.intake, figures=(), statements=()))
+
+    @cached_property
     def _printed(self) -> dict[str, frozenset[str]]:
         printed: defaultdict[str, set[str]] = defaultdict(set)
         for each in self.vocabulary.names:
             printed[fold_name(each.name)].add(each.name)
         return {folded: frozenset(names) for folded, names in printed.items()}
+
+    def warm_up(self) -> None:
+        """Make what the first question over several departments needs."""
+        _ = (self.unnamed, self.printed_names, self.units_of_others)
 
     def printed(self, folded: str) -> frozenset[str]:
         """The printed names that fold to one text."""

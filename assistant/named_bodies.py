@@ -1,7 +1,7 @@
 """Which public bodies a question names, where, and which it names that are not at hand.
 
-A body is found by any form of its name; the longest form wins. 市教育局 does not name 样例区教育局, and a body
-inside the printed name of a project (体育局训练中心维修) is not named at all.
+A body is found by any form of its name; the longest form wins. 市教育局 does not name 样例区教育局, and a
+body inside the printed name of a project (体育局训练中心维修) is not named at all.
 """
 
 import re

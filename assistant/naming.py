@@ -1,4 +1,4 @@
-"""How people say the name of a public body: without its places, contracted, with its kind of place (区人社局).
+"""How people say the name of a public body: without its places, contracted, with its kind of place.
 
 `data/bodies.tsv` lists the standard contractions, one body a line: the name without its places, and what is
 said for it. Any other name is contracted by rule: the first characters of its words, in order.
@@ -161,7 +161,7 @@ def _contracted(stem: str) -> tuple[str, ...]:
 
 
 def _words(stem: str) -> tuple[str, ...]:
-    """Words of a body's name: two characters each between 和, 与, 及; () where that does not come out even."""
+    """Words of a body's name: two characters each between 和, 与, 及; () where it is not even."""
     parts = _JOINING.split(stem)
     if any(len(part) % 2 or not part for part in parts):
         return ()

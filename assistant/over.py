@@ -1,7 +1,7 @@
 """Questions about several departments or years at once, and those whose department is not clear."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.across import Across, Operation
@@ -14,10 +14,11 @@ from assistant.execute.draft import Draft
 from assistant.execute.gathering import Contexts, extracted
 from assistant.execute.refusals import answer_refusal
 from assistant.holdings import Holdings
-from assistant.messages.answers import REFUSALS, SUGGESTIONS
+from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
 from assistant.named_bodies import Named
+from assistant.operands import Operand
 from assistant.plan import Decline
-from assistant.publications import publications_of
+from assistant.publications import Publication, publications_of
 from assistant.question import MAX_QUESTION_CHARACTERS, Question
 from assistant.reading import Reading, read
 from assistant.rules.across import across_plan, follows_up
@@ -34,6 +35,7 @@ _MOST_OPTIONS = 8
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
 # 排第二, 位列前三: the place alone says it.
 _BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
+_FASTEST = re.compile("(?P<way>增[长加]|上升|上涨|下降|减少|降)(?:得)?最(?:快|猛|厉害|明显)")
 
 
 def answer_over(
@@ -54,7 +56,9 @@ def answer_over(
         answer = _declined(plan, holdings, question.language)
         return verified(answer, verify(answer, Ledger(counts=_counts(holdings)))), _after(session, None)
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
-    answer, said = answer_across(plan, _contexts(plan, holdings, catalogue_of), draft)
+    earlier = _earlier(plan, holdings)
+    contexts = _contexts(plan, earlier, holdings, catalogue_of)
+    answer, said = answer_across(plan, contexts, draft, earlier)
     if answer.status is not Status.ANSWERED and plan.span.by is not By.DEPARTMENT:
         return None
     return verified(answer, verify(answer, said)), _after(session, plan)
@@ -90,13 +94,24 @@ def plan_over(
     reading = _reading(span.rest, context)
     plan = across_plan(reading, span, context)
     if isinstance(plan, Across):
-        return plan
+        return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
     again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
     return again or plan
 
 
 def _reading(text: str, context: Context) -> Reading:
-    return read(_BEFORE_RANK.sub("", text), context.catalogue)
+    """The words without what says a place or a rate in a way that linking does not know."""
+    return read(_FASTEST.sub(r"\g<way>幅度最大", _BEFORE_RANK.sub("", text)), context.catalogue)
+
+
+def _by_keys(span: Span, plan: Across, holdings: Holdings) -> Operand | None:
+    """政府性基金预算支出 where no row is printed with that name: the fund's total; None for other names."""
+    unnamed = across_plan(read(span.rest, holdings.unnamed), span, _anchor(span, holdings))
+    if not isinstance(unnamed, Across) or not plan.item.names:
+        return None
+    item = unnamed.item
+    keyed = bool(item.fund or item.spending or item.total) and not item.subjects
+    return item if keyed and not item.unexplained else None
 
 
 def _whole(document: Document, catalogue_of: CatalogueOf) -> Context:
@@ -104,10 +119,22 @@ def _whole(document: Document, catalogue_of: CatalogueOf) -> Context:
     return Context(documents=(document,), catalogue=catalogue_of(document.id), catalogue_of=catalogue_of)
 
 
-def _contexts(plan: Across, holdings: Holdings, catalogue_of: CatalogueOf) -> Contexts:
+def _earlier(plan: Across, holdings: Holdings) -> dict[str, Publication]:
+    """Each department's publication of the year before, by its body, where the changes are asked for."""
+    if not plan.change:
+        return {}
+    first = plan.span.publications[0].first
+    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=plan.span.level)
+    wanted = (first.year - 1, first.stage)
+    return {p.body: p for p in found if (p.first.year, p.first.stage) == wanted}
+
+
+def _contexts(
+    plan: Across, earlier: Mapping[str, Publication], holdings: Holdings, catalogue_of: CatalogueOf
+) -> Contexts:
     """Few documents of one department are read whole, many departments by an extract of each."""
     if plan.span.by is By.DEPARTMENT:
-        return extracted(plan, holdings)
+        return extracted(plan, holdings, tuple(earlier.values()))
     documents = [d for publication in plan.span.publications for d in publication.documents]
     return {document.id: _whole(document, catalogue_of) for document in documents}
 
@@ -154,11 +181,12 @@ def _anchor(span: Span, holdings: Holdings) -> Context:
     return replace(common, catalogue=catalogue)
 
 
-def without_document(scoped: Scoped, language: str) -> Answer:
+def without_document(scoped: Scoped, language: str, departments: int) -> Answer:
     """Where no one department is meant: which are there, which of those that fit, or that it is not there."""
     words = REFUSALS[language]
     if scoped.missing:
-        text = words["other_body"].format(subject=scoped.missing)
+        searched = say(language, "across_searched", count=departments)
+        text = f"{words['other_body'].format(subject=scoped.missing)}\n\n{searched}"
         return Answer(status=Status.NOT_FOUND, reason="other_body", text=text, language=language)
     options = scoped.options[:_MOST_OPTIONS]
     text = words["which_department"]

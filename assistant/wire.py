@@ -10,7 +10,9 @@ from types import TracebackType
 from assistant.answer import Answer, Check
 from assistant.ask import Conversation, Explained, answer_question, explain_question
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
+from assistant.recent import Recent
 from assistant.session import Session
 from assistant.verify import (
     Ledger,
@@ -28,6 +30,8 @@ from index.store import Store, open_store
 
 # Names asked of the dense search: the best and the runners-up that it must be clearly nearer than.
 _NEAREST = 5
+# Documents whose vocabulary is kept in memory at once, those asked about last.
+MOST_CATALOGUES = 32
 
 log = logging.getLogger("mingzhang.assistant")
 
@@ -44,8 +48,13 @@ class Assistant:
         self._lock = threading.Lock()
         self._generation = -1
         self._documents: tuple[Document, ...] = ()
-        self._catalogues: dict[str, Catalogue] = {}
-        self._sources: dict[str, PublishedSource] = {}
+        self._holdings = Holdings((), store)
+        self._catalogues = Recent[str, Catalogue](
+            lambda key: build_catalogue(store.intake(key)), MOST_CATALOGUES
+        )
+        self._sources = Recent[str, PublishedSource](
+            lambda key: PublishedSource((self._intake(key),)), MOST_CATALOGUES
+        )
         self._sentences = template_ledger(
             sentence
             for words in (*SENTENCES.values(), *REFUSALS.values(), SUGGESTIONS)
@@ -93,6 +102,7 @@ class Assistant:
             session=state,
             verify=self._verify(documents),
             names=self._names,
+            holdings=self._holdings,
         )
         if session is not None:
             session.state = after
@@ -115,9 +125,10 @@ class Assistant:
         with self._lock:
             if generation != self._generation:
                 self._documents = self._store.documents()
+                self._holdings = Holdings(self._documents, self._store)
                 kept = {document.id for document in self._documents}
-                self._catalogues = {key: c for key, c in self._catalogues.items() if key in kept}
-                self._sources = {key: s for key, s in self._sources.items() if key in kept}
+                self._catalogues.keep(kept)
+                self._sources.keep(kept)
                 self._generation = generation
             return self._documents
 
@@ -146,8 +157,11 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Load what the first questions need: the newest document's catalogue and the encoder."""
-        for document in self.documents()[-1:]:
+        documents = self.documents()
+        for document in documents[-1:]:
             self._catalogue(document.id)
+        if len(documents) > 1:
+            self._holdings.warm_up()
         if self._search is not None:
             self._search.warm_up()
 
@@ -155,13 +169,7 @@ class Assistant:
         return self._catalogue(document_id).intake
 
     def _catalogue(self, document_id: str) -> Catalogue:
-        with self._lock:
-            known = self._catalogues.get(document_id)
-        if known is None:
-            known = build_catalogue(self._store.intake(document_id))
-            with self._lock:
-                self._catalogues[document_id] = known
-        return known
+        return self._catalogues[document_id]
 
     def _verify(self, documents: tuple[Document, ...]) -> Callable[[Answer, Ledger], tuple[Check, ...]]:
         titles = tuple(text for d in documents for text in (d.title, d.department))
@@ -172,17 +180,16 @@ class Assistant:
     def cell(
         self, document_id: str, table_index: int, row_index: int, column_index: int
     ) -> SourceCell | None:
-        """A published cell, as the verifier reads it."""
-        return self._source(document_id).cell(document_id, table_index, row_index, column_index)
+        """A published cell, as the verifier reads it: of a document at hand, else from the index."""
+        if document_id in self._catalogues:
+            return self._sources[document_id].cell(document_id, table_index, row_index, column_index)
+        return self._store.cell(document_id, table_index, row_index, column_index)
 
     def text(self, document_id: str, page: int) -> str:
         """What may be quoted of a page, as the verifier reads it."""
-        return self._source(document_id).text(document_id, page)
-
-    def _source(self, document_id: str) -> PublishedSource:
-        if document_id not in self._sources:
-            self._sources[document_id] = PublishedSource((self._intake(document_id),))
-        return self._sources[document_id]
+        if document_id in self._catalogues:
+            return self._sources[document_id].text(document_id, page)
+        return self._store.quotable(document_id, page)
 
     def _names(self, description: str, document_id: str) -> tuple[tuple[str, float], ...]:
         """Project names near a description in other words; none where the encoder cannot be had."""

@@ -1,19 +1,19 @@
 """Answers over several departments or years: lists, ranks, sums, comparisons, always with their coverage."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
-from assistant.execute.expressions import SHARE_PLACES, average_of, difference_of, ratio_of, sum_of
-from assistant.execute.gathering import Contexts, Entry, Gathered, gather
+from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
+from assistant.execute.gathering import NO_EARLIER, Contexts, Found, Gathered, gather, growth_of
 from assistant.execute.listings import SIGNS, within
 from assistant.publications import Publication
 from assistant.spans import Asked, By, Missing, Span
 from assistant.verify import Ledger
-from index.amounts import Amount, Unit, format_amount, plain_amount, round_half_up
+from index.amounts import Amount, Unit, format_amount
 from index.bodies import body_key
 from index.records import Fund, Spending
 
@@ -24,10 +24,12 @@ _NAMED = 12
 _SILENT = ("not_printed", "blank", "dash", "withheld")
 
 
-def answer_across(plan: Across, contexts: Contexts, draft: Draft) -> tuple[Answer, Ledger]:
+def answer_across(
+    plan: Across, contexts: Contexts, draft: Draft, earlier: Mapping[str, Publication] = NO_EARLIER
+) -> tuple[Answer, Ledger]:
     """The answer, and the numbers it may mention besides its evidence: how many departments there are."""
     labels = [_label(publication, plan.span, draft) for publication in plan.span.publications]
-    gathered = gather(plan, contexts, draft, labels)
+    gathered = gather(plan, contexts, draft, labels, earlier)
     _describe(plan, gathered, draft)
     draft.lines.clear()
     value = _say(plan, gathered, draft) if gathered.entries else None
@@ -134,7 +136,13 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
             return _say_two(plan, entries, draft)
 
 
-def _rows(entries: Sequence[Entry], draft: Draft, *, start: int | None = None) -> None:
+def _item(plan: Across, draft: Draft) -> str:
+    """What the amounts are called: 三公经费, 三公经费比上年的增减."""
+    key = "across_change_rate" if plan.rate else "across_change_amount"
+    return draft.words(key, item=plan.label) if plan.change else plan.label
+
+
+def _rows(entries: Sequence[Found], draft: Draft, *, start: int | None = None) -> None:
     """One line an entry with its place, numbered where they are ranked."""
     lines = []
     for number, entry in enumerate(entries[:_SHOWN], start=start or 1):
@@ -146,33 +154,35 @@ def _rows(entries: Sequence[Entry], draft: Draft, *, start: int | None = None) -
         draft.lines.append("\n".join(lines))
 
 
-def _slots(entry: Entry, draft: Draft) -> dict[str, str]:
+def _slots(entry: Found, draft: Draft) -> dict[str, str]:
     computed = entry.computed
-    place = "" if computed.fact is None else place_text(computed.fact.figure, draft.language)
-    if computed.fact is None:
+    place = entry.detail
+    if computed.fact is not None and not place:
+        place = place_text(computed.fact.figure, draft.language)
+    if computed.fact is None and not place:
         quoted = next(c for c in draft.citations if c.document.id == entry.publication.first.id or c.quote)
         place = draft.words("place_prose", section=quoted.section or "", page=quoted.page)
     return {"label": computed.label, "amount": amount_text(computed.amount), "place": place}
 
 
-def _say_list(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_list(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     span = plan.span
     if len(entries) == 1 and span.asked is Asked.NAMED:
-        draft.say("across_single", item=plan.label, **_slots(entries[0], draft))
+        draft.say("across_single", item=_item(plan, draft), **_slots(entries[0], draft))
         return entries[0].computed.amount
     key = "across_list" if span.by is By.DEPARTMENT else "across_list_years"
-    draft.say(key, item=plan.label, department=span.publications[0].department)
+    draft.say(key, item=_item(plan, draft), department=span.publications[0].department)
     _rows(entries, draft)
     if span.by is By.YEAR and len(entries) > 1:
         _say_change(plan, entries[0].computed, entries[-1].computed, draft)
     return None
 
 
-def _ordered(plan: Across, entries: Sequence[Entry]) -> list[Entry]:
+def _ordered(plan: Across, entries: Sequence[Found]) -> list[Found]:
     return sorted(entries, key=lambda e: e.computed.amount.value, reverse=plan.largest)
 
 
-def _say_rank(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     ordered = _ordered(plan, entries)
     chosen = ordered[plan.offset : plan.offset + plan.count]
     if len(ordered) == 2 and plan.span.asked is Asked.NAMED and not plan.offset:
@@ -182,34 +192,46 @@ def _say_rank(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | 
         return None
     word = draft.words("across_most" if plan.largest else "across_least")
     ends = [draft.words(key) for key in ("across_large", "across_small")][:: 1 if plan.largest else -1]
+    if plan.change and _none_moved(chosen, plan):
+        draft.say("across_none_up" if plan.largest else "across_none_down", item=plan.label)
+        return None
     if plan.largest:
         for entry in chosen:
             _rank_step(entry, ordered, draft)
     if len(chosen) == 1:
         key = "across_rank_nth" if plan.offset else "across_rank_one"
-        slots = {"item": plan.label, "word": ends[0] if plan.offset else word, "other": ends[1]}
+        slots = {"item": _item(plan, draft), "word": ends[0] if plan.offset else word, "other": ends[1]}
         draft.say(key, **slots, n=plan.offset + 1, **_slots(chosen[0], draft))
     elif len(chosen) == len(ordered):
-        draft.say("across_order", item=plan.label, first=ends[0], last=ends[1])
+        draft.say("across_order", item=_item(plan, draft), first=ends[0], last=ends[1])
         _rows(chosen, draft, start=1)
     else:
-        draft.say("across_rank", item=plan.label, word=word, count=len(chosen))
+        draft.say("across_rank", item=_item(plan, draft), word=word, count=len(chosen))
         _rows(chosen, draft, start=plan.offset + 1)
     last = chosen[-1].computed.amount.value
     ties = [e.computed.label for e in ordered if e.computed.amount.value == last and e not in chosen]
     if ties:
         draft.say("across_tie", labels=_joined(ties, draft))
-    return chosen[0].computed.amount if len(chosen) == 1 else None
+    if len(chosen) > 1:
+        return None
+    amount = chosen[0].computed.amount
+    return _size(amount) if plan.change else amount
 
 
-def _rank_step(entry: Entry, ordered: Sequence[Entry], draft: Draft) -> None:
+def _none_moved(chosen: Sequence[Found], plan: Across) -> bool:
+    """Whether what changed most in the asked direction did not change in it."""
+    best = chosen[0].computed.amount.value
+    return best <= 0 if plan.largest else best >= 0
+
+
+def _rank_step(entry: Found, ordered: Sequence[Found], draft: Draft) -> None:
     amount = entry.computed.amount.value
     above = tuple(e.computed.ref for e in ordered if e.computed.amount.value > amount)
     refs = (entry.computed.ref, *above)
     draft.step("rank", refs, "、".join(refs), Amount(Decimal(len(refs)), Unit.ITEM))
 
 
-def _say_larger(plan: Across, ordered: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_larger(plan: Across, ordered: Sequence[Found], draft: Draft) -> Amount | None:
     """Of two that were named: which is more, and by how much."""
     larger, smaller = sorted((e.computed for e in ordered), key=lambda c: -c.amount.value)
     gap = difference_of(larger, smaller, draft)
@@ -226,20 +248,27 @@ def _named(computed: Computed, draft: Draft) -> str:
     return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
 
 
-def _say_filter(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     kept = [e for e in entries if all(within(e.computed.amount, bound) for bound in plan.bounds)]
     bounds = "且".join(f"{SIGNS[b.sign]} {format_amount(b.value)} {b.unit.value}" for b in plan.bounds)
+    if plan.change and all(b.value == 0 for b in plan.bounds):
+        bounds = draft.words("across_up" if plan.bounds[0].sign == ">" else "across_down")
     what = _what(plan, draft)
     if not kept and any(bound.sign == "=" for bound in plan.bounds):
-        draft.say("across_none_equal", item=plan.label, bounds=bounds, what=what)
+        draft.say("across_none_equal", item=_item(plan, draft), bounds=bounds, what=what)
         return None
     if not kept:
         best = _ordered(plan, entries)[0]
-        slots = {"item": plan.label, "bounds": bounds, "what": what, "word": draft.words("across_most")}
+        slots = {
+            "item": _item(plan, draft),
+            "bounds": bounds,
+            "what": what,
+            "word": draft.words("across_most"),
+        }
         draft.say("across_none", **slots, label=best.computed.label, amount=amount_text(best.computed.amount))
         return None
     count = draft.count(tuple(entry.computed.ref for entry in kept))
-    draft.say("across_filter", item=plan.label, bounds=bounds, count=len(kept), what=what)
+    draft.say("across_filter", item=_item(plan, draft), bounds=bounds, count=len(kept), what=what)
     _rows(_ordered(plan, kept), draft)
     return count if plan.count_only else None
 
@@ -248,16 +277,16 @@ def _what(plan: Across, draft: Draft) -> str:
     return draft.words("across_departments" if plan.span.by is By.DEPARTMENT else "across_year_word")
 
 
-def _say_present(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_present(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     kept = [e for e in entries if e.computed.amount.value != 0]
     zero = [e.computed.label for e in entries if e.computed.amount.value == 0]
     count = None
     if kept:
         count = draft.count(tuple(entry.computed.ref for entry in kept))
-        draft.say("across_present", count=len(kept), item=plan.label)
+        draft.say("across_present", count=len(kept), item=_item(plan, draft))
         _rows(_ordered(plan, kept), draft)
     else:
-        draft.say("across_present_none", item=plan.label)
+        draft.say("across_present_none", item=_item(plan, draft))
     if zero:
         draft.say("across_zero", count=len(zero), labels=_joined(zero, draft))
     return count if plan.count_only else None
@@ -267,18 +296,18 @@ def _say_missing(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """Who prints no number of the item, by kind of no; zero is a number."""
     silent = [g for g in gathered.missing if g.why in _SILENT]
     if silent:
-        draft.say("across_missing", item=plan.label, count=len(silent))
+        draft.say("across_missing", item=_item(plan, draft), count=len(silent))
         draft.lines.append("\n".join(_gap_lines(silent, draft)))
     else:
-        draft.say("across_missing_none", item=plan.label, count=len(gathered.entries))
+        draft.say("across_missing_none", item=_item(plan, draft), count=len(gathered.entries))
     zero = [e.computed.label for e in gathered.entries if e.computed.amount.value == 0]
     if zero:
         draft.say("across_zero", count=len(zero), labels=_joined(zero, draft))
 
 
-def _say_sum(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount:
+def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
     parts = [entry.computed for entry in entries]
-    slots = {"count": len(parts), "what": _what(plan, draft), "item": plan.label}
+    slots = {"count": len(parts), "what": _what(plan, draft), "item": _item(plan, draft)}
     if plan.operation is Operation.AVERAGE:
         result = average_of(parts, draft)
         total = next(step for step in draft.steps if step.op == "sum").result
@@ -291,7 +320,7 @@ def _say_sum(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount:
     return result.amount
 
 
-def _say_share(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_share(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     focus = body_key(plan.span.focus or "")
     part = next((e.computed for e in entries if e.publication.body == focus), None)
     if part is None:
@@ -305,7 +334,7 @@ def _say_share(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount |
     return share.amount
 
 
-def _say_two(plan: Across, entries: Sequence[Entry], draft: Draft) -> Amount | None:
+def _say_two(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     """A difference or a multiple of two; of years, the change from the first to the last."""
     if len(entries) < 2:
         _rows(entries, draft)
@@ -346,25 +375,24 @@ def _say_change(plan: Across, earlier: Computed, later: Computed, draft: Draft) 
     """The change between two years with its rate, where there is something to take it of."""
     gap = difference_of(later, earlier, draft).amount
     size = Amount(abs(gap.value), gap.unit)
-    slots = {"item": plan.label, "later": later.label, "earlier": earlier.label, "change": amount_text(size)}
+    slots = {
+        "item": _item(plan, draft),
+        "later": later.label,
+        "earlier": earlier.label,
+        "change": amount_text(size),
+    }
     if gap.value == 0:
         draft.say("across_flat", **slots)
         return size
     direction = "增加" if gap.value > 0 else "减少"
-    rate = _rate(earlier, later, gap, draft)
+    rate = _size(growth_of(later, earlier, draft).amount) if earlier.amount.value > 0 else None
     shown = "" if rate is None else draft.words("across_rate", direction=direction, rate=amount_text(rate))
     draft.say("across_change", **slots, direction=direction, rate=shown)
-    return rate if plan.rate else size
+    return rate if plan.rate and rate is not None else size
 
 
-def _rate(earlier: Computed, later: Computed, gap: Amount, draft: Draft) -> Amount | None:
-    if earlier.amount.value <= 0:
-        return None
-    signed = Amount(round_half_up(gap.value / earlier.amount.value * 100, SHARE_PLACES), Unit.PERCENT)
-    whole = plain_amount(earlier.amount.value)
-    expression = f"({plain_amount(later.amount.value)} - {whole}) ÷ {whole} × 100%"
-    draft.step("growth", (later.ref, earlier.ref), expression, signed)
-    return Amount(abs(signed.value), Unit.PERCENT)
+def _size(amount: Amount) -> Amount:
+    return Amount(abs(amount.value), amount.unit)
 
 
 def _say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:

@@ -3,77 +3,116 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.across import Across
+from assistant.catalogue import Entry
 from assistant.context import Context
-from assistant.execute.draft import Computed, Draft
-from assistant.execute.expressions import Unanswerable, evaluate, in_unit
+from assistant.execute.draft import Computed, Draft, amount_text
+from assistant.execute.expressions import (
+    SHARE_PLACES,
+    Unanswerable,
+    difference_of,
+    evaluate,
+    in_unit,
+)
+from assistant.execute.lookups import trimmed
 from assistant.holdings import Holdings
 from assistant.operands import Operand
+from assistant.plan import Aspect, Figure, Growth
 from assistant.publications import Publication
 from assistant.question import fold_name
 from assistant.rows import is_withheld
 from assistant.rules.expressions import expression_of
-from assistant.rules.texts import prose_names
+from assistant.rules.texts import prose_names, stated_subject
 from assistant.selecting import Fact
 from assistant.spans import Missing
 from index.across import Wanted
-from index.amounts import Unit
+from index.amounts import Amount, Unit, plain_amount, round_half_up
 from index.records import Fund, ItemKind
 
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE, ItemKind.OTHER})
+_ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
+_ENDING = "支出"
 _FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One publication's amount, with what it printed."""
+class Found:
+    """One publication's amount; `detail` says what a change is the change of."""
 
     publication: Publication
     computed: Computed
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """The amounts in one unit, in the order of the publications, and who has none that compares, with why."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Found, ...]
     missing: tuple[Missing, ...]
     unit: Unit
     converted: bool
 
 
 Contexts = Mapping[str, Context]
+NO_EARLIER: Mapping[str, Publication] = MappingProxyType({})
 
 
-def extracted(plan: Across, holdings: Holdings) -> Contexts:
+def extracted(plan: Across, holdings: Holdings, earlier: Sequence[Publication] = ()) -> Contexts:
     """Of each document what the item can be found by, in one query."""
-    documents = [d for publication in plan.span.publications for d in publication.documents]
-    return holdings.contexts(documents, wanted_of(plan.item, holdings))
+    publications = (*plan.span.publications, *earlier)
+    documents = [d for publication in publications for d in publication.documents]
+    return holdings.contexts(documents, wanted_of(plan, holdings))
 
 
-def gather(plan: Across, contexts: Contexts, draft: Draft, labels: Sequence[str]) -> Gathered:
-    """Every publication's amount, cited; `labels` are what the publications are called."""
-    found: list[tuple[Entry, str]] = []
+def gather(
+    plan: Across,
+    contexts: Contexts,
+    draft: Draft,
+    labels: Sequence[str],
+    earlier: Mapping[str, Publication] = NO_EARLIER,
+) -> Gathered:
+    """Every publication's amount, cited; `labels` are what the publications are called, `earlier` those of
+    the year before, by body, where changes are asked for."""
+    found: list[tuple[Found, str]] = []
     missing = list(plan.span.left_out)
     for publication, label in zip(plan.span.publications, labels, strict=True):
-        result = _amount_in(publication, plan.item, contexts, draft)
+        result: Computed | str = _amount_in(publication, plan, contexts, draft)
+        if plan.change and isinstance(result, Computed):
+            result = _change_in(result, publication, plan, contexts, draft, earlier)
         if isinstance(result, Computed):
+            detail = result.label if plan.change else ""
             computed = replace(result, label=label)
-            found.append((Entry(publication=publication, computed=computed), label))
+            found.append((Found(publication=publication, computed=computed, detail=detail), label))
         else:
             missing.append(Missing(label=label, why=result))
     alike, others = _like_with_like(found)
     return _in_one_unit(alike, (*missing, *others), plan.unit, draft)
 
 
-def wanted_of(item: Operand, holdings: Holdings) -> Wanted:
-    """All rows of a document that the reading of an item can look at."""
+def wanted_of(plan: Across, holdings: Holdings) -> Wanted:
+    """All rows of a document that either reading of the item can look at."""
+    item, other = plan.item, plan.otherwise
+    first = _wanted(item, holdings)
+    if other is None:
+        return first
+    second = _wanted(other, holdings)
+    return Wanted(
+        items=first.items | second.items,
+        codes=first.codes | second.codes,
+        kinds=first.kinds | second.kinds,
+        funds=second.funds if not first.kinds else first.funds,
+        spendings=second.spendings if not first.kinds else first.spendings,
+        subjects=first.subjects | second.subjects,
+    )
+
+
+def _wanted(item: Operand, holdings: Holdings) -> Wanted:
     common = holdings.common
     entries = common.catalogue.entries
-    named = [entries[name] for name in item.names if name in entries]
-    alike = [e for e in entries.values() if any(e.core == n.core and e.kinds & n.kinds for n in named)]
-    folded = {*item.names, *(entry.folded for entry in alike)}
+    folded = {*item.names, *_other_forms(item, entries)}
     kinds = frozenset() if item.names or item.code else _TOTALS
     if not (item.names or item.code) and (item.fund or item.spending):
         kinds |= {ItemKind.FUNCTION}
@@ -89,13 +128,21 @@ def wanted_of(item: Operand, holdings: Holdings) -> Wanted:
     )
 
 
-def _amount_in(publication: Publication, item: Operand, contexts: Contexts, draft: Draft) -> Computed | str:
+def _other_forms(item: Operand, entries: Mapping[str, Entry]) -> frozenset[str]:
+    """教育 and 教育支出: one account, with and without its ending."""
+    stems = {name.removesuffix(_ENDING) for name in item.names}
+    forms = {form for stem in stems for form in (stem, f"{stem}{_ENDING}")}
+    return frozenset(f for f in forms if f in entries and entries[f].kinds & _ACCOUNTS)
+
+
+def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft: Draft) -> Computed | str:
     """The amount of the first file that has one, else the key of why there is none."""
     why = "not_printed"
     for document in publication.documents:
         context = contexts[document.id]
         draft.context = context
-        expression = expression_of(_as_printed(item, context), context)
+        item = _as_printed(plan, context)
+        expression = None if item is None else expression_of(item, context)
         if expression is None:
             continue
         try:
@@ -105,20 +152,78 @@ def _amount_in(publication: Publication, item: Operand, contexts: Contexts, draf
     return why
 
 
-def _as_printed(item: Operand, context: Context) -> Operand:
-    """The item by the names that the document prints, where it prints another form of the name."""
+def _change_in(
+    now: Computed,
+    publication: Publication,
+    plan: Across,
+    contexts: Contexts,
+    draft: Draft,
+    earlier: Mapping[str, Publication],
+) -> Computed | str:
+    """The change on the year before: from that year's own publication, else from what this one says of it."""
+    before = earlier.get(publication.body)
+    last = "not_printed" if before is None else _amount_in(before, plan, contexts, draft)
+    if isinstance(last, str):
+        last = _last_printed(publication, plan, contexts, draft)
+    if isinstance(last, str):
+        return "no_last"
+    if not (last.amount.unit.is_money and now.amount.unit.is_money):
+        return "not_money"
+    if _kind_of_money(now) != _kind_of_money(last):
+        return "no_last"
+    gap = difference_of(now, last, draft)
+    if not plan.rate:
+        return replace(gap, label=f"{_text(last)} → {_text(now)}", fact=now.fact)
+    if last.amount.value <= 0:
+        return "no_rate"
+    rate = growth_of(now, in_unit(last, now.amount.unit, draft), draft)
+    return replace(rate, label=f"{_text(last)} → {_text(now)}", fact=now.fact)
+
+
+def _kind_of_money(computed: Computed) -> tuple[str, ...]:
+    """Fund and spending of a cell; prose states neither."""
+    scope = _scope(computed)
+    return () if scope is None else scope[:-1]
+
+
+def _text(computed: Computed) -> str:
+    return amount_text(computed.amount)
+
+
+def _last_printed(publication: Publication, plan: Across, contexts: Contexts, draft: Draft) -> Computed | str:
+    for document in publication.documents:
+        context = contexts[document.id]
+        draft.context = context
+        item = _as_printed(plan, context)
+        expression = None if item is None else expression_of(item, context)
+        selector = expression.selector if isinstance(expression, Figure) else None
+        subject = "" if item is None else stated_subject(item, context)
+        growth = Growth(item=selector, aspect=Aspect.LAST, subject=subject)
+        try:
+            return evaluate(growth, draft)
+        except Unanswerable:
+            continue
+    return "no_last"
+
+
+def growth_of(now: Computed, last: Computed, draft: Draft) -> Computed:
+    """The change of two amounts of one unit in percent of the earlier one, two decimals, half up."""
+    gap = now.amount.value - last.amount.value
+    signed = Amount(round_half_up(gap / last.amount.value * 100, SHARE_PLACES), Unit.PERCENT)
+    whole = plain_amount(last.amount.value)
+    expression = f"({plain_amount(now.amount.value)} - {whole}) ÷ {whole} × 100%"
+    ref = draft.step("growth", (now.ref, last.ref), expression, signed)
+    return Computed(amount=signed, ref=ref, label=now.label)
+
+
+def _as_printed(plan: Across, context: Context) -> Operand | None:
+    """The item by the names that the document prints; by its other reading where it prints none of them."""
+    item = plan.item
     printed = {fold_name(figure.item) for figure in context.catalogue.figures}
     if not item.names or printed.intersection(item.names):
         return item
-    entries = context.catalogue.entries
-    named = [entries[name] for name in item.names if name in entries]
-    others = sorted(
-        name
-        for name in printed
-        if name in entries
-        and any(entries[name].core == n.core and entries[name].kinds & n.kinds for n in named)
-    )
-    return replace(item, names=tuple(others)) if others else item
+    others = printed & _other_forms(item, context.catalogue.entries)
+    return replace(item, names=tuple(sorted(others))) if others else plan.otherwise or item
 
 
 def _why(gap: Unanswerable, draft: Draft) -> str:
@@ -133,7 +238,7 @@ def _why(gap: Unanswerable, draft: Draft) -> str:
     return "dash" if fact.figure.raw.strip() else "blank"
 
 
-def _like_with_like(found: Sequence[tuple[Entry, str]]) -> tuple[list[Entry], list[Missing]]:
+def _like_with_like(found: Sequence[tuple[Found, str]]) -> tuple[list[Found], list[Missing]]:
     """The amounts of the scope that most of them have; 三公 money is of one scope by definition."""
     scopes = [_scope(entry.computed) for entry, _ in found]
     counted = Counter(scope for scope in scopes if scope is not None)
@@ -159,18 +264,20 @@ def _scope(computed: Computed) -> tuple[str, ...] | None:
 
 
 def _in_one_unit(
-    entries: Sequence[Entry], missing: Iterable[Missing], asked: Unit | None, draft: Draft
+    entries: Sequence[Found], missing: Iterable[Missing], asked: Unit | None, draft: Draft
 ) -> Gathered:
     """All in the unit asked for, else in the one that most of them print."""
     units = Counter(entry.computed.amount.unit for entry in entries)
     usual = units.most_common(1)[0][0] if units else Unit.WAN_YUAN
     unit = asked if asked is not None and asked.is_money and usual.is_money else usual
     gaps = list(missing)
-    same: list[Entry] = []
+    same: list[Found] = []
     for entry in entries:
         printed = entry.computed.amount.unit
         if printed is unit or (printed.is_money and unit.is_money):
-            same.append(replace(entry, computed=in_unit(entry.computed, unit, draft)))
+            computed = in_unit(entry.computed, unit, draft)
+            shown = computed.amount if printed is unit else trimmed(computed.amount)
+            same.append(replace(entry, computed=replace(computed, amount=shown)))
         else:
             gaps.append(Missing(label=entry.computed.label, why="not_money"))
     return Gathered(entries=tuple(same), missing=tuple(gaps), unit=unit, converted=len(units) > 1)

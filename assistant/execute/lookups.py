@@ -147,14 +147,14 @@ def _describe(fact: Fact, draft: Draft) -> None:
 def _converted(computed: Computed, unit: Unit | None, draft: Draft) -> Amount:
     if unit is None or unit is computed.amount.unit or not (unit.is_money and computed.amount.unit.is_money):
         return computed.amount
-    amount = _trimmed(convert(computed.amount, unit))
+    amount = trimmed(convert(computed.amount, unit))
     original = f"{amount_text(computed.amount)} = {amount_text(amount)}"
     draft.step("convert", (computed.ref,), original, amount)
     draft.say("converted", amount=amount_text(amount), original=original)
     return amount
 
 
-def _trimmed(amount: Amount) -> Amount:
+def trimmed(amount: Amount) -> Amount:
     """Without the zeros that a conversion leaves behind the last digit."""
     value = amount.value.normalize()
     exponent = value.as_tuple().exponent
@@ -249,7 +249,7 @@ def _answer_readings(
         text = figure_text(fact.figure)
         if unit is not None and fact.amount is not None and unit is not fact.figure.unit:
             amount = Amount(fact.amount, fact.figure.unit)
-            other = _trimmed(convert(amount, unit))
+            other = trimmed(convert(amount, unit))
             draft.step("convert", (ref,), f"{amount_text(amount)} = {amount_text(other)}", other)
             text = f"{text} = {amount_text(other)}"
         lines.append(
@@ -472,7 +472,7 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
             continue
         text = amount_text(computed.amount)
         if plan.unit is not None and plan.unit.is_money and computed.amount.unit.is_money:
-            other = _trimmed(convert(computed.amount, plan.unit))
+            other = trimmed(convert(computed.amount, plan.unit))
             if other.unit is not computed.amount.unit:
                 draft.step("convert", (computed.ref,), f"{text} = {amount_text(other)}", other)
                 text = f"{text} = {amount_text(other)}"

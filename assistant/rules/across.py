@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.across import Across, Operation
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.operands import Operand
-from assistant.plan import Decline, Refusal
+from assistant.plan import Bound, Decline, Refusal
 from assistant.reading import Reading
 from assistant.rules.domains import bounds_of
 from assistant.rules.expressions import named_operands
 from assistant.rules.refusals import refuse
 from assistant.spans import Asked, By, Span
+from index.amounts import Unit
 from index.records import Flow
 
 _NOT_PUBLISHED = re.compile(
@@ -79,6 +81,8 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     if reading.asks(Cue.NOT, Cue.REASON, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE, Cue.AGREE):
         return None
     bounds = bounds_of(reading)
+    if reading.numbers and not bounds and not _ranks(reading):
+        return None
     if bounds:
         counts = span.asked is Asked.COUNT or reading.asks(Cue.COUNT)
         return replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts)
@@ -90,12 +94,29 @@ def _operation(reading: Reading, span: Span) -> Across | None:
         span.by is not By.DEPARTMENT and reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.MORE, Cue.LESS)
     )
     if changes and not (span.by is By.YEAR and _ranks(reading)):
-        rate = reading.asks(Cue.RATE) or reading.asks(Cue.RATIO)
-        differs = span.by is not By.DEPARTMENT and span.focus is None
-        return replace(plan, operation=Operation.DIFFERENCE, rate=rate) if differs else None
+        plan = replace(plan, rate=reading.asks(Cue.RATE, Cue.RATIO))
+        if span.by is By.DEPARTMENT:
+            return _changes(replace(plan, change=True), reading)
+        return replace(plan, operation=Operation.DIFFERENCE)
     if reading.asks(Cue.RATIO):
         return None
     return _plain_operation(plan, reading)
+
+
+def _changes(plan: Across, reading: Reading) -> Across | None:
+    """哪个部门增长最多, 哪些部门减少了, 各部门增减多少: on the year before."""
+    down = reading.asks(Cue.DOWN) and not reading.asks(Cue.UP)
+    if reading.asks(Cue.SUM, Cue.AVERAGE, Cue.PLUS) or plan.span.focus is not None:
+        return None
+    which = reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS)
+    if _ranks(reading) or which:
+        ranked = _rank(plan, reading)
+        return replace(ranked, largest=ranked.largest is not down)
+    if plan.span.asked in (Asked.WHICH, Asked.COUNT) and reading.asks(Cue.UP, Cue.DOWN):
+        bound = Bound(sign="<" if down else ">", value=Decimal(0), unit=Unit.YUAN)
+        counts = plan.span.asked is Asked.COUNT
+        return replace(plan, operation=Operation.FILTER, bounds=(bound,), count_only=counts)
+    return plan if plan.span.asked in (Asked.EACH, Asked.NAMED) else None
 
 
 def _plain_operation(plan: Across, reading: Reading) -> Across | None:
