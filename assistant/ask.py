@@ -15,7 +15,7 @@ from assistant.execute import Draft, run_plan
 from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, say
 from assistant.named_bodies import no_printed_names
-from assistant.over import answer_over, without_document
+from assistant.over import answer_over, resumed_question, without_document
 from assistant.plan import (
     Count,
     Decline,
@@ -33,7 +33,7 @@ from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_nam
 from assistant.reading import Reading, read
 from assistant.rules import plan_question
 from assistant.scoping import bodies_named, scope_question
-from assistant.session import MAX_RECALLED, Session
+from assistant.session import MAX_RECALLED, Pending, Session
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
@@ -87,12 +87,11 @@ def answer_question(
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
-    found = bodies_named(
-        question.folded,
-        documents,
-        session.document_id,
-        no_printed_names if holdings is None else lambda: holdings.printed_names,
-    )
+    printed = no_printed_names if holdings is None else lambda: holdings.printed_names
+    found = bodies_named(question.folded, documents, session.document_id, printed)
+    if (resumed := resumed_question(question, found.named, session)) is not None:
+        question = read_question(resumed)
+        found = bodies_named(question.folded, documents, session.document_id, printed)
     if holdings is not None and len(documents) > 1 and not found.missing:
         latin = _LATIN_RUN.search(question.plain)
         spoken = question if latin is None else in_chinese(question, holdings.common)
@@ -101,7 +100,8 @@ def answer_question(
             return _timed(across[0], started), across[1]
     scoped = scope_question(question.folded, documents, session.document_id, found)
     if not scoped.documents:
-        return without_document(scoped, language, len({d.department for d in documents})), session
+        asked_back = replace(session, pending=Pending(text=question.plain, said=scoped.said))
+        return without_document(scoped, language, len({d.department for d in documents})), asked_back
     files = _fullest_first(scoped.documents, catalogue_of, holdings)
     attempts: list[tuple[Answer, Session]] = []
     for document in files:

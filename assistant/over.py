@@ -32,6 +32,7 @@ from index.records import Document
 
 CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
+_NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选]*")
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
 # 排第二, 位列前三: the place alone says it.
 _BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
@@ -179,6 +180,20 @@ def _anchor(span: Span, holdings: Holdings) -> Context:
     document: Document = span.publications[0].first if span.publications else holdings.documents[-1]
     catalogue = replace(common.catalogue, intake=replace(common.intake, document=document))
     return replace(common, catalogue=catalogue)
+
+
+def resumed_question(question: Question, named: Sequence[Named], session: Session) -> str | None:
+    """The question that was asked back, with the department that this turn names and nothing else."""
+    pending = session.pending
+    if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
+        return None
+    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
+    if _NOTHING_ELSE.fullmatch(rest) is None:
+        return None
+    body = named[0].bodies[0]
+    if pending.said and pending.said in pending.text:
+        return pending.text.replace(pending.said, body)
+    return f"{body}{pending.text}"
 
 
 def without_document(scoped: Scoped, language: str, departments: int) -> Answer:

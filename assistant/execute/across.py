@@ -1,27 +1,22 @@
 """Answers over several departments or years: lists, ranks, sums, comparisons, always with their coverage."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
+from assistant.execute.coverage import SHOWN, SILENT, coverage_ledger, gap_lines, joined, say_coverage
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
 from assistant.execute.gathering import NO_EARLIER, Contexts, Found, Gathered, gather, growth_of
 from assistant.execute.listings import SIGNS, within
+from assistant.execute.lookups import warn
 from assistant.publications import Publication
-from assistant.spans import Asked, By, Missing, Span
+from assistant.spans import Asked, By, Span
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit, format_amount
 from index.bodies import body_key
 from index.records import Fund, Spending
-
-# Longer lists go on in the citations; names of those left out in `left_out`.
-_SHOWN = 30
-_NAMED = 12
-# Kinds of no that a document itself says.
-_SILENT = ("not_printed", "blank", "dash", "withheld")
 
 
 def answer_across(
@@ -35,47 +30,12 @@ def answer_across(
     value = _say(plan, gathered, draft) if gathered.entries else None
     if not gathered.entries and plan.operation is Operation.MISSING:
         _say_missing(plan, gathered, draft)
-    _say_coverage(plan, gathered, draft)
-    _warn(draft)
+    say_coverage(plan, gathered, draft)
+    warn(draft)
     answered = bool(gathered.entries) or plan.operation is Operation.MISSING
     status = Status.ANSWERED if answered else Status.NOT_FOUND
     answer = draft.answer(status=status, reason=None if answered else "not_published", value=value)
-    return answer, _ledger(plan, gathered, draft.language)
-
-
-def _ledger(plan: Across, gathered: Gathered, language: str) -> Ledger:
-    """Counts of departments, which are at hand and not printed; the bounds and years that were asked for.
-    English says them without a classifier."""
-    entries, missing = gathered.entries, gathered.missing
-    zero = sum(entry.computed.amount.value == 0 for entry in entries)
-    by_why = Counter(gap.why for gap in missing)
-    counts = (
-        *(_total(gathered), _printed(gathered), len(entries), zero, len(entries) - zero),
-        *(len(entries) - _SHOWN, sum(by_why[why] for why in _SILENT), *by_why.values()),
-        *(plan.count, plan.offset + 1, len(entries) - plan.offset),
-    )
-    return Ledger(
-        values=(
-            *((bound.value, bound.unit.value) for bound in plan.bounds),
-            *((Decimal(count), None) for count in counts[:3] if language == "en"),
-        ),
-        years=(
-            *(publication.first.year for publication in plan.span.publications),
-            *(int(gap.label) for gap in plan.span.left_out if gap.label.isdigit()),
-        ),
-        ordinals=counts,
-        counts=counts,
-    )
-
-
-def _total(gathered: Gathered) -> int:
-    """All but those whose money another one's documents hold."""
-    apart = sum(gap.why in ("unit_of", "other_level") for gap in gathered.missing)
-    return len(gathered.entries) + len(gathered.missing) - apart
-
-
-def _printed(gathered: Gathered) -> int:
-    return len(gathered.entries) + sum(gap.why in ("other_scope", "not_money") for gap in gathered.missing)
+    return answer, coverage_ledger(plan, gathered, draft.language)
 
 
 def _label(publication: Publication, span: Span, draft: Draft) -> str:
@@ -145,11 +105,11 @@ def _item(plan: Across, draft: Draft) -> str:
 def _rows(entries: Sequence[Found], draft: Draft, *, start: int | None = None) -> None:
     """One line an entry with its place, numbered where they are ranked."""
     lines = []
-    for number, entry in enumerate(entries[:_SHOWN], start=start or 1):
+    for number, entry in enumerate(entries[:SHOWN], start=start or 1):
         key = "across_row" if start is None else "across_ranked"
         lines.append(draft.words(key, n=number, **_slots(entry, draft)))
-    if len(entries) > _SHOWN:
-        lines.append(draft.words("across_more", count=len(entries) - _SHOWN))
+    if len(entries) > SHOWN:
+        lines.append(draft.words("across_more", count=len(entries) - SHOWN))
     if lines:
         draft.lines.append("\n".join(lines))
 
@@ -211,7 +171,7 @@ def _say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | 
     last = chosen[-1].computed.amount.value
     ties = [e.computed.label for e in ordered if e.computed.amount.value == last and e not in chosen]
     if ties:
-        draft.say("across_tie", labels=_joined(ties, draft))
+        draft.say("across_tie", labels=joined(ties, draft))
     if len(chosen) > 1:
         return None
     amount = chosen[0].computed.amount
@@ -288,21 +248,21 @@ def _say_present(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount
     else:
         draft.say("across_present_none", item=_item(plan, draft))
     if zero:
-        draft.say("across_zero", count=len(zero), labels=_joined(zero, draft))
+        draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
     return count if plan.count_only else None
 
 
 def _say_missing(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """Who prints no number of the item, by kind of no; zero is a number."""
-    silent = [g for g in gathered.missing if g.why in _SILENT]
+    silent = [g for g in gathered.missing if g.why in SILENT]
     if silent:
         draft.say("across_missing", item=_item(plan, draft), count=len(silent))
-        draft.lines.append("\n".join(_gap_lines(silent, draft)))
+        draft.lines.append("\n".join(gap_lines(silent, draft)))
     else:
         draft.say("across_missing_none", item=_item(plan, draft), count=len(gathered.entries))
     zero = [e.computed.label for e in gathered.entries if e.computed.amount.value == 0]
     if zero:
-        draft.say("across_zero", count=len(zero), labels=_joined(zero, draft))
+        draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
 
 
 def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
@@ -393,50 +353,3 @@ def _say_change(plan: Across, earlier: Computed, later: Computed, draft: Draft) 
 
 def _size(amount: Amount) -> Amount:
     return Amount(abs(amount.value), amount.unit)
-
-
-def _say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:
-    """How many of how many publish it, and who does not and why."""
-    total, printed = _total(gathered), _printed(gathered)
-    key = "across_coverage" if plan.span.by is By.DEPARTMENT else "across_coverage_years"
-    if gathered.missing or plan.span.asked is not Asked.NAMED:
-        draft.say(key, total=total, count=printed)
-    if gathered.converted:
-        draft.say("across_converted")
-    for gap in gathered.missing:
-        draft.leave_out(gap.label, "", _why_text(gap, draft))
-    said = plan.operation is Operation.MISSING
-    rest = [g for g in gathered.missing if not (said and g.why in _SILENT)]
-    if rest:
-        draft.lines.append("\n".join((draft.words("across_gaps"), *_gap_lines(rest, draft))))
-
-
-def _gap_lines(gaps: Sequence[Missing], draft: Draft) -> list[str]:
-    by_why: defaultdict[str, list[str]] = defaultdict(list)
-    for gap in gaps:
-        within_whole = gap.why == "unit_of"
-        label = draft.words("across_unit_of", label=gap.label, whole=gap.whole) if within_whole else gap.label
-        by_why[_why_text(gap, draft)].append(label)
-    return [
-        draft.words("across_gap", why=why, labels=_joined(labels, draft)) for why, labels in by_why.items()
-    ]
-
-
-def _why_text(gap: Missing, draft: Draft) -> str:
-    return draft.words(f"why_{gap.why}", scope=gap.whole)
-
-
-def _joined(labels: Sequence[str], draft: Draft) -> str:
-    text = "、".join(labels[:_NAMED])
-    return text if len(labels) <= _NAMED else draft.words("across_and_more", labels=text, count=len(labels))
-
-
-def _warn(draft: Draft) -> None:
-    for finding in draft.findings:
-        draft.say(
-            "finding",
-            place=finding.place,
-            expected=finding.expected,
-            found=finding.found,
-            difference=finding.difference,
-        )

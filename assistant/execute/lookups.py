@@ -100,7 +100,7 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
         _quote_empty(fact, draft)
     _mention_views(fact, draft)
     _mention_neighbours(selector, selection, fact, draft)
-    _warn(draft)
+    warn(draft)
     _suggest(fact, draft)
     return draft.answer(value=value)
 
@@ -205,7 +205,7 @@ def _facts_named(name: str, selector: Selector, draft: Draft) -> tuple[Fact, ...
     return tuple(f for f in draft.context.select(other).facts if f.amount is not None)
 
 
-def _warn(draft: Draft) -> None:
+def warn(draft: Draft) -> None:
     for finding in draft.findings:
         draft.say(
             "finding",
@@ -265,7 +265,7 @@ def _answer_readings(
         draft.suggest("amount", item=_full_label(fact.figure))
     if status is Status.ANSWERED and len(facts) == 2:
         draft.suggest("both")
-    _warn(draft)
+    warn(draft)
     return draft.answer(status=status, reason=key if status is Status.CLARIFY else None)
 
 
@@ -328,7 +328,7 @@ def _answer_computed(expression: Expression, draft: Draft, unit: Unit | None) ->
     if draft.recalled:
         fact = draft.context.select(replace(Selector(), figure_id=draft.recalled[0].figure_id)).facts[0]
         _describe(fact, draft)
-    _warn(draft)
+    warn(draft)
     return draft.answer(value=_absolute(value) if isinstance(expression, Difference) else value)
 
 
@@ -484,7 +484,7 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
             _describe(computed.fact, draft)
     draft.lines.append("\n".join(lines))
     draft.suggest("all")
-    _warn(draft)
+    warn(draft)
     return draft.answer()
 
 
@@ -507,7 +507,7 @@ def answer_compare(plan: Compare, draft: Draft) -> Answer:
         holds = _is_larger(first, second) is (plan.claimed == ">")
         key = ("compare_yes" if holds else "compare_no") + ("" if plan.claimed == ">" else "_less")
         draft.say(key, first=left, second=right, gap=size)
-    _warn(draft)
+    warn(draft)
     return draft.answer()
 
 
