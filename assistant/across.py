@@ -26,7 +26,8 @@ class Operation(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Across:
-    """`otherwise` is how the item reads in a document that does not print its name (a fund, a total).
+    """`label` is what the item is called; `otherwise` how it reads in a document that does not print its name
+    (a fund, a total).
 
     `count` and `offset` serve a rank, `bounds` and `count_only` a filter. With `change` the amounts are
     changes on the year before; `rate` asks for them in percent."""
@@ -43,12 +44,4 @@ class Across:
     rate: bool = False
     change: bool = False
     unit: Unit | None = None
-
-    @property
-    def label(self) -> str:
-        """What the item is called."""
-        item = self.item
-        parts = (item.fund.value if item.fund else "", item.spending.value if item.spending else "")
-        name = item.label or item.total_label or item.code or "".join(item.subjects)
-        scope = "".join(part for part in parts if part and part not in name)
-        return f"{scope}{name}"
+    label: str = ""

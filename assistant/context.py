@@ -61,6 +61,12 @@ class Context:
         document = self.document_for(year)
         return () if document is None else self.catalogue_of(document.id).figures
 
+    def years(self) -> frozenset[int]:
+        """The years of which the department has a document of this kind of account."""
+        body = body_key(self.document.department)
+        same = (d for d in self.documents if body_key(d.department) == body)
+        return frozenset(d.year for d in same if d.stage is self.document.stage)
+
     def has_final_account(self) -> bool:
         """Whether what is in scope says what was spent."""
         return self.document.stage is Stage.FINAL_ACCOUNT

@@ -17,7 +17,7 @@ from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
 from assistant.named_bodies import Named
 from assistant.operands import Operand
-from assistant.plan import Decline
+from assistant.plan import Decline, Refusal
 from assistant.publications import Publication, publications_of
 from assistant.question import MAX_QUESTION_CHARACTERS, Question
 from assistant.reading import Reading, read
@@ -55,13 +55,11 @@ def answer_over(
         return None
     if isinstance(plan, Decline):
         answer = _declined(plan, holdings, question.language)
-        return verified(answer, verify(answer, Ledger(counts=_counts(holdings)))), _after(session, None)
+        return verified(answer, verify(answer, _said(plan, holdings))), _after(session, None)
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
     earlier = _earlier(plan, holdings)
     contexts = _contexts(plan, earlier, holdings, catalogue_of)
     answer, said = answer_across(plan, contexts, draft, earlier)
-    if answer.status is not Status.ANSWERED and plan.span.by is not By.DEPARTMENT:
-        return None
     return verified(answer, verify(answer, said)), _after(session, plan)
 
 
@@ -89,8 +87,10 @@ def plan_over(
     if span.by is not By.DEPARTMENT:
         newest = max((p.first for p in span.publications), key=lambda d: d.year)
         context = _whole(newest, catalogue_of)
+        if len(span.publications) < 2:
+            return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(m.label for m in span.left_out))
         plan = across_plan(_reading(span.rest, context), span, context)
-        return plan if isinstance(plan, Across) else None
+        return None if isinstance(plan, Decline) and len(span.publications) == 2 else plan
     context = _anchor(span, holdings)
     reading = _reading(span.rest, context)
     plan = across_plan(reading, span, context)
@@ -148,8 +148,9 @@ def _declined(plan: Decline, holdings: Holdings, language: str) -> Answer:
     return replace(refused, text=f"{draft.lines[0]}\n\n{searched}", scope=Scope(), suggestions=_INSTEAD)
 
 
-def _counts(holdings: Holdings) -> tuple[int, ...]:
-    return (len(holdings.departments),)
+def _said(plan: Decline, holdings: Holdings) -> Ledger:
+    """The number of departments that were searched, and the words that are repeated."""
+    return Ledger(verbatim=(plan.subject,) if plan.subject else (), counts=(len(holdings.departments),))
 
 
 def _followed(

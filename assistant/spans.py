@@ -32,8 +32,10 @@ _ASKED_WORDS = (
         "(?:全[省市区县]|[省市区县]直)(?:各|所有)?(?:部门|单位)|(?:这|那)?[一二两三四五六七八九十\\d]+个部门",
     ),
     ("each", "部门(?:之间|当中|里面|里|中)"),
-    ("all", "(?<!各)(?<!本)(?:各)?部门(?=排名|排行|排序|总和|合计起来)"),
+    ("each", "(?<!各)(?<!本)部门(?=排名|排行|排序)|^部门(?=.{2,12}(?:排名|排行|排序))"),
 )
+# 各单位, where no department is spoken of whose units it could mean.
+_UNITS = re.compile("(?<=[各个些家])单位|(?<=所有|全部)单位")
 _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
@@ -100,6 +102,8 @@ def span_of(
 ) -> Span | None:
     """The publications of a question about several, or None where it is about one."""
     rest = _without_names(folded, named)
+    if not named and current is None:
+        rest = _UNITS.sub("部门", rest)
     bodies = list(dict.fromkeys(each.bodies[0] for each in named))
     asked, without = _departments_asked(rest)
     years, timeless = _years_asked(plain, without)
@@ -301,7 +305,7 @@ def _span_of_one(
         if _later_is_base(plain, years):
             chosen.reverse()
         absent = [Missing(label=str(year), why="year_not_held") for year in years if year not in held]
-    if len(chosen) < 2:
+    if not chosen or (len(chosen) < 2 and (isinstance(years, int) or len(years) < 3)):
         return None
     return Span(publications=tuple(chosen), by=By.YEAR, asked=Asked.NAMED, rest=rest, left_out=tuple(absent))
 

@@ -27,15 +27,27 @@ def answer_across(
     gathered = gather(plan, contexts, draft, labels, earlier)
     _describe(plan, gathered, draft)
     draft.lines.clear()
-    value = _say(plan, gathered, draft) if gathered.entries else None
+    comparable = _is_comparable(plan, gathered)
+    if gathered.entries and not comparable:
+        _rows(gathered.entries, draft)
+        draft.say("across_too_few")
+    value = _say(plan, gathered, draft) if gathered.entries and comparable else None
     if not gathered.entries and plan.operation is Operation.MISSING:
         _say_missing(plan, gathered, draft)
     say_coverage(plan, gathered, draft)
     warn(draft)
-    answered = bool(gathered.entries) or plan.operation is Operation.MISSING
+    answered = (gathered.entries and comparable) or plan.operation is Operation.MISSING
     status = Status.ANSWERED if answered else Status.NOT_FOUND
     answer = draft.answer(status=status, reason=None if answered else "not_published", value=value)
     return answer, coverage_ledger(plan, gathered, draft.language)
+
+
+def _is_comparable(plan: Across, gathered: Gathered) -> bool:
+    """Of those that were named to be compared or added, none may be silently left out."""
+    if plan.span.asked is not Asked.NAMED or plan.operation is Operation.LIST:
+        return True
+    whole = plan.operation in (Operation.SUM, Operation.AVERAGE)
+    return len(gathered.entries) > 1 and not (whole and gathered.missing)
 
 
 def _label(publication: Publication, span: Span, draft: Draft) -> str:
@@ -198,8 +210,10 @@ def _say_larger(plan: Across, ordered: Sequence[Found], draft: Draft) -> Amount 
     texts = {"first": _named(larger, draft), "second": _named(smaller, draft)}
     if gap.amount.value == 0:
         draft.say("across_equal", **texts)
-    else:
+    elif plan.largest:
         draft.say("across_two", **texts, gap=amount_text(gap.amount))
+    else:
+        draft.say("across_two_less", **texts, gap=amount_text(gap.amount))
     _rows(ordered, draft)
     return None
 
@@ -296,10 +310,6 @@ def _say_share(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount |
 
 def _say_two(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     """A difference or a multiple of two; of years, the change from the first to the last."""
-    if len(entries) < 2:
-        _rows(entries, draft)
-        draft.say("across_too_few")
-        return None
     first, last = entries[0].computed, entries[-1].computed
     if plan.operation is Operation.TIMES:
         if last.amount.value == 0:

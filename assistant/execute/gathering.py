@@ -266,9 +266,11 @@ def _scope(computed: Computed) -> tuple[str, ...] | None:
 def _in_one_unit(
     entries: Sequence[Found], missing: Iterable[Missing], asked: Unit | None, draft: Draft
 ) -> Gathered:
-    """All in the unit asked for, else in the one that most of them print."""
+    """All in the unit asked for, else in the one they print, else, for money, in 万元."""
     units = Counter(entry.computed.amount.unit for entry in entries)
     usual = units.most_common(1)[0][0] if units else Unit.WAN_YUAN
+    if len(units) > 1 and usual.is_money:
+        usual = Unit.WAN_YUAN
     unit = asked if asked is not None and asked.is_money and usual.is_money else usual
     gaps = list(missing)
     same: list[Found] = []

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.across import Across, Operation
 from assistant.context import Context
-from assistant.cues import Cue
+from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import Bound, Decline, Refusal
 from assistant.reading import Reading
@@ -20,6 +20,7 @@ from index.records import Flow
 _NOT_PUBLISHED = re.compile(
     "(?:没有?|未|不)(?:有)?(?:公布|公开|披露|印出?|列出?|列示|提供|填报?|写明?|说明)|(?:没有?|缺少?|不含)(?:这项|该项|数据)"
 )
+_LACKS = re.compile("没|未|无")
 _TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起")
 _HAS = re.compile("有|安排|公布|公开|披露|编列")
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
@@ -41,7 +42,16 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     plan = _operation(reading, span)
     if plan is None or (not items and not _asks_of_all_money(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    return replace(plan, item=items[0] if items else _WHOLE)
+    item = items[0] if items else _WHOLE
+    return replace(plan, item=item, label=_label(item, reading))
+
+
+def _label(item: Operand, reading: Reading) -> str:
+    """What the item is called, with the fund and kind of spending that were said."""
+    parts = (item.fund.value if item.fund else "", item.spending.value if item.spending else "")
+    stated = "".join(token.text for token in reading.tokens if token.kind is TermKind.SUBJECT)
+    name = item.label or item.total_label or item.code or stated
+    return "".join((*(part for part in parts if part not in name), name))
 
 
 def follows_up(reading: Reading, last: Across) -> Across | None:
@@ -54,12 +64,12 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
         listed = plan is not None and plan.operation is Operation.LIST
         return None if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)) else _of(plan, last)
     elliptic = reading.text.startswith(("那", "换", "再")) or reading.text.rstrip("。").endswith("呢")
-    return replace(last, item=items[0]) if elliptic else None
+    return replace(last, item=items[0], label=_label(items[0], reading)) if elliptic else None
 
 
 def _of(plan: Across, last: Across) -> Across:
     largest = plan.largest if plan.operation is not Operation.RANK or plan.count > 1 else last.largest
-    return replace(plan, item=last.item, largest=largest)
+    return replace(plan, item=last.item, label=last.label, largest=largest)
 
 
 def _items(reading: Reading, span: Span) -> list[Operand]:
@@ -76,7 +86,8 @@ def _asks_of_all_money(reading: Reading) -> bool:
 def _operation(reading: Reading, span: Span) -> Across | None:
     plan = Across(span=span, item=_WHOLE, operation=Operation.LIST, unit=reading.unit)
     text = reading.text
-    if _NOT_PUBLISHED.search(text):
+    lacks = reading.asks(Cue.NOT) and span.asked in (Asked.WHICH, Asked.COUNT) and _LACKS.search(text)
+    if _NOT_PUBLISHED.search(text) or lacks:
         return replace(plan, operation=Operation.MISSING)
     if reading.asks(Cue.NOT, Cue.REASON, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE, Cue.AGREE):
         return None

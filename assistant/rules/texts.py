@@ -153,8 +153,9 @@ def _of_one_unit(operand: Operand, reading: Reading) -> bool:
 
 def stated_plan(reading: Reading, context: Context) -> Plan | None:
     """Subjects that only prose puts in numbers (政府采购, 固定资产, 房屋面积)."""
+    past = -1 in reading.year_offsets or any(context.document_for(y) is None for y in reading.years)
     several = sum(bool(operand.subjects) for operand in reading.operands) > 1
-    if reading.asks(*_OPERATIONS) or -1 in reading.year_offsets or (several and reading.asks(Cue.TOTAL_WORD)):
+    if past or reading.asks(*_OPERATIONS) or (several and reading.asks(Cue.TOTAL_WORD)):
         return None
     subjects: list[str] = []
     for operand in reading.operands:
