@@ -155,6 +155,11 @@ class Assistant:
             "主要职责是什么？",
         )
 
+    @property
+    def documents_at_hand(self) -> int:
+        """How many documents are held in memory, MOST_CATALOGUES at the most."""
+        return len(self._catalogues)
+
     def warm_up(self) -> None:
         """Load what the first questions need: the newest document's catalogue and the encoder."""
         documents = self.documents()

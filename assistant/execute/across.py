@@ -111,7 +111,11 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
 def _item(plan: Across, draft: Draft) -> str:
     """What the amounts are called: 三公经费, 三公经费比上年的增减."""
     key = "across_change_rate" if plan.rate else "across_change_amount"
-    return draft.words(key, item=plan.label) if plan.change else plan.label
+    item = draft.words(key, item=plan.label) if plan.change else plan.label
+    if plan.span.by is not By.DEPARTMENT:
+        return item
+    first = plan.span.publications[0].first
+    return draft.words("across_item", item=item, year=first.year, stage=first.stage.value)
 
 
 def _rows(entries: Sequence[Found], draft: Draft, *, start: int | None = None) -> None:

@@ -26,7 +26,7 @@ from assistant.rows import is_withheld
 from assistant.rules.expressions import expression_of
 from assistant.rules.texts import prose_names, stated_subject
 from assistant.selecting import Fact
-from assistant.spans import Missing
+from assistant.spans import By, Missing
 from index.across import Wanted
 from index.amounts import Amount, Unit, plain_amount, round_half_up
 from index.records import Fund, ItemKind
@@ -88,7 +88,7 @@ def gather(
             found.append((Found(publication=publication, computed=computed, detail=detail), label))
         else:
             missing.append(Missing(label=label, why=result))
-    alike, others = _like_with_like(found)
+    alike, others = _like_with_like(found, with_phase=plan.span.by is not By.STAGE)
     return _in_one_unit(alike, (*missing, *others), plan.unit, draft)
 
 
@@ -169,7 +169,8 @@ def _change_in(
         return "no_last"
     if not (last.amount.unit.is_money and now.amount.unit.is_money):
         return "not_money"
-    if _kind_of_money(now) != _kind_of_money(last):
+    kinds = [_scope(each, with_phase=False) for each in (now, last)]
+    if kinds[0] != kinds[1] and None not in kinds:
         return "no_last"
     gap = difference_of(now, last, draft)
     if not plan.rate:
@@ -178,12 +179,6 @@ def _change_in(
         return "no_rate"
     rate = growth_of(now, in_unit(last, now.amount.unit, draft), draft)
     return replace(rate, label=f"{_text(last)} → {_text(now)}", fact=now.fact)
-
-
-def _kind_of_money(computed: Computed) -> tuple[str, ...]:
-    """Fund and spending of a cell; prose states neither."""
-    scope = _scope(computed)
-    return () if scope is None else scope[:-1]
 
 
 def _text(computed: Computed) -> str:
@@ -238,9 +233,11 @@ def _why(gap: Unanswerable, draft: Draft) -> str:
     return "dash" if fact.figure.raw.strip() else "blank"
 
 
-def _like_with_like(found: Sequence[tuple[Found, str]]) -> tuple[list[Found], list[Missing]]:
+def _like_with_like(
+    found: Sequence[tuple[Found, str]], *, with_phase: bool
+) -> tuple[list[Found], list[Missing]]:
     """The amounts of the scope that most of them have; 三公 money is of one scope by definition."""
-    scopes = [_scope(entry.computed) for entry, _ in found]
+    scopes = [_scope(entry.computed, with_phase=with_phase) for entry, _ in found]
     counted = Counter(scope for scope in scopes if scope is not None)
     if len(counted) < 2:
         return [entry for entry, _ in found], []
@@ -254,13 +251,15 @@ def _like_with_like(found: Sequence[tuple[Found, str]]) -> tuple[list[Found], li
     return kept, others
 
 
-def _scope(computed: Computed) -> tuple[str, ...] | None:
+def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:
+    """Fund, spending and phase of a cell; None for what prose states."""
     if computed.fact is None:
         return None
     figure = computed.fact.figure
+    phase = (figure.phase.value,) if with_phase else ()
     if figure.item_kind is ItemKind.THREE_PUBLIC:
-        return (figure.phase.value,)
-    return (figure.fund.value, figure.spending.value, figure.phase.value)
+        return phase
+    return (figure.fund.value, figure.spending.value, *phase)
 
 
 def _in_one_unit(

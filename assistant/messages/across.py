@@ -32,7 +32,7 @@ ACROSS_ZH: Mapping[str, str] = MappingProxyType(
         "across_average": "**{count} 个{what}的{item}平均 {amount}**（合计 {total}，保留两位小数）",
         "across_filter": "**{item}{bounds}的有 {count} 个{what}**",
         "across_none": "**没有{item}{bounds}的{what}**，{word}的是{label}：{amount}。",
-        "across_single": "**{label}的{item}：{amount}**（{place}）",
+        "across_single": "**{label}{item}：{amount}**（{place}）",
         "across_none_equal": "**没有{item}{bounds}的{what}**。",
         "across_searched": "已查：{count} 个部门的文件。",
         "across_present": "**{count} 个部门有{item}**（金额不为 0）：",
@@ -48,6 +48,7 @@ ACROSS_ZH: Mapping[str, str] = MappingProxyType(
         "across_down": "为负（减少）",
         "across_none_up": "**没有部门的{item}比上年增加**。",
         "across_none_down": "**没有部门的{item}比上年减少**。",
+        "across_item": "{year}年{stage}的{item}",
         "across_change_amount": "{item}比上年的增减额（减少为负）",
         "across_change_rate": "{item}比上年的增减幅度（下降为负）",
         "across_rate": "，{direction} {rate}",
@@ -81,6 +82,7 @@ ACROSS_ZH: Mapping[str, str] = MappingProxyType(
 
 ACROSS_EN: Mapping[str, str] = MappingProxyType(
     {
+        "across_item": "{item} ({year})",
         "across_list": "{item} of each department:",
         "across_list_years": "{item} of {department} by year:",
         "across_rank_one": "**The {word} {item}: {label}, {amount}** ({place})",
