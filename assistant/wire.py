@@ -178,9 +178,15 @@ class Assistant:
 
     def _verify(self, documents: tuple[Document, ...]) -> Callable[[Answer, Ledger], tuple[Check, ...]]:
         titles = tuple(text for d in documents for text in (d.title, d.department))
-        at_hand = Ledger(verbatim=titles, years=tuple(d.year for d in documents))
-        extra = join_ledgers(self._sentences, at_hand)
-        return lambda answer, said: check_answer(answer, self, extra=join_ledgers(extra, said))
+        years = tuple({d.year for d in documents})
+
+        def verify(answer: Answer, said: Ledger) -> tuple[Check, ...]:
+            shown = "\n".join((answer.text, answer.interpretation or "", *answer.suggestions))
+            at_hand = Ledger(verbatim=tuple(text for text in titles if text in shown), years=years)
+            extra = join_ledgers(self._sentences, at_hand)
+            return check_answer(answer, self, extra=join_ledgers(extra, said))
+
+        return verify
 
     def cell(
         self, document_id: str, table_index: int, row_index: int, column_index: int

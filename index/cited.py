@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from index.columns import json_to_words
 from index.schema import CELLS, FIGURES, PASSAGES, ROWS, STATEMENTS, TABLES
@@ -26,31 +26,43 @@ class SourceCell:
     owner: str | None = None
 
 
+def _same(one: Table, other: Table, *names: str) -> ColumnElement[bool]:
+    columns = ("document_id", *names)
+    return and_(*(one.c[name] == other.c[name] for name in columns))
+
+
+_ONE_CELL = (
+    select(
+        FIGURES.c.raw,
+        FIGURES.c.page,
+        FIGURES.c.unit,
+        FIGURES.c.code,
+        FIGURES.c.owner,
+        TABLES.c.title,
+        TABLES.c.number,
+        TABLES.c.columns,
+        ROWS.c.label,
+        CELLS.c.raw,
+        CELLS.c.page,
+    )
+    .join(TABLES, _same(TABLES, FIGURES, "table_index"))
+    .join(ROWS, _same(ROWS, FIGURES, "table_index", "row_index"))
+    .outerjoin(CELLS, _same(CELLS, FIGURES, "table_index", "row_index", "column_index"))
+    .where(
+        FIGURES.c.document_id == bindparam("document"),
+        FIGURES.c.table_index == bindparam("in_table"),
+        FIGURES.c.row_index == bindparam("in_row"),
+        FIGURES.c.column_index == bindparam("in_column"),
+    )
+)
+
+
 def read_cell(
     connection: Connection, document_id: str, table: int, row: int, column: int
 ) -> SourceCell | None:
     """One cell by its indexes; the text and page of what is printed, None where there is no such figure."""
-    here = (FIGURES.c.document_id == document_id, FIGURES.c.table_index == table)
-    statement = (
-        select(
-            FIGURES.c.raw,
-            FIGURES.c.page,
-            FIGURES.c.unit,
-            FIGURES.c.code,
-            FIGURES.c.owner,
-            TABLES.c.title,
-            TABLES.c.number,
-            TABLES.c.columns,
-            ROWS.c.label,
-            CELLS.c.raw,
-            CELLS.c.page,
-        )
-        .join(TABLES, _same(TABLES, FIGURES, "table_index"))
-        .join(ROWS, _same(ROWS, FIGURES, "table_index", "row_index"))
-        .outerjoin(CELLS, _same(CELLS, FIGURES, "table_index", "row_index", "column_index"))
-        .where(*here, FIGURES.c.row_index == row, FIGURES.c.column_index == column)
-    )
-    found = connection.execute(statement).first()
+    places = {"document": document_id, "in_table": table, "in_row": row, "in_column": column}
+    found = connection.execute(_ONE_CELL, places).first()
     if found is None:
         return None
     raw, page, unit, code, owner, title, number, columns, label, printed, printed_page = found
@@ -65,11 +77,6 @@ def read_cell(
         code=code,
         owner=owner,
     )
-
-
-def _same(one: Table, other: Table, *names: str) -> ColumnElement[bool]:
-    columns = ("document_id", *names)
-    return and_(*(one.c[name] == other.c[name] for name in columns))
 
 
 def read_quotable(connection: Connection, document_id: str, page: int) -> str:

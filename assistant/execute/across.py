@@ -185,9 +185,10 @@ def _say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | 
         draft.say("across_rank", item=_item(plan, draft), word=word, count=len(chosen))
         _rows(chosen, draft, start=plan.offset + 1)
     last = chosen[-1].computed.amount.value
-    ties = [e.computed.label for e in ordered if e.computed.amount.value == last and e not in chosen]
+    ties = [e.computed for e in ordered if e.computed.amount.value == last and e not in chosen]
     if ties:
-        draft.say("across_tie", labels=joined(ties, draft))
+        draft.count(tuple(each.ref for each in ties))
+        draft.say("across_tie", labels=joined([each.label for each in ties], draft))
     if len(chosen) > 1:
         return None
     amount = chosen[0].computed.amount

@@ -1,4 +1,4 @@
-"""Questions with many documents indexed, beside the same questions with one: `python -m eval.bench.crowd INDEX`.
+"""Questions with many documents indexed, beside the same with one: `python -m eval.bench.crowd INDEX`.
 
 The documents are the bundled one under other departments' names, each as large as it is. Nothing is encoded.
 """
@@ -97,9 +97,7 @@ def _asked(one: Path, many: Path, questions: Sequence[str], documents: int) -> M
         subject=time_series(f"收录 {documents} 份，问一个部门", Scale.MILLISECONDS, ours),
         against=(time_series("只收录 1 份，同样的问题", Scale.MILLISECONDS, alone),),
         target=TARGET_MILLISECONDS,
-        notes=(
-            f"{documents} 份是自带文件换上别的部门名称，每份一样大；各题前面加上部门名称，每题只问一次。",
-        ),
+        notes=(f"{documents} 份都是自带文件换上别的部门名称；各题前面加上部门名称，每题只问一次。",),
     )
 
 
