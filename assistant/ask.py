@@ -5,15 +5,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from assistant.answer import Answer, Check, Status
+from assistant.answer import Answer, Status
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.checking import Verifier, verified
 from assistant.claims import claims_of
 from assistant.compound import answer_parts
 from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.execute.premises import with_claims_checked
+from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS
+from assistant.named_bodies import no_printed_names
+from assistant.over import answer_over, resumed_question, without_document
 from assistant.plan import (
     Count,
     Decline,
@@ -23,6 +27,7 @@ from assistant.plan import (
     Listing,
     Plan,
     Rank,
+    Refusal,
     Show,
     SumOver,
 )
@@ -32,8 +37,8 @@ from assistant.refusal_words import judged
 from assistant.rows import limits
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
-from assistant.scoping import scope_question
-from assistant.session import MAX_RECALLED, Session
+from assistant.scoping import bodies_named, scope_question
+from assistant.session import MAX_RECALLED, Pending, Session
 from assistant.verify import Ledger
 from index.fusion import PassageHit, PassageSearch
 from index.records import Document, Intake, PassageKind
@@ -67,8 +72,6 @@ CLEARLY_NEARER = 0.012
 LONGEST_READ = 2 * MAX_QUESTION_CHARACTERS
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
-Verifier = Callable[[Answer, Ledger], tuple[Check, ...]]
-
 
 def answer_question(
     raw: str,
@@ -79,25 +82,33 @@ def answer_question(
     verify: Verifier,
     names: NameSearch | None = None,
     texts: PassageSearch | None = None,
+    holdings: Holdings | None = None,
 ) -> tuple[Answer, Session]:
-    """Read, plan, execute, verify; the new session is what the conversation recalls."""
+    """Read, plan, execute, verify; the new session is what the conversation recalls.
+
+    `holdings` are the same documents seen as one, for questions about several of them."""
     started = time.perf_counter()
     question = read_question(raw[:LONGEST_READ])
     language = question.language
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
-    scoped = scope_question(question.folded, documents, session.document_id)
+    printed = no_printed_names if holdings is None else lambda: holdings.printed_names
+    found = bodies_named(question.folded, documents, session.document_id, printed)
+    if (resumed := resumed_question(question, found.named, session)) is not None:
+        question = read_question(resumed)
+        found = bodies_named(question.folded, documents, session.document_id, printed)
+    if holdings is not None and len(documents) > 1 and not found.missing:
+        latin = _LATIN_RUN.search(question.plain)
+        spoken = question if latin is None else in_chinese(question, holdings.common)
+        across = answer_over(spoken, found.named, holdings, session, verify, catalogue_of)
+        if across is not None:
+            return _timed(across[0], started), across[1]
+    scoped = scope_question(question.folded, documents, session.document_id, found)
     if not scoped.documents:
-        answer = Answer(
-            status=Status.CLARIFY,
-            reason="which_department",
-            text=REFUSALS[language]["which_department"],
-            suggestions=scoped.options[:8],
-            language=language,
-        )
-        return answer, session
-    files = sorted(scoped.documents, key=lambda d: -len(catalogue_of(d.id).intake.tables))
+        asked_back = replace(session, pending=Pending(text=question.plain, said=scoped.said))
+        return without_document(scoped, language, len({d.department for d in documents})), asked_back
+    files = _fullest_first(scoped.documents, catalogue_of, holdings)
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = _context(documents, document.id, catalogue_of, names, texts)
@@ -105,8 +116,27 @@ def answer_question(
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
-    elapsed = (time.perf_counter() - started) * 1000
-    return replace(answer, timing_ms=round(elapsed, 1)), after
+    if found.missing and answer.status is not Status.DECLINED:
+        draft = Draft(context=_context(documents, files[0].id, catalogue_of, names), language=language)
+        refused = run_plan(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), draft)
+        said = Ledger(verbatim=(found.missing,))
+        return _timed(verified(refused, verify(refused, said)), started), session
+    return _timed(answer, started), after
+
+
+def _fullest_first(
+    files: tuple[Document, ...], catalogue_of: Callable[[str], Catalogue], holdings: Holdings | None
+) -> list[Document]:
+    """The files of one publication, those with more tables first."""
+    if len(files) < 2:
+        return list(files)
+    if holdings is not None:
+        return sorted(files, key=lambda d: -holdings.vocabulary.tables.get(d.id, 0))
+    return sorted(files, key=lambda d: -len(catalogue_of(d.id).intake.tables))
+
+
+def _timed(answer: Answer, started: float) -> Answer:
+    return replace(answer, timing_ms=round((time.perf_counter() - started) * 1000, 1))
 
 
 def _answer_in(
@@ -134,7 +164,7 @@ def _answer_one(
     plan = plan_question(question, reading, context, session)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, draft)
-    answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
+    answer = verified(answer, verify(answer, _said(plan, reading, draft)))
     inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
     return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
 
@@ -210,15 +240,6 @@ def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> An
     if answer.status is not Status.ANSWERED or isinstance(plan, Decline) or not judged(reading.tokens):
         return answer
     return replace(answer, text=f"{answer.text}\n\n{REFUSALS[draft.language]['opinion']}")
-
-
-def _verified(answer: Answer, checks: tuple[Check, ...]) -> Answer:
-    """The answer with its checks, or, where one fails, a stop that says so and shows no figure."""
-    failed = [check for check in checks if not check.ok]
-    if not failed:
-        return replace(answer, checks=checks)
-    text = REFUSALS[answer.language]["stopped"].format(detail="；".join(check.rule for check in failed))
-    return Answer(status=Status.ERROR, reason="stopped", text=text, checks=checks, language=answer.language)
 
 
 def _next_session(session: Session, plan: Plan, draft: Draft, answer: Answer) -> Session:

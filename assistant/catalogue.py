@@ -5,9 +5,9 @@ Built once for a document version from its figures, units and statements, with t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from pypinyin import lazy_pinyin
@@ -154,7 +154,7 @@ class Catalogue:
     parts: Parts
     owner_parts: Parts
     holding: Holding
-    sounds: dict[str, str]
+    sounds: Mapping[str, str]
     spellings: Spellings
     units: tuple[str, ...]
     place: str
@@ -169,11 +169,26 @@ _SPOKEN_LENGTHS = (2, 3, 4)
 _SHORTEST_OWNER = 3
 
 
-def _sounds(pieces: Iterable[str]) -> dict[str, str]:
-    """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远."""
-    return {
-        "".join(lazy_pinyin(piece)): piece for piece in sorted(pieces, key=lambda piece: (len(piece), piece))
-    }
+class Sounds(Mapping[str, str]):
+    """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远. Spelt out when first
+    looked at, which takes as long as the rest of a catalogue."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        pieces = sorted(self._parts.short_pieces(_SPOKEN_LENGTHS), key=lambda piece: (len(piece), piece))
+        return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
+
+    def __getitem__(self, sound: str) -> str:
+        return self._spelt[sound]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spelt)
+
+    def __len__(self) -> int:
+        return len(self._spelt)
 
 
 def build_catalogue(intake: Intake) -> Catalogue:
@@ -207,7 +222,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
         entries=entries,
         terms={surface: tuple(dict.fromkeys(found)) for surface, found in terms.items()},
         parts=parts,
-        sounds=_sounds(parts.short_pieces(_SPOKEN_LENGTHS)),
+        sounds=Sounds(parts),
         spellings=_spellings(terms),
         owner_parts=parts_of(short_owners, shortest=_SHORTEST_OWNER, excluded=excluded),
         holding=holding_of(entries),

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.catalogue import Catalogue, concept, core, stated_concept
-from assistant.naming import department_key
 from assistant.plan import Selector
 from assistant.question import fold_name
 from assistant.selecting import Selection, select
+from index.bodies import body_key
 from index.figures import FUND_WORDS, first_match
 from index.fusion import PassageHit
 from index.records import Document, Figure, Intake, PassageKind, Stage, Statement
@@ -44,7 +44,7 @@ class Context:
         same = [
             d
             for d in self.documents
-            if department_key(d.department) == department_key(self.document.department)
+            if body_key(d.department) == body_key(self.document.department)
             and d.year == year
             and d.stage is self.document.stage
         ]
@@ -66,8 +66,15 @@ class Context:
         document = self.document_for(year)
         return () if document is None else self.catalogue_of(document.id).figures
 
+    def years(self) -> frozenset[int]:
+        """The years of which the department has a document of this kind of account."""
+        body = body_key(self.document.department)
+        same = (d for d in self.documents if body_key(d.department) == body)
+        return frozenset(d.year for d in same if d.stage is self.document.stage)
+
     def has_final_account(self) -> bool:
-        return any(document.stage is Stage.FINAL_ACCOUNT for document in self.documents)
+        """Whether what is in scope says what was spent."""
+        return self.document.stage is Stage.FINAL_ACCOUNT
 
     def statements_on(self, subject: str, year: int | None = None) -> tuple[Statement, ...]:
         """Statements of the prose on a folded subject, best match first."""

@@ -352,6 +352,7 @@ class Refusal(Enum):
     NOT_PUBLISHED = "not_published"
     NOT_FOUND = "not_found"
     NOT_DEFINED = "not_defined"
+    NOT_COMMON = "not_common"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NOT_PART = "not_part"

@@ -11,7 +11,7 @@ from assistant.plan import Bound, Domain, Selector, SumOver
 from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
 from assistant.selecting import EXTRACTS, Fact, matches, reading_cost
-from index.amounts import Amount, convert
+from index.amounts import Amount, Unit, convert
 from index.records import Figure, Fund, ItemKind, Phase, Spending, Stage, Table, TableKind
 from index.source_reading import UNREAD
 
@@ -214,39 +214,39 @@ def limits(bound: Bound) -> tuple[Decimal, Decimal]:
 
 
 def within(fact: Fact, bounds: Iterable[Bound]) -> bool:
-    """Whether a row's cell satisfies every bound; compared exactly, in the cell's unit."""
-    return all(_within(fact, bound) for bound in bounds)
+    """Whether a row's cell satisfies every bound."""
+    amount = None if fact.amount is None else Amount(fact.amount, fact.figure.unit)
+    return all(keeps_to(amount, bound) for bound in bounds)
 
 
-def _within(fact: Fact, bound: Bound) -> bool:
-    amount = fact.amount
+def keeps_to(amount: Amount | None, bound: Bound) -> bool:
+    """Whether an amount (None: no number is printed) keeps to a bound, exactly, in its own unit."""
     if bound.sign == "blank":
         return amount is None
     if bound.sign == "none":
-        return not amount
+        return amount is None or not amount.value
     if amount is None:
         return False
-    low, high = (_in_unit_of(fact, value, bound) for value in limits(bound))
-    limit = _in_unit_of(fact, bound.value, bound)
+    low, high = (_in_unit(value, bound, amount.unit) for value in limits(bound))
+    limit = _in_unit(bound.value, bound, amount.unit)
     match bound.sign:
         case "=":
-            return amount == limit
+            return amount.value == limit
         case "!=":
-            return amount != limit
+            return amount.value != limit
         case "about":
-            return low <= amount <= high
+            return low <= amount.value <= high
         case ">":
-            return amount > limit
+            return amount.value > limit
         case ">=":
-            return amount >= limit
+            return amount.value >= limit
         case "<":
-            return amount < limit
+            return amount.value < limit
         case _:
-            return amount <= limit
+            return amount.value <= limit
 
 
-def _in_unit_of(fact: Fact, value: Decimal, bound: Bound) -> Decimal:
-    unit = fact.figure.unit
+def _in_unit(value: Decimal, bound: Bound, unit: Unit) -> Decimal:
     if value == 0 or not (unit.is_money and bound.unit.is_money):
         return value
     return convert(Amount(value, bound.unit), unit).value

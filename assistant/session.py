@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.across import Across
 from assistant.plan import Domain, Plan, Selector
 from index.amounts import Unit
 
@@ -15,11 +16,21 @@ class Recalled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A question that was asked back for its department, and the name in it that fits several."""
+
+    text: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """`figures` are the recalled figures, oldest first; `latest` how many of them the last answer gave.
 
     `inside` says that the last figure was asked for as a part of the one before it (其中…).
     `domain` and `rank` serve 第二大的呢, `document_id` the document that was spoken of.
+    `across` is the last question over several departments or years, where that was the last one, `pending`
+    a question that waits for its department.
     """
 
     figures: tuple[Recalled, ...] = ()
@@ -33,6 +44,8 @@ class Session:
     topic: str | None = None
     inside: bool = False
     turns: int = 0
+    across: Across | None = None
+    pending: Pending | None = None
 
 
 # How many figures a conversation remembers: enough for 这几个加起来, bounded for a public service.

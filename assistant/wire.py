@@ -10,7 +10,9 @@ from types import TracebackType
 from assistant.answer import Answer, Check
 from assistant.ask import Conversation, Explained, answer_question, explain_question
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
+from assistant.recent import Recent
 from assistant.session import Session
 from assistant.verify import (
     Ledger,
@@ -29,6 +31,8 @@ from index.store import Store, open_store
 
 # Names asked of the dense search: the best and the runners-up that it must be clearly nearer than.
 _NEAREST = 5
+# Documents whose vocabulary is kept in memory at once, those asked about last.
+MOST_CATALOGUES = 32
 
 log = logging.getLogger("mingzhang.assistant")
 
@@ -45,8 +49,13 @@ class Assistant:
         self._lock = threading.Lock()
         self._generation = -1
         self._documents: tuple[Document, ...] = ()
-        self._catalogues: dict[str, Catalogue] = {}
-        self._sources: dict[str, PublishedSource] = {}
+        self._holdings = Holdings((), store)
+        self._catalogues = Recent[str, Catalogue](
+            lambda key: build_catalogue(store.intake(key)), MOST_CATALOGUES
+        )
+        self._sources = Recent[str, PublishedSource](
+            lambda key: PublishedSource((self._intake(key),)), MOST_CATALOGUES
+        )
         self._sentences = template_ledger(
             sentence
             for words in (*SENTENCES.values(), *REFUSALS.values(), SUGGESTIONS)
@@ -95,6 +104,7 @@ class Assistant:
             verify=self._verify(documents),
             names=self._names,
             texts=self,
+            holdings=self._holdings,
         )
         if session is not None:
             session.state = after
@@ -117,9 +127,10 @@ class Assistant:
         with self._lock:
             if generation != self._generation:
                 self._documents = self._store.documents()
+                self._holdings = Holdings(self._documents, self._store)
                 kept = {document.id for document in self._documents}
-                self._catalogues = {key: c for key, c in self._catalogues.items() if key in kept}
-                self._sources = {key: s for key, s in self._sources.items() if key in kept}
+                self._catalogues.keep(kept)
+                self._sources.keep(kept)
                 self._generation = generation
             return self._documents
 
@@ -146,10 +157,18 @@ class Assistant:
             "主要职责是什么？",
         )
 
+    @property
+    def documents_at_hand(self) -> int:
+        """How many documents are held in memory, MOST_CATALOGUES at the most."""
+        return len(self._catalogues)
+
     def warm_up(self) -> None:
         """Load what the first questions need: the newest document's catalogue and the encoder."""
-        for document in self.documents()[-1:]:
+        documents = self.documents()
+        for document in documents[-1:]:
             self._catalogue(document.id)
+        if len(documents) > 1:
+            self._holdings.warm_up()
         if self._search is not None:
             self._search.warm_up()
 
@@ -157,34 +176,33 @@ class Assistant:
         return self._catalogue(document_id).intake
 
     def _catalogue(self, document_id: str) -> Catalogue:
-        with self._lock:
-            known = self._catalogues.get(document_id)
-        if known is None:
-            known = build_catalogue(self._store.intake(document_id))
-            with self._lock:
-                self._catalogues[document_id] = known
-        return known
+        return self._catalogues[document_id]
 
     def _verify(self, documents: tuple[Document, ...]) -> Callable[[Answer, Ledger], tuple[Check, ...]]:
         titles = tuple(text for d in documents for text in (d.title, d.department))
-        at_hand = Ledger(verbatim=titles, years=tuple(d.year for d in documents))
-        extra = join_ledgers(self._sentences, at_hand)
-        return lambda answer, said: check_answer(answer, self, extra=join_ledgers(extra, said))
+        years = tuple({d.year for d in documents})
+
+        def verify(answer: Answer, said: Ledger) -> tuple[Check, ...]:
+            shown = "\n".join((answer.text, answer.interpretation or "", *answer.suggestions))
+            at_hand = Ledger(verbatim=tuple(text for text in titles if text in shown), years=years)
+            extra = join_ledgers(self._sentences, at_hand)
+            return check_answer(answer, self, extra=join_ledgers(extra, said))
+
+        return verify
 
     def cell(
         self, document_id: str, table_index: int, row_index: int, column_index: int
     ) -> SourceCell | None:
-        """A published cell, as the verifier reads it."""
-        return self._source(document_id).cell(document_id, table_index, row_index, column_index)
+        """A published cell, as the verifier reads it: of a document at hand, else from the index."""
+        if document_id in self._catalogues:
+            return self._sources[document_id].cell(document_id, table_index, row_index, column_index)
+        return self._store.cell(document_id, table_index, row_index, column_index)
 
     def text(self, document_id: str, page: int) -> str:
         """What may be quoted of a page, as the verifier reads it."""
-        return self._source(document_id).text(document_id, page)
-
-    def _source(self, document_id: str) -> PublishedSource:
-        if document_id not in self._sources:
-            self._sources[document_id] = PublishedSource((self._intake(document_id),))
-        return self._sources[document_id]
+        if document_id in self._catalogues:
+            return self._sources[document_id].text(document_id, page)
+        return self._store.quotable(document_id, page)
 
     def passages(
         self,

@@ -7,11 +7,11 @@ otherwise. The file's name is no witness: it is often the day of publication.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from index.bodies import is_same_body
 from index.cover import title_evidence
 from index.evidence import Conflict, Evidence, EvidenceSource, IdentityPart
 from index.headed import Heading, owners_of, stages_of, years_of
 from index.records import Table
-from index.titles import is_same_body
 
 # Fewer headings than these may all be of one section about another year.
 FEWEST_HEADINGS = 3

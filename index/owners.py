@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from index.bodies import is_same_body
 from index.records import Table, TableKind
 
 
@@ -17,15 +18,10 @@ def with_owners(tables: tuple[Table, ...], department: str) -> tuple[Table, ...]
         if table.owner is not None and table.kind is not TableKind.OTHER:
             heads[table.kind].add(table.owner)
     several = {owner for names in heads.values() if len(names) > 1 for owner in names}
-    units = {owner for owner in several if not _is_same(owner, department)}
+    units = {owner for owner in several if not is_same_body(owner, department)}
     if units == several:
         return tables
     return tuple(_owned(table, table.owner) if table.owner in units else table for table in tables)
-
-
-def _is_same(name: str, department: str) -> bool:
-    """One name with or without the places and prefixes before it."""
-    return name.endswith(department) or department.endswith(name)
 
 
 def _owned(table: Table, owner: str | None) -> Table:

@@ -5,10 +5,8 @@ Departments publish the explanations and the tables of one account together or a
 
 from enum import Enum
 
+from index.bodies import body_key
 from index.records import Document, Intake, TableKind
-
-# Organs of the party print their name with or without this.
-_PARTY = "中共"
 
 
 class Relation(Enum):
@@ -22,7 +20,7 @@ def publication_key(document: Document) -> tuple[str, int, str, str | None]:
     """What files of one publication have in common: department, year, kind of account, and whether it is the
     whole department's or one unit's."""
     level = document.level.value if document.level is not None else None
-    return document.department.removeprefix(_PARTY), document.year, document.stage.value, level
+    return body_key(document.department), document.year, document.stage.value, level
 
 
 def relation_of(one: Intake, other: Intake) -> Relation:

@@ -46,7 +46,7 @@ def read_intake(connection: Connection, document: Document, checks: int) -> Inta
         passages=_records(connection, schema.PASSAGES, document.id, row_to_passage),
         statements=_read_statements(connection, document.id),
         figures=_records(connection, schema.FIGURES, document.id, _figure_reader(document.id)),
-        findings=_records(connection, schema.FINDINGS, document.id, _row_to_finding),
+        findings=_records(connection, schema.FINDINGS, document.id, row_to_finding),
         checks=checks,
     )
 
@@ -88,12 +88,11 @@ def read_tables(connection: Connection, document_id: str) -> tuple[BudgetTable, 
     rows: dict[int, list[Row]] = {}
     for _, table, index, *values in _fetch(connection, schema.ROWS, document_id):
         rows.setdefault(table, []).append(_row_to_row(values, tuple(cells.get((table, index), ()))))
-    unplaced: dict[int, list[Unplaced]] = {}
-    for _, table, _, raw, reason, *place in _fetch(connection, schema.UNPLACED, document_id):
-        item = Unplaced(raw=raw, place=columns_to_place(*place), reason=reason)
-        unplaced.setdefault(table, []).append(item)
+    unplaced: dict[int, list[RawRow]] = {}
+    for row in _fetch(connection, schema.UNPLACED, document_id):
+        unplaced.setdefault(row[1], []).append(row)
     return tuple(
-        _row_to_table(head, tuple(rows.get(head[1], ())), tuple(unplaced.get(head[1], ()))) for head in heads
+        row_to_table(head, tuple(rows.get(head[1], ())), unplaced.get(head[1], ())) for head in heads
     )
 
 
@@ -131,7 +130,8 @@ def _records(
     return tuple(read(row[2:]) for row in _fetch(connection, table, document_id))
 
 
-def _row_to_table(head: RawRow, rows: tuple[Row, ...], unplaced: tuple[Unplaced, ...]) -> BudgetTable:
+def row_to_table(head: RawRow, rows: tuple[Row, ...], unplaced: Sequence[RawRow]) -> BudgetTable:
+    """A table from its row, its own rows and the rows of what was not placed in it."""
     _, _, number, title, kind, unit, owner, pages, columns, notes, is_empty = head
     return BudgetTable(
         number=number,
@@ -144,8 +144,13 @@ def _row_to_table(head: RawRow, rows: tuple[Row, ...], unplaced: tuple[Unplaced,
         rows=rows,
         notes=json_to_words(notes),
         is_empty=bool(is_empty),
-        unplaced=unplaced,
+        unplaced=tuple(_row_to_unplaced(row) for row in unplaced),
     )
+
+
+def _row_to_unplaced(row: RawRow) -> Unplaced:
+    _, _, _, raw, reason, *place = row
+    return Unplaced(raw=raw, place=columns_to_place(*place), reason=reason)
 
 
 def _row_to_row(values: Sequence[Any], cells: tuple[Cell, ...]) -> Row:
@@ -177,14 +182,15 @@ def _row_to_cell(values: Sequence[Any], unit: Unit) -> Cell:
 def _read_statements(connection: Connection, document_id: str) -> tuple[Statement, ...]:
     quantities: dict[int, dict[str, Quantity]] = {}
     for _, statement, role, *values in _fetch(connection, schema.QUANTITIES, document_id):
-        quantities.setdefault(statement, {})[role] = _row_to_quantity(values)
+        quantities.setdefault(statement, {})[role] = row_to_quantity(values)
     return tuple(
-        _row_to_statement(row[2:], quantities.get(row[1], {}))
+        row_to_statement(row[2:], quantities.get(row[1], {}))
         for row in _fetch(connection, schema.STATEMENTS, document_id)
     )
 
 
-def _row_to_quantity(values: Sequence[Any]) -> Quantity:
+def row_to_quantity(values: Sequence[Any]) -> Quantity:
+    """A quantity from its row, the key left out."""
     raw, unit_text, amount, decimals, exact, *place = values
     unit = Unit(unit_text)
     value = columns_to_amount(amount, decimals, exact, unit)
@@ -193,7 +199,8 @@ def _row_to_quantity(values: Sequence[Any]) -> Quantity:
     return Quantity(raw=raw, amount=value, unit=unit, place=columns_to_place(*place))
 
 
-def _row_to_statement(row: RawRow, quantities: dict[str, Quantity]) -> Statement:
+def row_to_statement(row: RawRow, quantities: dict[str, Quantity]) -> Statement:
+    """A statement from its row, the key left out."""
     id_, subject, year, direction, reason, sentence, heading, *place = row
     amount, change, rate, last = (quantities.get(role) for role in ROLES)
     return Statement(
@@ -213,10 +220,11 @@ def _row_to_statement(row: RawRow, quantities: dict[str, Quantity]) -> Statement
 
 
 def _figure_reader(document_id: str) -> Callable[[RawRow], Figure]:
-    return lambda row: _row_to_figure(row, document_id)
+    return lambda row: row_to_figure(row, document_id)
 
 
-def _row_to_figure(row: RawRow, document_id: str) -> Figure:
+def row_to_figure(row: RawRow, document_id: str) -> Figure:
+    """A figure from its row, the key left out."""
     (id_, table, number, title, kind, row_index, column, label, path, item, item_kind, code, level) = row[:13]
     (ancestors, owner, flow, fund, spending, phase, raw, unit_text, amount, decimals, exact) = row[13:24]
     unit = Unit(unit_text)
@@ -248,7 +256,8 @@ def _row_to_figure(row: RawRow, document_id: str) -> Figure:
     )
 
 
-def _row_to_finding(row: RawRow) -> Finding:
+def row_to_finding(row: RawRow) -> Finding:
+    """A finding from its row, the key left out."""
     rule, place, expected, found, difference, allowed, unit, severity, cells, *cause = row
     against, group, culprit, culprit_place, balance, balance_unit = cause
     return Finding(

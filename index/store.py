@@ -12,6 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, tuple_
 
+from index.across import Vocabulary, Wanted, read_extracts, read_vocabulary
+from index.cited import SourceCell, read_cell, read_quotable
 from index.columns import json_to_words
 from index.database import engine_for, faults, shown_address
 from index.errors import StoreError, StoreFault
@@ -177,6 +179,26 @@ class Store:
             )
             for document, index, name, owners, kinds in rows
         }
+
+    def vocabulary(self) -> Vocabulary:
+        """What all current documents name; callers keep it for a generation."""
+        with self.reading() as connection:
+            return read_vocabulary(connection)
+
+    def extracts(self, documents: Sequence[Document], wanted: Wanted) -> dict[str, Intake]:
+        """Of each document what is wanted of it, by its id."""
+        with self.reading() as connection:
+            return read_extracts(connection, documents, wanted)
+
+    def cell(self, document_id: str, table: int, row: int, column: int) -> SourceCell | None:
+        """One published cell by its indexes."""
+        with self.reading() as connection:
+            return read_cell(connection, document_id, table, row, column)
+
+    def quotable(self, document_id: str, page: int) -> str:
+        """All that may be quoted of a page."""
+        with self.reading() as connection:
+            return read_quotable(connection, document_id, page)
 
     def passage_count(self) -> int:
         """How many passages the current documents have together."""

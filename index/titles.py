@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.bodies import LABEL_CODE
 from index.evidence import Level
 from index.records import Stage
 from index.regions import is_place
@@ -45,7 +46,6 @@ _JOINING = re.compile(r"(?:关于|部门|单位)$")
 _FORM_WORD = re.compile(r"部门|单位")
 _COMPARED = re.compile(r"上年|上一年|比较|对比|同比|增减|历年|近\S年")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_LABEL_CODE = re.compile(r"^[\[(【]?\d{3,}[\])】]?[-_－—:]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ def names_someone(name: str) -> bool:
 
 def body_in(label: str) -> str | None:
     """The body after 单位名称：, its code left out; None for what is no body (单位：万元)."""
-    name = _LABEL_CODE.sub("", label)
+    name = LABEL_CODE.sub("", label)
     return name if 2 < len(name) <= LONGEST_HEADING and is_body(name) else None
 
 
@@ -133,19 +133,3 @@ def stage_of_title(title: str, department: str = "") -> Stage | None:
     if Stage.FINAL_ACCOUNT.value in words:
         return Stage.FINAL_ACCOUNT
     return Stage.BUDGET if Stage.BUDGET.value in words else None
-
-
-def core_of(name: str) -> str:
-    """A body's name without what is left out at will: 中共, 人民, (本级), 委员会 for 委.
-
-    中共示范市委办公厅 and 示范市委办公厅 are one body.
-    """
-    short = re.sub(r"\(.+?\)$|(?:本级|本部|机关)$", "", _LABEL_CODE.sub("", name))
-    short = re.sub(r"^(?:中国共产党|中共)", "", short)
-    return short.replace("人民政府", "政府").replace("委员会", "委")
-
-
-def is_same_body(first: str, second: str) -> bool:
-    """Whether two names are of one body: alike at the core, or one without its place."""
-    one, two = core_of(first), core_of(second)
-    return one.endswith(two) or two.endswith(one)

@@ -12,6 +12,7 @@ from assistant.answer import Answer, Check
 from assistant.ask import NameSearch, answer_question, catalogue_cache
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
+from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
 from assistant.plan import Plan
 from assistant.question import read_question
@@ -19,6 +20,7 @@ from assistant.reading import Reading, read
 from assistant.rules import plan_question
 from assistant.session import Session
 from assistant.verify import Ledger, PublishedSource, check_answer, join_ledgers, template_ledger
+from index.across import Vocabulary, Wanted, extract_of, vocabulary_of
 from index.amounts import Unit
 from index.encoders import Encoder
 from index.figures import figures_from
@@ -285,6 +287,20 @@ def _sentences() -> Ledger:
     return template_ledger(sentence for group in words for sentence in group.values())
 
 
+@dataclass(frozen=True)
+class InMemory:
+    """Rows over many documents as the published index gives them."""
+
+    intakes: tuple[Intake, ...]
+
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary_of(self.intakes)
+
+    def extracts(self, documents: Sequence[Document], wanted: Wanted) -> dict[str, Intake]:
+        known = {intake.document.id: intake for intake in self.intakes}
+        return {document.id: extract_of(known[document.id], wanted) for document in documents}
+
+
 @dataclass
 class Desk:
     """Documents in memory with the real planner, executor and verifier; `names` is the dense search,
@@ -294,11 +310,14 @@ class Desk:
     names: NameSearch | None = None
     texts: PassageSearch | None = None
     catalogue_of: Callable[[str], Catalogue] = field(init=False)
+    holdings: Holdings = field(init=False)
 
     def __post_init__(self) -> None:
         known = {intake.document.id: intake for intake in self.intakes}
         self.catalogue_of = catalogue_cache(known.__getitem__)
         self._source = PublishedSource(self.intakes)
+        documents = tuple(intake.document for intake in self.intakes)
+        self.holdings = Holdings(documents, InMemory(self.intakes))
 
     def ask(self, *turns: str) -> Answer:
         """The answer to the last turn of one conversation."""
@@ -316,6 +335,7 @@ class Desk:
                 verify=self._verify,
                 names=self.names,
                 texts=self.texts,
+                holdings=self.holdings,
             )
             answers.append(answer)
         return answers

@@ -8,9 +8,9 @@ from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.phrases import labelled, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.naming import department_key
 from assistant.plan import Among, Compare, Decline, Difference, Figure, Refusal, Years
 from index.amounts import Amount, Unit, convert
+from index.bodies import body_key
 
 
 def answer_compare(plan: Compare, draft: Draft) -> Answer:
@@ -65,8 +65,8 @@ def _is_larger(first: Computed, second: Computed) -> bool:
 
 def answer_years(plan: Years, draft: Draft) -> Answer:
     """One item over the years that are indexed for the department."""
-    department = department_key(draft.context.document.department)
-    years = sorted(d.year for d in draft.context.documents if department_key(d.department) == department)
+    department = body_key(draft.context.document.department)
+    years = sorted(d.year for d in draft.context.documents if body_key(d.department) == department)
     if len(set(years)) < 2:
         draft.say("one_year", year=draft.context.document.year)
         return draft.answer(status=Status.NOT_FOUND, reason="one_year")

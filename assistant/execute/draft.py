@@ -22,6 +22,7 @@ from assistant.prose_figures import NO_TABLE
 from assistant.selecting import Fact
 from assistant.session import Recalled
 from index.amounts import Amount, Unit, format_amount, plain_amount
+from index.evidence import Level
 from index.records import (
     Document,
     Figure,
@@ -332,10 +333,12 @@ def scoped_label(figure: Figure) -> str:
 
 def interpretation_of(figure: Figure, document: Document, language: str) -> str:
     """口径：部门合计 · 全部资金 · 全部支出 · 2023年预算."""
-    owner = figure.owner or say(language, "whole_department")
+    whole = "whole_unit" if document.level is Level.UNIT else "whole_department"
+    owner = figure.owner or say(language, whole)
     fund = figure.fund.value if figure.fund is not Fund.ALL else say(language, "all_funds")
     spending = figure.spending.value if figure.spending is not Spending.ALL else say(language, "all_spending")
-    year = say(language, "budget_year", year=document.year, stage=document.stage.value)
+    level = document.level.value if document.level is not None else ""
+    year = say(language, "budget_year", year=document.year, stage=f"{level}{document.stage.value}")
     natural = Phase.FINAL_ACCOUNT if document.stage is Stage.FINAL_ACCOUNT else Phase.THIS_BUDGET
     if figure.phase is not natural:
         year = f"{year}（{figure.phase.value}）"

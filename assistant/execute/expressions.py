@@ -53,16 +53,16 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Prose(subject=subject):
             return _prose(subject, draft)
         case Sum(parts=parts):
-            return _sum([evaluate(part, draft) for part in parts], draft)
+            return sum_of([evaluate(part, draft) for part in parts], draft)
         case SumOver():
             return sum_over(expression, draft)
         case Difference(first=first, second=second):
-            return _difference(evaluate(first, draft), evaluate(second, draft), draft)
+            return difference_of(evaluate(first, draft), evaluate(second, draft), draft)
         case Remainder(whole=whole, parts=parts):
             return _remainder(evaluate(whole, draft), parts, draft)
         case Ratio(part=part, whole=whole, times=times):
             top = evaluate(part, draft)
-            return _ratio(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
+            return ratio_of(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
         case Excess(first=first, second=second, times=times):
             return _excess(evaluate(first, draft), evaluate(second, draft), draft, times=times)
         case Average(parts=parts, domain=domain):
@@ -111,7 +111,7 @@ def _common_unit(parts: Sequence[Computed]) -> Unit:
     return unit
 
 
-def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
+def in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
     if part.amount.unit is unit:
         return part
     amount = convert(part.amount, unit)
@@ -120,7 +120,7 @@ def _in_unit(part: Computed, unit: Unit, draft: Draft) -> Computed:
     return Computed(amount=amount, ref=ref, label=part.label, fact=part.fact)
 
 
-def _sum(given: list[Computed], draft: Draft) -> Computed:
+def sum_of(given: list[Computed], draft: Draft) -> Computed:
     """The sum of distinct amounts: a cell that is named twice is added once."""
     parts = list({part.ref: part for part in given}.values())
     if overlapping([part.fact for part in parts if part.fact is not None]):
@@ -128,7 +128,7 @@ def _sum(given: list[Computed], draft: Draft) -> Computed:
         shown = [part.fact for part in parts if part.fact and part.ref in cited]
         raise Unanswerable("overlap", "、".join(part.label for part in parts), shown)
     unit = _common_unit(parts)
-    same = [_in_unit(part, unit, draft) for part in parts]
+    same = [in_unit(part, unit, draft) for part in parts]
     total = add(same[0].amount, *(part.amount for part in same[1:]))
     expression = " + ".join(_operand(part.amount.value) for part in same)
     ref = draft.step("sum", tuple(part.ref for part in same), expression, total)
@@ -139,9 +139,9 @@ def _operand(value: Decimal) -> str:
     return f"({plain_amount(value)})" if value < 0 else plain_amount(value)
 
 
-def _difference(first: Computed, second: Computed, draft: Draft) -> Computed:
+def difference_of(first: Computed, second: Computed, draft: Draft) -> Computed:
     unit = _common_unit((first, second))
-    left, right = _in_unit(first, unit, draft), _in_unit(second, unit, draft)
+    left, right = in_unit(first, unit, draft), in_unit(second, unit, draft)
     gap = subtract(left.amount, right.amount)
     expression = f"{_operand(left.amount.value)} - {_operand(right.amount.value)}"
     ref = draft.step("difference", (left.ref, right.ref), expression, gap)
@@ -162,7 +162,7 @@ def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Co
     facts = [part.fact for part in parts if part.fact is not None]
     if overlapping(facts):
         raise Unanswerable("overlap", "、".join(part.label for part in parts), facts)
-    same = [_in_unit(part, whole.amount.unit, draft) for part in parts]
+    same = [in_unit(part, whole.amount.unit, draft) for part in parts]
     rest = subtract(whole.amount, add(same[0].amount, *(part.amount for part in same[1:])))
     expression = " - ".join(_operand(part.amount.value) for part in (whole, *same))
     ref = draft.step("difference", (whole.ref, *(part.ref for part in same)), expression, rest)
@@ -217,11 +217,11 @@ def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
 
 
-def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:
+def ratio_of(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:
     if part.ref == whole.ref and not times:
         raise Unanswerable("overlap", part.label)
     unit = _common_unit((part, whole))
-    top, bottom = _in_unit(part, unit, draft), _in_unit(whole, unit, draft)
+    top, bottom = in_unit(part, unit, draft), in_unit(whole, unit, draft)
     if bottom.amount.value == 0:
         raise Unanswerable("zero_whole", whole.label)
     quotient = top.amount.value / bottom.amount.value
@@ -236,8 +236,8 @@ def _ratio(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Com
 
 def _excess(first: Computed, second: Computed, draft: Draft, *, times: bool) -> Computed:
     """The gap of two amounts by the second, with the sign of the gap; both steps are shown."""
-    gap = _difference(first, second, draft)
-    return _ratio(gap, second, draft, times=times)
+    gap = difference_of(first, second, draft)
+    return ratio_of(gap, second, draft, times=times)
 
 
 def _average(expression: Average, draft: Draft) -> Computed:
@@ -254,7 +254,7 @@ def _average_rows(expression: Average, draft: Draft) -> Computed:
 
 def average_of(parts: list[Computed], draft: Draft) -> Computed:
     """The mean of the parts, to two decimals, half up."""
-    total = _sum(parts, draft)
+    total = sum_of(parts, draft)
     mean = Amount(round_half_up(total.amount.value / len(parts), SHARE_PLACES), total.amount.unit)
     expression = f"{_operand(total.amount.value)} ÷ {len(parts)}"
     ref = draft.step("average", tuple(part.ref for part in parts), expression, mean)
@@ -285,6 +285,6 @@ def sum_over(over: SumOver, draft: Draft) -> Computed:
     parts = row_parts(over, draft)
     if over.count == 1:
         return replace(parts[0], label=row_label(parts[0].fact)) if parts[0].fact is not None else parts[0]
-    total = _sum(parts, draft)
+    total = sum_of(parts, draft)
     draft.count(tuple(part.ref for part in parts))
     return replace(total, label=over_text(over, len(parts)))

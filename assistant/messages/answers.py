@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from assistant.messages.across import ACROSS_EN, ACROSS_ZH
 from assistant.messages.rows import ROWS_EN, ROWS_ZH
 
 _ZH = {
     **ROWS_ZH,
+    **ACROSS_ZH,
     "figure": "**{label}：{amount}**（{place}）",
     "figure_owner": "**{owner}的{label}：{amount}**（{place}）",
     "place": "{table}，第{page}页，{column}列",
@@ -149,6 +151,7 @@ _ZH = {
     "source_sentence": "原文：“{sentence}”",
     "interpretation": "口径：{parts}",
     "whole_department": "部门合计",
+    "whole_unit": "本单位合计",
     "all_funds": "全部资金",
     "all_spending": "全部支出",
     "budget_year": "{year}年{stage}",
@@ -158,6 +161,7 @@ _ZH = {
 _EN = {
     **_ZH,
     **ROWS_EN,
+    **ACROSS_EN,
     "figure": "**{label}: {amount}** ({place})",
     "figure_owner": "**{label} of {owner}: {amount}** ({place})",
     "place": "{table}, page {page}, column {column}",
@@ -219,6 +223,7 @@ _EN = {
     "source_sentence": "Source: “{sentence}”",
     "interpretation": "Reading: {parts}",
     "whole_department": "whole department",
+    "whole_unit": "the unit itself",
     "all_funds": "all funds",
     "all_spending": "all spending",
     "count": "**{domain}: {count} 项**",
@@ -242,12 +247,14 @@ _REFUSALS_ZH = {
     "not_published": "文件没有按“{subject}”这个口径公布数字。",
     "not_found": "在已收录的文件里没有找到“{subject}”。",
     "not_defined": "文件没有解释“{subject}”这个词。",
+    "not_common": "各份文件里没有共同的“{subject}”一项，无法放在一起比较；请说出一个部门再问。",
     "no_table": "文件里没有表{subject}。",
     "not_understood": "没有听懂这个问题，请换一种说法，写出想查的项目或科目名称。",
     "unsaid": "没有把握：问题里的“{subject}”没有用上，所以不作答。请换一种说法，或者分开来问。",
     "not_part": "“{subject}”不是所说整体的一部分，不能从中扣除，所以没有计算。",
     "no_documents": "还没有收录任何预算文件。",
     "which_department": "收录了多个部门的文件，请说明是哪个部门。",
+    "which_body": "“{said}”可能指不止一个部门，请选一个：{options}。",
     "stopped": "这个回答没有通过核对（{detail}），为避免给出错误数字，已经停止输出。",
     "error": "处理这个问题时出错了。",
 }
@@ -270,12 +277,14 @@ _REFUSALS_EN = {
     "not_published": "The document publishes no figure for “{subject}” at this level.",
     "not_found": "“{subject}” was not found in the indexed documents.",
     "not_defined": "The document does not explain “{subject}”.",
+    "not_common": "The documents have no “{subject}” in common, so it cannot be compared; please name one department.",
     "no_table": "The document has no table {subject}.",
     "not_understood": "I did not understand the question; please name the project or item you look for.",
     "unsaid": "I am not sure: “{subject}” in the question was not used, so I give no answer. Please put it in other words or ask one thing at a time.",
     "not_part": "“{subject}” is no part of the whole that was named, so nothing was taken off it.",
     "no_documents": "No budget document is indexed yet.",
     "which_department": "Several departments are indexed; please say which one.",
+    "which_body": "“{said}” may mean more than one department; please choose: {options}.",
     "stopped": "The answer did not pass its checks ({detail}) and was stopped rather than show a wrong figure.",
     "error": "Something went wrong with this question.",
 }
@@ -298,6 +307,8 @@ SUGGESTIONS: Mapping[str, str] = MappingProxyType(
         "largest": "最大的是哪一项？",
         "totals": "今年的收入和支出总额是多少？",
         "largest_project": "项目支出里最大的是哪一项？",
+        "which_most": "哪个部门的三公经费最多？",
+        "ranked": "各部门的支出总额排名？",
     }
 )
 

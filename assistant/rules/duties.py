@@ -4,7 +4,7 @@ import re
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
-from assistant.naming import named_in
+from assistant.naming import spoken_names
 from assistant.plan import Decline, Names, Passages, Plan, Refusal
 from assistant.question import Question, fold_name
 from assistant.reading import Reading
@@ -134,7 +134,7 @@ def _asks_what_it_does(question: Question, reading: Reading, context: Context) -
         return False
     if reading.asks(Cue.HOW_MUCH, Cue.SUM, Cue.RATIO) or reading.domains or _MONEY.search(question.folded):
         return False
-    spoken = named_in(question.folded, (context.document.department,))
+    spoken = _is_named(context.document.department, question)
     body = spoken or re.search("单位|部门|机关|这个?[局办厅委院]|你们|它", question.folded)
     return bool(DOES_WHAT.search(question.folded) and not reading.words) or bool(
         body and (_PURPOSE.search(question.folded) or DOES_WHAT.search(question.folded))
@@ -145,8 +145,13 @@ def _subordinate(question: Question, context: Context) -> str | None:
     """A subordinate unit that the question names: the duties are the department's."""
     owners = {f.owner for f in context.intake.figures if f.owner}
     owners |= set(context.catalogue.owner_parts.names)
-    named = named_in(question.folded, sorted(owners))
-    return next((owner for owner in named if owner != context.document.department), None)
+    owners.discard(context.document.department)
+    return next((owner for owner in sorted(owners) if _is_named(owner, question)), None)
+
+
+def _is_named(body: str, question: Question) -> bool:
+    """Whether the question names a body, as printed or as people say it."""
+    return any(form in question.folded for form in spoken_names(body))
 
 
 def _matter(question: Question, reading: Reading) -> str:

@@ -122,7 +122,7 @@ def _other_year(reading: Reading, context: Context) -> Decline | None:
     if _LONG_AGO.search(reading.text):
         return Decline(refusal=Refusal.OTHER_YEAR, subject=EARLIER)
     year = context.document.year
-    known = {document.year for document in context.documents} | {year}
+    known = context.years()
     for asked in (*reading.years, *(year + offset for offset in reading.year_offsets if offset < -1)):
         if asked not in known and asked != year - 1:
             return Decline(refusal=Refusal.OTHER_YEAR, subject=str(asked))

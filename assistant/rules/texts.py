@@ -115,9 +115,10 @@ def _of_one_unit(operand: Operand, reading: Reading) -> bool:
 
 def stated_plan(reading: Reading, context: Context) -> Plan | None:
     """Subjects that only prose puts in numbers (政府采购, 固定资产, 房屋面积)."""
+    past = _of_last_year(reading) or any(context.document_for(y) is None for y in reading.years)
     several = sum(bool(operand.subjects) for operand in reading.operands) > 1
     added = several and reading.asks(Cue.TOTAL_WORD, Cue.SUM)
-    if reading.asks(*_OPERATIONS) or _of_last_year(reading) or added:
+    if past or reading.asks(*_OPERATIONS) or added:
         return None
     subjects: list[str] = []
     for operand in reading.operands:
@@ -164,6 +165,15 @@ def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | 
 
 def stated_subject(operand: Operand, context: Context) -> str:
     """What prose would call the operand: its subject word, its printed name, or its total."""
+    candidates = prose_names(operand, context)
+    for candidate in candidates:
+        if candidate and context.statements_on(fold_name(candidate)):
+            return fold_name(candidate)
+    return next((fold_name(c) for c in candidates if c), "")
+
+
+def prose_names(operand: Operand, context: Context) -> list[str]:
+    """The names that prose may have for an operand, best first."""
     candidates = [*operand.subjects]
     candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
     if operand.names or operand.code:
@@ -175,8 +185,4 @@ def stated_subject(operand: Operand, context: Context) -> str:
         candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")
     elif operand.spending is not None:
         candidates.append(operand.spending.value)
-    candidates += [operand.total_label, operand.label]
-    for candidate in candidates:
-        if candidate and context.statements_on(fold_name(candidate)):
-            return fold_name(candidate)
-    return next((fold_name(c) for c in candidates if c), "")
+    return [*candidates, operand.total_label, operand.label]

@@ -8,7 +8,8 @@ from assistant.verify.answer_ledger import ledger_from
 from assistant.verify.check import RULES, check_answer
 from assistant.verify.ledger import Ledger, join_ledgers, template_ledger, unaccounted
 from assistant.verify.published import PublishedSource
-from assistant.verify.sources import Source, SourceCell
+from assistant.verify.sources import Source
+from index.cited import SourceCell
 
 __all__ = [
     "RULES",

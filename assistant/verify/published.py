@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from assistant.verify.sources import SourceCell
+from index.cited import SourceCell
 from index.records import Figure, Intake, Place, Table
 
 

@@ -1,33 +1,16 @@
 """Compares citations with the source they point to: cell by cell, quotation by quotation."""
 
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Citation
 from assistant.numerals import base_unit
 from assistant.verify.answer_ledger import quantities
 from index.amounts import is_amount, parse_amount
+from index.cited import SourceCell
 
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
 _PATH_SIGNS = re.compile(r"[\s/·>›、，\-—–|]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCell:
-    """A cell as the index has it. `column` is the header path; `unit` is the cell's own (% in a rate column
-    of a table in 万元); `page` counts from 1; labels are as printed, `code` and `owner` None where the
-    table gives none."""
-
-    raw: str
-    unit: str
-    row: str
-    column: tuple[str, ...]
-    table: str
-    table_number: str
-    page: int
-    code: str | None = None
-    owner: str | None = None
 
 
 class Source(Protocol):

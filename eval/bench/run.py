@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from eval.bench.asking import first_turns, is_figure_question, measure_asking
+from eval.bench.crowd import measure_crowd
 from eval.bench.holding import QUESTIONS, measure_memory, spread
 from eval.bench.indexing import measure_indexing
 from eval.bench.many import measure_many
@@ -30,6 +31,7 @@ TITLES = {
     "indexing": "从零建立索引",
     "reading": "读入一页 PDF",
     "many": "读入许多份之后的内存",
+    "crowd": "收录许多份之后的问答",
     "starting": "再次启动到可用",
     "memory": "服务进程的内存",
 }
@@ -79,6 +81,7 @@ def measurements_over(index: Path, runs: int, pdfs: Sequence[Path] = ()) -> dict
         "indexing": lambda: (measure_indexing(index, document, runs),),
         "reading": lambda: (measure_reading(pdfs, bundled),),
         "many": lambda: (measure_many(bundled),),
+        "crowd": lambda: measure_crowd(bundled, figures, runs),
         "starting": lambda: (measure_starting(index, runs),),
         "memory": lambda: measure_memory(index, asked, runs),
     }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.naming import department_key, named_in, spoken_names
+from assistant.named_bodies import named_bodies
+from assistant.naming import spoken_names
 
 
 @pytest.mark.parametrize(
@@ -28,10 +29,7 @@ def test_forms_of_many_bodies_name_none(common: str) -> None:
     assert common not in spoken_names("示范市样例区人民政府办公室")
 
 
-def test_the_party_prefix_makes_no_other_body() -> None:
-    assert department_key("中共示范省委办公厅") == department_key("示范省委办公厅")
-
-
 def test_a_name_inside_a_longer_one_does_not_count() -> None:
     names = ("示范市体育局", "示范市体育局训练中心")
-    assert named_in("体育局训练中心有多少钱", names) == ("示范市体育局训练中心",)
+    found = named_bodies("体育局训练中心有多少钱", names)
+    assert [each.bodies for each in found.named] == [("示范市体育局训练中心",)]

@@ -1,0 +1,284 @@
+"""The amount of one item in each of several publications by the rules of one document, like with like."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from assistant.across import Across
+from assistant.catalogue import Entry
+from assistant.context import Context
+from assistant.execute.draft import Computed, Draft, amount_text
+from assistant.execute.expressions import (
+    SHARE_PLACES,
+    Unanswerable,
+    difference_of,
+    evaluate,
+    in_unit,
+)
+from assistant.execute.phrases import trimmed
+from assistant.holdings import Holdings
+from assistant.operands import Operand
+from assistant.plan import Aspect, Figure, Growth
+from assistant.publications import Publication
+from assistant.question import fold_name
+from assistant.rows import is_withheld
+from assistant.rules.expressions import expression_of
+from assistant.rules.texts import prose_names, stated_subject
+from assistant.selecting import Fact
+from assistant.spans import By, Missing
+from index.across import Wanted
+from index.amounts import Amount, Unit, plain_amount, round_half_up
+from index.records import Fund, ItemKind
+
+_TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE, ItemKind.OTHER})
+_ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
+_ENDING = "支出"
+_FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One publication's amount; `detail` says what a change is the change of."""
+
+    publication: Publication
+    computed: Computed
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The amounts in one unit, in the order of the publications, and who has none that compares, with why."""
+
+    entries: tuple[Found, ...]
+    missing: tuple[Missing, ...]
+    unit: Unit
+    converted: bool
+
+
+Contexts = Mapping[str, Context]
+NO_EARLIER: Mapping[str, Publication] = MappingProxyType({})
+
+
+def extracted(plan: Across, holdings: Holdings, earlier: Sequence[Publication] = ()) -> Contexts:
+    """Of each document what the item can be found by, in one query."""
+    publications = (*plan.span.publications, *earlier)
+    documents = [d for publication in publications for d in publication.documents]
+    return holdings.contexts(documents, wanted_of(plan, holdings))
+
+
+def gather(
+    plan: Across,
+    contexts: Contexts,
+    draft: Draft,
+    labels: Sequence[str],
+    earlier: Mapping[str, Publication] = NO_EARLIER,
+) -> Gathered:
+    """Every publication's amount, cited; `labels` are what the publications are called, `earlier` those of
+    the year before, by body, where changes are asked for."""
+    found: list[tuple[Found, str]] = []
+    missing = list(plan.span.left_out)
+    for publication, label in zip(plan.span.publications, labels, strict=True):
+        result: Computed | str = _amount_in(publication, plan, contexts, draft)
+        if plan.change and isinstance(result, Computed):
+            result = _change_in(result, publication, plan, contexts, draft, earlier)
+        if isinstance(result, Computed):
+            detail = result.label if plan.change else ""
+            computed = replace(result, label=label)
+            found.append((Found(publication=publication, computed=computed, detail=detail), label))
+        else:
+            missing.append(Missing(label=label, why=result))
+    alike, others = _like_with_like(found, with_phase=plan.span.by is not By.STAGE)
+    return _in_one_unit(alike, (*missing, *others), plan.unit, draft)
+
+
+def wanted_of(plan: Across, holdings: Holdings) -> Wanted:
+    """All rows of a document that either reading of the item can look at."""
+    item, other = plan.item, plan.otherwise
+    first = _wanted(item, holdings)
+    if other is None:
+        return first
+    second = _wanted(other, holdings)
+    return Wanted(
+        items=first.items | second.items,
+        codes=first.codes | second.codes,
+        kinds=first.kinds | second.kinds,
+        funds=second.funds if not first.kinds else first.funds,
+        spendings=second.spendings if not first.kinds else first.spendings,
+        subjects=first.subjects | second.subjects,
+    )
+
+
+def _wanted(item: Operand, holdings: Holdings) -> Wanted:
+    common = holdings.common
+    entries = common.catalogue.entries
+    folded = {*item.names, *_other_forms(item, entries)}
+    kinds = frozenset() if item.names or item.code else _TOTALS
+    if not (item.names or item.code) and (item.fund or item.spending):
+        kinds |= {ItemKind.FUNCTION}
+    funds = frozenset() if item.fund is None else frozenset({item.fund})
+    names = [fold_name(name) for name in prose_names(item, common) if name]
+    return Wanted(
+        items=frozenset(printed for name in folded for printed in holdings.printed(name)),
+        codes=frozenset({item.code} if item.code else ()),
+        kinds=kinds | item.kinds,
+        funds=funds | _FISCAL if item.fund is Fund.FISCAL else funds,
+        spendings=frozenset() if item.spending is None else frozenset({item.spending}),
+        subjects=frozenset(s.subject for name in names for s in common.statements_on(name)),
+    )
+
+
+def _other_forms(item: Operand, entries: Mapping[str, Entry]) -> frozenset[str]:
+    """教育 and 教育支出: one account, with and without its ending."""
+    stems = {name.removesuffix(_ENDING) for name in item.names}
+    forms = {form for stem in stems for form in (stem, f"{stem}{_ENDING}")}
+    return frozenset(f for f in forms if f in entries and entries[f].kinds & _ACCOUNTS)
+
+
+def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft: Draft) -> Computed | str:
+    """The amount of the first file that has one, else the key of why there is none."""
+    why = "not_printed"
+    for document in publication.documents:
+        context = contexts[document.id]
+        draft.context = context
+        item = _as_printed(plan, context)
+        expression = None if item is None else expression_of(item, context)
+        if expression is None:
+            continue
+        try:
+            return evaluate(expression, draft)
+        except Unanswerable as gap:
+            why = _why(gap, draft)
+    return why
+
+
+def _change_in(
+    now: Computed,
+    publication: Publication,
+    plan: Across,
+    contexts: Contexts,
+    draft: Draft,
+    earlier: Mapping[str, Publication],
+) -> Computed | str:
+    """The change on the year before: from that year's own publication, else from what this one says of it."""
+    before = earlier.get(publication.body)
+    last = "not_printed" if before is None else _amount_in(before, plan, contexts, draft)
+    if isinstance(last, str):
+        last = _last_printed(publication, plan, contexts, draft)
+    if isinstance(last, str):
+        return "no_last"
+    if not (last.amount.unit.is_money and now.amount.unit.is_money):
+        return "not_money"
+    kinds = [_scope(each, with_phase=False) for each in (now, last)]
+    if kinds[0] != kinds[1] and None not in kinds:
+        return "no_last"
+    gap = difference_of(now, last, draft)
+    if not plan.rate:
+        return replace(gap, label=f"{_text(last)} → {_text(now)}", fact=now.fact)
+    if last.amount.value <= 0:
+        return "no_rate"
+    rate = growth_of(now, in_unit(last, now.amount.unit, draft), draft)
+    return replace(rate, label=f"{_text(last)} → {_text(now)}", fact=now.fact)
+
+
+def _text(computed: Computed) -> str:
+    return amount_text(computed.amount)
+
+
+def _last_printed(publication: Publication, plan: Across, contexts: Contexts, draft: Draft) -> Computed | str:
+    for document in publication.documents:
+        context = contexts[document.id]
+        draft.context = context
+        item = _as_printed(plan, context)
+        expression = None if item is None else expression_of(item, context)
+        selector = expression.selector if isinstance(expression, Figure) else None
+        subject = "" if item is None else stated_subject(item, context)
+        growth = Growth(item=selector, aspect=Aspect.LAST, subject=subject)
+        try:
+            return evaluate(growth, draft)
+        except Unanswerable:
+            continue
+    return "no_last"
+
+
+def growth_of(now: Computed, last: Computed, draft: Draft) -> Computed:
+    """The change of two amounts of one unit in percent of the earlier one, two decimals, half up."""
+    gap = now.amount.value - last.amount.value
+    signed = Amount(round_half_up(gap / last.amount.value * 100, SHARE_PLACES), Unit.PERCENT)
+    whole = plain_amount(last.amount.value)
+    expression = f"({plain_amount(now.amount.value)} - {whole}) ÷ {whole} × 100%"
+    ref = draft.step("growth", (now.ref, last.ref), expression, signed)
+    return Computed(amount=signed, ref=ref, label=now.label)
+
+
+def _as_printed(plan: Across, context: Context) -> Operand | None:
+    """The item by the names that the document prints; by its other reading where it prints none of them."""
+    item = plan.item
+    printed = {fold_name(figure.item) for figure in context.catalogue.figures}
+    if not item.names or printed.intersection(item.names):
+        return item
+    others = printed & _other_forms(item, context.catalogue.entries)
+    return replace(item, names=tuple(sorted(others))) if others else plan.otherwise or item
+
+
+def _why(gap: Unanswerable, draft: Draft) -> str:
+    if gap.reason == "ambiguous":
+        return "several"
+    if gap.reason != "blank":
+        return "not_printed"
+    fact: Fact = gap.facts[0]
+    draft.cite(fact)
+    if is_withheld(fact.figure):
+        return "withheld"
+    return "dash" if fact.figure.raw.strip() else "blank"
+
+
+def _like_with_like(
+    found: Sequence[tuple[Found, str]], *, with_phase: bool
+) -> tuple[list[Found], list[Missing]]:
+    """The amounts of the scope that most of them have; 三公 money is of one scope by definition."""
+    scopes = [_scope(entry.computed, with_phase=with_phase) for entry, _ in found]
+    counted = Counter(scope for scope in scopes if scope is not None)
+    if len(counted) < 2:
+        return [entry for entry, _ in found], []
+    usual = counted.most_common(1)[0][0]
+    kept = [entry for (entry, _), scope in zip(found, scopes, strict=True) if scope in (usual, None)]
+    others = [
+        Missing(label=label, why="other_scope", whole=" · ".join(scope))
+        for (_, label), scope in zip(found, scopes, strict=True)
+        if scope not in (usual, None) and scope is not None
+    ]
+    return kept, others
+
+
+def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:
+    """Fund, spending and phase of a cell; None for what prose states."""
+    if computed.fact is None:
+        return None
+    figure = computed.fact.figure
+    phase = (figure.phase.value,) if with_phase else ()
+    if figure.item_kind is ItemKind.THREE_PUBLIC:
+        return phase
+    return (figure.fund.value, figure.spending.value, *phase)
+
+
+def _in_one_unit(
+    entries: Sequence[Found], missing: Iterable[Missing], asked: Unit | None, draft: Draft
+) -> Gathered:
+    """All in the unit asked for, else in the one they print, else, for money, in 万元."""
+    units = Counter(entry.computed.amount.unit for entry in entries)
+    usual = units.most_common(1)[0][0] if units else Unit.WAN_YUAN
+    if len(units) > 1 and usual.is_money:
+        usual = Unit.WAN_YUAN
+    unit = asked if asked is not None and asked.is_money and usual.is_money else usual
+    gaps = list(missing)
+    same: list[Found] = []
+    for entry in entries:
+        printed = entry.computed.amount.unit
+        if printed is unit or (printed.is_money and unit.is_money):
+            computed = in_unit(entry.computed, unit, draft)
+            shown = computed.amount if printed is unit else trimmed(computed.amount)
+            same.append(replace(entry, computed=replace(computed, amount=shown)))
+        else:
+            gaps.append(Missing(label=entry.computed.label, why="not_money"))
+    return Gathered(entries=tuple(same), missing=tuple(gaps), unit=unit, converted=len(units) > 1)

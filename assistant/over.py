@@ -1,0 +1,213 @@
+"""Questions about several departments or years at once, and those whose department is not clear."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.across import Across, Operation
+from assistant.answer import Answer, Scope, Status
+from assistant.catalogue import Catalogue
+from assistant.checking import Verifier, verified
+from assistant.context import Context
+from assistant.execute.across import answer_across
+from assistant.execute.draft import Draft
+from assistant.execute.gathering import Contexts, extracted
+from assistant.execute.refusals import answer_refusal
+from assistant.holdings import Holdings
+from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
+from assistant.named_bodies import Named
+from assistant.operands import Operand
+from assistant.plan import Decline, Refusal
+from assistant.publications import Publication, publications_of
+from assistant.question import MAX_QUESTION_CHARACTERS, Question
+from assistant.reading import Reading, read
+from assistant.rules.across import across_plan, follows_up
+from assistant.scoping import Scoped
+from assistant.session import Session
+from assistant.spans import Asked, By, Span, span_of
+from assistant.verify import Ledger
+from index.bodies import body_key
+from index.evidence import Level
+from index.records import Document
+
+CatalogueOf = Callable[[str], Catalogue]
+_MOST_OPTIONS = 8
+_NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选]*")
+_INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
+# 排第二, 位列前三: the place alone says it.
+_BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
+_FASTEST = re.compile("(?P<way>增[长加]|上升|上涨|下降|减少|降)(?:得)?最(?:快|猛|厉害|明显)")
+
+
+def answer_over(
+    question: Question,
+    named: Sequence[Named],
+    holdings: Holdings,
+    session: Session,
+    verify: Verifier,
+    catalogue_of: CatalogueOf,
+) -> tuple[Answer, Session] | None:
+    """The verified answer over several publications, or None where a question is about one."""
+    if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
+        return None
+    plan = plan_over(question, named, holdings, session, catalogue_of)
+    if plan is None:
+        return None
+    if isinstance(plan, Decline):
+        answer = _declined(plan, holdings, question.language)
+        return verified(answer, verify(answer, _said(plan, holdings))), _after(session, None)
+    draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
+    earlier = _earlier(plan, holdings)
+    contexts = _contexts(plan, earlier, holdings, catalogue_of)
+    answer, said = answer_across(plan, contexts, draft, earlier)
+    return verified(answer, verify(answer, said)), _after(session, plan)
+
+
+def _after(session: Session, plan: Across | None) -> Session:
+    """After several departments none is spoken of; after several years the department is."""
+    if plan is None:
+        return replace(session, turns=session.turns + 1)
+    by_year = plan.span.by is not By.DEPARTMENT
+    newest = max((p.first for p in plan.span.publications), key=lambda d: d.year).id
+    return Session(document_id=newest if by_year else None, turns=session.turns + 1, across=plan)
+
+
+def plan_over(
+    question: Question,
+    named: Sequence[Named],
+    holdings: Holdings,
+    session: Session,
+    catalogue_of: CatalogueOf,
+) -> Across | Decline | None:
+    """The plan, or why there is none; None where one publication is meant."""
+    current = next((d for d in holdings.documents if d.id == session.document_id), None)
+    span = span_of(question.folded, question.plain, named, holdings, current)
+    if span is None or not span.publications:
+        return _followed(question, named, holdings, session)
+    if span.by is not By.DEPARTMENT:
+        newest = max((p.first for p in span.publications), key=lambda d: d.year)
+        context = _whole(newest, catalogue_of)
+        if len(span.publications) < 2:
+            return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(m.label for m in span.left_out))
+        plan = across_plan(_reading(span.rest, context), span, context)
+        return None if isinstance(plan, Decline) and len(span.publications) == 2 else plan
+    context = _anchor(span, holdings)
+    reading = _reading(span.rest, context)
+    plan = across_plan(reading, span, context)
+    if isinstance(plan, Across):
+        return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
+    again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
+    return again or plan
+
+
+def _reading(text: str, context: Context) -> Reading:
+    """The words without what says a place or a rate in a way that linking does not know."""
+    return read(_FASTEST.sub(r"\g<way>幅度最大", _BEFORE_RANK.sub("", text)), context.catalogue)
+
+
+def _by_keys(span: Span, plan: Across, holdings: Holdings) -> Operand | None:
+    """政府性基金预算支出 where no row is printed with that name: the fund's total; None for other names."""
+    unnamed = across_plan(read(span.rest, holdings.unnamed), span, _anchor(span, holdings))
+    if not isinstance(unnamed, Across) or not plan.item.names:
+        return None
+    item = unnamed.item
+    keyed = bool(item.fund or item.spending or item.total) and not item.subjects
+    return item if keyed and not item.unexplained else None
+
+
+def _whole(document: Document, catalogue_of: CatalogueOf) -> Context:
+    """A document by itself, all of it."""
+    return Context(documents=(document,), catalogue=catalogue_of(document.id), catalogue_of=catalogue_of)
+
+
+def _earlier(plan: Across, holdings: Holdings) -> dict[str, Publication]:
+    """Each department's publication of the year before, by its body, where the changes are asked for."""
+    if not plan.change:
+        return {}
+    first = plan.span.publications[0].first
+    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=plan.span.level)
+    wanted = (first.year - 1, first.stage)
+    return {p.body: p for p in found if (p.first.year, p.first.stage) == wanted}
+
+
+def _contexts(
+    plan: Across, earlier: Mapping[str, Publication], holdings: Holdings, catalogue_of: CatalogueOf
+) -> Contexts:
+    """Few documents of one department are read whole, many departments by an extract of each."""
+    if plan.span.by is By.DEPARTMENT:
+        return extracted(plan, holdings, tuple(earlier.values()))
+    documents = [d for publication in plan.span.publications for d in publication.documents]
+    return {document.id: _whole(document, catalogue_of) for document in documents}
+
+
+def _declined(plan: Decline, holdings: Holdings, language: str) -> Answer:
+    """Why there is no answer over several departments, and what was searched."""
+    draft = Draft(context=holdings.common, language=language)
+    refused = answer_refusal(plan, draft)
+    searched = draft.words("across_searched", count=len(holdings.departments))
+    return replace(refused, text=f"{draft.lines[0]}\n\n{searched}", scope=Scope(), suggestions=_INSTEAD)
+
+
+def _said(plan: Decline, holdings: Holdings) -> Ledger:
+    """The number of departments that were searched, and the words that are repeated."""
+    return Ledger(verbatim=(plan.subject,) if plan.subject else (), counts=(len(holdings.departments),))
+
+
+def _followed(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
+) -> Across | None:
+    """A turn that leans on the question before it: another operation, item, or one of the departments."""
+    last = session.across
+    if last is None or len(named) > 1:
+        return None
+    if not named:
+        return follows_up(_reading(question.folded, holdings.common), last)
+    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
+    if last.span.by is not By.DEPARTMENT or _reading(rest.strip("的那呢。"), holdings.common).operands:
+        return None
+    body = body_key(named[0].bodies[0])
+    first = last.span.publications[0].first
+    of_body = [d for d in holdings.documents if body_key(d.department) == body]
+    level = first.level or Level.DEPARTMENT
+    found = publications_of(of_body, holdings.vocabulary.tables, level=level)
+    same = [p for p in found if (p.first.year, p.first.stage) == (first.year, first.stage)]
+    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest, asked=Asked.NAMED)
+    return replace(last, span=span, operation=Operation.LIST) if same else None
+
+
+def _anchor(span: Span, holdings: Holdings) -> Context:
+    """The common names beside the first publication's document, for what is said of year and account."""
+    common = holdings.common
+    document: Document = span.publications[0].first if span.publications else holdings.documents[-1]
+    catalogue = replace(common.catalogue, intake=replace(common.intake, document=document))
+    return replace(common, catalogue=catalogue)
+
+
+def resumed_question(question: Question, named: Sequence[Named], session: Session) -> str | None:
+    """The question that was asked back, with the department that this turn names and nothing else."""
+    pending = session.pending
+    if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
+        return None
+    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
+    if _NOTHING_ELSE.fullmatch(rest) is None:
+        return None
+    body = named[0].bodies[0]
+    if pending.said and pending.said in pending.text:
+        return pending.text.replace(pending.said, body)
+    return f"{body}{pending.text}"
+
+
+def without_document(scoped: Scoped, language: str, departments: int) -> Answer:
+    """Where no one department is meant: which are there, which of those that fit, or that it is not there."""
+    words = REFUSALS[language]
+    if scoped.missing:
+        searched = say(language, "across_searched", count=departments)
+        text = f"{words['other_body'].format(subject=scoped.missing)}\n\n{searched}"
+        return Answer(status=Status.NOT_FOUND, reason="other_body", text=text, language=language)
+    options = scoped.options[:_MOST_OPTIONS]
+    text = words["which_department"]
+    if scoped.said:
+        text = words["which_body"].format(said=scoped.said, options="、".join(options))
+    return Answer(
+        status=Status.CLARIFY, reason="which_department", text=text, suggestions=options, language=language
+    )

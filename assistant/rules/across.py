@@ -1,0 +1,175 @@
+"""Questions over several publications: which operation is asked of one item of each."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.across import Across, Operation
+from assistant.context import Context
+from assistant.cues import Cue, TermKind
+from assistant.operands import Operand
+from assistant.plan import Bound, Decline, Refusal
+from assistant.reading import Reading
+from assistant.rules.bounds import bounds_of
+from assistant.rules.expressions import named_operands
+from assistant.rules.refusals import refuse
+from assistant.spans import Asked, By, Span
+from index.amounts import Unit
+from index.records import Flow
+
+_NOT_PUBLISHED = re.compile(
+    "(?:没有?|未|不)(?:有)?(?:公布|公开|披露|印出?|列出?|列示|提供|填报?|写明?|说明)|(?:没有?|缺少?|不含)(?:这项|该项|数据)"
+)
+_LACKS = re.compile("没|未|无")
+_TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起")
+_HAS = re.compile("有|安排|公布|公开|披露|编列")
+# 哪个部门钱最多: nothing is named, so the whole of the money is meant.
+_WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
+_ALL_ROWS = 1000
+
+
+def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decline:
+    """The plan of what is left of a question when its departments and years are taken out."""
+    refused = refuse(reading, context)
+    if refused is not None:
+        return refused
+    items = _items(reading, span)
+    unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
+    if unexplained:
+        return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
+    if len(items) > 1 or reading.domains or reading.level is not None:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    plan = _operation(reading, span)
+    if plan is None or (not items and not _asks_of_all_money(reading)):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    item = items[0] if items else _WHOLE
+    return replace(plan, item=item, label=_label(item, reading))
+
+
+def _label(item: Operand, reading: Reading) -> str:
+    """What the item is called, with the fund and kind of spending that were said."""
+    parts = (item.fund.value if item.fund else "", item.spending.value if item.spending else "")
+    stated = "".join(token.text for token in reading.tokens if token.kind is TermKind.SUBJECT)
+    name = item.label or item.total_label or item.code or stated
+    return "".join((*(part for part in parts if part not in name), name))
+
+
+def follows_up(reading: Reading, last: Across) -> Across | None:
+    """平均呢, 第二名呢, 那公务接待费呢: another operation on the same item, or another item."""
+    items = _items(reading, last.span)
+    if any(o.unexplained for o in reading.operands) or len(items) > 1 or reading.domains:
+        return None
+    plan = _operation(reading, last.span)
+    if not items:
+        listed = plan is not None and plan.operation is Operation.LIST
+        return None if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)) else _of(plan, last)
+    elliptic = reading.text.startswith(("那", "换", "再")) or reading.text.rstrip("。").endswith("呢")
+    return replace(last, item=items[0], label=_label(items[0], reading)) if elliptic else None
+
+
+def _of(plan: Across, last: Across) -> Across:
+    largest = plan.largest if plan.operation is not Operation.RANK or plan.count > 1 else last.largest
+    return replace(plan, item=last.item, label=last.label, largest=largest)
+
+
+def _items(reading: Reading, span: Span) -> list[Operand]:
+    """The distinct things named. Over several departments whose they are is said already."""
+    named = [operand for operand in named_operands(reading) if not operand.unit and not operand.own]
+    ours = span.by is not By.DEPARTMENT
+    return list(dict.fromkeys(o if ours else replace(o, owner=None) for o in named))
+
+
+def _asks_of_all_money(reading: Reading) -> bool:
+    return reading.asks(Cue.LARGEST, Cue.SMALLEST) and not reading.refusals
+
+
+def _operation(reading: Reading, span: Span) -> Across | None:
+    plan = Across(span=span, item=_WHOLE, operation=Operation.LIST, unit=reading.unit)
+    text = reading.text
+    lacks = reading.asks(Cue.NOT) and span.asked in (Asked.WHICH, Asked.COUNT) and _LACKS.search(text)
+    if _NOT_PUBLISHED.search(text) or lacks:
+        return replace(plan, operation=Operation.MISSING)
+    if reading.asks(Cue.NOT, Cue.REASON, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE, Cue.AGREE):
+        return None
+    bounds = bounds_of(reading)
+    if reading.numbers and not bounds and not _ranks(reading):
+        return None
+    if bounds:
+        counts = span.asked is Asked.COUNT or reading.asks(Cue.COUNT)
+        return replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts)
+    if reading.asks(Cue.TIMES):
+        return _of_two(plan, Operation.TIMES)
+    if reading.asks(Cue.RATIO) and span.focus is not None:
+        return replace(plan, operation=Operation.SHARE)
+    changes = reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN) or (
+        span.by is not By.DEPARTMENT and reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.MORE, Cue.LESS)
+    )
+    if changes and not (span.by is By.YEAR and _ranks(reading)):
+        plan = replace(plan, rate=reading.asks(Cue.RATE, Cue.RATIO))
+        if span.by is By.DEPARTMENT:
+            return _changes(replace(plan, change=True), reading)
+        return replace(plan, operation=Operation.DIFFERENCE)
+    if reading.asks(Cue.RATIO):
+        return None
+    return _plain_operation(plan, reading)
+
+
+def _changes(plan: Across, reading: Reading) -> Across | None:
+    """哪个部门增长最多, 哪些部门减少了, 各部门增减多少: on the year before."""
+    down = reading.asks(Cue.DOWN) and not reading.asks(Cue.UP)
+    if reading.asks(Cue.SUM, Cue.AVERAGE, Cue.PLUS) or plan.span.focus is not None:
+        return None
+    which = reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS)
+    if _ranks(reading) or which:
+        ranked = _rank(plan, reading)
+        return replace(ranked, largest=ranked.largest is not down)
+    if plan.span.asked in (Asked.WHICH, Asked.COUNT) and reading.asks(Cue.UP, Cue.DOWN):
+        bound = Bound(sign="<" if down else ">", value=Decimal(0), unit=Unit.YUAN)
+        counts = plan.span.asked is Asked.COUNT
+        return replace(plan, operation=Operation.FILTER, bounds=(bound,), count_only=counts)
+    return plan if plan.span.asked in (Asked.EACH, Asked.NAMED) else None
+
+
+def _plain_operation(plan: Across, reading: Reading) -> Across | None:
+    span, text = plan.span, reading.text
+    compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)
+    if _ranks(reading) or (compares and span.asked is Asked.NAMED):
+        return _rank(plan, reading)
+    if reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (
+        reading.asks(Cue.MORE, Cue.LESS) and span.asked is Asked.NAMED
+    ):
+        return _of_two(plan, Operation.DIFFERENCE)
+    if reading.asks(Cue.AVERAGE):
+        return replace(plan, operation=Operation.AVERAGE)
+    if reading.asks(Cue.SUM, Cue.PLUS) or _TOGETHER.search(text) or span.asked is Asked.ALL:
+        return replace(plan, operation=Operation.LIST if reading.asks(Cue.EACH) else Operation.SUM)
+    counts = span.asked is Asked.COUNT or (reading.asks(Cue.COUNT) and span.by is By.DEPARTMENT)
+    if counts or (span.asked is Asked.WHICH and _HAS.search(text)):
+        return replace(plan, operation=Operation.PRESENT, count_only=counts)
+    if span.asked is Asked.WHICH:
+        return None
+    return plan
+
+
+def _ranks(reading: Reading) -> bool:
+    sorts = reading.asks(Cue.ASCENDING, Cue.DESCENDING, Cue.LARGEST, Cue.SMALLEST, Cue.MAX_YEAR)
+    return sorts or reading.rank_number is not None or reading.ordinal is not None
+
+
+def _rank(plan: Across, reading: Reading) -> Across:
+    smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING) or (
+        reading.asks(Cue.LESS) and not reading.asks(Cue.LARGEST, Cue.MORE)
+    )
+    one = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.MAX_YEAR, Cue.MORE, Cue.LESS, Cue.HIGH)
+    whole = reading.asks(Cue.ASCENDING, Cue.DESCENDING) or not (one or reading.ordinal)
+    return replace(
+        plan,
+        operation=Operation.RANK,
+        largest=not smallest,
+        count=reading.rank_number or (_ALL_ROWS if whole else 1),
+        offset=(reading.ordinal or 1) - 1 if reading.rank_number is None else 0,
+    )
+
+
+def _of_two(plan: Across, operation: Operation) -> Across | None:
+    return replace(plan, operation=operation) if len(plan.span.publications) == 2 else None
