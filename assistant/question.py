@@ -14,9 +14,9 @@ from opencc import OpenCC
 
 MAX_QUESTION_CHARACTERS = 500
 
-_CONTROL = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]"
-)
+# What takes no room in print, and may stand inside a word; what parts words or is no text.
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202f\ud800-\udfff]")
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!][^<>]*>|<\|[^<>]*\|>", re.S | re.I)
 _DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<>·•_*#~^|\\/=+：:;；\-—–―…]")
 _SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
@@ -50,8 +50,10 @@ def simplified(text: str) -> str:
 
 
 def plain_text(text: str) -> str:
-    """NFKC, simplified, control characters as blanks, runs of blanks as one."""
-    visible = _CONTROL.sub(" ", _MARKUP.sub(" ", text).replace("\t", " ").replace("\n", " "))
+    """NFKC, simplified, control characters as blanks, invisible ones gone, runs of blanks as one."""
+    visible = _CONTROL.sub(
+        " ", _MARKUP.sub(" ", _INVISIBLE.sub("", text)).replace("\t", " ").replace("\n", " ")
+    )
     folded = "".join(c for c in unicodedata.normalize("NFKC", visible) if unicodedata.category(c) != "Mn")
     return re.sub(r"\s+", " ", simplified(folded)).strip()
 

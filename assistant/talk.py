@@ -163,6 +163,8 @@ def _is_talk(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
         return False
     if any(clause.sorts):
         return _holds_nothing(clause.tokens, clause)
+    if all(token.values == (Cue.FILL.value,) for token in clause.tokens):
+        return True
     return _says_nothing(clause) and any(map(_is_complete, others))
 
 

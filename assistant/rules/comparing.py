@@ -11,7 +11,7 @@ from assistant.operands import Operand
 from assistant.plan import Reconcile, Selector
 from assistant.reading import Reading
 from assistant.rules.expressions import expression_of
-from assistant.rules.selectors import inherits, selector_of
+from assistant.rules.selectors import inherits, selector_of, spread
 from assistant.segments import operands_from
 from index.records import ItemKind, TableKind
 
@@ -45,6 +45,7 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         return None
     if any(operand.unexplained for operand in (*parts, *wholes)):
         return None
+    parts = list(spread(tuple(parts)))
     first = parts[0]
     scoped = [first, *(inherits(part, first) if part.names or part.code else part for part in parts[1:])]
     found = [expression_of(part, context) for part in scoped]
