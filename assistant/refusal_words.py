@@ -14,8 +14,8 @@ from assistant.question import fold_name
 
 # What ends a name: a refusal word right before one may be the name's first word.
 _NAME_ENDING = re.compile("^(?:工作|专项|补助|业务)?(?:经费|费用|费|资金|补助|补贴|支出|项目|工程)$")
-# How much of a name a single word must cover to mean it.
-_COVERED = 0.5
+# A single word means a name of which it covers one in so many parts.
+_COVERED = 2
 _NAMES = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM, TermKind.REFUSAL, TermKind.SUBJECT)
 _NAMED = frozenset(
     {TermKind.ITEM, TermKind.PART, TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.CODE}
@@ -90,7 +90,7 @@ def _is_named(words: tuple[str, ...], tokens: Sequence[Token], run: list[int], c
     if len(words) > 1:
         return True
     ended = any(_NAME_ENDING.match(tokens[i].text) for i in run)
-    return ended and max(candidate.coverage for candidate in found) >= _COVERED
+    return ended and max(candidate.coverage for candidate in found) * _COVERED >= 1
 
 
 def without_asides(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

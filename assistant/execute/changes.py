@@ -217,7 +217,8 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
     facts = draft.context.select(plan.item).facts if plan.item is not None else ()
     subject = plan.subject or (plan.item.label if plan.item is not None else "")
     if len(facts) != 1 or facts[0].amount is None:
-        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{subject}的增减"), draft)
+        no = Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{subject}的增减")
+        return _only_stated(plan, draft) or answer_refusal(no, draft)
     fact = facts[0]
     draft.cite(fact, plan.item)
     figure = fact.figure
@@ -227,6 +228,22 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
         draft.say("no_reason")
     elif not _say_blank_last(plan, label, draft):
         draft.say("no_change_published", subject=label)
+    return draft.answer(status=Status.NOT_FOUND, reason=Refusal.NOT_PUBLISHED.value)
+
+
+def _only_stated(plan: Growth, draft: Draft) -> Answer | None:
+    """What prose states of the item this year, where it says nothing of the year before."""
+    stated = (s for s in draft.context.statements_on(plan.subject) if s.amount is not None)
+    statement = next(stated, None) if plan.subject else None
+    if statement is None or statement.amount is None:
+        return None
+    amount = draft.quantity(statement, statement.amount, statement.subject)
+    draft.say("stated", subject=statement.subject, amount=amount_text(amount.amount))
+    if plan.aspect is Aspect.REASON:
+        draft.say("no_reason")
+    else:
+        draft.say("no_change_published", subject=statement.subject)
+    draft.say("source_sentence", sentence=statement.sentence)
     return draft.answer(status=Status.NOT_FOUND, reason=Refusal.NOT_PUBLISHED.value)
 
 

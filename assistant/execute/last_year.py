@@ -101,7 +101,14 @@ def tells_change(figure: Figure, draft: Draft) -> bool:
     """Whether prose, a table or last year's document says how an item changed."""
     name = fold_name(figure.item)
     item = Selector(names=(name,), kinds=frozenset({figure.item_kind}))
-    if stated_change(Growth(item=item, aspect=Aspect.CHANGE, subject=name), draft.context) is not None:
+    return is_told(Growth(item=item, aspect=Aspect.CHANGE, subject=name), draft)
+
+
+def is_told(plan: Growth, draft: Draft) -> bool:
+    """Whether anything at hand gives the change that is asked for."""
+    if stated_change(plan, draft.context) is not None:
         return True
-    last_document = replace(item, year=draft.context.document.year - 1)
-    return printed_last(item, draft) is not None or only(last_document, draft) is not None
+    if plan.item is None:
+        return False
+    last_document = replace(plan.item, year=draft.context.document.year - 1)
+    return printed_last(plan.item, draft) is not None or only(last_document, draft) is not None

@@ -6,8 +6,10 @@ from decimal import Decimal
 from assistant.answer import Answer, Status
 from assistant.execute.changes import answer_growth
 from assistant.execute.draft import Draft, amount_text
+from assistant.execute.last_year import is_told
+from assistant.execute.refusals import answer_refusal
 from assistant.execute.wording import say_direction
-from assistant.plan import Changes, Refusal
+from assistant.plan import Changes, Decline, Refusal
 from index.amounts import Amount, Unit, convert
 
 
@@ -21,6 +23,9 @@ class Moved:
 
 def answer_changes(plan: Changes, draft: Draft) -> Answer:
     """Every item's change with its own words and sources; none is added to another."""
+    if not any(is_told(part, draft) for part in plan.parts):
+        names = "、".join(part.subject for part in plan.parts)
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{names}的增减"), draft)
     known: list[Moved] = []
     for part in plan.parts:
         draft.this_year = draft.moved = None

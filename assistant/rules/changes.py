@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.claims import claims_of
 from assistant.context import Context
-from assistant.cues import Cue
+from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import (
     DOUBLED,
@@ -56,10 +56,20 @@ def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
     return Growth(
         item=selector_of(operand, context),
         aspect=Aspect.AMOUNT if up_to else _aspect(reading, asks_last),
-        subject="" if operand.unit else stated_subject(operand, context),
+        subject="" if operand.unit else _subject(operand, reading, context),
         claimed=claimed_direction(reading, asks_last=asks_last),
         with_last=up_to or (asks_last and (_asks_change(reading) or 0 in reading.year_offsets)),
     )
+
+
+def _subject(operand: Operand, reading: Reading, context: Context) -> str:
+    """What prose would call the item; in the question's words where prose states nothing of it."""
+    subject = stated_subject(operand, context)
+    if not operand.subjects or context.statements_on(subject):
+        return subject
+    values = set(operand.subjects)
+    said = (t.text for t in reading.tokens if t.kind is TermKind.SUBJECT and values.intersection(t.values))
+    return next(said, subject)
 
 
 def _asks_change(reading: Reading) -> bool:

@@ -103,6 +103,20 @@ def test_a_true_or_open_direction_is_simply_answered(question: str) -> None:
     assert "与提问不同" not in answer.text
 
 
+def test_what_prose_states_of_this_year_alone_is_shown_with_what_is_missing() -> None:
+    answer = Desk((intake_of(BY_YEAR, statements=(statement("政府采购", "60.00", None, None),)),)).ask(
+        "政府采购比去年增加多少"
+    )
+    assert (answer.status, answer.value) == (Status.NOT_FOUND, None)
+    assert answer.text.startswith("**政府采购：60.00 万元**\n\n文件没有公布政府采购的上年数和增减情况。")
+
+
+def test_a_subject_that_nothing_states_is_refused_in_the_words_of_the_question() -> None:
+    answer = ask("政府采购比去年增加多少")
+    assert answer.text.startswith("文件没有按“政府采购的增减”这个口径公布数字。")
+    assert not answer.citations
+
+
 def test_a_change_from_zero_has_no_rate() -> None:
     answer = ask("抗旱的增长率是多少")
     assert value(answer) == "80.00万元"
