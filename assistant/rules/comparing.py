@@ -11,7 +11,7 @@ from assistant.operands import Operand, operands_from
 from assistant.plan import Reconcile, Selector
 from assistant.reading import Reading
 from assistant.rules.expressions import expression_of
-from assistant.rules.selectors import inherits, selector_of
+from assistant.rules.selectors import inherits, selector_of, spread
 from index.records import ItemKind, TableKind
 
 _BY_FUNCTION = frozenset(
@@ -35,7 +35,7 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         cut = next((i for i, token in enumerate(reading.tokens) if token.has(Cue.SUM.value)), None)
     if cut is None:
         return None
-    parts = _named(operands_from(reading.tokens[:cut], context.catalogue)[0])
+    parts = _named(spread(operands_from(reading.tokens[:cut], context.catalogue)[0]))
     wholes = _named(operands_from(reading.tokens[cut + 1 :], context.catalogue)[0])
     if len(parts) > 1 and not wholes and all(part.subjects for part in parts):
         wholes = [Operand(subjects=(_PROCUREMENT,))]
