@@ -38,7 +38,14 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
         matching = _with_parts(matching, domain, figures)
     document = context.document_for(domain.base.year)
     settled = document is not None and document.stage is Stage.FINAL_ACCOUNT
-    return tuple(Fact(figure=figure) for figure in _one_column(matching, domain, settled=settled))
+    column = _one_column(matching, domain, settled=settled)
+    return tuple(Fact(figure=figure) for figure in _without_nested(column))
+
+
+def _without_nested(column: list[Figure]) -> list[Figure]:
+    """Sources of income without those that stand inside another one that is listed."""
+    listed = {figure.item for figure in column if figure.item_kind is ItemKind.SOURCE}
+    return [f for f in column if f.item_kind is not ItemKind.SOURCE or not listed.intersection(f.ancestors)]
 
 
 def whole_rows(domain: Domain, context: Context) -> tuple[Fact, ...]:

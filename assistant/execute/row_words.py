@@ -23,11 +23,12 @@ from assistant.messages.rows import (
     SIGN_WORDS,
 )
 from assistant.plan import Bound, Domain, Selector, SumOver
+from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
 from assistant.rows import TURNED, limits, summed_rows
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, format_amount
-from index.records import Figure, Fund, ItemKind, Phase, Spending
+from index.records import Figure, Fund, ItemKind, Phase, Spending, TableKind
 
 # The rows that one answer lists; the rest of a longer list is counted, and the count is said.
 MOST_LISTED = 60
@@ -42,7 +43,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     parent = f"{domain.label}下的" if domain.base.under is not None and domain.label else ""
     noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
     if figure is not None and kind is ItemKind.PROJECT:
-        noun = EXTRACT_WORDS.get(figure.kind, noun)
+        stated = figure.table == NO_TABLE or figure.kind is not TableKind.OTHER
+        noun = EXTRACT_WORDS.get(figure.kind, noun) if stated else noun
     if domain.per_unit:
         noun = KIND_WORDS[ItemKind.UNIT]
     if domain.subordinate:

@@ -34,7 +34,11 @@ CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 # What the projects of an extract are called, which need not be all projects.
 EXTRACT_WORDS: Mapping[TableKind, str] = MappingProxyType(
-    {TableKind.KEY_PROJECTS: "重点项目", TableKind.TARGETS: "绩效目标表里的项目"}
+    {
+        TableKind.KEY_PROJECTS: "重点项目",
+        TableKind.TARGETS: "绩效目标表里的项目",
+        TableKind.OTHER: "文字说明里写明的项目",
+    }
 )
 DIRECTION_WORDS: Mapping[str, str] = MappingProxyType({"-": "减少", "+": "增加"})
 
@@ -54,6 +58,7 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "smallest_change": "增减额最小",
         "largest_rate": "增减率最高",
         "smallest_rate": "增减率最低",
+        "rank_run": "{domain}中从{word}数起，第 {first} 到第 {last} 项：",
         "rank_here": "**{domain}中排在第 {n} 的（{word}起）是{label}：{amount}**（{place}）",
         "tie_cut": "与最后一项金额相同、没有列入的还有：{labels}。",
         "tie_why": "与最后一项金额相同，没有计入",
