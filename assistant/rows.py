@@ -201,6 +201,19 @@ def ordered(rows: Iterable[Fact], *, largest: bool = True) -> list[Fact]:
     return sorted(rows, key=lambda fact: fact.amount or Decimal(0), reverse=largest)
 
 
+def beside_projects(domain: Domain, rows: Sequence[Fact], context: Context) -> tuple[Fact, ...]:
+    """Rows with an amount in the projects' own column that are no projects (事业单位经营支出)."""
+    if domain.base.kinds != frozenset({ItemKind.PROJECT}) or domain.words or not rows:
+        return ()
+    cell = rows[0].figure
+    same = [
+        f for f in context.figures_for(domain.base.year) if (f.table, f.column) == (cell.table, cell.column)
+    ]
+    others = [f for f in same if f.item_kind is ItemKind.OTHER and f.amount]
+    owned = [f for f in others if domain.base.owner in (None, f.owner)]
+    return tuple(Fact(figure=figure) for figure in owned)
+
+
 def summed_rows(over: SumOver, context: Context) -> tuple[Fact, ...]:
     """The rows that a sum adds: those with an amount, within the bounds, and of these the first ones. For a
     single place every row that shares it is given."""

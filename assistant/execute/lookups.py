@@ -18,7 +18,7 @@ from assistant.execute.draft import (
 )
 from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
 from assistant.execute.refusals import answer_refusal
-from assistant.execute.row_words import say_cut_ties
+from assistant.execute.row_words import leave_out_others, say_cut_ties
 from assistant.naming import department_key
 from assistant.plan import (
     Average,
@@ -365,6 +365,8 @@ def _say_sum_over(over: SumOver, computed: Computed, draft: Draft) -> None:
     draft.say("sum_over", domain=computed.label, amount=amount_text(computed.amount), count=count)
     draft.lines.append(_cited_lines(draft))
     say_cut_ties(over, draft)
+    if over.count is None:
+        leave_out_others(over.domain, summed_rows(over, draft.context), draft, over.bounds)
 
 
 def _say_average(expression: Average, computed: Computed, draft: Draft) -> None:

@@ -258,6 +258,16 @@ def test_projects_that_only_prose_states_are_called_so() -> None:
     assert "文字说明里写明的项目中金额最大的是应急排涝工程：70.00 万元" in answer.text
 
 
+def test_what_stands_among_projects_and_is_none_is_named_and_not_counted() -> None:
+    wider = row("事业单位经营支出", "20.00", "0.00", "0.00", "20.00", level=2, owner=CENTRE)
+    intake = with_table(replace(PROJECTS, rows=(*PROJECTS.rows, wider)))
+    answer = ask("一共有多少个项目", intake)
+    assert value(answer) == "5个"
+    assert [(left.row, left.why) for left in answer.left_out] == [("事业单位经营支出", "不是项目")]
+    assert "同一张表里还有不是项目的行，没有计入：" in answer.text
+    assert value(ask("低于40万的项目一共多少", intake)) == "30.00万元"
+
+
 def test_projects_are_taken_together_by_unit_where_no_row_of_the_unit_is_printed() -> None:
     listed = ask("各单位项目支出各是多少").text
     assert f"- {DEPARTMENT}：3 个项目，合计 300.00 万元" in listed
