@@ -222,7 +222,9 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     bounds = bounds_in(plan)
     values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
     words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
-    places = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
+    said = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
+    run = (plan.offset + 1, plan.offset + plan.count) if isinstance(plan, Rank) else ()
+    places = (*said, *run)
     return Ledger(
         verbatim=words,
         values=(*values, *draft.implied),

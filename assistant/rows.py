@@ -38,7 +38,14 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
         matching = _with_parts(matching, domain, figures)
     document = context.document_for(domain.base.year)
     settled = document is not None and document.stage is Stage.FINAL_ACCOUNT
-    return tuple(Fact(figure=figure) for figure in _one_column(matching, domain, settled=settled))
+    column = _one_column(matching, domain, settled=settled)
+    return tuple(Fact(figure=figure) for figure in _without_nested(column))
+
+
+def _without_nested(column: list[Figure]) -> list[Figure]:
+    """Sources of income without those that stand inside another one that is listed."""
+    listed = {figure.item for figure in column if figure.item_kind is ItemKind.SOURCE}
+    return [f for f in column if f.item_kind is not ItemKind.SOURCE or not listed.intersection(f.ancestors)]
 
 
 def whole_rows(domain: Domain, context: Context) -> tuple[Fact, ...]:
@@ -193,6 +200,19 @@ def with_amount(rows: Sequence[Fact]) -> tuple[Fact, ...]:
 def ordered(rows: Iterable[Fact], *, largest: bool = True) -> list[Fact]:
     """Rows by amount, printed order among equals; rows without one count as nothing."""
     return sorted(rows, key=lambda fact: fact.amount or Decimal(0), reverse=largest)
+
+
+def beside_projects(domain: Domain, rows: Sequence[Fact], context: Context) -> tuple[Fact, ...]:
+    """Rows with an amount in the projects' own column that are no projects (事业单位经营支出)."""
+    if domain.base.kinds != frozenset({ItemKind.PROJECT}) or domain.words or not rows:
+        return ()
+    cell = rows[0].figure
+    same = [
+        f for f in context.figures_for(domain.base.year) if (f.table, f.column) == (cell.table, cell.column)
+    ]
+    others = [f for f in same if f.item_kind is ItemKind.OTHER and f.amount]
+    owned = [f for f in others if domain.base.owner in (None, f.owner)]
+    return tuple(Fact(figure=figure) for figure in owned)
 
 
 def summed_rows(over: SumOver, context: Context) -> tuple[Fact, ...]:

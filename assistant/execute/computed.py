@@ -7,7 +7,7 @@ from assistant.answer import Answer, Citation
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import evaluate, part_within, whole_beside
 from assistant.execute.phrases import converted, describe, labelled, warn
-from assistant.execute.row_words import say_cut_ties
+from assistant.execute.row_words import leave_out_others, say_cut_ties
 from assistant.plan import (
     Average,
     Difference,
@@ -131,6 +131,8 @@ def _say_sum_over(over: SumOver, computed: Computed, draft: Draft) -> None:
     draft.say("sum_over", domain=computed.label, amount=amount_text(computed.amount), count=count)
     draft.lines.append(_cited_lines(draft))
     say_cut_ties(over, draft)
+    if over.count is None:
+        leave_out_others(over.domain, summed_rows(over, draft.context), draft, over.bounds)
 
 
 def _say_average(expression: Average, computed: Computed, draft: Draft) -> None:

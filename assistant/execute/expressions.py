@@ -127,6 +127,11 @@ def sum_of(given: list[Computed], draft: Draft) -> Computed:
         cited = {citation.id for citation in draft.citations}
         shown = [part.fact for part in parts if part.fact and part.ref in cited]
         raise Unanswerable("overlap", "、".join(part.label for part in parts), shown)
+    return _added(parts, draft)
+
+
+def _added(parts: list[Computed], draft: Draft) -> Computed:
+    """The sum of amounts that are known to hold different money."""
     unit = _common_unit(parts)
     same = [in_unit(part, unit, draft) for part in parts]
     total = add(same[0].amount, *(part.amount for part in same[1:]))
@@ -285,6 +290,6 @@ def sum_over(over: SumOver, draft: Draft) -> Computed:
     parts = row_parts(over, draft)
     if over.count == 1:
         return replace(parts[0], label=row_label(parts[0].fact)) if parts[0].fact is not None else parts[0]
-    total = sum_of(parts, draft)
+    total = _added(parts, draft)
     draft.count(tuple(part.ref for part in parts))
     return replace(total, label=over_text(over, len(parts)))

@@ -11,6 +11,7 @@ from assistant.execute.row_words import (
     bounds_text,
     cite_rows,
     domain_text,
+    leave_out_others,
     leave_out_zeros,
     list_rows,
     row_label,
@@ -120,6 +121,8 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
     say_column(kept[0].figure, draft)
     if of_nothing:
         _say_other_nothing(rows, kept, plan, draft)
+    else:
+        leave_out_others(plan.domain, kept, draft, plan.bounds)
     return draft.answer(value=count if plan.count_only else total)
 
 
@@ -173,6 +176,7 @@ def answer_count(plan: Count, draft: Draft) -> Answer:
     list_rows(counted, draft)
     say_column(counted[0].figure, draft)
     leave_out_zeros(rows, draft)
+    leave_out_others(plan.domain, counted, draft)
     return draft.answer(value=count)
 
 
@@ -191,5 +195,6 @@ def answer_listing(plan: Listing, draft: Draft) -> Answer:
     say_column(counted[0].figure, draft)
     if not whole:
         leave_out_zeros(rows, draft)
+    leave_out_others(plan.domain, counted, draft)
     draft.suggest("largest")
     return draft.answer()

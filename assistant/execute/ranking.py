@@ -107,10 +107,13 @@ def _word(plan: Rank, draft: Draft) -> str:
 def _say_rank(plan: Rank, chosen: Sequence[Fact], domain: str, draft: Draft) -> None:
     word = _word(plan, draft)
     if len(chosen) > 1:
-        lines = [draft.words("rank", domain=domain, word=word, count=len(chosen))]
+        first, last = plan.offset + 1, plan.offset + len(chosen)
+        key = "rank_run" if plan.offset else "rank"
+        lines = [draft.words(key, domain=domain, word=word, count=len(chosen), first=first, last=last)]
+        line = "bullet" if plan.offset else "row"
         lines += [
-            draft.words("row", n=n, label=row_label(fact), amount=row_amount(fact))
-            for n, fact in enumerate(chosen[:MOST_LISTED], start=plan.offset + 1)
+            draft.words(line, n=n, label=row_label(fact), amount=row_amount(fact))
+            for n, fact in enumerate(chosen[:MOST_LISTED], start=1)
         ]
         if len(chosen) > MOST_LISTED:
             draft.count(tuple(draft.cite(fact) for fact in chosen[MOST_LISTED:]))

@@ -1,7 +1,5 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
-from decimal import Decimal
-
 from assistant.answer import Answer, FindingRef
 from assistant.context import Context
 from assistant.execute.draft import (
@@ -19,7 +17,7 @@ from assistant.execute.part_sums import answer_part_sum
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
 from assistant.rows import total_of, whole_rows, with_amount
-from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
+from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
 from index.records import Flow, Fund, ItemKind, Severity, Spending
 
@@ -231,7 +229,6 @@ def _audit_of_all(draft: Draft) -> Answer:
     if not causes:
         draft.say("audit_none")
         return draft.answer()
-    draft.implied.append((Decimal(len(causes)), Unit.ITEM.value))
     draft.say("audit_found", count=len(causes))
     draft.findings += [
         FindingRef(
@@ -241,17 +238,16 @@ def _audit_of_all(draft: Draft) -> Answer:
             found=finding.found,
             difference=finding.difference,
         )
-        for finding in causes[:_FINDINGS_SHOWN]
+        for finding in causes
     ]
-    _say_findings(draft)
+    _say_findings(draft, most=_FINDINGS_SHOWN)
     if len(causes) > _FINDINGS_SHOWN:
-        draft.implied.append((Decimal(len(causes) - _FINDINGS_SHOWN), Unit.ITEM.value))
-        draft.say("audit_more", count=len(causes) - _FINDINGS_SHOWN)
+        draft.say("audit_more")
     return draft.answer()
 
 
-def _say_findings(draft: Draft) -> None:
-    for finding in draft.findings:
+def _say_findings(draft: Draft, *, most: int | None = None) -> None:
+    for finding in draft.findings[:most]:
         draft.say(
             "finding",
             place=finding.place,

@@ -24,11 +24,12 @@ from assistant.messages.rows import (
     SIGN_WORDS,
 )
 from assistant.plan import Bound, Domain, Selector, SumOver
+from assistant.prose_figures import NO_TABLE
 from assistant.question import fold_name
-from assistant.rows import TURNED, limits, summed_rows
+from assistant.rows import TURNED, beside_projects, limits, summed_rows, within
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, format_amount
-from index.records import Figure, Fund, ItemKind, Phase, Spending
+from index.records import Figure, Fund, ItemKind, Phase, Spending, TableKind
 
 # The rows that one answer lists; the rest of a longer list is counted, and the count is said.
 MOST_LISTED = 60
@@ -43,7 +44,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     parent = f"{domain.label}下的" if domain.base.under is not None and domain.label else ""
     noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
     if figure is not None and kind is ItemKind.PROJECT:
-        noun = EXTRACT_WORDS.get(figure.kind, noun)
+        stated = figure.table == NO_TABLE or figure.kind is not TableKind.OTHER
+        noun = EXTRACT_WORDS.get(figure.kind, noun) if stated else noun
     if domain.per_unit:
         noun = KIND_WORDS[ItemKind.UNIT]
     if domain.subordinate:
@@ -176,11 +178,29 @@ def say_column(figure: Figure, draft: Draft) -> None:
     draft.lines.append(f"（{table_text(figure, draft.language)}，{'·'.join(figure.column_path)}列）")
 
 
+def leave_out_others(
+    domain: Domain, rows: Sequence[Fact], draft: Draft, bounds: Sequence[Bound] = ()
+) -> None:
+    """What stands among projects and is none is not counted; it is named beside the answer."""
+    others = [f for f in beside_projects(domain, rows, draft.context) if within(f, bounds)]
+    if not others:
+        return
+    for fact in others:
+        draft.cite(fact)
+        draft.leave_out(row_label(fact), fact.figure.raw, draft.words("others_why"))
+    items = "、".join(f"{row_label(fact)} {row_amount(fact)}" for fact in others)
+    draft.say("others_left_out", items=items)
+
+
 def leave_out_zeros(rows: Sequence[Fact], draft: Draft) -> None:
-    """Rows of zero and blank rows are not counted; each is named beside the answer."""
-    zeros = [fact for fact in rows if not fact.amount]
-    if zeros:
-        draft.say("zeros_left_out", count=len(zeros))
-    for fact in zeros:
-        why = "空白" if fact.amount is None else "为 0"
-        draft.leave_out(label_of(fact.figure, with_owner=True), fact.figure.raw, why)
+    """Rows of zero and blank rows are not counted; each is named beside the answer with which it is."""
+    zero = [fact for fact in rows if fact.amount == 0]
+    blank = [fact for fact in rows if fact.amount is None]
+    for key, why, left in (
+        ("zeros_left_out", "zero_why", zero),
+        ("blanks_left_out", "blank_why", blank),
+    ):
+        if left:
+            draft.say(key, count=len(left))
+        for fact in left:
+            draft.leave_out(label_of(fact.figure, with_owner=True), fact.figure.raw, draft.words(why))

@@ -106,7 +106,6 @@ _ZH = {
     "tie": "并列：{labels}。",
     "row": "{n}. {label}：{amount}",
     "bullet": "- {label}：{amount}",
-    "zeros_left_out": "另有 {count} 项为 0 或空白，没有列入。",
     "rank_beyond": "{domain}中只有 {count} 项有金额，没有第 {n} 项。",
     "count": "**{domain}共 {count} 个**（金额大于 0 的行）",
     "sum_over": "**{domain}合计 {amount}**（{count} 项）",

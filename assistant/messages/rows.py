@@ -34,7 +34,11 @@ CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 # What the projects of an extract are called, which need not be all projects.
 EXTRACT_WORDS: Mapping[TableKind, str] = MappingProxyType(
-    {TableKind.KEY_PROJECTS: "重点项目", TableKind.TARGETS: "绩效目标表里的项目"}
+    {
+        TableKind.KEY_PROJECTS: "重点项目",
+        TableKind.TARGETS: "绩效目标表里的项目",
+        TableKind.OTHER: "文字说明里写明的项目",
+    }
 )
 DIRECTION_WORDS: Mapping[str, str] = MappingProxyType({"-": "减少", "+": "增加"})
 
@@ -54,8 +58,15 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "smallest_change": "增减额最小",
         "largest_rate": "增减率最高",
         "smallest_rate": "增减率最低",
+        "rank_run": "{domain}中从{word}数起，第 {first} 到第 {last} 项：",
         "rank_here": "**{domain}中排在第 {n} 的（{word}起）是{label}：{amount}**（{place}）",
         "tie_cut": "与最后一项金额相同、没有列入的还有：{labels}。",
+        "zeros_left_out": "另有 {count} 项为 0，没有列入。",
+        "blanks_left_out": "另有 {count} 项空白，没有列入。",
+        "zero_why": "为 0",
+        "blank_why": "空白",
+        "others_left_out": "同一张表里还有不是项目的行，没有计入：{items}。",
+        "others_why": "不是项目",
         "tie_why": "与最后一项金额相同，没有计入",
         "tied": "其中金额相同、并列的有：{labels}。",
         "place_of": "**{label}在{domain}中排第 {n}**（按金额从大到小，{count} 项有金额）：{amount}（{place}）",
@@ -95,7 +106,7 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "income_side": "收入",
         "audit_none": "**没有发现对不上的地方**：收录时做的核对（合计、表与表、文字与表）都通过，四舍五入的尾差不算。",
         "audit_found": "**核对发现 {count} 处对不上**：",
-        "audit_more": "……其余 {count} 处见核对结果。",
+        "audit_more": "……其余没有逐一列出，见核对结果。",
     }
 )
 

@@ -36,7 +36,7 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         cut = next((i for i, token in enumerate(reading.tokens) if token.has(Cue.SUM.value)), None)
     if cut is None:
         return None
-    parts = _named(operands_from(reading.tokens[:cut], context.catalogue)[0])
+    parts = _named(spread(operands_from(reading.tokens[:cut], context.catalogue)[0]))
     wholes = _named(operands_from(reading.tokens[cut + 1 :], context.catalogue)[0])
     if len(parts) > 1 and not wholes and all(part.subjects for part in parts):
         wholes = [Operand(subjects=(_PROCUREMENT,))]
@@ -47,13 +47,25 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         return None
     parts = list(spread(tuple(parts)))
     first = parts[0]
+    whole_said = _named_like(parts, wholes[0])
+    if whole_said is None:
+        return None
     scoped = [first, *(inherits(part, first) if part.names or part.code else part for part in parts[1:])]
     found = [expression_of(part, context) for part in scoped]
-    whole = expression_of(inherits(wholes[0], first) if wholes[0].names else wholes[0], context)
+    whole = expression_of(inherits(whole_said, first) if wholes[0].names else whole_said, context)
     expressions = tuple(expression for expression in found if expression is not None)
     if whole is None or len(expressions) != len(found) or len(set(expressions)) != len(expressions):
         return None
     return Reconcile(parts=expressions, whole=whole)
+
+
+def _named_like(parts: list[Operand], whole: Operand) -> Operand | None:
+    """三公里的数, after parts of one name: that name in the table of the three public expenses."""
+    if whole.names or ItemKind.THREE_PUBLIC not in whole.kinds:
+        return whole
+    if len({part.names for part in parts}) > 1 or not parts[0].names:
+        return None
+    return replace(parts[0], fund=None, spending=None, kinds=whole.kinds)
 
 
 def _named(operands: tuple[Operand, ...]) -> list[Operand]:

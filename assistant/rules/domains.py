@@ -32,6 +32,7 @@ from assistant.rules.orders import (
     combined_ranks,
     either_way,
     place_plan,
+    place_without_order,
     rank_of,
     ranks_said,
     than_plan,
@@ -43,6 +44,7 @@ from assistant.rules.row_scope import (
     falls_said,
     income_alone,
     qualifiers_of,
+    says_places,
 )
 from assistant.rules.selectors import figure_of
 from index.amounts import Unit
@@ -61,6 +63,8 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return compared
     if not _asks_rows(reading) or _compares_one(reading):
         return None
+    if _means_rows(reading) and place_without_order(reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
     if "offices" in reading.domains and reading.asks(Cue.EACH) and reading.asks(Cue.HOW_MUCH):
@@ -85,6 +89,7 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
         or reading.rank_number is not None
         or reading.ordinal is not None
+        or (says_places(reading) and _means_rows(reading))
         or (bounds_of(reading) != () and (has_amounts(reading) or _means_rows(reading)))
         or (has_amounts(reading) and "project" in reading.domains and reading.asks(Cue.ABOVE, Cue.BELOW))
         or "offices" in reading.domains
@@ -94,7 +99,7 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
         or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
-        or ("project" in reading.domains and counts_rows(reading))
+        or (_means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
 
@@ -108,7 +113,8 @@ def _compares_one(reading: Reading) -> bool:
 
 def _means_rows(reading: Reading) -> bool:
     """Whether 为零, 空白, 持平 is said of rows to be found, not of one thing that is named."""
-    words = reading.domains != () or reading.level is not None or "科目" in reading.text
+    grouped = reading.domains != () or reading.level is not None
+    words = grouped or any(noun in reading.text for noun in ("科目", "项目", "单位"))
     return words or reading.asks(Cue.LIST, Cue.WHICH, Cue.COUNT)
 
 
@@ -234,8 +240,11 @@ def _has_words(reading: Reading) -> bool:
 
 
 def _owner_alone(reading: Reading) -> bool:
-    """那个中心的项目一共多少钱."""
-    return len(reading.operands) == 1 and reading.operands[0].unit and not reading.operands[0].names
+    """那个中心的项目一共多少钱, 用一般公共预算的项目一共多少: nothing but whose money it is."""
+    if len(reading.operands) != 1 or reading.operands[0].names or reading.operands[0].total:
+        return False
+    only = reading.operands[0]
+    return only.unit or only.own or only.fund is not None
 
 
 def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:

@@ -22,14 +22,15 @@ from assistant.plan import (
     Ratio,
     Refusal,
     Selector,
+    Several,
     Show,
     Sum,
     SumOver,
 )
 from assistant.question import fold_name
 from assistant.reading import Reading
-from assistant.rows import rows_of, total_of, with_amount
-from assistant.rules.row_scope import counts_rows, domain_of, falls_said, siblings_of
+from assistant.rows import ordered, rows_of, total_of, with_amount, within
+from assistant.rules.row_scope import PLACES, counts_rows, domain_of, falls_said, siblings_of
 from assistant.rules.selectors import selector_of
 from assistant.segments import operands_from
 from assistant.selecting import Fact
@@ -39,6 +40,8 @@ from index.records import ItemKind, Phase, Spending
 
 # 从大到小列出: every row, in order.
 ALL_ROWS = 1000
+_RANGE = re.compile("[个项名位](?:到|至)第")
+_EACH_SHARE = re.compile("各占|分别占|[及和]其?(?:占比|比重|比例)|每[个项]占")
 _HOW_MANY = re.compile("[哪前]?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家)(?:项目|项|块|类)?$")
 _ADDED = re.compile("(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是|有|为)?(?:多少|几)")
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
@@ -74,6 +77,9 @@ def ranks_said(reading: Reading) -> tuple[RankSaid, ...]:
         count = reading.rank_number or 1
         return tuple(RankSaid(smallest=t.has(Cue.SMALLEST.value), count=count) for t in ends[:2])
     smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
+    said = _places(reading.text, smallest=smallest)
+    if len(said) > 1 or (said and reading.rank_number is None):
+        return said
     if reading.ordinal is not None and ends and _sets_apart(reading):
         return (RankSaid(smallest=smallest), RankSaid(smallest=smallest, offset=reading.ordinal - 1))
     if reading.ordinal is not None:
@@ -82,6 +88,25 @@ def ranks_said(reading: Reading) -> tuple[RankSaid, ...]:
         return ()
     count = reading.rank_number or _how_many(reading) or (1 if ends else ALL_ROWS)
     return (RankSaid(smallest=smallest, count=count),)
+
+
+def place_without_order(reading: Reading) -> bool:
+    """第三个项目: of which order is not said, and the printed one is as natural."""
+    counted = any(m[1] == "第" and reading.text[m.end()] not in "名位" for m in PLACES.finditer(reading.text))
+    ends = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING)
+    return counted and not ends and _ORDERED.search(reading.text) is None
+
+
+def _places(text: str, *, smallest: bool) -> tuple[RankSaid, ...]:
+    """前五个, 后三名, 第四个, 第二名到第四名; 前三名和后三名 are two."""
+    numbers = [(m[1], _DIGITS.get(m[2]) or int(m[2])) for m in PLACES.finditer(text)]
+    ordinals = [number for word, number in numbers if word == "第"]
+    if len(ordinals) == 2 and _RANGE.search(text):
+        first, last = sorted(ordinals)
+        return (RankSaid(smallest=smallest, count=last - first + 1, offset=first - 1),)
+    if ordinals:
+        return tuple(RankSaid(smallest=smallest, offset=number - 1) for number in ordinals)
+    return tuple(RankSaid(smallest=smallest is (word == "前"), count=number) for word, number in numbers)
 
 
 def _sets_apart(reading: Reading) -> bool:
@@ -145,12 +170,22 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     whole = _whole(ranks[0], reading, context)
     if whole is None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if ranks[0].count > 1 and _EACH_SHARE.search(reading.text):
+        return Several(parts=_shares(ranks[0], whole, context))
     return Show(expression=Ratio(part=part, whole=whole))
 
 
 def adds_up(reading: Reading) -> bool:
     """合计多少, 总共是多少: a sum is asked for, not a row that is called 合计."""
     return _ADDED.search(reading.text) is not None
+
+
+def _shares(rank: Rank, whole: Expression, context: Context) -> tuple[Expression, ...]:
+    """The share of each row of a rank in the whole."""
+    rows = [fact for fact in with_amount(rows_of(rank.domain, context)) if within(fact, rank.bounds)]
+    chosen = ordered(rows, largest=rank.largest)[rank.offset : rank.offset + rank.count]
+    cells = (Figure(Selector(figure_id=f.figure.id, label=f.figure.item)) for f in chosen)
+    return tuple(Ratio(part=cell, whole=whole) for cell in cells)
 
 
 def _amount_of(rank: Rank) -> Expression:

@@ -34,7 +34,10 @@ _LEVELS_OF_CHANGE = (3, 2, 1)
 _RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
 _BY_ITEM = (Spending.STAFF, Spending.OFFICE)
 _COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
-_ROW_COUNT = re.compile("项目的?(?:数(?!额|据|字)|总数|个数|数量|数目)")
+_ROW_COUNT = re.compile(
+    "项目的?(?:数(?!额|据|字)|总数|个数|数量|数目)|(?:多少|几)(?:个|[类款项]级?|功能|经济|分类)*科目"
+)
+PLACES = re.compile("([前后第])([二两三四五六七八九十]|[1-9]\\d?)(?=[个项名位笔家](?![月年级分]))")
 _BY_FUND = (ItemKind.PROJECT, ItemKind.ECONOMIC, ItemKind.FUNCTION)
 
 
@@ -76,6 +79,8 @@ def _kind_said(reading: Reading, context: Context) -> ItemKind | None:
     domains = sorted(reading.domains, key=lambda domain: domain != "project")
     said = _units_said(reading)
     each = reading.asks(Cue.EACH) or _ranks(reading) or said.startswith(("各", "每", "哪", "谁"))
+    if "project" in domains and _ranked_noun(reading) == "project":
+        return ItemKind.PROJECT
     if "units" in domains and not reading.asks(Cue.LIST) and each:
         return ItemKind.UNIT
     kind = next((KINDS[d] for d in domains if d in KINDS), None)
@@ -86,6 +91,18 @@ def _kind_said(reading: Reading, context: Context) -> ItemKind | None:
     if kind is None and any(ItemKind.THREE_PUBLIC in o.kinds and not o.names for o in reading.operands):
         return ItemKind.THREE_PUBLIC
     return kind
+
+
+def _ranked_noun(reading: Reading) -> str | None:
+    """最大的项目是哪个单位的: what is ranked is the word that an order is said of."""
+    for index, token in enumerate(reading.tokens):
+        before = [t for t in reading.tokens[:index] if not t.has(Cue.OF.value)]
+        ordered = before and (
+            before[-1].kind is TermKind.RANK or before[-1].has(Cue.LARGEST.value, Cue.SMALLEST.value)
+        )
+        if token.kind is TermKind.DOMAIN and ordered:
+            return token.values[0]
+    return None
 
 
 def _units_said(reading: Reading) -> str:
@@ -104,7 +121,12 @@ def counts_rows(reading: Reading) -> bool:
 
 def _ranks(reading: Reading) -> bool:
     ranked = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING)
-    return ranked or reading.rank_number is not None or reading.ordinal is not None
+    return ranked or reading.rank_number is not None or reading.ordinal is not None or says_places(reading)
+
+
+def says_places(reading: Reading) -> bool:
+    """前五个, 后三名, 第四个: places said by a number and a measure word."""
+    return PLACES.search(reading.text) is not None
 
 
 def _kind_meant(

@@ -1,6 +1,7 @@
 """The ledger that an Answer carries in itself: its citations, steps, findings, rows left out and scope."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -25,8 +26,8 @@ def ledger_from(answer: Answer) -> Ledger:
     - values: cited amounts, every quantity inside a quotation, results of steps, what findings compare and
       what rows left out print (in the answer's own unit where they print none);
     - years of its scope, documents, cited headings and quotations, and the year before where they say 上年;
-    - ordinals: results of rank steps; counts: how many citations, inputs, sources, rows left out and
-      findings there are, and the results of count steps.
+    - ordinals: results of rank steps; counts: how many citations, inputs, sources, rows left out (all, and
+      for one reason) and findings there are, and the results of count steps.
     """
     unit = default_unit(answer)
     return Ledger(
@@ -156,6 +157,7 @@ def _ordinals(answer: Answer) -> Iterator[int]:
 def _counts(answer: Answer) -> Iterator[int]:
     citations = answer.citations
     yield from (len(citations), len(answer.left_out), len(answer.findings), len(answer.steps))
+    yield from Counter(left.why for left in answer.left_out).values()
     yield from (len(step.inputs) for step in answer.steps)
     yield from (len(citation.corroborated_by) for citation in citations)
     yield from (1 + len(citation.corroborated_by) for citation in citations)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer, Status
 from index.records import Intake, PassageKind, Row, Table, TableKind, Unplaced
-from tests.building import DEPARTMENT, HERE, Desk, intake_of, passage, row, table, value
+from tests.building import DEPARTMENT, HERE, Desk, intake_of, passage, row, statement, table, value
 
 CENTRE = "示范市排水中心"
 
@@ -161,6 +161,9 @@ def test_one_row_of_an_order(question: str, label: str, amount: str) -> None:
         ("哪些收入来源为零", ["二、财政专户拨款：0.00"]),
         ("哪些收入来源是空白的", ["四、上级补助收入：空白"]),
         ("收入由哪些部分组成", ["一、预算拨款：950.00", "三、其他资金：50.00"]),
+        ("列出前两个项目", [f"{DEPARTMENT}的泵站更新改造：150.00", f"{DEPARTMENT}的河道清淤资金：100.00"]),
+        ("商品和服务支出第2名到第3名", ["差旅费：40.00", "培训费：15.00"]),
+        ("有多少项级科目比上年减少了", ["行政单位离退休：减少 10.00", "防汛：减少 50.00"]),
         ("住房保障支出包括哪些", ["住房改革支出：120.00"]),
         ("农林水支出中超过100万的项级科目", ["防汛：380.00", "行政运行：300.00"]),
         ("名词解释里有哪些词", ["基本支出（第1页）", "项目支出（第1页）"]),
@@ -202,6 +205,8 @@ def test_how_many_or_which_place(question: str, number: str) -> None:
         ("商品和服务支出里最大的一项占商品和服务支出的比重", "50.00%"),
         ("排水中心最大的项目占排水中心项目支出多少", "62.50%"),  # 50 / 80
         ("项目平均多少钱", "76.00万元"),
+        ("用一般公共预算的项目一共多少钱", "300.00万元"),
+        ("最大的两个收入来源占比", "100.00%"),
         ("没有用政府性基金的项目一共多少钱", "230.00万元"),  # a blank cell is no money either
     ],
 )
@@ -232,6 +237,37 @@ def test_both_ends_and_both_levels_are_answered_side_by_side() -> None:
     assert "类级功能科目中增加最多的是住房保障支出：增加 20.00 万元" in levels
 
 
+def test_each_share_is_told_where_each_is_asked_for() -> None:
+    text = ask("金额排前两名的项目各占多少").text
+    assert "泵站更新改造" in text
+    assert "39.47%" in text  # 150 / 380
+    assert "26.32%" in text  # 100 / 380
+
+
+def test_what_is_ranked_is_the_word_that_the_order_is_said_of() -> None:
+    assert value(ask("最大的项目是哪个单位的")) == "150.00万元"
+    ends = ask("前两名和后两名的项目").text
+    assert "金额最大的2项" in ends
+    assert "金额最小的2项" in ends
+
+
+def test_projects_that_only_prose_states_are_called_so() -> None:
+    stated = statement("应急排涝工程", "70.00", None, None)
+    told = replace(stated, sentence="应急排涝工程项目总预算70.00万元。")
+    answer = ask("最大的项目", intake_of(BY_FUNCTION, statements=(told,)))
+    assert "文字说明里写明的项目中金额最大的是应急排涝工程：70.00 万元" in answer.text
+
+
+def test_what_stands_among_projects_and_is_none_is_named_and_not_counted() -> None:
+    wider = row("事业单位经营支出", "20.00", "0.00", "0.00", "20.00", level=2, owner=CENTRE)
+    intake = with_table(replace(PROJECTS, rows=(*PROJECTS.rows, wider)))
+    answer = ask("一共有多少个项目", intake)
+    assert value(answer) == "5个"
+    assert [(left.row, left.why) for left in answer.left_out] == [("事业单位经营支出", "不是项目")]
+    assert "同一张表里还有不是项目的行，没有计入：" in answer.text
+    assert value(ask("低于40万的项目一共多少", intake)) == "30.00万元"
+
+
 def test_projects_are_taken_together_by_unit_where_no_row_of_the_unit_is_printed() -> None:
     listed = ask("各单位项目支出各是多少").text
     assert f"- {DEPARTMENT}：3 个项目，合计 300.00 万元" in listed
@@ -258,6 +294,8 @@ def test_what_about_is_taken_for_is_said() -> None:
         "变化超过10万元的科目",
         "超过50万的项目平均多少",
         "超过培训费的是多少",
+        "第三个项目多少钱",
+        "三公经费没有预算吗",
     ],
 )
 def test_bounds_that_are_not_understood_are_not_answered_with_other_rows(question: str) -> None:
