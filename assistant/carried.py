@@ -7,9 +7,12 @@ from types import MappingProxyType
 from assistant.catalogue import stated_concept
 from assistant.cues import Cue
 from assistant.plan import (
+    Absent,
     Among,
     Aspect,
     Average,
+    Bound,
+    Changes,
     Clarify,
     Compare,
     Count,
@@ -21,6 +24,7 @@ from assistant.plan import (
     Filter,
     Growth,
     Listing,
+    Member,
     Names,
     Passages,
     Plan,
@@ -44,6 +48,7 @@ _COMPARED = frozenset({Cue.THAN, Cue.MORE, Cue.LESS, Cue.DIFFERENCE, Cue.MINUS, 
 _ADDED = frozenset({Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.ALL, Cue.EACH})
 _LISTED = frozenset({Cue.LIST, Cue.COUNT, Cue.EACH, Cue.COMPOSITION, Cue.PARTS, Cue.ALL, Cue.TOTAL_WORD})
 _CHANGED = frozenset({Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN})
+_BOUNDED = frozenset({Cue.ABOVE, Cue.BELOW, Cue.EQUAL, Cue.ZERO, Cue.MORE, Cue.LESS, Cue.THAN, Cue.NOT})
 _ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS})
 
 _EXCLUDED = frozenset({Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REST, Cue.MINUS})
@@ -52,7 +57,6 @@ _EXCLUDED = frozenset({Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REST, Cue.MINUS})
 _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
     {
         Sum: _ADDED,
-        SumOver: _ADDED | _LISTED,
         Difference: _COMPARED | {Cue.EACH},
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
@@ -61,11 +65,15 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Excess: _COMPARED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
         Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
         Rank: _ORDERED | _LISTED,
-        Filter: _LISTED | _COMPARED | {Cue.EQUAL, Cue.ZERO},
+        Filter: _LISTED | _COMPARED | _BOUNDED,
+        Bound: _BOUNDED,
         Count: _LISTED,
         Listing: _LISTED,
         Names: _LISTED | {Cue.STRUCTURE},
         Several: frozenset({Cue.EACH, Cue.LIST, Cue.TOTAL_WORD}),
+        Changes: _CHANGED | {Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.EACH, Cue.THAN, Cue.REASON},
+        Absent: frozenset({Cue.NOT, Cue.ZERO, Cue.EQUAL, Cue.REASON}),
+        Member: _LISTED,
         StatedFacts: _LISTED | {Cue.TOTAL_WORD, Cue.CHANGE, Cue.GOAL},
         Reconcile: _ADDED
         | _COMPARED
@@ -101,7 +109,7 @@ def carried_by(plan: Plan) -> Carried:
         selectors=selectors,
         domains=tuple(node for node in nodes if isinstance(node, Domain)),
         words=tuple(word for node in nodes for word in _words(node) if word),
-        ranks=any(isinstance(node, Rank) for node in nodes),
+        ranks=any(isinstance(node, Rank) or (isinstance(node, SumOver) and node.count) for node in nodes),
         past=any(isinstance(node, Growth) for node in nodes) or any(s.phase is not None for s in selectors),
         everything=isinstance(plan, _WITHOUT_FIGURES),
     )
@@ -132,10 +140,17 @@ def _operations(node: object) -> frozenset[Cue]:
             return frozenset({Cue.TIMES, Cue.THAN, Cue.MORE, Cue.EACH, Cue.RATIO})
         case Ratio():
             return _SHARE_WORDS | {Cue.EACH, Cue.TOTAL_WORD, Cue.ALL}
+        case SumOver(bounds=bounds, count=count):
+            summed = _ADDED | _LISTED
+            return summed | (_BOUNDED if bounds else frozenset()) | (_ORDERED if count else frozenset())
+        case Filter(summed=True):
+            return _BY_NODE[Filter] | _ADDED
         case Growth(aspect=Aspect.LAST, with_last=False):
             return frozenset()
         case Growth():
-            return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON}
+            denied = {Cue.NOT} if node.denied else set()
+            times = {Cue.TIMES} if node.aspect is Aspect.TIMES else set()
+            return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON} | denied | times
         case Selector(code=str(), names=()):
             return frozenset({Cue.DEFINITION})
         case Domain(base=base):

@@ -76,12 +76,17 @@ def stated_numbers(
         if owner is not None and stated.owner not in (owner, None):
             continue
         clauses = [clause for clause in _CLAUSE.split(stated.text) if pattern.search(clause)]
-        if not clauses or not (names or _is_about(asked, stated, clauses)):
-            continue
-        found.setdefault(stated.text, stated)
+        if clauses and (_is_named(asked, stated) if names else _is_about(asked, stated, clauses)):
+            found.setdefault(stated.text, stated)
     kept = tuple(found.values())
     owned = tuple(stated for stated in kept if stated.owner is not None)
     return owned if owner is not None and owned else kept
+
+
+def _is_named(asked: tuple[str, ...], stated: StatedNumber) -> bool:
+    """Where words are not of the project's name, one must be the sentence's: 出现几次 is not 培训几次."""
+    others = [word for word in asked if word not in fold_name(stated.topic or "")]
+    return not others or any(word in fold_name(stated.text) for word in others)
 
 
 def _printed(measure: str) -> re.Pattern[str]:
@@ -98,7 +103,7 @@ def _is_about(asked: tuple[str, ...], stated: StatedNumber, clauses: list[str]) 
     text = fold_name(f"{stated.topic or ''}{stated.owner or ''}{stated.text}")
     near = fold_name("".join((*clauses, (stated.topic or "") if stated.of_project else "")))
     most = 2 * sum(word in text for word in asked) > len(asked)
-    return not asked or (most and any(word in near for word in asked))
+    return not asked or (most and any(word in near for word in asked) and _is_named(asked, stated))
 
 
 def _candidates(context: Context) -> Iterator[StatedNumber]:

@@ -32,7 +32,9 @@ _SAID_TO_INCLUDE = re.compile("([^、。]{3,16}?)(?:具体)?(?:包括|主要安�
 # 其他收入主要是哪些: where its definition says what it mainly is.
 _MAINLY = re.compile("主要(?:是|有|指|包括)(?:的是)?(?:哪些|什么|啥)")
 # Asks for the meaning of a word: 目标是啥 asks for a project's goal, 什么是绩效目标 for the term.
-_MEANING = re.compile("(?:什么是|什么叫|何谓|何为|啥是|啥叫)|意思|含义|定义|概念|名词解释")
+_MEANING = re.compile(
+    "(?:什么是|什么叫|何谓|何为|啥是|啥叫)|意思|含义|定义|概念|解释|理解|指的?是|指什么|区别|不同|差别"
+)
 # A term this long keeps its meaning without 预算 behind or 事业单位 before it.
 _LONG_TERM = 5
 # Terms named beside one that is not explained.
@@ -69,6 +71,8 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
         return None
     if reading.asks(Cue.GOAL) and (_names_project(reading, context) or not _MEANING.search(question.folded)):
         return None
+    if not _MEANING.search(question.folded):
+        return _term_alone(question, reading, context)
     asked = _asked_term(question, reading)
     return undefined(asked, context) if asked else None
 
@@ -201,7 +205,7 @@ def _names_project(reading: Reading, context: Context) -> bool:
 
 
 def _asked_term(question: Question, reading: Reading) -> str:
-    """What is asked to be explained: by its place in the question, else the words that ask nothing."""
+    """What is asked to be explained: by its place in the question, else all but the asking words."""
     match = ASKED_TERM.search(framed(question.folded))
     if match is not None:
         return match["term"] or match["before"]

@@ -22,6 +22,7 @@ from assistant.rules.wordings import (
     asked_words,
     trimmed,
     without_items,
+    without_wish,
 )
 from index.records import PassageKind
 
@@ -111,7 +112,7 @@ def duty_plan(question: Question, reading: Reading, context: Context) -> Plan | 
     matter = _matter(question, reading)
     if not matter:
         return Passages(kinds=_DUTY)
-    if _OF_ONE.search(question.folded) or _holds(matter, context):
+    if _OF_ONE.search(without_wish(question.folded)) or _holds(matter, context):
         return Passages(kinds=_DUTY, query=matter)
     return Passages(kinds=_DUTY)
 
@@ -161,7 +162,7 @@ def _matter(question: Question, reading: Reading) -> str:
         return said.words
     if (whose := WHOSE_DUTY.search(question.folded)) is not None:
         return trimmed(whose["words"])
-    plain = without_items(question.folded)
+    plain = without_items(without_wish(question.folded))
     kept = [t.text for t in reading.tokens if t.kind not in _ASKING]
     words = "".join(text for text in kept if text in plain)
     return words if len(words) > 1 else ""

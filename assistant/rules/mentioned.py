@@ -28,7 +28,7 @@ def mention_plan(question: Question, reading: Reading, context: Context) -> Plan
     asked = asked_words(question.folded)
     if asked is None or _of_another_year(reading, context):
         return None
-    if reading.asks(Cue.DEFINITION, Cue.HOW_MUCH, Cue.REASON) and not asked.literal:
+    if reading.asks(Cue.DEFINITION, Cue.HOW_MUCH, Cue.REASON, Cue.RATIO) and not asked.literal:
         return None
     if reading.asks(Cue.WRONG, Cue.AGREE):
         return None

@@ -2,7 +2,6 @@
 
 import re
 
-from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
@@ -16,7 +15,7 @@ from assistant.rules.goals import goal_plan, measured_plan, other_than_money, se
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
-from index.records import Flow, PassageKind, TableKind
+from index.records import Flow, PassageKind
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -58,7 +57,8 @@ def _other_text(reading: Reading, context: Context) -> Plan | None:
         and (plan := _reason_for_nothing(reading, context))
     ):
         return plan
-    if reading.asks(Cue.SAID) and (query := _query(reading)):
+    numbered = any(token.kind in (TermKind.CODE, TermKind.UNKNOWN_CODE) for token in reading.tokens)
+    if reading.asks(Cue.SAID) and not numbered and (query := _query(reading)):
         return Passages(kinds=tuple(PassageKind), query=query)
     return None
 
@@ -136,14 +136,7 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
     if "purchase_plan" in subjects:
         subjects = [subject for subject in subjects if subject != "fixed_assets"]
     words = "、".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
-    unread = any(concept(fold_name(subject)) for subject in subjects) and _three_public_unread(context)
-    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words, unread=unread)
-
-
-def _three_public_unread(context: Context) -> bool:
-    """A 三公 table with numbers that no cell could take: the prose may state another amount."""
-    tables = context.intake.tables
-    return any(table.unplaced for table in tables if table.kind is TableKind.THREE_PUBLIC)
+    return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words)
 
 
 def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | None:

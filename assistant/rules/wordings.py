@@ -66,7 +66,7 @@ class AskedWords:
 
 def asked_words(folded: str) -> AskedWords | None:
     """有没有提到垃圾分类, 里面怎么写数字化的, 关于流域治理是怎么说的: 垃圾分类, 数字化, 流域治理."""
-    folded = _VERBATIM.sub("", folded)
+    folded = without_wish(folded)
     for patterns, literal in (((_SAY_OR_NOT, *_MENTIONS), True), ((_WHERE,), False), (_SAID, False)):
         for pattern in patterns:
             match = pattern.search(folded)
@@ -74,6 +74,11 @@ def asked_words(folded: str) -> AskedWords | None:
             if len(words) > 1:
                 return AskedWords(words, literal)
     return None
+
+
+def without_wish(folded: str) -> str:
+    """The question without the wish for the very words: …，原话怎么说."""
+    return _VERBATIM.sub("", folded)
 
 
 def framed(folded: str) -> str:

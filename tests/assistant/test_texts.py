@@ -184,6 +184,7 @@ NOT_STATED = (
     ("公务接待多少人次", "execution"),
     ("三公经费里接待了几批多少人", "execution"),
     ("实际培训了多少人次", "execution"),
+    ("河道清淤资金资助了多少人次", "execution"),
 )
 
 
@@ -219,8 +220,14 @@ def test_section_and_page_of_a_quotation_are_shown() -> None:
 
 def test_prose_beside_an_unread_table_is_told_but_is_no_answer() -> None:
     unread = replace(THREE_PUBLIC, rows=THREE_PUBLIC.rows[:1], unplaced=(_unplaced(),))
+    basic = table(
+        TableKind.GENERAL_BASIC_BY_ITEM,
+        (("基本支出", "公用经费"),),
+        row("公务接待费", "1.20", code="30217"),
+        number="6",
+    )
     spoken = statement("公务接待费", "4.00", "1.00", "减少")
-    answer = Desk((intake_of(BY_FUNCTION, unread, statements=(spoken,)),)).ask("公务接待费是多少")
+    answer = Desk((intake_of(basic, unread, statements=(spoken,)),)).ask("公务接待费是多少")
     assert answer.status is Status.NOT_FOUND
     assert answer.value is None
     assert "公务接待费：4.00 万元" in answer.text
