@@ -31,7 +31,7 @@ _ASKING = (
     *(Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DIFFERENCE),
     *(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE),
     *(Cue.NATURE, Cue.WHICH, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.MAX_YEAR, Cue.CONTENTS, Cue.WHETHER),
-    *(Cue.SUM, Cue.SAID),
+    Cue.SAID,
 )
 _ASKING_ENDS = ("呢", "吗", "没有", "没")
 _AMOUNTS = (Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES)
@@ -61,7 +61,8 @@ class Clause:
     @property
     def asks(self) -> bool:
         declined = bool(self.reading.refusals) and not self._greets
-        return self.reading.asks(*_ASKING) or declined or self.text.endswith(_ASKING_ENDS)
+        sums = self.reading.asks(Cue.SUM) and not self.reading.operands
+        return self.reading.asks(*_ASKING) or sums or declined or self.text.endswith(_ASKING_ENDS)
 
     @property
     def _greets(self) -> bool:
@@ -135,7 +136,7 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
         topic = topic if leans else own
         shared += "".join(_framing(clause) for clause in before)
         start = index + 1
-    if len(texts) == 1 and not shared:
+    if len(texts) == 1 and texts[0] in folded:
         return ()
     sentences = [any(c.ends for c in clauses[a:b]) for a, b in pairwise(asking)]
     return tuple(
@@ -146,9 +147,11 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
 
 
 def _joined(clauses: Sequence[Clause]) -> str:
-    """办公费、差旅费各多少 stays a list; 按财政拨款算，收入多少 is one phrase: 财政拨款收入多少."""
+    """办公费、差旅费各多少 stays a list; 按财政拨款算，收入多少 is one phrase: 财政拨款收入多少, and so is
+    甲和乙加起来，占丙多少."""
     *before, last = clauses
-    return "".join(_framing(clause) or f"{clause.text}、" for clause in before) + last.text
+    text = "".join(_framing(clause) or f"{clause.text}、" for clause in before)
+    return f"{text.rstrip('、') if _leans(last.reading) else text}{last.text}"
 
 
 def _framing(clause: Clause) -> str:

@@ -166,7 +166,7 @@ def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Co
     rest = subtract(whole.amount, add(same[0].amount, *(part.amount for part in same[1:])))
     expression = " - ".join(_operand(part.amount.value) for part in (whole, *same))
     ref = draft.step("difference", (whole.ref, *(part.ref for part in same)), expression, rest)
-    return Computed(amount=rest, ref=ref, label=whole.label)
+    return Computed(amount=rest, ref=ref, label=" - ".join(part.label for part in (whole, *parts)))
 
 
 def _is_part(whole: Computed, part: Computed, asked: Expression) -> bool:
