@@ -126,6 +126,8 @@ def _operations(node: object) -> frozenset[Cue]:
     match node:
         case Difference(first=Figure(selector=one), second=Figure(selector=other)) if one.year != other.year:
             return _COMPARED | _CHANGED | {Cue.EACH}
+        case Ratio(part=Sum()):
+            return _SHARE_WORDS | {Cue.TOTAL_WORD, Cue.ALL, Cue.TIMES}
         case Ratio(times=True):
             return frozenset({Cue.TIMES, Cue.THAN, Cue.MORE, Cue.EACH, Cue.RATIO})
         case Ratio():

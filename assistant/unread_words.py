@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from assistant.carried import Carried
 from assistant.cues import Cue, TermKind
-from assistant.plan import Plan, Rank, Several, Show
+from assistant.operands import Operand
+from assistant.plan import Plan, Rank, Selector, Several, Show
 from assistant.reading import Reading
+from index.records import ItemKind
 
 # How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
 _CONTAINING = "名称含"
@@ -28,6 +30,18 @@ def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
     sought = any(domain.words for domain in carried.domains)
     asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
     return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
+
+
+def _totals(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """甲占总支出多少，乙呢: a total that is named by itself must be looked up as one."""
+    wanted = [o.total_label for o in reading.operands if o.total and o.total_label and not _narrower(o)]
+    found = any(not _narrower(s) for s in carried.selectors if ItemKind.TOTAL in s.kinds)
+    prose = any(word in told for word in wanted for told in carried.words)
+    return () if found or prose or carried.domains or not carried.selectors else tuple(wanted)
+
+
+def _narrower(said: Operand | Selector) -> bool:
+    return bool(said.names or said.code or said.fund or said.spending or said.owner)
 
 
 def _other_units(plan: Plan, reading: Reading) -> tuple[str, ...]:
@@ -78,4 +92,5 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_fractions(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
+        *_totals(carried, reading),
     )

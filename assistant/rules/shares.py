@@ -59,6 +59,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
         parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
+    if len(parts) > 1 and reading.asks(Cue.EACH):
+        return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
 
 
