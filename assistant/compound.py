@@ -22,6 +22,7 @@ from assistant.session import Session
 # A visitor's question asks a few things; more parts than this are read as one question.
 MOST_PARTS = 6
 
+_SEPARATED = re.compile("[。、](?=[^。、])")
 _CONNECTIVES = re.compile("(?<=.)(?=然后|另外|顺便|此外|接着|再告诉|再说说|还想知道|还想问)")
 # 按财政拨款算, 从基本支出来看: words that make a fund, unit or kind of spending the frame of a question.
 _FRAME = re.compile(
@@ -119,6 +120,8 @@ def _said(question: Question, part: Part) -> Question:
 def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
     """The parts of a question, in order; none where it is asked as it stands: it asks one thing and frames
     it by nothing, or parting it could lose words."""
+    if not _SEPARATED.search(folded) and not _CONNECTIVES.search(folded):
+        return ()
     clauses = _clauses(folded, context)
     asking = [index for index, clause in enumerate(clauses) if clause.asks]
     if not 1 <= len(asking) <= MOST_PARTS:
