@@ -53,7 +53,7 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Prose(subject=subject):
             return _prose(subject, draft)
         case Sum(parts=parts):
-            return _sum([evaluate(part, draft) for part in parts], draft)
+            return _sum([evaluate(part, draft) for part in beside_others(parts, draft)], draft)
         case SumOver(domain=domain):
             return sum_over(domain, draft)
         case Difference(first=first, second=second):
@@ -186,6 +186,24 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
     return Figure(replace(part.selector, figure_id=inside[0].figure.id))
 
 
+def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
+    """A part of several readings is meant in the column where the parts of one reading stand."""
+    found = {id(p): draft.context.select(p.selector).facts for p in parts if isinstance(p, Figure)}
+    columns = {_column_of(facts[0]) for facts in found.values() if len(facts) == 1}
+
+    def settled(part: Expression) -> Expression:
+        near = [fact for fact in found.get(id(part), ()) if _column_of(fact) in columns]
+        if not isinstance(part, Figure) or len(found[id(part)]) < 2 or len(near) != 1:
+            return part
+        return Figure(replace(part.selector, figure_id=near[0].figure.id))
+
+    return tuple(settled(part) for part in parts)
+
+
+def _column_of(fact: Fact) -> tuple[str, int, int]:
+    return fact.figure.document_id, fact.figure.table, fact.figure.column
+
+
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     """A whole is taken from the part's own table where that prints it, and there from its own column: parts
     and whole of one partition, whatever another table of the same name adds up to."""
@@ -241,7 +259,7 @@ def _excess(first: Computed, second: Computed, draft: Draft, *, times: bool) -> 
 
 
 def _average(expression: Average, draft: Draft) -> Computed:
-    parts = [evaluate(part, draft) for part in expression.parts]
+    parts = [evaluate(part, draft) for part in beside_others(expression.parts, draft)]
     return average_of(parts, draft)
 
 

@@ -130,7 +130,7 @@ def _each(reading: Reading, parts: list[Expression], whole: Expression, times: b
 def _without_order(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
     """No 占 between them: 收入预算…，财政拨款占多少; 公积金和购房补贴各占几成; 甲与乙的比例."""
     asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
-    takes_part = any(token.text.startswith("占") for token in asked) or len(asked) > 1
+    takes_part = any(token.text.startswith(("占", "所占")) for token in asked) or len(asked) > 1
     named = named_operands(reading)
     if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
         return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))

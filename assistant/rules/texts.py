@@ -181,7 +181,7 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
 
 def stated_subject(operand: Operand, context: Context) -> str:
     """What prose would call the operand: its subject word, its printed name, or its total."""
-    candidates = [*operand.subjects]
+    candidates = sorted(operand.subjects, key=lambda subject: subject == "procurement")
     candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
     if operand.names or operand.code:
         pass
