@@ -14,6 +14,7 @@ from assistant.catalogue import core
 from assistant.context import Context, subject_key
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
+from assistant.partitions import PURCHASES
 from assistant.plan import Decline, Figure, Plan, Refusal, Show
 from assistant.question import fold_name
 from assistant.reading import Reading
@@ -31,12 +32,10 @@ _OPERATIONS = frozenset(
         *(Cue.COUNT, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL, Cue.MAX_YEAR, Cue.ZERO),
     }
 )
-# What government procurement consists of: 政府采购里货物 asks for the goods.
-_PURCHASES = ("goods", "works", "services")
 _OF_FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
 # A refusal repeats no number of a question.
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名|半)|半数|对半")
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
 # 百分之几 asks for a share or for a rate; 占比 for a share only.
 _PERCENT_WORDS = ("百分", "几成")
 
@@ -95,7 +94,7 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
             return _is_named(token, carried) or _is_name_of_code(token, carried, context)
         case TermKind.SUBJECT:
             plain = re.sub("决算数?", "", token.text)
-            within = token.has("procurement") and any(word in _PURCHASES for word in carried.words)
+            within = token.has("procurement") and any(word in PURCHASES for word in carried.words)
             return within or _is_named(token, carried) or subject_key(plain).startswith("total:")
         case TermKind.TITLE:
             return _is_named(token, carried)

@@ -50,6 +50,7 @@ def _inclusions(reading: Reading) -> tuple[str, ...]:
         f"{token.text}{following.text}"
         for token, following in pairwise(reading.tokens)
         if token.text.endswith(_INCLUDING) and token.kind in _SPOKEN and following.kind in _HELD
+        if not token.has(Cue.NOT.value, Cue.EXCEPT.value)
     )
 
 

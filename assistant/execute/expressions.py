@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
-from assistant.partitions import contains, overlapping
+from assistant.partitions import PURCHASES, contains, overlapping
 from assistant.plan import (
     Aspect,
     Average,
@@ -148,10 +148,6 @@ def _difference(first: Computed, second: Computed, draft: Draft) -> Computed:
     return Computed(amount=gap, ref=ref, label=f"{first.label} - {second.label}")
 
 
-# What government procurement is stated to consist of: these have no cells that could be compared.
-_PURCHASES = frozenset({"goods", "works", "services"})
-
-
 def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Computed:
     """The whole less its parts; every part must lie within the whole, and none within another."""
     found = [evaluate(part_within(whole, part, draft), draft) for part in taken]
@@ -172,7 +168,7 @@ def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Co
 def _is_part(whole: Computed, part: Computed, asked: Expression) -> bool:
     if whole.fact is not None and part.fact is not None:
         return contains(whole.fact, part.fact)
-    return isinstance(asked, Prose) and asked.subject in _PURCHASES and whole.fact is None
+    return isinstance(asked, Prose) and asked.subject in PURCHASES and whole.fact is None
 
 
 def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:

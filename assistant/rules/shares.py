@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
+from assistant.partitions import PURCHASES
 from assistant.plan import (
     Decline,
     Difference,
@@ -29,9 +30,6 @@ from index.records import ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
-
-# What government procurement is stated to consist of.
-_PURCHASES = ("goods", "works", "services")
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -77,7 +75,7 @@ def _says_share(reading: Reading) -> bool:
 
 
 def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None:
-    if isinstance(only, Prose) and only.subject in _PURCHASES:
+    if isinstance(only, Prose) and only.subject in PURCHASES:
         return Show(expression=Ratio(part=only, whole=Prose(subject="procurement")))
     if not isinstance(only, Figure):
         return None
