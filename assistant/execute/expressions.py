@@ -183,13 +183,18 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
 
 
 def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
-    """A part of several readings is meant in the column where the parts of one reading stand."""
+    """A part of several readings is meant in the column where the parts of one reading stand, unless another
+    reading is of the same kind: one name in a table of projects and in one of purchases, not an item in
+    basic and in project expenditure."""
     found = {id(p): draft.context.select(p.selector).facts for p in parts if isinstance(p, Figure)}
     columns = {_column_of(facts[0]) for facts in found.values() if len(facts) == 1}
 
     def settled(part: Expression) -> Expression:
         near = [fact for fact in found.get(id(part), ()) if _column_of(fact) in columns]
         if not isinstance(part, Figure) or len(found[id(part)]) < 2 or len(near) != 1:
+            return part
+        kinds = [fact.figure.item_kind for fact in found[id(part)]]
+        if kinds.count(near[0].figure.item_kind) > 1:
             return part
         return Figure(replace(part.selector, figure_id=near[0].figure.id))
 
