@@ -49,7 +49,9 @@ _ADDED = frozenset({Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.ALL, Cue.EACH})
 _LISTED = frozenset({Cue.LIST, Cue.COUNT, Cue.EACH, Cue.COMPOSITION, Cue.PARTS, Cue.ALL, Cue.TOTAL_WORD})
 _CHANGED = frozenset({Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN})
 _BOUNDED = frozenset({Cue.ABOVE, Cue.BELOW, Cue.EQUAL, Cue.ZERO, Cue.MORE, Cue.LESS, Cue.THAN, Cue.NOT})
-_ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS})
+_ORDERED = frozenset(
+    {Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS, Cue.DEFINITION}
+)
 
 _EXCLUDED = frozenset({Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REST, Cue.MINUS})
 
@@ -61,7 +63,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
         Compare: _COMPARED | {Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
-        Among: frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.EACH, Cue.LIST, Cue.THAN}),
+        Among: _ORDERED | {Cue.EACH, Cue.LIST, Cue.THAN},
         Excess: _COMPARED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
         Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
         Rank: _ORDERED | _LISTED,
@@ -136,6 +138,8 @@ def _operations(node: object) -> frozenset[Cue]:
     match node:
         case Difference(first=Figure(selector=one), second=Figure(selector=other)) if one.year != other.year:
             return _COMPARED | _CHANGED | {Cue.EACH}
+        case Ratio(part=Sum()):
+            return _SHARE_WORDS | {Cue.TOTAL_WORD, Cue.ALL, Cue.TIMES}
         case Ratio(times=True):
             return frozenset({Cue.TIMES, Cue.THAN, Cue.MORE, Cue.EACH, Cue.RATIO})
         case Ratio():

@@ -22,6 +22,7 @@ from assistant.session import Session
 # A visitor's question asks a few things; more parts than this are read as one question.
 MOST_PARTS = 6
 
+_SEPARATED = re.compile("[。、](?=[^。、])")
 _CONNECTIVES = re.compile("(?<=.)(?=然后|另外|顺便|此外|接着|再告诉|再说说|还想知道|还想问)")
 # 按财政拨款算, 从基本支出来看: words that make a fund, unit or kind of spending the frame of a question.
 _FRAME = re.compile(
@@ -31,7 +32,7 @@ _ASKING = (
     *(Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DIFFERENCE),
     *(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE),
     *(Cue.NATURE, Cue.WHICH, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.MAX_YEAR, Cue.CONTENTS, Cue.WHETHER),
-    *(Cue.SUM, Cue.SAID),
+    Cue.SAID,
 )
 _ASKING_ENDS = ("呢", "吗", "没有", "没")
 _AMOUNTS = (Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES)
@@ -61,7 +62,8 @@ class Clause:
     @property
     def asks(self) -> bool:
         declined = bool(self.reading.refusals) and not self._greets
-        return self.reading.asks(*_ASKING) or declined or self.text.endswith(_ASKING_ENDS)
+        sums = self.reading.asks(Cue.SUM) and not self.reading.operands
+        return self.reading.asks(*_ASKING) or sums or declined or self.text.endswith(_ASKING_ENDS)
 
     @property
     def _greets(self) -> bool:
@@ -118,6 +120,8 @@ def _said(question: Question, part: Part) -> Question:
 def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
     """The parts of a question, in order; none where it is asked as it stands: it asks one thing and frames
     it by nothing, or parting it could lose words."""
+    if not _SEPARATED.search(folded) and not _CONNECTIVES.search(folded):
+        return ()
     clauses = _clauses(folded, context)
     asking = [index for index, clause in enumerate(clauses) if clause.asks]
     if not 1 <= len(asking) <= MOST_PARTS:
@@ -135,7 +139,7 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
         topic = topic if leans else own
         shared += "".join(_framing(clause) for clause in before)
         start = index + 1
-    if len(texts) == 1 and not shared:
+    if len(texts) == 1 and texts[0] in folded:
         return ()
     sentences = [any(c.ends for c in clauses[a:b]) for a, b in pairwise(asking)]
     return tuple(
@@ -146,9 +150,11 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
 
 
 def _joined(clauses: Sequence[Clause]) -> str:
-    """办公费、差旅费各多少 stays a list; 按财政拨款算，收入多少 is one phrase: 财政拨款收入多少."""
+    """办公费、差旅费各多少 stays a list; 按财政拨款算，收入多少 is one phrase: 财政拨款收入多少, and so is
+    甲和乙加起来，占丙多少."""
     *before, last = clauses
-    return "".join(_framing(clause) or f"{clause.text}、" for clause in before) + last.text
+    text = "".join(_framing(clause) or f"{clause.text}、" for clause in before)
+    return f"{text.rstrip('、') if _leans(last.reading) else text}{last.text}"
 
 
 def _framing(clause: Clause) -> str:

@@ -5,13 +5,16 @@ owners, funds, kinds of spending, tables, years, places in an order, levels and 
 ask (多少), that are polite, or that speak of budgets in general (安排, 今年) bear none.
 """
 
+import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.carried import Carried, carried_by
 from assistant.catalogue import core
-from assistant.context import Context
+from assistant.context import Context, subject_key
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
+from assistant.partitions import PURCHASES
 from assistant.plan import Decline, Figure, Plan, Refusal, Show
 from assistant.question import fold_name
 from assistant.reading import Reading
@@ -29,7 +32,10 @@ _OPERATIONS = frozenset(
         *(Cue.COUNT, Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL, Cue.MAX_YEAR, Cue.ZERO),
     }
 )
+_OF_FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
+# A refusal repeats no number of a question.
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
 # 百分之几 asks for a share or for a rate; 占比 for a share only.
 _PERCENT_WORDS = ("百分", "几成")
 
@@ -39,7 +45,8 @@ def faithful(plan: Plan, reading: Reading, context: Context) -> Plan:
     left = unsaid(plan, reading, context)
     if not left:
         return plan
-    return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject="、".join(left))
+    told = [word for word in left if not _NUMBER.search(word)]
+    return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject="、".join(told))
 
 
 def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
@@ -49,7 +56,11 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         return ()
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
-    words = [t.text for t in reading.tokens if not _is_carried(t, carried, reading, context)]
+    words = [
+        token.text
+        for token, following in zip_longest(reading.tokens, reading.tokens[1:])
+        if not _counts_units(token, following) and not _is_carried(token, carried, reading, context)
+    ]
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 
@@ -60,6 +71,11 @@ def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
     if not counts and not each:
         return carried
     return replace(carried, cues=carried.cues | {Cue.SUM, Cue.TOTAL_WORD})
+
+
+def _counts_units(token: Token, following: Token | None) -> bool:
+    """多少个万元: as many 万元 as there are, no number of rows."""
+    return token.has(Cue.COUNT.value) and following is not None and following.kind is TermKind.UNIT
 
 
 def _is_zero(plan: Plan, context: Context) -> bool:
@@ -76,7 +92,11 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
             return _is_answered(token, carried)
         case TermKind.ITEM:
             return _is_named(token, carried) or _is_name_of_code(token, carried, context)
-        case TermKind.SUBJECT | TermKind.TITLE:
+        case TermKind.SUBJECT:
+            plain = re.sub("决算数?", "", token.text)
+            within = token.has("procurement") and any(word in PURCHASES for word in carried.words)
+            return within or _is_named(token, carried) or subject_key(plain).startswith("total:")
+        case TermKind.TITLE:
             return _is_named(token, carried)
         case TermKind.CODE:
             return _is_named(token, carried) or _is_code_of_named(token.values[0], carried, reading)
@@ -146,7 +166,8 @@ def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
         return True
     if any(ItemKind.SOURCE in s.kinds for s in selectors):
         return True
-    narrower = any(s.fund in (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL) for s in selectors)
+    said = {Fund(t.values[0]) for t in reading.tokens if t.kind is TermKind.FUND}
+    narrower = any(s.fund in _OF_FISCAL and s.fund not in said for s in selectors)
     three_public = any(ItemKind.THREE_PUBLIC in s.kinds for s in selectors)
     return fund is Fund.FISCAL and (narrower or three_public)
 

@@ -10,6 +10,9 @@ from assistant.selecting import Fact
 from index.records import Figure as Cell
 from index.records import Fund, ItemKind, Spending
 
+# What prose states government procurement to consist of; these have no cells that could be compared.
+PURCHASES = frozenset({"goods", "works", "services"})
+
 
 def overlapping(facts: Sequence[Fact]) -> bool:
     """Whether two of the amounts hold the same money: a whole and its part, or two views of one budget

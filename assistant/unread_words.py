@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from assistant.carried import Carried
 from assistant.cues import Cue, TermKind
-from assistant.plan import Plan, Rank, Several, Show
+from assistant.operands import Operand
+from assistant.plan import Plan, Rank, Selector, Several, Show
 from assistant.reading import Reading
+from index.records import ItemKind
 
 # How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
 _CONTAINING = "名称含"
@@ -15,6 +17,10 @@ _CONTAINING = "名称含"
 _COUNTERS = ("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩", "公里")
 _FRACTION = re.compile("一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+")
 _PRINTED = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.TITLE})
+_INCLUDING = ("含", "包含", "内含")
+_SPOKEN = frozenset({TermKind.CUE, TermKind.UNKNOWN})
+_HELD = frozenset({TermKind.FUND, TermKind.SPENDING, TermKind.ITEM, TermKind.TOTAL})
+_SEVERAL_YEARS = re.compile("[近这前][两二三四五几]年|历年|逐年|[两二三四五]个?年度")
 _OTHERS = ("其他", "其它")
 # Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
 _STRAY = 2
@@ -28,6 +34,35 @@ def _unexplained(carried: Carried, reading: Reading) -> tuple[str, ...]:
     sought = any(domain.words for domain in carried.domains)
     asked = [word.removeprefix(_CONTAINING) if sought else word for word in words]
     return tuple(w for w in asked if w and not any(told in w or w in told for told in carried.words))
+
+
+def _totals(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """甲占总支出多少，乙呢: a total that is named by itself must be looked up as one."""
+    wanted = [o.total_label for o in reading.operands if o.total and o.total_label and not _narrower(o)]
+    found = any(not _narrower(s) for s in carried.selectors if ItemKind.TOTAL in s.kinds)
+    prose = any(word in told for word in wanted for told in carried.words)
+    return () if found or prose or carried.domains or not carried.selectors else tuple(wanted)
+
+
+def _inclusions(reading: Reading) -> tuple[str, ...]:
+    """全部收入（含上年结转）: what an amount is said to hold; no plan tells whether it does."""
+    return tuple(
+        f"{token.text}{following.text}"
+        for token, following in pairwise(reading.tokens)
+        if token.text.endswith(_INCLUDING) and token.kind in _SPOKEN and following.kind in _HELD
+        if not token.has(Cue.NOT.value, Cue.EXCEPT.value)
+    )
+
+
+def _years(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """这两年, 近三年, 历年: more years than the one that is looked up."""
+    several = len({selector.year for selector in carried.selectors}) > 1 or carried.past
+    said = "".join(t.text if t.kind not in _PRINTED else "、" for t in reading.tokens)
+    return () if several else tuple(_SEVERAL_YEARS.findall(said))
+
+
+def _narrower(said: Operand | Selector) -> bool:
+    return bool(said.names or said.code or said.fund or said.spending or said.owner)
 
 
 def _other_units(plan: Plan, reading: Reading) -> tuple[str, ...]:
@@ -78,4 +113,7 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_fractions(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
+        *_totals(carried, reading),
+        *_inclusions(reading),
+        *_years(carried, reading),
     )

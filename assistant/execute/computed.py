@@ -23,6 +23,7 @@ from assistant.plan import (
 )
 from assistant.rows import summed_rows
 from index.amounts import Amount, Unit
+from index.records import ItemKind
 
 
 def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> Answer:
@@ -95,6 +96,20 @@ def _say_remainder(expression: Remainder, computed: Computed, draft: Draft) -> N
     names = "、".join(dict.fromkeys(part.label for part in parts))
     draft.say("remainder", whole=whole.label, parts=names, amount=amount_text(computed.amount))
     draft.lines.append("\n".join(_placed(part, draft) for part in (whole, *parts)))
+    asked = zip(expression.parts, parts, strict=True)
+    narrower = [part for said, part in asked if _of_narrower_fund(said, part, whole)]
+    if narrower:
+        draft.say("remainder_fund", parts="、".join(dict.fromkeys(part.label for part in narrower)))
+
+
+def _of_narrower_fund(said: Expression, part: Computed, whole: Computed) -> bool:
+    """A part that is printed for one fund only, taken off a whole of more: the same item of other funds is
+    still in what is left."""
+    if not isinstance(said, Figure) or said.selector.fund or part.fact is None or whole.fact is None:
+        return False
+    cell = part.fact.figure
+    of_classification = cell.item_kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION, ItemKind.TOTAL)
+    return of_classification and cell.fund is not whole.fact.figure.fund
 
 
 def _placed(computed: Computed, draft: Draft) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
-from assistant.partitions import contains, overlapping
+from assistant.partitions import PURCHASES, contains, overlapping
 from assistant.plan import (
     Aspect,
     Average,
@@ -53,7 +53,7 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Prose(subject=subject):
             return _prose(subject, draft)
         case Sum(parts=parts):
-            return sum_of([evaluate(part, draft) for part in parts], draft)
+            return sum_of([evaluate(part, draft) for part in beside_others(parts, draft)], draft)
         case SumOver():
             return sum_over(expression, draft)
         case Difference(first=first, second=second):
@@ -153,10 +153,6 @@ def difference_of(first: Computed, second: Computed, draft: Draft) -> Computed:
     return Computed(amount=gap, ref=ref, label=f"{first.label} - {second.label}")
 
 
-# What government procurement is stated to consist of: these have no cells that could be compared.
-_PURCHASES = frozenset({"goods", "works", "services"})
-
-
 def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Computed:
     """The whole less its parts; every part must lie within the whole, and none within another."""
     found = [evaluate(part_within(whole, part, draft), draft) for part in taken]
@@ -171,13 +167,13 @@ def _remainder(whole: Computed, taken: Sequence[Expression], draft: Draft) -> Co
     rest = subtract(whole.amount, add(same[0].amount, *(part.amount for part in same[1:])))
     expression = " - ".join(_operand(part.amount.value) for part in (whole, *same))
     ref = draft.step("difference", (whole.ref, *(part.ref for part in same)), expression, rest)
-    return Computed(amount=rest, ref=ref, label=whole.label)
+    return Computed(amount=rest, ref=ref, label=" - ".join(part.label for part in (whole, *parts)))
 
 
 def _is_part(whole: Computed, part: Computed, asked: Expression) -> bool:
     if whole.fact is not None and part.fact is not None:
         return contains(whole.fact, part.fact)
-    return isinstance(asked, Prose) and asked.subject in _PURCHASES and whole.fact is None
+    return isinstance(asked, Prose) and asked.subject in PURCHASES and whole.fact is None
 
 
 def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
@@ -189,6 +185,29 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
     if len(facts) < 2 or len(inside) != 1:
         return part
     return Figure(replace(part.selector, figure_id=inside[0].figure.id))
+
+
+def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
+    """A part of several readings is meant in the column where the parts of one reading stand, unless another
+    reading is of the same kind: one name in a table of projects and in one of purchases, not an item in
+    basic and in project expenditure."""
+    found = {id(p): draft.context.select(p.selector).facts for p in parts if isinstance(p, Figure)}
+    columns = {_column_of(facts[0]) for facts in found.values() if len(facts) == 1}
+
+    def settled(part: Expression) -> Expression:
+        near = [fact for fact in found.get(id(part), ()) if _column_of(fact) in columns]
+        if not isinstance(part, Figure) or len(found[id(part)]) < 2 or len(near) != 1:
+            return part
+        kinds = [fact.figure.item_kind for fact in found[id(part)]]
+        if kinds.count(near[0].figure.item_kind) > 1:
+            return part
+        return Figure(replace(part.selector, figure_id=near[0].figure.id))
+
+    return tuple(settled(part) for part in parts)
+
+
+def _column_of(fact: Fact) -> tuple[str, int, int]:
+    return fact.figure.document_id, fact.figure.table, fact.figure.column
 
 
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
@@ -246,7 +265,7 @@ def _excess(first: Computed, second: Computed, draft: Draft, *, times: bool) -> 
 
 
 def _average(expression: Average, draft: Draft) -> Computed:
-    parts = [evaluate(part, draft) for part in expression.parts]
+    parts = [evaluate(part, draft) for part in beside_others(expression.parts, draft)]
     return average_of(parts, draft)
 
 

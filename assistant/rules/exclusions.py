@@ -50,6 +50,8 @@ _CONTENT = frozenset(
 _JOINING = (Cue.AND, Cue.PLUS, Cue.EXCEPT, Cue.MINUS)
 # 剔除甲后, 除甲外: what closes an exclusion besides 以外.
 _CLOSING = ("后", "外", "之后", "以后", "在外")
+# 不是甲的项目 leaves 甲 out; 甲不是乙吗 leaves nothing out.
+_OF_A_NOUN = ("不是", "不属于")
 # 还剩多少 speaks of what is left of the whole here, not of money that was not spent.
 _LEFT_OVER = ("还剩", "还剩下", "剩余", "结余")
 
@@ -88,6 +90,8 @@ def exclusion_of(tokens: Sequence[Token]) -> Exclusion | None:
     for index, token in enumerate(tokens):
         if token.has(Cue.EXCEPT.value):
             end, closed = _end_after(tokens, index + 1)
+            if token.text in _OF_A_NOUN and not (closed and tokens[end].has(Cue.OF.value)):
+                return None
             if end > index + 1:
                 return _parted(tokens, (index, index + 1), (end, end + closed))
             start = _start_before(tokens, index)

@@ -21,9 +21,11 @@ from assistant.plan import (
     Rank,
     Ratio,
     Refusal,
+    Remainder,
     Selector,
     Show,
     Sum,
+    SumOver,
 )
 from assistant.question import fold_name
 from assistant.reading import Reading
@@ -63,9 +65,17 @@ def _is_share_of(reading: Reading) -> bool:
 
 def _spoken_of(reading: Reading, session: Session) -> Expression:
     """The last figure, or with 两个 / 加起来 the sum of the last ones."""
+    if not reading.asks(Cue.BOTH) and (whole := _computed(session)) is not None:
+        return whole
     recalled = _recalled(reading, session) if reading.asks(Cue.BOTH) else ()
     parts = tuple(Figure(_pinned(r)) for r in recalled or session.figures[-1:])
     return parts[0] if len(parts) == 1 else Sum(parts=parts)
+
+
+def _computed(session: Session) -> Expression | None:
+    """What the last answer came to, where it was computed of several figures."""
+    expression = session.plan.expression if isinstance(session.plan, Show) else None
+    return expression if isinstance(expression, Sum | SumOver | Remainder) else None
 
 
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -101,7 +111,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if combined is not None:
         return combined
     last = session.figures[-1]
-    figure = Figure(_pinned(last))
+    figure = _computed(session) or Figure(_pinned(last))
     if reading.asks(Cue.RATIO):
         text = reading.text
         if last.selector.owner is not None and text.startswith(("占它", "占其", "它", "其")):
@@ -114,7 +124,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
         return Show(expression=Ratio(part=figure, whole=Figure(whole)))
     if (growth := _growth(reading, last, context, session)) is not None:
-        return growth
+        return growth if _computed(session) is None else Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if reading.years:
         return _other_year(reading, last, context)
     if reading.asks(Cue.GOAL):

@@ -123,6 +123,8 @@ def _years_plan(reading: Reading, context: Context) -> Plan | None:
         selector = selector_of(operand, context)
         return None if selector is None else Years(selector=selector, largest=not reading.asks(Cue.SMALLEST))
     years = tuple(sorted(set(reading.years)))
+    if reading.asks(Cue.REASON) and years == (context.document.year - 1, context.document.year):
+        return None
     if len(years) != 2 or any(context.document_for(year) is None for year in years):
         return None
     selector = selector_of(operand, context)

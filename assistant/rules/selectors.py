@@ -248,6 +248,7 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     spending = figure.spending or (
         key.spending if key is not None and key.item_kind is ItemKind.ECONOMIC else None
     )
+    flow = key.flow if key is not None and key.item_kind is not ItemKind.FUNCTION else None
     return Selector(
-        kinds=frozenset({ItemKind.TOTAL}), flow=None, fund=fund, spending=spending, phase=figure.phase
+        kinds=frozenset({ItemKind.TOTAL}), flow=flow, fund=fund, spending=spending, phase=figure.phase
     )

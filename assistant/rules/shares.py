@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
+from assistant.partitions import PURCHASES
 from assistant.plan import (
     Decline,
     Difference,
@@ -29,9 +30,6 @@ from index.records import ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
-
-# What government procurement is stated to consist of.
-_PURCHASES = ("goods", "works", "services")
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -59,6 +57,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
         parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
+    if len(parts) > 1 and reading.asks(Cue.EACH):
+        return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
 
 
@@ -75,7 +75,7 @@ def _says_share(reading: Reading) -> bool:
 
 
 def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None:
-    if isinstance(only, Prose) and only.subject in _PURCHASES:
+    if isinstance(only, Prose) and only.subject in PURCHASES:
         return Show(expression=Ratio(part=only, whole=Prose(subject="procurement")))
     if not isinstance(only, Figure):
         return None
@@ -128,7 +128,7 @@ def _each(reading: Reading, parts: list[Expression], whole: Expression, times: b
 def _without_order(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
     """No 占 between them: 收入预算…，财政拨款占多少; 公积金和购房补贴各占几成; 甲与乙的比例."""
     asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
-    takes_part = any(token.text.startswith("占") for token in asked) or len(asked) > 1
+    takes_part = any(token.text.startswith(("占", "所占")) for token in asked) or len(asked) > 1
     named = named_operands(reading)
     if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
         return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))

@@ -167,7 +167,7 @@ def stated_subject(operand: Operand, context: Context) -> str:
 
 def prose_names(operand: Operand, context: Context) -> list[str]:
     """The names that prose may have for an operand, best first."""
-    candidates = [*operand.subjects]
+    candidates = sorted(operand.subjects, key=lambda subject: subject == "procurement")
     candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
     if operand.names or operand.code:
         pass

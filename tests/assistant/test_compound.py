@@ -96,3 +96,9 @@ def test_a_sum_over_parts_takes_all_of_them() -> None:
 
 def test_a_later_part_leans_on_what_was_named_and_not_on_its_whole() -> None:
     assert "12.00 万元" in DESK.ask("三公经费多少？占总支出多少？去年呢？").text
+
+
+def test_a_turn_after_a_sum_leans_on_the_sum() -> None:
+    turns = ["泵站更新改造和河道清淤资金一共多少", "占项目支出多少"]
+    assert value(DESK.dialogue(turns)[1]) == "83.71%"
+    assert value(DESK.ask("泵站更新改造与河道清淤资金加起来，占项目支出的几成")) == "83.71%"

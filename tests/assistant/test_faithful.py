@@ -33,6 +33,9 @@ RIVER = Selector(names=("河道清淤资金",), label="河道清淤资金")
         ("泵站更新改造为什么增加", Show(expression=Figure(PUMPS)), ("为什么", "增加")),
         ("泵站更新改造的一半是多少", Show(expression=Figure(PUMPS)), ("一半",)),
         ("泵站更新改造有多少台", Show(expression=Figure(PUMPS)), ("台",)),
+        ("泵站更新改造含防汛是多少", Show(expression=Figure(PUMPS)), ("防汛", "含防汛")),
+        ("泵站更新改造这三年各多少", Show(expression=Figure(PUMPS)), ("这三年",)),
+        ("泵站更新改造以外其他项目多少", Show(expression=Figure(PUMPS)), ("以外", "其他")),
         ("泵站更新改造多少亿元，合多少元", Show(expression=Figure(PUMPS), unit=Unit.YI_YUAN), ("元",)),
         (
             "项目一共多少",
