@@ -111,10 +111,21 @@ def carried_by(plan: Plan) -> Carried:
         selectors=selectors,
         domains=tuple(node for node in nodes if isinstance(node, Domain)),
         words=tuple(word for node in nodes for word in _words(node) if word),
-        ranks=any(isinstance(node, Rank) or (isinstance(node, SumOver) and node.count) for node in nodes),
+        ranks=any(map(_ranks, nodes)),
         past=any(isinstance(node, Growth) for node in nodes) or any(s.phase is not None for s in selectors),
-        everything=isinstance(plan, _WITHOUT_FIGURES),
+        everything=isinstance(plan, _WITHOUT_FIGURES) or _is_of_headings(plan),
     )
+
+
+def _ranks(node: object) -> bool:
+    """Whether a node is of places in an order, or is a cell that such a place was found to be."""
+    counted = isinstance(node, SumOver) and node.count is not None
+    return counted or isinstance(node, Rank) or (isinstance(node, Selector) and node.figure_id is not None)
+
+
+def _is_of_headings(plan: Plan) -> bool:
+    """The document's tables, the terms it defines: no words of the question but these."""
+    return isinstance(plan, Names) and plan.what in ("tables", "terms")
 
 
 def only_last_year(plan: Plan) -> bool:
@@ -155,6 +166,8 @@ def _operations(node: object) -> frozenset[Cue]:
             denied = {Cue.NOT} if node.denied else set()
             times = {Cue.TIMES} if node.aspect is Aspect.TIMES else set()
             return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON} | denied | times
+        case Selector(figure_id=str()):
+            return _ORDERED
         case Selector(code=str(), names=()):
             return frozenset({Cue.DEFINITION})
         case Domain(base=base):

@@ -17,6 +17,7 @@ from assistant.joining import joined
 from assistant.plan import Decline, Passages, Plan, Refusal
 from assistant.question import Question
 from assistant.reading import Reading, read
+from assistant.refusal_words import POLITE
 from assistant.session import Session
 
 # A visitor's question asks a few things; more parts than this are read as one question.
@@ -70,7 +71,7 @@ class Clause:
         """你好: off the subject and nothing else."""
         others = [t for t in self.reading.tokens if t.kind is not TermKind.REFUSAL]
         said = [t for t in others if not t.has(Cue.FILL.value)]
-        return self.reading.refusals == {"off_topic"} and not said
+        return self.reading.refusals <= {"off_topic", *POLITE} and not said
 
     @property
     def says_nothing(self) -> bool:

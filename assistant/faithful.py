@@ -7,15 +7,16 @@ ask (多少), that are polite, or that speak of budgets in general (安排, 今�
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from assistant.carried import Carried, carried_by
 from assistant.catalogue import core
+from assistant.claims import claims_of
 from assistant.context import Context, subject_key
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.partitions import PURCHASES
-from assistant.plan import Decline, Figure, Plan, Refusal, Show
+from assistant.plan import Decline, Figure, Plan, Refusal, Show, SumOver
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.unread_words import unread_words
@@ -56,6 +57,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         return ()
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
+    carried = _with_claims(plan, carried, reading)
     words = [
         token.text
         for token, following in zip_longest(reading.tokens, reading.tokens[1:])
@@ -76,6 +78,19 @@ def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
 def _counts_units(token: Token, following: Token | None) -> bool:
     """多少个万元: as many 万元 as there are, no number of rows."""
     return token.has(Cue.COUNT.value) and following is not None and following.kind is TermKind.UNIT
+
+
+def _with_claims(plan: Plan, carried: Carried, reading: Reading) -> Carried:
+    """超过300万了吗, 不是900万吗: an amount that one figure is held against is checked after the plan."""
+    single = isinstance(plan, Show) and not isinstance(plan.expression, SumOver)
+    if not single or not claims_of(reading.tokens):
+        return carried
+    denies = any(
+        token.has(Cue.NOT.value) and following.kind is TermKind.NUMBER
+        for token, following in pairwise(reading.tokens)
+    )
+    held = {Cue.ABOVE, Cue.BELOW, Cue.MORE, Cue.LESS, Cue.EQUAL} | ({Cue.NOT} if denies else set())
+    return replace(carried, cues=carried.cues | held)
 
 
 def _is_zero(plan: Plan, context: Context) -> bool:

@@ -57,6 +57,17 @@ _SPOKEN_NUMBER = re.compile(
 )
 
 
+_HEDGED = re.compile(
+    rf"(?P<before>{_HEDGES})?(?P<number>[\d.]+|[一二两三四五六七八九十百千〇零]+)(?P<after>%)?"
+)
+
+
+def hedged_number(text: str) -> tuple[str, str, str] | None:
+    """大约95 as (大约, 95, ""), 20% as ("", 20, %); None for other ways to say a number."""
+    match = _HEDGED.fullmatch(text)
+    return None if match is None else (match["before"] or "", match["number"], match["after"] or "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A stretch of the question and every term it may stand for, all of one kind.

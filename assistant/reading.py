@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from assistant.bodies import with_bodies
 from assistant.catalogue import Catalogue
 from assistant.cues import Cue, TermKind
-from assistant.linking import Token, tokens_of
+from assistant.linking import Token, hedged_number, tokens_of
 from assistant.numbers import chinese_number
 from assistant.operands import Operand
 from assistant.refusal_words import heeded, names_first, without_asides
@@ -103,14 +103,13 @@ def _number(text: str) -> Decimal:
 def _numbers(tokens: Sequence[Token]) -> tuple[tuple[Decimal, Unit | None], ...]:
     found = []
     for token, following in zip_longest(tokens, tokens[1:]):
-        if token.kind is not TermKind.NUMBER or not re.fullmatch(
-            r"[\d.]+|[一二两三四五六七八九十百千〇零]+", token.text
-        ):
+        said = hedged_number(token.text) if token.kind is TermKind.NUMBER else None
+        if said is None:
             continue
         unit = (
             Unit(following.values[0]) if following is not None and following.kind is TermKind.UNIT else None
         )
-        found.append((_number(token.text), unit))
+        found.append((_number(said[1]), Unit.PERCENT if said[2] else unit))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.cues import Cue, TermKind
+from assistant.linking import hedged_number
 from assistant.plan import Bound, Expression, Filter, Plan, Rank, Ratio, Show, SumOver
 from assistant.reading import Reading
 from assistant.rows import TURNED
@@ -76,7 +77,7 @@ def _in_words(reading: Reading) -> Bound | None:
 
 def _amounts(reading: Reading) -> list[_Said]:
     """Every number with a unit or a comparing word; of 50到100万 the first has the unit of the second."""
-    numbers = [token for token in reading.tokens if token.kind is TermKind.NUMBER]
+    numbers = [t for t in reading.tokens if t.kind is TermKind.NUMBER and hedged_number(t.text) is not None]
     values = list(reading.numbers)
     if len(numbers) != len(values):
         return []
@@ -85,14 +86,17 @@ def _amounts(reading: Reading) -> list[_Said]:
     end = 0
     for index, (token, (value, unit)) in enumerate(zip(numbers, values, strict=True)):
         begin = token.start + len(token.text)
-        if unit is not None:
+        hedge, _, percent_sign = hedged_number(token.text) or ("", "", "")
+        if unit is not None and not percent_sign:
             following = next(t for t in reading.tokens if t.start == begin)
             begin += len(following.text)
         elif percent := _PER_CENT.match(text[begin:]):
             unit = Unit.PERCENT
             begin += percent.end()
         stop = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
-        found.append(_Said(value=value, unit=unit, before=text[end : token.start], after=text[begin:stop]))
+        found.append(
+            _Said(value=value, unit=unit, before=f"{text[end : token.start]}{hedge}", after=text[begin:stop])
+        )
         end = begin
     for index in range(len(found) - 2, -1, -1):
         one, following_one = found[index], found[index + 1]

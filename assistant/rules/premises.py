@@ -34,7 +34,8 @@ def absent_plan(reading: Reading, context: Context) -> Plan | None:
     denies = [token for token in reading.tokens if token.has(Cue.NOT.value)]
     missing = bool(denies) and all(token.text in _MISSING for token in denies)
     doubted = [token.text for token in denies] in (["不是"], ["不"]) and _ends_asking(reading)
-    if not (missing or (reading.asks(Cue.ABSENT, Cue.ZERO) and (doubted or not denies))):
+    doubts_nonzero = reading.asks(Cue.NONZERO) and _ends_asking(reading)
+    if not (missing or doubts_nonzero or (reading.asks(Cue.ABSENT, Cue.ZERO) and (doubted or not denies))):
         return None
     operand = _only_operand(reading)
     if operand is None or reading.domains or reading.asks(*_ROWS, *_COMBINES, Cue.UP, Cue.DOWN):
