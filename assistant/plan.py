@@ -247,6 +247,7 @@ class Refusal(Enum):
     NOT_PUBLISHED = "not_published"
     NOT_FOUND = "not_found"
     NOT_COMMON = "not_common"
+    ONE_DEPARTMENT = "one_department"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NO_DOCUMENTS = "no_documents"
