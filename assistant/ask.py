@@ -98,7 +98,7 @@ def answer_question(
     if (resumed := resumed_question(question, found.named, session)) is not None:
         question = read_question(resumed)
         found = bodies_named(question.folded, documents, session.document_id, printed)
-    if holdings is not None and len(documents) > 1 and not found.missing:
+    if holdings is not None and not found.missing:
         latin = _LATIN_RUN.search(question.plain)
         spoken = question if latin is None else in_chinese(question, holdings.common)
         across = answer_over(spoken, found.named, holdings, session, verify, catalogue_of)

@@ -63,7 +63,7 @@ def named_bodies(
     outside = [each for each in found if not _is_inside_item(each, folded, printed_names)]
     named, missing = [], ""
     for each in outside:
-        other = "" if not each.bodies else _other_place(each, folded)
+        other = _other_place(each, folded)
         if each.bodies and not other:
             named.append(each)
         else:

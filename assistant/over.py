@@ -84,20 +84,22 @@ def plan_over(
     span = span_of(question.folded, question.plain, named, holdings, current)
     if span is None or not span.publications:
         return _followed(question, named, holdings, session)
+    if span.by is By.DEPARTMENT and len(holdings.departments) < 2:
+        return Decline(refusal=Refusal.ONE_DEPARTMENT, subject=holdings.departments[0])
     if span.by is not By.DEPARTMENT:
         newest = max((p.first for p in span.publications), key=lambda d: d.year)
         context = _whole(newest, catalogue_of)
-        if len(span.publications) < 2:
+        if len(span.publications) < 2 and span.left_out:
             return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(m.label for m in span.left_out))
         plan = across_plan(_reading(span.rest, context), span, context)
-        return None if isinstance(plan, Decline) and len(span.publications) == 2 else plan
+        return None if isinstance(plan, Decline) and len(span.publications) <= 2 else plan
     context = _anchor(span, holdings)
     reading = _reading(span.rest, context)
     plan = across_plan(reading, span, context)
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
     again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
-    return again or plan
+    return again or (None if span.loose else plan)
 
 
 def _reading(text: str, context: Context) -> Reading:

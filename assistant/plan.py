@@ -353,6 +353,7 @@ class Refusal(Enum):
     NOT_FOUND = "not_found"
     NOT_DEFINED = "not_defined"
     NOT_COMMON = "not_common"
+    ONE_DEPARTMENT = "one_department"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NOT_PART = "not_part"

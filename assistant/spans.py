@@ -31,7 +31,7 @@ _ASKED_WORDS = (
         "all",
         "(?:全[省市区县]|[省市区县]直)(?:各|所有)?(?:部门|单位)|(?:这|那)?[一二两三四五六七八九十\\d]+个部门",
     ),
-    ("each", "部门(?:之间|当中|里面|里|中)"),
+    ("inside", "部门(?:之间|当中|里面|里|中)"),
     ("each", "(?<!各)(?<!本)部门(?=排名|排行|排序)|^部门(?=.{2,12}(?:排名|排行|排序))"),
 )
 # 各单位, where no department is spoken of whose units it could mean.
@@ -54,9 +54,10 @@ _OWN = re.compile("单位[预决]算|本级")
 
 
 class Asked(Enum):
-    """How the departments are asked for: 各部门, 哪个部门, 几个部门, 所有部门, by name."""
+    """How the departments are asked for: 各部门, 部门中, 哪个部门, 几个部门, 所有部门, by name."""
 
     EACH = "each"
+    INSIDE = "inside"
     WHICH = "which"
     COUNT = "count"
     ALL = "all"
@@ -83,7 +84,7 @@ class Missing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """The publications that are compared, and the words left to ask of each. `focus` is a department that is
-    named besides all others."""
+    named besides all others; `loose` says that the question may mean the units of one department."""
 
     publications: tuple[Publication, ...]
     by: By
@@ -91,6 +92,7 @@ class Span:
     rest: str
     focus: str | None = None
     left_out: tuple[Missing, ...] = ()
+    loose: bool = False
 
     @property
     def level(self) -> Level:
@@ -102,15 +104,18 @@ def span_of(
 ) -> Span | None:
     """The publications of a question about several, or None where it is about one."""
     rest = _without_names(folded, named)
-    if not named and current is None:
-        rest = _UNITS.sub("部门", rest)
+    loose = not named and current is None and len(holdings.departments) > 1
+    if loose:
+        rest, replaced = _UNITS.subn("部门", rest)
+        loose = replaced > 0
     bodies = list(dict.fromkeys(each.bodies[0] for each in named))
     asked, without = _departments_asked(rest)
     years, timeless = _years_asked(plain, without)
     level = Level.UNIT if _OWN.search(folded) else Level.DEPARTMENT
     stages = _stages(folded)
-    if asked is not None and len(holdings.departments) > 1:
-        return _whole_span(timeless, years, stages, level, asked, bodies[:1], holdings, current)
+    if asked is not None and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
+        whole = _whole_span(timeless, years, stages, level, asked, bodies[:1], holdings, current)
+        return None if whole is None else replace(whole, loose=loose)
     if len(bodies) > 1:
         return _named_span(timeless, bodies, years, stages, level, holdings, current)
     department = bodies[0] if bodies else _only_department(holdings, current)
@@ -305,7 +310,8 @@ def _span_of_one(
         if _later_is_base(plain, years):
             chosen.reverse()
         absent = [Missing(label=str(year), why="year_not_held") for year in years if year not in held]
-    if not chosen or (len(chosen) < 2 and (isinstance(years, int) or len(years) < 3)):
+    alone = isinstance(years, int) and _WHICH_YEAR.search(rest) is None
+    if not chosen or (len(chosen) < 2 and not alone and (isinstance(years, int) or len(years) < 3)):
         return None
     return Span(publications=tuple(chosen), by=By.YEAR, asked=Asked.NAMED, rest=rest, left_out=tuple(absent))
 
@@ -330,8 +336,3 @@ def _two_stages(rest: str, own: Sequence[Publication], years: tuple[int, ...] | 
 
 def _without_stages(text: str) -> str:
     return re.sub("(?:年初)?(?:预算|决算)(?:数|金额)?[、和与跟及比到至较同]*(?:的)?", "", text)
-
-
-def renewed(span: Span, rest: str) -> Span:
-    """The same publications asked something else."""
-    return replace(span, rest=rest)

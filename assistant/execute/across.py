@@ -35,6 +35,8 @@ def answer_across(
     value = _say(plan, gathered, draft) if gathered.entries and comparable else None
     if not gathered.entries and plan.operation is Operation.MISSING:
         _say_missing(plan, gathered, draft)
+    if plan.span.by is By.YEAR and len(plan.span.publications) == 1:
+        draft.say("one_year", year=plan.span.publications[0].first.year)
     say_coverage(plan, gathered, draft)
     warn(draft)
     answered = (gathered.entries and comparable) or plan.operation is Operation.MISSING
