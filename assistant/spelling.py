@@ -115,7 +115,7 @@ def near_words(text: str, spellings: Spellings) -> tuple[Near, ...]:
     """Every stretch of the text that is a known word but for slips; for one stretch the words met best."""
     found: dict[tuple[int, str], list[Near]] = defaultdict(list)
     for near in (*_alike_words(text, spellings), *_slipped_words(text, spellings)):
-        if near.slips:
+        if near.typed != near.word:
             found[near.start, near.typed].append(near)
     return tuple(near for group in found.values() for near in _best(group))
 
@@ -231,11 +231,15 @@ def _with_ends_doubled(stretch: _Stretch, end: int, slips: tuple[Slip, ...]) -> 
     yield Near(start, text[start:end], word, slips)
     if len(slips) >= stretch.forgiven:
         return
-    if text[end : end + 1] == word[-1] and not rjieba.has_word(text[end : end + 2]):
+    if text[end : end + 1] == word[-1] and not _is_known(text[end : end + 2]):
         doubled = Slip("doubled", end, len(word) - 1)
         yield Near(start, text[start : end + 1], word, (*slips, doubled))
-    if start > 0 and text[start - 1] == word[0] and not rjieba.has_word(text[max(0, start - 2) : start]):
+    if start > 0 and text[start - 1] == word[0] and not _is_known(text[max(0, start - 2) : start]):
         yield Near(start - 1, text[start - 1 : end], word, (Slip("doubled", start - 1, 0), *slips))
+
+
+def _is_known(pair: str) -> bool:
+    return len(pair) > 1 and rjieba.has_word(pair)
 
 
 def _is_slip(slip: Slip, stretch: _Stretch) -> bool:

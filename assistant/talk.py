@@ -82,10 +82,9 @@ def without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
         return tuple(tokens)
     if (narrowed := _narrowed(asked)) is not None:
         return narrowed
-    kept: list[Token] = []
-    for clause in asked:
-        kept += _trimmed(clause)
-    return _without_loose_separators(tokens, kept)
+    kept = [token for clause in asked for token in _trimmed(clause)]
+    spoken = sum(len(clause.tokens) for clause in clauses)
+    return tuple(tokens) if len(kept) == spoken else _without_loose_separators(tokens, kept)
 
 
 def _narrowed(asked: Sequence[_Clause]) -> tuple[Token, ...] | None:
