@@ -18,7 +18,7 @@ from assistant.cues import asking_words
 # How well a word is met: 1 less the cost of each slip.
 SLIP_COSTS = {"alike": 0.05, "filler": 0.05, "doubled": 0.05, "swapped": 0.1, "dropped": 0.1, "wrong": 0.2}
 # The shortest word that each slip is forgiven in: a shorter one would be another word too often.
-_SHORTEST = {"alike": 3, "filler": 5, "doubled": 4, "swapped": 5, "dropped": 6, "wrong": 6}
+_SHORTEST = {"alike": 3, "filler": 5, "doubled": 3, "swapped": 5, "dropped": 6, "wrong": 6}
 # The shortest word that is known without its first character.
 _HEADLESS = 8
 # How many slips a word of so many characters may hold.
@@ -204,7 +204,7 @@ def _ways(
     stretch: _Stretch, at: int, done: int, slips: tuple[Slip, ...], sorts: tuple[str, ...]
 ) -> list[tuple[int, int, tuple[Slip, ...]]]:
     """How the walk may go on over one slip."""
-    if len(slips) >= stretch.forgiven or at >= len(stretch.text):
+    if _counted(slips) >= stretch.forgiven or at >= len(stretch.text):
         return []
     text, word = stretch.text, stretch.word
     typed, meant = text[at], word[done]
@@ -224,12 +224,17 @@ def _ways(
     ]
 
 
+def _counted(slips: tuple[Slip, ...]) -> int:
+    """How many slips count against those forgiven: a word that fills in does not."""
+    return sum(slip.sort != "filler" for slip in slips)
+
+
 def _with_ends_doubled(stretch: _Stretch, end: int, slips: tuple[Slip, ...]) -> Iterator[Near]:
     """The stretch, and with its first or last character typed twice (购房补贴贴), unless the second of them
     belongs to a word beside it (贴息)."""
     text, start, word = stretch.text, stretch.start, stretch.word
     yield Near(start, text[start:end], word, slips)
-    if len(slips) >= stretch.forgiven:
+    if _counted(slips) >= stretch.forgiven:
         return
     if text[end : end + 1] == word[-1] and not _is_known(text[end : end + 2]):
         doubled = Slip("doubled", end, len(word) - 1)

@@ -37,6 +37,8 @@ _ABOUT = frozenset(
     )
 )
 _LOOSE = (TermKind.PART, TermKind.UNKNOWN)
+# What is asked for, said without 多少: 请告知具体金额.
+_AMOUNTS = frozenset(("金额", "数额", "数目", "预算数", "预算金额", "总额", "具体金额", "多少"))
 # What narrows something named elsewhere; what leaves something out does not.
 _NARROWING = (TermKind.OWNER, TermKind.FUND, TermKind.SPENDING, TermKind.OWN)
 _EXCLUDING = re.compile("[不非除扣剔减刨排抛撇去]|以外|之外")
@@ -234,6 +236,8 @@ def _may_be_about(token: Token, clause: _Clause, *, asks: bool) -> bool:
     if "" not in sorts:
         return False
     match token.kind:
+        case TermKind.CUE if token.text in _AMOUNTS:
+            return True
         case TermKind.CUE:
             return not (_is_weak(token) or _is_inside_word(token, clause))
         case TermKind.REFUSAL:
