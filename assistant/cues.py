@@ -93,6 +93,7 @@ class TermKind(Enum):
     NUMBER = "number"
     RANK = "rank"
     SUBJECT = "subject"
+    ABSENT = "absent"
     PART = "part"
     UNKNOWN = "unknown"
 

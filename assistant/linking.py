@@ -19,6 +19,7 @@ _WEIGHTS = {
     TermKind.OWNER: 1.25,
     TermKind.CODE: 1.3,
     TermKind.YEAR: 1.3,
+    TermKind.ABSENT: 1.15,
     TermKind.UNKNOWN_CODE: 1.1,
     TermKind.NUMBER: 1.1,
     TermKind.PART: 0.8,

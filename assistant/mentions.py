@@ -99,9 +99,11 @@ def explained(piece: str, name: str) -> float:
 
 
 def evidence(piece: str, name: str) -> Evidence:
-    """By what a name explains one piece of words; the best of what there is."""
+    """By what a name explains one piece of words; the best of what there is. Digits stand as they are."""
     if piece in name:
         return Evidence.AS_IS
+    if any(character.isdigit() for character in piece):
+        return Evidence.NONE
     if (plain := _everyday(piece, name)) is not Evidence.NONE:
         return plain
     if _replaced(piece, name):

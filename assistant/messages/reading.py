@@ -77,6 +77,7 @@ KINDS = {
     "number": "数字",
     "rank": "名次",
     "subject": "正文里的数",
+    "absent": "没有印出的科目",
     "part": "名称的一段",
     "unknown": "未知",
 }
