@@ -264,7 +264,7 @@ def _is_slip(slip: Slip, stretch: _Stretch) -> bool:
         case "alike":
             short = len(word) < _SHORTEST["wrong"]
             other = typed in _JOINING or (typed in _TELLING and meant in _TELLING)
-            other = other or is_place(text, slip.typed) or (short and _is_word(text, slip.typed))
+            other = other or is_place(text, slip.typed) or (short and is_word(text, slip.typed))
             return f"{typed}{meant}" in PLACE_SPELLINGS or not other
         case _:
             return _is_misprint(slip, text, word)
@@ -276,8 +276,8 @@ def _is_misprint(slip: Slip, text: str, word: str) -> bool:
     typed, meant = text[slip.typed], word[slip.meant]
     if not _is_han(typed) or not _is_han(meant) or {typed, meant} & (_TELLING | _JOINING):
         return False
-    other = _is_word(text, slip.typed) or _is_proper(text, slip.typed) or typed in asking_words()
-    return not other and _is_word(word, slip.meant) and not _is_proper(word, slip.meant)
+    other = is_word(text, slip.typed) or _is_proper(text, slip.typed) or typed in asking_words()
+    return not other and is_word(word, slip.meant) and not _is_proper(word, slip.meant)
 
 
 def _is_han(character: str) -> bool:
@@ -290,7 +290,7 @@ def _spans(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, tag) for word, tag in rjieba.tag(text) for _ in word)
 
 
-def _is_word(text: str, place: int) -> bool:
+def is_word(text: str, place: int) -> bool:
     """Whether the character stands in a known word of two or more."""
     word, _ = _spans(text)[place]
     return len(word) > 1 and rjieba.has_word(word)
@@ -298,7 +298,7 @@ def _is_word(text: str, place: int) -> bool:
 
 def _is_proper(text: str, place: int) -> bool:
     """Whether the character stands in a proper name."""
-    return (_spans(text)[place][1] in _PROPER and _is_word(text, place)) or is_place(text, place)
+    return (_spans(text)[place][1] in _PROPER and is_word(text, place)) or is_place(text, place)
 
 
 @lru_cache(maxsize=4096)
@@ -310,5 +310,5 @@ def is_place(text: str, place: int) -> bool:
         for start in range(max(0, place - size + 1), place + 1)
         if start + size <= len(text)
     )
-    said = _spans(text)[place][1] == "ns" and _is_word(text, place)
+    said = _spans(text)[place][1] == "ns" and is_word(text, place)
     return said or any(rjieba.has_word(word) and rjieba.tag(word)[0][1] == "ns" for word in windows)

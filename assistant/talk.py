@@ -44,7 +44,7 @@ _NARROWING = (TermKind.OWNER, TermKind.FUND, TermKind.SPENDING, TermKind.OWN)
 _EXCLUDING = re.compile("[不非除扣剔减刨排抛撇去]|以外|之外")
 _SPEAKERS = frozenset(("self", "you"))
 _ADDRESSING = re.compile(
-    "请|问|想|麻烦|帮|劳驾|烦|恳|敬|你好|您好|谢|感|唔该|打扰|告诉|告知|说|讲|看看|瞧|瞅|给个?|作为|盼|急|等着"
+    "请|问|想|麻烦|帮|劳驾|烦|恳|敬|你好|您好|谢|感|唔该|打扰|告诉|告知|说|讲|看看|瞧|瞅|给个?|作为|盼|急|等着|没|^(?:为|因|鉴于|根据|依据|按照|受)"
 )
 # What a person may be asked for, not what is said of one who asks.
 _ASIDE = frozenset(("personal", "off_topic"))
