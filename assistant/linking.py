@@ -105,12 +105,21 @@ def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
     """Known words typed with slips; where several are met alike, all of them are meant."""
     found: dict[tuple[int, str, TermKind], list[Token]] = {}
     for near in near_words(folded, catalogue.spellings):
+        if _holds_name(near.typed, near.word, catalogue):
+            continue
         for kind, terms in _by_kind(catalogue.terms.get(near.word, ())):
             if kind in SPELLED:
                 plain = _token(near.word, near.start, kind, terms)
                 token = replace(plain, typed=near.typed, quality=near.quality)
                 found.setdefault((near.start, near.typed, kind), []).append(token)
     return [_meant(tokens) for tokens in found.values()]
+
+
+def _holds_name(typed: str, word: str, catalogue: Catalogue) -> bool:
+    """Whether most of a stretch is another name as printed: then nothing in it is a slip."""
+    sizes = range(len(typed) * 3 // 4, len(typed))
+    ends = (piece for size in sizes for piece in (typed[:size], typed[-size:]))
+    return any(piece != word and piece in catalogue.entries for piece in ends)
 
 
 def _meant(tokens: list[Token]) -> Token:
