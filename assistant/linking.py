@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.catalogue import SPELLED, Catalogue
 from assistant.cues import Term, TermKind
-from assistant.spelling import near_words
+from assistant.spelling import Near, near_words
 
 # Weights by kind: a printed name outweighs an asking word of the same length, a piece of a name does not.
 _WEIGHTS = {
@@ -105,7 +105,7 @@ def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
     """Known words typed with slips; where several are met alike, all of them are meant."""
     found: dict[tuple[int, str, TermKind], list[Token]] = {}
     for near in near_words(folded, catalogue.spellings):
-        if _holds_name(near.typed, near.word, catalogue):
+        if _is_another_name(near, folded, catalogue):
             continue
         for kind, terms in _by_kind(catalogue.terms.get(near.word, ())):
             if kind in SPELLED:
@@ -115,11 +115,15 @@ def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
     return [_meant(tokens) for tokens in found.values()]
 
 
-def _holds_name(typed: str, word: str, catalogue: Catalogue) -> bool:
-    """Whether most of a stretch is another name as printed: then nothing in it is a slip."""
-    sizes = range(len(typed) * 3 // 4, len(typed))
-    ends = (piece for size in sizes for piece in (typed[:size], typed[-size:]))
-    return any(piece != word and piece in catalogue.entries for piece in ends)
+def _is_another_name(near: Near, folded: str, catalogue: Catalogue) -> bool:
+    """Whether another name stands as printed in most of a stretch: then nothing in it is a slip."""
+    end = near.start + len(near.typed)
+    most = len(near.typed) * 3 // 4
+    return any(
+        folded[first:last] in catalogue.entries and folded[first:last] != near.word
+        for first in range(max(0, near.start - 1), end - most + 1)
+        for last in range(max(first, near.start) + most, end + 1)
+    )
 
 
 def _meant(tokens: list[Token]) -> Token:
