@@ -319,6 +319,31 @@ def _add_lexicon(terms: dict[str, list[Term]], entries: dict[str, Entry]) -> Non
         for surface in surfaces:
             if len(surface) >= MIN_PART and not asking_words().get(surface):
                 terms[surface] += meant
+        if _is_account(line) and not meant and not terms.get(canonical):
+            terms[canonical].append(Term(TermKind.ABSENT, canonical))
+
+
+# The shortest official name of an account that stands for nothing but itself.
+_SHORTEST_ACCOUNT = {"function": 4, "economic": 3}
+
+
+def _is_account(line: LexiconEntry) -> bool:
+    """An account of the field with a name of its own, not one that says a fund, a spending or a total."""
+    canonical = fold_name(line.canonical)
+    return len(canonical) >= _SHORTEST_ACCOUNT.get(line.kind, len(canonical) + 1) and not any(
+        word in canonical for word in _key_words()
+    )
+
+
+@cache
+def _key_words() -> frozenset[str]:
+    """Words of a fact key that may begin the name of an account (国有资本经营预算支出)."""
+    return frozenset(
+        word
+        for word, terms in asking_words().items()
+        if len(word) > _SHORTEST_TITLE
+        and any(term.kind in (TermKind.FUND, TermKind.SPENDING) for term in terms)
+    )
 
 
 def _lexicon_terms(

@@ -107,6 +107,7 @@ class TermKind(Enum):
     RANK = "rank"
     SUBJECT = "subject"
     PHASE = "phase"
+    ABSENT = "absent"
     PART = "part"
     UNKNOWN = "unknown"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.catalogue import SPELLED, Catalogue
 from assistant.cues import Term, TermKind
-from assistant.spelling import near_words
+from assistant.spelling import Near, near_words
 
 # Weights by kind: a printed name outweighs an asking word of the same length, a piece of a name does not.
 _WEIGHTS = {
@@ -19,6 +19,7 @@ _WEIGHTS = {
     TermKind.OWNER: 1.25,
     TermKind.CODE: 1.3,
     TermKind.YEAR: 1.3,
+    TermKind.ABSENT: 1.15,
     TermKind.UNKNOWN_CODE: 1.1,
     TermKind.NUMBER: 1.1,
     TermKind.PART: 0.8,
@@ -125,12 +126,25 @@ def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
     """Known words typed with slips; where several are met alike, all of them are meant."""
     found: dict[tuple[int, str, TermKind], list[Token]] = {}
     for near in near_words(folded, catalogue.spellings):
+        if _is_another_name(near, folded, catalogue):
+            continue
         for kind, terms in _by_kind(catalogue.terms.get(near.word, ())):
             if kind in SPELLED:
                 plain = _token(near.word, near.start, kind, terms)
                 token = replace(plain, typed=near.typed, quality=near.quality)
                 found.setdefault((near.start, near.typed, kind), []).append(token)
     return [_meant(tokens) for tokens in found.values()]
+
+
+def _is_another_name(near: Near, folded: str, catalogue: Catalogue) -> bool:
+    """Whether another name stands as printed in most of a stretch: then nothing in it is a slip."""
+    end = near.start + len(near.typed)
+    most = len(near.typed) * 3 // 4
+    return any(
+        folded[first:last] in catalogue.entries and folded[first:last] != near.word
+        for first in range(max(0, near.start - 1), end - most + 1)
+        for last in range(max(first, near.start) + most, end + 1)
+    )
 
 
 def _meant(tokens: list[Token]) -> Token:

@@ -12,6 +12,12 @@ from assistant.operands import Operand
 from assistant.question import fold_name
 
 
+def absent_accounts(segment: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
+    """Official names of accounts that the document does not print, and no printed name holds whole."""
+    said = (token.text for token in segment if token.kind is TermKind.ABSENT)
+    return tuple(name for name in said if not catalogue.parts.get(name))
+
+
 def pieces_of(segment: Sequence[Token]) -> tuple[str, ...]:
     """Pieces of names and unexplained words. A run that holds a stray character is one piece: it must be
     explained whole, for that character may be all that tells two names apart (援藏, 援川)."""
@@ -30,7 +36,9 @@ def _runs(segment: Sequence[Token]) -> list[list[Token]]:
     runs: list[list[Token]] = []
     end = -1
     for token, following in zip_longest(segment, segment[1:]):
-        if token.kind not in (TermKind.PART, TermKind.UNKNOWN) and not _may_be_half(token, following):
+        if token.kind not in (TermKind.PART, TermKind.UNKNOWN, TermKind.ABSENT) and not _may_be_half(
+            token, following
+        ):
             continue
         if token.start == end:
             runs[-1].append(token)
@@ -68,7 +76,18 @@ def stray_neighbours(segment: Sequence[Token]) -> tuple[str, ...]:
         joined = f"{token.text}{following.text}"
         if not any(explained(joined, name) for name in other.values):
             found.append(joined)
-    return (*found, *_other_places(segment))
+    return (*found, *_others(segment), *_other_places(segment))
+
+
+def _others(segment: Sequence[Token]) -> tuple[str, ...]:
+    """其他 + 国防支出: the rest of something is not that thing."""
+    before, found = "", []
+    for token in segment:
+        named = token.kind in (TermKind.ITEM, TermKind.PART, TermKind.SUBJECT, TermKind.TOTAL)
+        if named and before.endswith("其他"):
+            found.append(f"其他{token.text}")
+        before = f"{before}{token.text}"
+    return tuple(found)
 
 
 def _other_places(segment: Sequence[Token]) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ from importlib.resources import files
 
 from assistant.alike import alike
 from assistant.catalogue import Catalogue, Entry
-from assistant.spelling import PLACE_SPELLINGS, is_place
+from assistant.spelling import PLACE_SPELLINGS, is_place, is_word
 
 # Below this a name does not explain the words; measured on the question sets, see docs/understanding.md.
 ENOUGH = 0.6
 # How much more of one name than of the next the words must cover for it to be the one meant.
 CLEAR_LEAD = 1.5
+# In a shorter piece a character that makes another word (检察 for 检查) means that word.
+_LONG_PIECE = 6
 
 
 @cache
@@ -99,9 +101,11 @@ def explained(piece: str, name: str) -> float:
 
 
 def evidence(piece: str, name: str) -> Evidence:
-    """By what a name explains one piece of words; the best of what there is."""
+    """By what a name explains one piece of words; the best of what there is. Digits stand as they are."""
     if piece in name:
         return Evidence.AS_IS
+    if any(character.isdigit() for character in piece):
+        return Evidence.NONE
     if (plain := _everyday(piece, name)) is not Evidence.NONE:
         return plain
     if _replaced(piece, name):
@@ -162,7 +166,10 @@ def _nearly(piece: str, name: str) -> bool:
 
 def _is_slip(piece: str, window: str, place: int) -> bool:
     typed, meant = piece[place], window[place]
-    return alike(typed, meant) and (f"{typed}{meant}" in PLACE_SPELLINGS or not is_place(piece, place))
+    if not alike(typed, meant) or f"{typed}{meant}" in PLACE_SPELLINGS:
+        return alike(typed, meant)
+    other = len(piece) < _LONG_PIECE and is_word(piece, place)
+    return not (other or is_place(piece, place))
 
 
 def _turned(piece: str, place: int) -> str:

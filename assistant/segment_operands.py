@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.catalogue import Catalogue, concept
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
-from assistant.loose_words import linked, pieces_of, stray_neighbours, with_pieces
+from assistant.loose_words import absent_accounts, linked, pieces_of, stray_neighbours, with_pieces
 from assistant.mentions import Evidence, leaders
 from assistant.operands import Operand
 from assistant.qualifiers import qualifiers
@@ -27,6 +27,9 @@ def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Ope
             )
         ]
     shared = qualifiers(segment, catalogue.intake.document.department)
+    absent = absent_accounts(segment, catalogue)
+    if absent:
+        return [replace(shared, unexplained=(*shared.unexplained, *absent))]
     items = [(i, t) for i, t in enumerate(segment) if t.kind is TermKind.ITEM]
     if len(items) > 1:
         items, shared = _context_of(items, segment, shared, catalogue)

@@ -18,7 +18,7 @@ from assistant.cues import asking_words
 # How well a word is met: 1 less the cost of each slip.
 SLIP_COSTS = {"alike": 0.05, "filler": 0.05, "doubled": 0.05, "swapped": 0.1, "dropped": 0.1, "wrong": 0.2}
 # The shortest word that each slip is forgiven in: a shorter one would be another word too often.
-_SHORTEST = {"alike": 3, "filler": 5, "doubled": 4, "swapped": 5, "dropped": 6, "wrong": 6}
+_SHORTEST = {"alike": 3, "filler": 5, "doubled": 3, "swapped": 5, "dropped": 6, "wrong": 6}
 # The shortest word that is known without its first character.
 _HEADLESS = 8
 # How many slips a word of so many characters may hold.
@@ -115,7 +115,7 @@ def near_words(text: str, spellings: Spellings) -> tuple[Near, ...]:
     """Every stretch of the text that is a known word but for slips; for one stretch the words met best."""
     found: dict[tuple[int, str], list[Near]] = defaultdict(list)
     for near in (*_alike_words(text, spellings), *_slipped_words(text, spellings)):
-        if near.slips:
+        if near.typed != near.word:
             found[near.start, near.typed].append(near)
     return tuple(near for group in found.values() for near in _best(group))
 
@@ -204,7 +204,7 @@ def _ways(
     stretch: _Stretch, at: int, done: int, slips: tuple[Slip, ...], sorts: tuple[str, ...]
 ) -> list[tuple[int, int, tuple[Slip, ...]]]:
     """How the walk may go on over one slip."""
-    if len(slips) >= stretch.forgiven or at >= len(stretch.text):
+    if _counted(slips) >= stretch.forgiven or at >= len(stretch.text):
         return []
     text, word = stretch.text, stretch.word
     typed, meant = text[at], word[done]
@@ -224,18 +224,27 @@ def _ways(
     ]
 
 
+def _counted(slips: tuple[Slip, ...]) -> int:
+    """How many slips count against those forgiven: a word that fills in does not."""
+    return sum(slip.sort != "filler" for slip in slips)
+
+
 def _with_ends_doubled(stretch: _Stretch, end: int, slips: tuple[Slip, ...]) -> Iterator[Near]:
     """The stretch, and with its first or last character typed twice (购房补贴贴), unless the second of them
     belongs to a word beside it (贴息)."""
     text, start, word = stretch.text, stretch.start, stretch.word
     yield Near(start, text[start:end], word, slips)
-    if len(slips) >= stretch.forgiven:
+    if _counted(slips) >= stretch.forgiven:
         return
-    if text[end : end + 1] == word[-1] and not rjieba.has_word(text[end : end + 2]):
+    if text[end : end + 1] == word[-1] and not _is_known(text[end : end + 2]):
         doubled = Slip("doubled", end, len(word) - 1)
         yield Near(start, text[start : end + 1], word, (*slips, doubled))
-    if start > 0 and text[start - 1] == word[0] and not rjieba.has_word(text[max(0, start - 2) : start]):
+    if start > 0 and text[start - 1] == word[0] and not _is_known(text[max(0, start - 2) : start]):
         yield Near(start - 1, text[start - 1 : end], word, (Slip("doubled", start - 1, 0), *slips))
+
+
+def _is_known(pair: str) -> bool:
+    return len(pair) > 1 and rjieba.has_word(pair)
 
 
 def _is_slip(slip: Slip, stretch: _Stretch) -> bool:
@@ -255,7 +264,7 @@ def _is_slip(slip: Slip, stretch: _Stretch) -> bool:
         case "alike":
             short = len(word) < _SHORTEST["wrong"]
             other = typed in _JOINING or (typed in _TELLING and meant in _TELLING)
-            other = other or is_place(text, slip.typed) or (short and _is_word(text, slip.typed))
+            other = other or is_place(text, slip.typed) or (short and is_word(text, slip.typed))
             return f"{typed}{meant}" in PLACE_SPELLINGS or not other
         case _:
             return _is_misprint(slip, text, word)
@@ -267,8 +276,8 @@ def _is_misprint(slip: Slip, text: str, word: str) -> bool:
     typed, meant = text[slip.typed], word[slip.meant]
     if not _is_han(typed) or not _is_han(meant) or {typed, meant} & (_TELLING | _JOINING):
         return False
-    other = _is_word(text, slip.typed) or _is_proper(text, slip.typed) or typed in asking_words()
-    return not other and _is_word(word, slip.meant) and not _is_proper(word, slip.meant)
+    other = is_word(text, slip.typed) or _is_proper(text, slip.typed) or typed in asking_words()
+    return not other and is_word(word, slip.meant) and not _is_proper(word, slip.meant)
 
 
 def _is_han(character: str) -> bool:
@@ -281,7 +290,7 @@ def _spans(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, tag) for word, tag in rjieba.tag(text) for _ in word)
 
 
-def _is_word(text: str, place: int) -> bool:
+def is_word(text: str, place: int) -> bool:
     """Whether the character stands in a known word of two or more."""
     word, _ = _spans(text)[place]
     return len(word) > 1 and rjieba.has_word(word)
@@ -289,7 +298,7 @@ def _is_word(text: str, place: int) -> bool:
 
 def _is_proper(text: str, place: int) -> bool:
     """Whether the character stands in a proper name."""
-    return (_spans(text)[place][1] in _PROPER and _is_word(text, place)) or is_place(text, place)
+    return (_spans(text)[place][1] in _PROPER and is_word(text, place)) or is_place(text, place)
 
 
 @lru_cache(maxsize=4096)
@@ -301,5 +310,5 @@ def is_place(text: str, place: int) -> bool:
         for start in range(max(0, place - size + 1), place + 1)
         if start + size <= len(text)
     )
-    said = _spans(text)[place][1] == "ns" and _is_word(text, place)
+    said = _spans(text)[place][1] == "ns" and is_word(text, place)
     return said or any(rjieba.has_word(word) and rjieba.tag(word)[0][1] == "ns" for word in windows)

@@ -37,9 +37,15 @@ _ABOUT = frozenset(
     )
 )
 _LOOSE = (TermKind.PART, TermKind.UNKNOWN)
+# What is asked for, said without 多少: 请告知具体金额.
+_AMOUNTS = frozenset(("金额", "数额", "数目", "预算数", "预算金额", "总额", "具体金额", "多少"))
 # What narrows something named elsewhere; what leaves something out does not.
 _NARROWING = (TermKind.OWNER, TermKind.FUND, TermKind.SPENDING, TermKind.OWN)
 _EXCLUDING = re.compile("[不非除扣剔减刨排抛撇去]|以外|之外")
+_SPEAKERS = frozenset(("self", "you"))
+_ADDRESSING = re.compile(
+    "请|问|想|麻烦|帮|劳驾|烦|恳|敬|你好|您好|谢|感|唔该|打扰|告诉|告知|说|讲|看看|瞧|瞅|给个?|作为|盼|急|等着|没|^(?:为|因|鉴于|根据|依据|按照|受)"
+)
 # What a person may be asked for, not what is said of one who asks.
 _ASIDE = frozenset(("personal", "off_topic"))
 _BODY = re.compile(r"(?:局|委|厅|院|中心|公司|集团|医院|馆|站|所|协会|联合会|[省市区县镇乡村]|街道|政府)$")
@@ -82,10 +88,9 @@ def without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
         return tuple(tokens)
     if (narrowed := _narrowed(asked)) is not None:
         return narrowed
-    kept: list[Token] = []
-    for clause in asked:
-        kept += _trimmed(clause)
-    return _without_loose_separators(tokens, kept)
+    kept = [token for clause in asked for token in _trimmed(clause)]
+    spoken = sum(len(clause.tokens) for clause in clauses)
+    return tuple(tokens) if len(kept) == spoken else _without_loose_separators(tokens, kept)
 
 
 def _narrowed(asked: Sequence[_Clause]) -> tuple[Token, ...] | None:
@@ -218,7 +223,30 @@ def _holds_nothing(tokens: Sequence[Token], clause: _Clause) -> bool:
         return False
     asked = clause.sorts.index("ask") if "ask" in clause.sorts else len(clause.sorts)
     about = any(_may_be_about(token, clause, asks=clause.place(token) >= asked) for token in tokens)
-    return not about or _is_of_talk(clause)
+    return (not about and _is_speech(clause)) or _is_of_talk(clause)
+
+
+def _is_speech(clause: _Clause) -> bool:
+    """Whether somebody is heard to speak (a pronoun, an address, what happened), or all words are talk:
+    学生资助 holds a word of talk and is a name."""
+    if not _SPEAKERS.isdisjoint(clause.sorts) or any(tag.startswith(_TELLING_TAGS) for tag in clause.tags):
+        return True
+    text = "".join(token.text for token in clause.tokens)
+    free = [
+        tag
+        for token in clause.tokens
+        if token.kind in _LOOSE
+        for tag, sort in zip(
+            clause.tags[clause.place(token) :][: len(token.text)], _chars(token, clause), strict=False
+        )
+        if not sort
+    ]
+    return bool(_ADDRESSING.search(text)) or all(tag.startswith(_EMPTY_TAGS) for tag in free)
+
+
+def _chars(token: Token, clause: _Clause) -> tuple[str, ...]:
+    start = clause.place(token)
+    return clause.sorts[start : start + len(token.text)]
 
 
 def _is_of_talk(clause: _Clause) -> bool:
@@ -237,6 +265,8 @@ def _may_be_about(token: Token, clause: _Clause, *, asks: bool) -> bool:
     if "" not in sorts:
         return False
     match token.kind:
+        case TermKind.CUE if token.text in _AMOUNTS:
+            return True
         case TermKind.CUE:
             return not (_is_weak(token) or _is_inside_word(token, clause))
         case TermKind.REFUSAL:
@@ -282,8 +312,16 @@ def _trimmed(clause: _Clause) -> tuple[Token, ...]:
         return tokens
     first = _end_of_talk(tokens, clause)
     last = _end_of_talk(tokens[::-1], clause)
+    if first and tokens[first].kind in (*_LOOSE, TermKind.ITEM) and not _is_addressed(tokens[:first], clause):
+        first = 0
     kept = tokens[first : len(tokens) - last]
     return kept if any(t.kind in _ABOUT or t.kind in _LOOSE for t in kept) else tokens
+
+
+def _is_addressed(tokens: Sequence[Token], clause: _Clause) -> bool:
+    """Whether the words before a name speak to somebody: 群众 + 文化 is one name, 请问 + 文化 is not."""
+    text = "".join(token.text for token in tokens)
+    return any(_SPEAKERS & _sorts_of(token, clause) for token in tokens) or bool(_ADDRESSING.search(text))
 
 
 def _end_of_talk(tokens: Sequence[Token], clause: _Clause) -> int:

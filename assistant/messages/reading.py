@@ -79,6 +79,7 @@ KINDS = {
     "rank": "名次",
     "subject": "正文里的数",
     "phase": "预算或决算",
+    "absent": "没有印出的科目",
     "part": "名称的一段",
     "unknown": "未知",
 }

@@ -80,7 +80,14 @@ def test_explain_prints_how_a_question_is_read(run: Any) -> None:
     ran = run("explain", MEIZHOU)
     assert ran.code == ANSWERED
     assert "归一：对口帮扶梅州有多少钱。" in ran.out
-    assert "计划：Show" in ran.out
+    assert "计划：查 对口帮扶梅州资金" in ran.out
+
+
+def test_explain_takes_the_turns_of_a_dialogue(run: Any) -> None:
+    ran = run("explain", MEIZHOU, "那清远呢", "--json")
+    turns = json.loads(ran.out)
+    assert [turn["plan"] for turn in turns] == ["查 对口帮扶梅州资金", "查 对口帮扶清远资金"]
+    assert turns[1]["operands"][0]["candidates"][0]["name"] == "对口帮扶清远资金"
 
 
 def test_a_batch_gives_one_line_of_answers_for_each_line_in_order(run: Any, tmp_path: Path) -> None:

@@ -98,3 +98,8 @@ def test_an_amount_is_a_number_and_a_unit() -> None:
 
 def test_a_year_is_not_read_out_of_an_amount() -> None:
     assert kinds("2024万元") == [("2024", TermKind.NUMBER), ("万元", TermKind.UNIT)]
+
+
+@pytest.mark.parametrize("name", ["医疗费", "其他国防支出", "群众文化", "专用设备购置"])
+def test_an_official_name_that_is_not_printed_stands_for_itself_alone(name: str) -> None:
+    assert kinds(f"{name}多少钱")[0] == (name, TermKind.ABSENT)

@@ -201,3 +201,8 @@ def test_any_text_is_read(text: str) -> None:
 )
 def test_odd_numbers_are_read_without_failing(text: str) -> None:
     small_reading(text)
+
+
+@pytest.mark.parametrize("name", ["其他防汛", "其他国防支出", "群众文化", "高中教育"])
+def test_a_name_that_only_holds_a_printed_one_is_kept_unexplained(name: str) -> None:
+    assert name in operand(f"{name}是多少").unexplained
