@@ -12,12 +12,15 @@ from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
-from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
+from assistant.plan import Decline, Filter, Plan, Reconcile
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
+from assistant.recalling import asked_back, session_after, spoken_of
 from assistant.rules import plan_question
+from assistant.rules.leaning import Leant, lean
+from assistant.scopes import carried_parts, scope_after, told
 from assistant.scoping import scope_question
-from assistant.session import MAX_RECALLED, Session
+from assistant.session import Session
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
@@ -65,12 +68,13 @@ def answer_question(
 ) -> tuple[Answer, Session]:
     """Read, plan, execute, verify; the new session is what the conversation recalls."""
     started = time.perf_counter()
-    question = read_question(raw[:LONGEST_READ])
+    leant = lean(read_question(raw[:LONGEST_READ]), session)
+    question, before = leant.question, leant.session
     language = question.language
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
-    scoped = scope_question(question.folded, documents, session.document_id)
+    scoped = scope_question(question.folded, documents, before.document_id)
     if not scoped.documents:
         answer = Answer(
             status=Status.CLARIFY,
@@ -79,12 +83,12 @@ def answer_question(
             suggestions=scoped.options[:8],
             language=language,
         )
-        return answer, session
+        return answer, asked_back(session, raw, answer)
     files = sorted(scoped.documents, key=lambda d: -len(catalogue_of(d.id).intake.tables))
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = _context(documents, document.id, catalogue_of, names)
-        attempts.append(_answer_in(context, question, session, verify))
+        attempts.append(_answer_in(context, leant, verify))
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
@@ -92,19 +96,29 @@ def answer_question(
     return replace(answer, timing_ms=round(elapsed, 1)), after
 
 
-def _answer_in(
-    context: Context, question: Question, session: Session, verify: Verifier
-) -> tuple[Answer, Session]:
+def _answer_in(context: Context, leant: Leant, verify: Verifier) -> tuple[Answer, Session]:
     """The verified answer of one file, and what the conversation recalls after it."""
-    question = in_chinese(question, context)
+    session = leant.session
+    question = in_chinese(leant.question, context)
     too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
     reading = read("" if too_long else question.folded, context.catalogue)
-    plan = plan_question(question, reading, context, session)
+    plan = leant.plan or plan_question(question, reading, context, session)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
-    inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
-    return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
+    scope = scope_after(answer, plan, spoken_of(plan, reading, draft.recalled), context)
+    carried = carried_parts(question.folded, scope, context)
+    answer = told(answer, scope, session.scope, carried)
+    after = session_after(
+        session,
+        question=leant.question.raw,
+        reading=reading,
+        plan=plan,
+        recalled=draft.recalled,
+        answer=answer,
+        context=context,
+    )
+    return answer, replace(after, inside="其中" in question.folded[:4])
 
 
 def in_chinese(question: Question, context: Context) -> Question:
@@ -189,33 +203,6 @@ def _verified(answer: Answer, checks: tuple[Check, ...]) -> Answer:
     return Answer(status=Status.ERROR, reason="stopped", text=text, checks=checks, language=answer.language)
 
 
-def _next_session(session: Session, plan: Plan, draft: Draft, answer: Answer) -> Session:
-    if answer.status is Status.ERROR:
-        return session
-    recalled = tuple(draft.recalled)
-    figures = (*session.figures, *recalled)[-MAX_RECALLED:]
-    return Session(
-        figures=figures,
-        latest=len(recalled),
-        plan=plan,
-        domain=_domain(plan) or session.domain,
-        rank=plan.offset if isinstance(plan, Rank) else session.rank,
-        largest=plan.largest if isinstance(plan, Rank) else session.largest,
-        document_id=draft.context.document.id,
-        unit=plan.unit if isinstance(plan, Show) else None,
-        topic=_topic(plan) or session.topic,
-        turns=session.turns + 1,
-    )
-
-
-def _domain(plan: Plan) -> Domain | None:
-    return plan.domain if isinstance(plan, Rank | Filter | Count | Listing) else None
-
-
-def _topic(plan: Plan) -> str | None:
-    return plan.expression.subject if isinstance(plan, Show) and isinstance(plan.expression, Growth) else None
-
-
 def explain_question(
     raw: str,
     *,
@@ -225,17 +212,16 @@ def explain_question(
     names: NameSearch | None = None,
 ) -> Explained | None:
     """The reading and the plan of a question, without running it."""
-    question = read_question(raw)
-    scoped = scope_question(question.folded, documents, session.document_id)
+    leant = lean(read_question(raw), session)
+    scoped = scope_question(leant.question.folded, documents, leant.session.document_id)
     if not scoped.documents:
         return None
     first = max(scoped.documents, key=lambda d: len(catalogue_of(d.id).intake.tables))
     context = _context(documents, first.id, catalogue_of, names)
-    question = in_chinese(question, context)
+    question = in_chinese(leant.question, context)
     reading = read(question.folded, context.catalogue)
-    return Explained(
-        question=question, reading=reading, plan=plan_question(question, reading, context, session)
-    )
+    plan = leant.plan or plan_question(question, reading, context, leant.session)
+    return Explained(question=question, reading=reading, plan=plan)
 
 
 def catalogue_cache(load: Callable[[str], Intake]) -> Callable[[str], Catalogue]:

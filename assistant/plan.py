@@ -109,12 +109,14 @@ Expression = Figure | Sum | SumOver | Difference | Ratio | Average | Growth | Pr
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
-    `without` keeps the rows that print zero for a fund."""
+    `without` keeps the rows that print zero for a fund; `among` keeps only these rows (table, row),
+    where it names any: a list that an earlier turn gave."""
 
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
     without: Fund | None = None
+    among: tuple[tuple[int, int], ...] = ()
     label: str = ""
 
 
@@ -232,6 +234,14 @@ class Clarify:
     options: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locate:
+    """Where the answer of a plan stands: the places of its citations, and with `quoted` what they print."""
+
+    plan: "Plan"
+    quoted: bool = False
+
+
 class Refusal(Enum):
     """Why there is no answer; the words are in the messages."""
 
@@ -248,6 +258,9 @@ class Refusal(Enum):
     NOT_FOUND = "not_found"
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
+    UNCLEAR = "unclear"
+    NO_MORE = "no_more"
+    ACKNOWLEDGED = "acknowledged"
     NO_DOCUMENTS = "no_documents"
 
 
@@ -271,6 +284,7 @@ Plan = (
     | Reconcile
     | StatedFacts
     | Passages
+    | Locate
     | Clarify
     | Decline
 )

@@ -56,6 +56,8 @@ def _without_fund(column: list[Figure], fund: Fund, figures: tuple[Figure, ...])
 
 def _in_domain(figure: Figure, domain: Domain) -> bool:
     base = domain.base
+    if domain.among and (figure.table, figure.row) not in domain.among:
+        return False
     if not select((figure,), _without_names(domain)).facts:
         return False
     if base.kinds == frozenset({ItemKind.THREE_PUBLIC}):

@@ -5,6 +5,7 @@ from typing import assert_never
 from assistant.answer import Answer
 from assistant.execute.draft import Draft
 from assistant.execute.listings import answer_count, answer_filter, answer_listing, answer_names, answer_rank
+from assistant.execute.locating import answer_locate
 from assistant.execute.lookups import (
     answer_compare,
     answer_no_number,
@@ -22,6 +23,7 @@ from assistant.plan import (
     Decline,
     Filter,
     Listing,
+    Locate,
     Names,
     Passages,
     Plan,
@@ -71,6 +73,8 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_stated(plan, draft)
         case Passages():
             return answer_passages(plan, draft)
+        case Locate(plan=inner, quoted=quoted):
+            return answer_locate(run_plan(inner, draft), draft, quoted=quoted)
         case Clarify():
             return answer_clarify(plan, draft)
         case Decline():

@@ -52,7 +52,8 @@ def domain_text(domain: Domain) -> str:
     words += f"没有{domain.without.value}的" if domain.without is not None else ""
     parent = f"{domain.label}下的" if base.under is not None and domain.label else ""
     noun = _DOMAIN_WORDS.get(kind, "项目") if kind is not None else "项目"
-    return f"{scope}{'的' if scope else ''}{parent}{words}{level}{noun}"
+    listed = "上面列出的" if domain.among else ""
+    return f"{listed}{scope}{'的' if scope else ''}{parent}{words}{level}{noun}"
 
 
 def answer_rank(plan: Rank, draft: Draft) -> Answer:

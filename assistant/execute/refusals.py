@@ -12,8 +12,12 @@ _AMOUNT_WORDS = re.compile(r"\d|[零〇一二两三四五六七八九十百千�
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
 
-_DECLINED = frozenset({Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.OFF_TOPIC})
-_UNREAD = frozenset({Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD})
+_DECLINED = frozenset(
+    {Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.OFF_TOPIC, Refusal.ACKNOWLEDGED}
+)
+_UNREAD = frozenset(
+    {Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD, Refusal.UNCLEAR, Refusal.NO_MORE}
+)
 
 
 def answer_refusal(plan: Decline, draft: Draft) -> Answer:

@@ -44,7 +44,7 @@ _SIGNS_BEFORE = {
 _SIGNS_AFTER = {"以上": ">=", "以下": "<=", "以内": "<="}
 _AT_LEAST = ("以上", "不低于", "不少于", "至少", "起码", "不小于")
 _AT_MOST = ("以下", "不超过", "不高于", "不多于", "至多", "以内", "不大于")
-_KINDS = {
+KINDS = {
     "project": ItemKind.PROJECT,
     "key_projects": ItemKind.PROJECT,
     "economic": ItemKind.ECONOMIC,
@@ -249,7 +249,7 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     """The rows meant: by the domain word, else by the parent that is named, else nothing."""
     qualifiers = _qualifiers(reading, context)
     domains = sorted(reading.domains, key=lambda domain: domain != "project")
-    kind = next((_KINDS[d] for d in domains if d in _KINDS), None)
+    kind = next((KINDS[d] for d in domains if d in KINDS), None)
     if kind is ItemKind.PROJECT and any(_is_account(o, context) for o in reading.operands if o.exact):
         return None
     if kind is None and reading.asks(Cue.SOURCE) and _income_alone(reading):
@@ -308,7 +308,7 @@ def _kind_of_table(qualifiers: Selector, context: Context) -> ItemKind | None:
     """What the rows of a named table mostly are."""
     table = Selector(table_number=qualifiers.table_number, table_titles=qualifiers.table_titles)
     facts = [*context.select(table).facts, *context.select(table).others]
-    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in _KINDS.values())
+    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in KINDS.values())
     return kinds.most_common(1)[0][0] if kinds else None
 
 

@@ -34,6 +34,7 @@ from assistant.rules.changes import asks_last_year, change_plan, main_operand
 from assistant.rules.domains import containing_plan, domain_plan, without_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
+from assistant.rules.listed import about_the_list
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
@@ -51,6 +52,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     if not question.folded.strip("、。"):
         return Decline(refusal=Refusal.EMPTY)
     steps: tuple[Callable[[], Plan | None], ...] = (
+        lambda: about_the_list(question, reading, context, session),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),

@@ -1,0 +1,75 @@
+"""The parts of a plan, whatever its shape: its selectors, the same plan with others, what it does."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, assert_never
+
+from assistant.plan import (
+    Average,
+    Difference,
+    Expression,
+    Figure,
+    Growth,
+    Locate,
+    Plan,
+    Prose,
+    Ratio,
+    Selector,
+    Show,
+    Sum,
+    SumOver,
+)
+
+T = TypeVar("T")
+
+
+def with_selectors(part: T, change: Callable[[Selector], Selector]) -> T:
+    """The same plan or expression with every selector changed."""
+    return _mapped(part, change)  # type: ignore[no-any-return]
+
+
+def _mapped(value: Any, change: Callable[[Selector], Selector]) -> Any:
+    if isinstance(value, Selector):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_mapped(item, change) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _mapped(getattr(value, f.name), change) for f in fields(value)})
+    return value
+
+
+def selectors_in(part: object) -> tuple[Selector, ...]:
+    """Every selector of a plan or expression, in the order of its parts."""
+    found: list[Selector] = []
+
+    def note(selector: Selector) -> Selector:
+        found.append(selector)
+        return selector
+
+    _mapped(part, note)
+    return tuple(found)
+
+
+def operation_of(plan: Plan) -> str:
+    """What a plan does, in one word: look_up, sum, ratio, change, rank, listing …"""
+    if isinstance(plan, Locate):
+        return operation_of(plan.plan)
+    return _expression_word(plan.expression) if isinstance(plan, Show) else type(plan).__name__.lower()
+
+
+def _expression_word(expression: Expression) -> str:
+    match expression:
+        case Figure() | Prose():
+            return "look_up"
+        case Sum() | SumOver():
+            return "sum"
+        case Difference():
+            return "difference"
+        case Ratio(times=times):
+            return "times" if times else "ratio"
+        case Average():
+            return "average"
+        case Growth(aspect=aspect):
+            return aspect.value
+        case _:
+            assert_never(expression)

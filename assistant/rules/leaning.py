@@ -1,0 +1,293 @@
+"""Turns that lean on the conversation, settled before the question is read: what they point at, go back to,
+correct or choose. What is left of the words is then read like any other turn."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from assistant.plan import (
+    Decline,
+    Expression,
+    Figure,
+    Locate,
+    Passages,
+    Plan,
+    Rank,
+    Ratio,
+    Refusal,
+    Selector,
+    Several,
+    Show,
+    Sum,
+)
+from assistant.question import Question, fold
+from assistant.rules.turns import (
+    Act,
+    Gathered,
+    Pointed,
+    act_of,
+    bare,
+    corrected,
+    gathered,
+    pointed,
+    returned_to,
+)
+from assistant.session import Asking, Recalled, Session
+from index.amounts import Unit
+from index.records import PassageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leant:
+    """The question as it is to be read, the state it is read in, and the plan where that is settled."""
+
+    question: Question
+    session: Session
+    plan: Plan | None = None
+
+
+_UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
+# An item that is shown by the pronoun instead of its place: 第一个的目标 is 它的目标.
+_OF = re.compile("^的(?=.)")
+_IS = re.compile("^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|。|、|吧|啊)*$")
+
+
+def lean(question: Question, session: Session) -> Leant:
+    """How a turn leans on the conversation; a question that stands alone is returned as it came."""
+    alone = Leant(question=question, session=session)
+    if session.turns == 0:
+        return alone
+    folded = question.folded
+    if session.asking is not None and (chosen := _department_chosen(question, session.asking)) is not None:
+        return replace(alone, question=chosen)
+    if (act := act_of(folded)) is not None:
+        return _acted(act, alone)
+    if (words := corrected(folded)) is not None:
+        return _corrected(words, alone)
+    if (name := returned_to(folded)) is not None:
+        return _returned(name, alone)
+    if (several := gathered(folded)) is not None:
+        return _gathered(several, alone)
+    if (one := pointed(folded)) is not None:
+        return _pointed(one, alone)
+    return alone
+
+
+def _acted(act: Act, turn: Leant) -> Leant:
+    session = turn.session
+    match act:
+        case Act.THANKS:
+            return replace(turn, plan=Decline(refusal=Refusal.ACKNOWLEDGED))
+        case Act.REPEAT | Act.PLACE | Act.QUOTE if session.plan is None:
+            return replace(turn, plan=_UNCLEAR)
+        case Act.REPEAT:
+            return replace(turn, plan=session.plan)
+        case Act.PLACE | Act.QUOTE if session.plan is not None:
+            return replace(turn, plan=Locate(plan=session.plan, quoted=act is Act.QUOTE))
+        case Act.BACK:
+            behind = 1 if session.failed or session.asking is not None else 2
+            return _gone_back(turn, session.past[-behind:-1] if behind > 1 else session.past[-1:])
+        case Act.FIRST:
+            return _gone_back(turn, session.past[:1])
+    return turn
+
+
+def _gone_back(turn: Leant, frames: tuple[Session, ...]) -> Leant:
+    """The answer of an earlier turn again, and the conversation as it was after it."""
+    if not frames:
+        return replace(turn, plan=_UNCLEAR)
+    frame = frames[0]
+    kept = turn.session.past[: turn.session.past.index(frame)]
+    back = replace(frame, past=kept, turns=turn.session.turns)
+    return replace(turn, session=back, plan=frame.plan)
+
+
+def _returned(name: str, turn: Leant) -> Leant:
+    """回到三公经费: the latest answer about it, else the same question about it anew."""
+    word = fold(name)
+    for frame in reversed(turn.session.past):
+        if any(word in fold(item) for item in frame.scope.items):
+            return _gone_back(turn, (frame,))
+    return replace(turn, question=_reworded(turn.question, f"{name}是多少"))
+
+
+def _corrected(words: str, turn: Leant) -> Leant:
+    """What the correction asks takes the place of the last question, whose figures no later sum may take."""
+    session = turn.session
+    kept = tuple(r for r in session.figures if r.turn != session.turns)
+    forgotten = replace(session, figures=(*kept, *session.figures[-1:])) if session.latest else session
+    short = len(words) <= _SHORT and not words.startswith("那")
+    said = f"那{words}" if short and session.latest else words
+    return replace(turn, question=_reworded(turn.question, said), session=forgotten)
+
+
+# Characters of a correction that only names what is meant (我问的是公务接待费).
+_SHORT = 16
+
+
+def same_asked_of(found: Selector, plan: Plan | None, *, unit: Unit | None = None) -> Plan:
+    """What the last question asked, asked of another item: its share, its goal, else its amount."""
+    if isinstance(plan, Show) and isinstance(plan.expression, Ratio):
+        return Show(expression=replace(plan.expression, part=Figure(found)))
+    if isinstance(plan, Passages) and PassageKind.GOAL in plan.kinds:
+        topic = "|".join(found.names)
+        return replace(plan, topic=topic, owner=found.owner, query=found.label, figure=None)
+    return Show(expression=Figure(found), unit=unit)
+
+
+def _pointed(one: Pointed, turn: Leant) -> Leant:
+    """前者占比多少: the rest of the words is asked of the figure pointed at."""
+    meant = pointed_at(one, turn.session)
+    if meant is None:
+        ranked = isinstance(turn.session.plan, Rank) and not one.former
+        return turn if ranked or not (one.former or _is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
+    figure = Figure(pinned(meant))
+    if turn.session.asking is not None and turn.session.asking.plan is not None and _is_only(one.rest):
+        return turn
+    session = replace(
+        turn.session,
+        figures=(*turn.session.figures, replace(meant, turn=turn.session.turns)),
+        latest=1,
+        plan=Show(expression=figure),
+        inside=False,
+        failed=False,
+        topic=None,
+    )
+    if _is_only(one.rest):
+        again = not turn.session.failed and turn.session.plan is not None and one.rest.startswith("呢")
+        plan = same_asked_of(figure.selector, turn.session.plan) if again else Show(expression=figure)
+        return replace(turn, session=session, plan=plan)
+    return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", one.rest)))
+
+
+def _is_only(rest: str) -> bool:
+    return _IS.fullmatch(rest) is not None
+
+
+def pointed_at(one: Pointed, session: Session) -> Recalled | None:
+    """The figure that a position means: of the list just shown, or of the last two answers for 前者, 后者."""
+    shown = session.listed or (groups(session, 2) if one.former else ()) or ()
+    if one.former and len(shown) != 2:
+        return None
+    position = one.positions[0]
+    return shown[position] if -len(shown) <= position < len(shown) else None
+
+
+def _gathered(several: Gathered, turn: Leant) -> Leant:
+    """三个一起, 上面那些加起来占多少: the figures meant are added, or the rest is asked of them."""
+    if not turn.session.figures or (
+        not turn.session.listed and several.count is None and len(_run(turn.session)) < 2
+    ):
+        return turn
+    meant = gathered_from(several, turn.session)
+    if not meant:
+        return replace(turn, plan=_UNCLEAR)
+    figures = tuple(Figure(pinned(r)) for r in meant)
+    together: Expression = figures[0] if len(figures) == 1 else Sum(parts=figures)
+    if several.but is not None and not several.adds:
+        return replace(turn, plan=Several(parts=figures) if len(figures) > 1 else Show(expression=together))
+    if several.adds and not several.rest:
+        return replace(turn, plan=Show(expression=together))
+    session = replace(
+        turn.session,
+        figures=(*turn.session.figures, *meant),
+        latest=len(meant),
+        listed=meant,
+        plan=Show(expression=together) if several.adds else Several(parts=figures),
+        failed=False,
+        topic=None,
+    )
+    return replace(turn, session=session, question=_reworded(turn.question, several.rest))
+
+
+def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
+    """The figures that are meant together; none where the words do not say which."""
+    shown = session.listed
+    if several.but is not None:
+        left_out = pointed_at(several.but, session)
+        return tuple(r for r in shown if r is not left_out) if left_out is not None else ()
+    if several.count is None:
+        return shown or _run(session)
+    if several.end and shown:
+        enough = len(shown) >= several.count
+        return (
+            (shown[: several.count] if several.end in "前头" else shown[-several.count :]) if enough else ()
+        )
+    if shown and len(shown) != several.count:
+        return ()
+    return shown or groups(session, several.count)
+
+
+def groups(session: Session, count: int) -> tuple[Recalled, ...]:
+    """The last `count` distinct figures, where they are what whole turns gave; else none."""
+    found: list[Recalled] = []
+    for turn in sorted({r.turn for r in session.figures}, reverse=True):
+        given = [r for r in session.figures if r.turn == turn]
+        new = [r for r in _distinct(given) if r.figure_id not in {f.figure_id for f in found}]
+        found = [*new, *found]
+        if len(found) >= count:
+            break
+    return tuple(found) if len(found) == count else ()
+
+
+def _run(session: Session) -> tuple[Recalled, ...]:
+    """The figures of the last answers in a row where they are two; more are told apart by words only."""
+    turns = {r.turn for r in session.figures}
+    first = max(turns, default=0)
+    while first - 1 in turns:
+        first -= 1
+    found = _distinct(r for r in session.figures if r.turn >= first)
+    return found if len(found) == 2 else ()
+
+
+def _distinct(figures: Iterable[Recalled]) -> tuple[Recalled, ...]:
+    return tuple({r.figure_id: r for r in figures}.values())
+
+
+def pinned(recalled: Recalled) -> Selector:
+    """The selector of the very cell that was shown."""
+    return replace(recalled.selector, figure_id=recalled.figure_id)
+
+
+def _reworded(question: Question, words: str) -> Question:
+    return replace(question, plain=words, folded=fold(words))
+
+
+def _department_chosen(question: Question, asking: Asking) -> Question | None:
+    """第二个 ｜ 体育局 after 收录了多个部门: the question again with the department that was chosen."""
+    if asking.plan is not None:
+        return None
+    option = chosen(question.folded, asking.options)
+    return None if option is None else _reworded(question, f"{asking.options[option]}的{asking.question}")
+
+
+_CHOOSING = re.compile("^(?:我)?(?:要|选|选择|是|看|问的是|说的是|想看|想问)?")
+
+
+def chosen(folded: str, options: tuple[str, ...]) -> int | None:
+    """Which option a turn picks: by its place, its whole name, or a part that only it has."""
+    one = pointed(folded)
+    if one is not None and _is_only(one.rest):
+        position = one.positions[0]
+        return position % len(options) if -len(options) <= position < len(options) else None
+    said = _CHOOSING.sub("", bare(folded)).removesuffix("的").strip("、。")
+    if said.isdecimal() and 1 <= int(said) <= len(options):
+        return int(said) - 1
+    names = [fold(option) for option in options]
+    if said in names:
+        return names.index(said)
+    for holds in (_stands_in, _abbreviates):
+        found = [place for place, name in enumerate(names) if len(said) > 1 and holds(said, name)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _stands_in(said: str, name: str) -> bool:
+    return said in name
+
+
+def _abbreviates(said: str, name: str) -> bool:
+    """Every character in order: 人社局 of 人力资源和社会保障局."""
+    characters = iter(name)
+    return all(character in characters for character in said)

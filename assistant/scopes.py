@@ -1,0 +1,86 @@
+"""What an answer is about, as a value that people can read, and how it differs from the answer before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Scope, ScopeChange, Status
+from assistant.context import Context
+from assistant.naming import department_key, named_in
+from assistant.plan import Aspect, Growth, Plan, Show
+from assistant.plan_parts import operation_of
+from assistant.selecting import Fact
+from assistant.session import Recalled
+
+# The parts that are compared from turn to turn, in the order in which they are told.
+PARTS = ("department", "owner", "year", "stage", "fund", "spending", "items")
+# Names in one value of the scope; a longer list is no topic of a conversation.
+MAX_ITEMS = 12
+
+
+def scope_after(answer: Answer, plan: Plan, recalled: Sequence[Recalled], context: Context) -> Scope:
+    """The scope of an answer: what the executor said of it, filled from the figures that it gave."""
+    scope = replace(answer.scope, operation=operation_of(plan))
+    figures = tuple(fact.figure for r in recalled for fact in pinned_facts(r, context))
+    if figures:
+        scope = replace(
+            scope,
+            fund=_one([f.fund.value for f in figures]),
+            spending=_one([f.spending.value for f in figures]),
+            items=tuple(dict.fromkeys(f.item for f in figures))[:MAX_ITEMS],
+            table=_one([f.table_title for f in figures]),
+        )
+    elif isinstance(plan, Show) and isinstance(plan.expression, Growth):
+        scope = replace(scope, items=_grown(plan.expression))
+    if isinstance(plan, Show) and isinstance(plan.expression, Growth):
+        last = plan.expression.aspect is Aspect.LAST and scope.year is not None
+        scope = replace(scope, year=scope.year - 1) if last and scope.year is not None else scope
+    return scope
+
+
+def pinned_facts(recalled: Recalled, context: Context) -> tuple[Fact, ...]:
+    """The cell of a recalled figure, looked up again; none where it is not at hand."""
+    return context.select(replace(recalled.selector, figure_id=recalled.figure_id)).facts
+
+
+def _one(values: Sequence[str]) -> str | None:
+    return values[0] if len(set(values)) == 1 else None
+
+
+def _grown(growth: Growth) -> tuple[str, ...]:
+    name = growth.item.label if growth.item is not None and growth.item.label else growth.subject
+    return (name,) if name else ()
+
+
+def told(answer: Answer, scope: Scope, before: Scope, carried: tuple[str, ...]) -> Answer:
+    """The answer with its scope and, where it has an answer, what differs from the one before."""
+    if answer.status is Status.ANSWERED and before.operation is not None:
+        answer = replace(answer, changes=changes_between(before, scope), carried=carried)
+    return replace(answer, scope=scope)
+
+
+def changes_between(before: Scope, after: Scope) -> tuple[ScopeChange, ...]:
+    """The parts of which both speak and that differ; parts that only one of them has say nothing."""
+    pairs = ((part, _said(before, part), _said(after, part)) for part in PARTS)
+    return tuple(
+        ScopeChange(part=part, before=old, after=new)
+        for part, old, new in pairs
+        if old and new and old != new
+    )
+
+
+def _said(scope: Scope, part: str) -> str:
+    value = getattr(scope, part)
+    return "、".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def carried_parts(folded: str, scope: Scope, context: Context) -> tuple[str, ...]:
+    """Department and year that the question left open and the dialogue settled, where others are at hand."""
+    document, documents = context.document, context.documents
+    own = [d for d in documents if department_key(d.department) == department_key(document.department)]
+    departments = dict.fromkeys(d.department for d in documents)
+    parts = []
+    if len({department_key(name) for name in departments}) > 1 and not named_in(folded, departments):
+        parts.append("department")
+    if len({d.year for d in own}) > 1 and str(scope.year) not in folded:
+        parts.append("year")
+    return tuple(parts)
