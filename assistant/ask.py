@@ -12,7 +12,7 @@ from assistant.context import Context
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
-from assistant.plan import Decline, Filter, Plan, Reconcile
+from assistant.plan import Decline, Filter, Locate, Plan, Reconcile
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
 from assistant.recalling import asked_back, session_after, spoken_of
@@ -106,7 +106,7 @@ def _answer_in(context: Context, leant: Leant, verify: Verifier) -> tuple[Answer
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
-    scope = scope_after(answer, plan, spoken_of(plan, reading, draft.recalled), context)
+    scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
     carried = carried_parts(question.folded, scope, context)
     answer = told(answer, scope, session.scope, carried)
     after = session_after(
@@ -168,6 +168,8 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     bounds = plan.bounds if isinstance(plan, Filter) else ()
     values = [(bound.value, bound.unit.value) for bound in bounds]
     words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
+    if isinstance(plan, Locate):
+        words = tuple(citation.raw for citation in draft.citations if citation.raw)
     places = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
     return Ledger(
         verbatim=words,

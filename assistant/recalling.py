@@ -56,7 +56,7 @@ def session_after(
     turn = session.turns + 1
     if isinstance(plan, Decline) and plan.refusal is Refusal.UNCLEAR:
         return replace(session, turns=turn, failed=True)
-    given = tuple(replace(r, turn=turn) for r in spoken_of(plan, reading, recalled))
+    given = tuple(replace(r, turn=turn) for r in spoken_of(reading, recalled))
     listed = _listed(plan, answer, given)
     pointed = {r.figure_id for r in given} <= {r.figure_id for r in session.listed}
     failed = answer.status in (Status.NOT_FOUND, Status.DECLINED)
@@ -88,26 +88,25 @@ def _says_nothing_new(plan: Plan, answer: Answer) -> bool:
     return answer.status is Status.ERROR or isinstance(plan, Locate) or beside
 
 
-def spoken_of(plan: Plan, reading: Reading, recalled: Sequence[Recalled]) -> tuple[Recalled, ...]:
-    """The figures an answer is about: of a share the part, and its whole only where the question named it."""
-    given = tuple(recalled)
-    whole = plan.expression.whole if isinstance(plan, Show) and isinstance(plan.expression, Ratio) else None
-    if not isinstance(whole, Figure) or len(given) < 2:
-        return given
+def spoken_of(reading: Reading, recalled: Sequence[Recalled]) -> tuple[Recalled, ...]:
+    """The figures an answer is about: of a share the part, before it the whole where the question named it."""
+    parts = tuple(r for r in recalled if not r.whole)
+    wholes = tuple(replace(r, whole=False) for r in recalled if r.whole)
     named = sum(operand.names_something for operand in reading.operands)
-    return (given[-1], *given[:-1]) if named > 1 else given[:-1]
+    return (*wholes, *parts) if named > 1 or not parts else parts
 
 
 def _listed(plan: Plan, answer: Answer, given: tuple[Recalled, ...]) -> tuple[Recalled, ...]:
     """The figures shown side by side, once each; none where the answer shows them as something else."""
     distinct = tuple({r.figure_id: r for r in given}.values())
     shown = answer.status is Status.CLARIFY or _shows_all(plan)
-    return distinct if shown and 1 < len(distinct) <= MAX_LISTED else ()
+    least = 1 if isinstance(plan, Filter | Count | Listing) else 2
+    return distinct if shown and least <= len(distinct) <= MAX_LISTED else ()
 
 
 def _shows_all(plan: Plan) -> bool:
     if isinstance(plan, Several):
-        return all(isinstance(part, Figure) for part in plan.parts)
+        return all(isinstance(part, Figure | Ratio) for part in plan.parts)
     if isinstance(plan, Show):
         return _adds(plan.expression)
     return isinstance(plan, Rank | Filter | Count | Listing | Compare)

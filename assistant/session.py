@@ -9,11 +9,14 @@ from index.amounts import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalled:
-    """A figure an earlier turn answered with: how it was asked for, the cell it was, and in which turn."""
+    """A figure an earlier turn answered with: how it was asked for, the cell it was, and in which turn.
+
+    `whole` says that another figure was taken as a share of it."""
 
     selector: Selector
     figure_id: str
     turn: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

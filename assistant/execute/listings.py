@@ -76,9 +76,10 @@ def answer_rank(plan: Rank, draft: Draft) -> Answer:
     if len(chosen) == 1:
         _say_one(plan, chosen[0], domain, word, draft)
     else:
-        lines = [draft.words("rank", domain=domain, word=word, count=len(chosen))]
+        key, line = ("rank_next", "bullet") if plan.offset else ("rank", "row")
+        lines = [draft.words(key, domain=domain, word=word, count=len(chosen))]
         lines += [
-            draft.words("row", n=n, label=_row_label(fact), amount=figure_text(fact.figure))
+            draft.words(line, n=n, label=_row_label(fact), amount=figure_text(fact.figure))
             for n, fact in enumerate(chosen, start=plan.offset + 1)
         ]
         draft.lines.append("\n".join(lines))

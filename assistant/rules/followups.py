@@ -19,19 +19,26 @@ from assistant.plan import (
     Ratio,
     Refusal,
     Selector,
+    Several,
     Show,
     Sum,
     SumOver,
 )
 from assistant.reading import Reading
-from assistant.rules.leaning import pinned
+from assistant.rules.leaning import gathered_from, pinned
 from assistant.rules.replacing import replacing
 from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_whole
+from assistant.rules.turns import Gathered
 from assistant.session import Recalled, Session
 from index.records import ItemKind, PassageKind, Spending
 
-_COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
+_COUNTS = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
+# A difference, a comparison and a share are of two amounts.
+_TWO = 2
+# Shares shown side by side, at most.
+_FEW = 6
+_WHOLE_AMOUNT = ("总额", "总数", "总量", "全部资金", "总的")
 
 
 def follow_up(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -44,9 +51,9 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     if not named and not any(operand.unexplained for operand in reading.operands):
         return _bare(reading, context, session)
     if len(named) == 1 and session.figures and _is_share_of(reading):
-        whole = selector_of(named[0], context)
-        if whole is not None:
-            return Show(expression=Ratio(part=_spoken_of(reading, session), whole=Figure(whole)))
+        whole, part = selector_of(named[0], context), _spoken_of(reading, session)
+        if whole is not None and part is not None:
+            return Show(expression=Ratio(part=part, whole=Figure(whole)))
     return replacing(reading, named, context, session)
 
 
@@ -57,11 +64,12 @@ def _is_share_of(reading: Reading) -> bool:
     return reading.tokens[0].text.startswith("占") or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
 
 
-def _spoken_of(reading: Reading, session: Session) -> Expression:
-    """The last figure, or with 两个 / 加起来 the sum of the last ones."""
-    recalled = _recalled(reading, session) if reading.asks(Cue.BOTH) else ()
-    parts = tuple(Figure(pinned(r)) for r in recalled or session.figures[-1:])
-    return parts[0] if len(parts) == 1 else Sum(parts=parts)
+def _spoken_of(reading: Reading, session: Session) -> Expression | None:
+    """What the last answer came to, or with 两个 / 加起来 the sum of those that are meant."""
+    if not reading.asks(Cue.BOTH):
+        return _last_result(session)
+    parts = tuple(Figure(pinned(r)) for r in _meant(reading, session))
+    return Sum(parts=parts) if len(parts) > 1 else None
 
 
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -96,9 +104,15 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     combined = _combination(reading, session)
     if combined is not None:
         return combined
+    subjects = _subjects(session)
+    if len(subjects) > 1:
+        return _of_several(subjects, reading, context, session)
     last = session.figures[-1]
     if reading.asks(Cue.RATIO):
         return _share(reading, context, session)
+    narrowed = last.selector.fund is not None or last.selector.spending is not None
+    if narrowed and reading.text.startswith(_WHOLE_AMOUNT):
+        return Show(expression=Figure(replace(last.selector, fund=None, spending=None)), unit=reading.unit)
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
     if reading.years:
@@ -108,6 +122,42 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
     if reading.unit is not None:
         return Show(expression=_last_result(session), unit=reading.unit)
+    return None
+
+
+def _subjects(session: Session) -> tuple[Recalled, ...]:
+    """The figures that 它 means: those of the last answer, of a share and of a change the one it is about."""
+    of_one = isinstance(session.plan, Show) and isinstance(session.plan.expression, Ratio | Growth)
+    if of_one or session.latest < _TWO:
+        return session.figures[-1:]
+    return tuple({r.figure_id: r for r in session.listed or session.figures[-session.latest :]}.values())
+
+
+def _of_several(
+    subjects: tuple[Recalled, ...], reading: Reading, context: Context, session: Session
+) -> Plan | None:
+    """占比多少, 换算成亿元, 去年呢 after several figures: of their sum where they were added, else of each."""
+    figures = tuple(Figure(pinned(r)) for r in subjects)
+    added = isinstance(session.plan, Show) and isinstance(session.plan.expression, Sum | SumOver)
+    if reading.asks(Cue.RATIO):
+        computed = isinstance(session.plan, Show) and not isinstance(session.plan.expression, Figure)
+        if computed and not reading.asks(Cue.EACH):
+            return _share(reading, context, session)
+        wholes = [Figure(share_whole(figure.selector, reading, context)) for figure in figures]
+        shares = tuple(Ratio(part=f, whole=w) for f, w in zip(figures, wholes, strict=True))
+        return Several(parts=shares) if len(shares) <= _FEW else Decline(refusal=Refusal.UNCLEAR)
+    if added and _aspect(reading) is Aspect.LAST:
+        grown = [Growth(item=r.selector, aspect=Aspect.LAST, subject=r.selector.label) for r in subjects]
+        return Show(expression=Sum(parts=tuple(grown)))
+    if reading.unit is not None:
+        one = isinstance(session.plan, Show) and not isinstance(session.plan.expression, Figure)
+        return (
+            Show(expression=_last_result(session), unit=reading.unit)
+            if one
+            else Several(parts=figures, unit=reading.unit)
+        )
+    if _aspect(reading) is not None or reading.years or reading.asks(Cue.GOAL):
+        return Decline(refusal=Refusal.UNCLEAR)
     return None
 
 
@@ -147,11 +197,11 @@ def _last_result(session: Session) -> Expression:
 
 def _combination(reading: Reading, session: Session) -> Plan | None:
     """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
-    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
+    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
     if not wanted and not (reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST)):
         return None
-    recalled = _recalled(reading, session)
-    if len(recalled) < 2:
+    recalled = _meant(reading, session)
+    if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
     figures = tuple(Figure(pinned(r)) for r in recalled)
     if reading.asks(Cue.DIFFERENCE, Cue.MINUS):
@@ -165,12 +215,11 @@ def _combination(reading: Reading, session: Session) -> Plan | None:
     return Show(expression=Sum(parts=figures), unit=reading.unit)
 
 
-def _recalled(reading: Reading, session: Session) -> tuple[Recalled, ...]:
-    """Two unless the words or the last answer say more; the same cell never twice."""
-    distinct = tuple({r.figure_id: r for r in session.figures}.values())
-    text = reading.text
-    count = next((n for word, n in _COUNT_WORDS.items() if word in text), 0)
-    return distinct[-(count or max(2, session.latest)) :]
+def _meant(reading: Reading, session: Session) -> tuple[Recalled, ...]:
+    """As many of the last figures as the words say; without a number those shown together, or two."""
+    said = "".join(token.text for token in reading.tokens if token.has(Cue.BOTH.value))
+    count = next((number for word, number in _COUNTS.items() if word in said), None)
+    return gathered_from(Gathered(count=count), session)
 
 
 def _growth(reading: Reading, last: Recalled, context: Context, session: Session) -> Plan | None:

@@ -69,8 +69,8 @@ def _choice(question: Question, asking: Asking, session: Session, context: Conte
 
 def _label(figure: Cell) -> str:
     """Everything that tells one reading from another."""
-    place = f"表{figure.table_number}{figure.table_title}"
-    return f"{figure.owner or ''}{figure.item}{figure.fund.value}{figure.spending.value}{figure.code or ''}{place}"
+    parts = (figure.owner, figure.item, figure.fund.value, figure.spending.value, figure.code)
+    return "".join(part or "" for part in (*parts, f"表{figure.table_number}", figure.table_title))
 
 
 def _with_reading(plan: Plan, recalled: Recalled, figure: Cell, context: Context) -> Plan:

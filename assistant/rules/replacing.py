@@ -134,9 +134,9 @@ def _with_scope(operand: Operand, last: Selector) -> Operand:
 
 def _parallel(operand: Operand, last: Selector, context: Context) -> Operand | None:
     """梅州指挥部工作经费 ｜ 清远呢: the printed name that differs from the last in the word said alone."""
-    if operand.exact or len(operand.pieces) != 1 or not last.label:
+    if operand.exact or len(operand.pieces) != 1 or len(last.names) != 1:
         return None
-    word, before = operand.pieces[0], fold_name(last.label)
+    word, before = operand.pieces[0], last.names[0]
     alike = [
         name
         for name in context.catalogue.entries
