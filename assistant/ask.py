@@ -3,12 +3,14 @@
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.answer import Answer, Check, Status
+from assistant.answer import Answer, Check, Scope, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
+from assistant.editing import edited, edits_document, missing, publication_of, reworded
+from assistant.edits import Edits, Part, merged, value_of
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
@@ -19,18 +21,11 @@ from assistant.recalling import asked_back, session_after, spoken_of
 from assistant.rules import plan_question
 from assistant.rules.leaning import Leant, lean
 from assistant.scopes import carried_parts, scope_after, told
-from assistant.scoping import scope_question
+from assistant.scoping import Scoped, scope_question
 from assistant.session import Session
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
-
-
-@dataclass(slots=True)
-class Conversation:
-    """The state of one visitor's conversation; never shared between visitors."""
-
-    state: Session = field(default_factory=Session)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +60,24 @@ def answer_question(
     session: Session,
     verify: Verifier,
     names: NameSearch | None = None,
+    edits: Edits = (),
+    shown: Scope | None = None,
 ) -> tuple[Answer, Session]:
-    """Read, plan, execute, verify; the new session is what the conversation recalls."""
+    """Read, plan, execute, verify; the new session is what the conversation recalls.
+
+    With `edits` the question is answered in a scope that the reader set; `shown` is the scope that the
+    reader has seen last, where that is not the session's."""
     started = time.perf_counter()
     leant = lean(read_question(raw[:LONGEST_READ]), session)
     question, before = leant.question, leant.session
+    edits = merged(leant.edits, edits)
     language = question.language
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
     scoped = scope_question(question.folded, documents, before.document_id)
+    if edits_document(edits):
+        leant, scoped = _in_edited(leant, scoped, edits, documents)
     if not scoped.documents:
         answer = Answer(
             status=Status.CLARIFY,
@@ -88,7 +91,7 @@ def answer_question(
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = _context(documents, document.id, catalogue_of, names)
-        attempts.append(_answer_in(context, leant, verify))
+        attempts.append(_answer_in(context, leant, verify, edits, shown or before.scope))
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
@@ -96,19 +99,39 @@ def answer_question(
     return replace(answer, timing_ms=round(elapsed, 1)), after
 
 
-def _answer_in(context: Context, leant: Leant, verify: Verifier) -> tuple[Answer, Session]:
+def _in_edited(
+    leant: Leant, scoped: Scoped, edits: Edits, documents: tuple[Document, ...]
+) -> tuple[Leant, Scoped]:
+    """The question and its files where the reader set another department, year or kind of account."""
+    now = (
+        scoped.documents
+        or scope_question(fold(value_of(edits, Part.DEPARTMENT) or ""), documents, None).documents
+    )
+    if not now:
+        return leant, scoped
+    files = publication_of(edits, now[0], documents)
+    if not files:
+        return replace(leant, plan=missing(edits)), Scoped(documents=now)
+    question = reworded(leant.question, files[0], edits, documents)
+    return replace(leant, question=question), Scoped(documents=files)
+
+
+def _answer_in(
+    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope
+) -> tuple[Answer, Session]:
     """The verified answer of one file, and what the conversation recalls after it."""
     session = leant.session
     question = in_chinese(leant.question, context)
     too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
     reading = read("" if too_long else question.folded, context.catalogue)
     plan = leant.plan or plan_question(question, reading, context, session)
+    plan = edited(plan, edits, context) if edits else plan
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
     scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
     carried = carried_parts(question.folded, scope, context)
-    answer = told(answer, scope, session.scope, carried)
+    answer = told(answer, scope, shown, carried)
     after = session_after(
         session,
         question=leant.question.raw,
@@ -167,8 +190,10 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
     bounds = plan.bounds if isinstance(plan, Filter) else ()
     values = [(bound.value, bound.unit.value) for bound in bounds]
-    words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
-    if isinstance(plan, Locate):
+    words: tuple[str, ...] = ()
+    if isinstance(plan, Decline) and plan.subject:
+        words = (plan.subject[:30],)
+    elif isinstance(plan, Locate):
         words = tuple(citation.raw for citation in draft.citations if citation.raw)
     places = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
     return Ledger(

@@ -11,6 +11,7 @@ from assistant.plan import (
     Figure,
     Growth,
     Locate,
+    Passages,
     Plan,
     Prose,
     Ratio,
@@ -19,6 +20,8 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
+from index.amounts import Unit
+from index.records import PassageKind
 
 T = TypeVar("T")
 
@@ -73,3 +76,13 @@ def _expression_word(expression: Expression) -> str:
             return aspect.value
         case _:
             assert_never(expression)
+
+
+def same_asked_of(found: Selector, plan: Plan | None, *, unit: Unit | None = None) -> Plan:
+    """What the last question asked, asked of another item: its share, its goal, else its amount."""
+    if isinstance(plan, Show) and isinstance(plan.expression, Ratio):
+        return Show(expression=replace(plan.expression, part=Figure(found)))
+    if isinstance(plan, Passages) and PassageKind.GOAL in plan.kinds:
+        topic = "|".join(found.names)
+        return replace(plan, topic=topic, owner=found.owner, query=found.label, figure=None)
+    return Show(expression=Figure(found), unit=unit)

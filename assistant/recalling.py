@@ -89,7 +89,7 @@ def _says_nothing_new(plan: Plan, answer: Answer) -> bool:
 
 
 def spoken_of(reading: Reading, recalled: Sequence[Recalled]) -> tuple[Recalled, ...]:
-    """The figures an answer is about: of a share the part, before it the whole where the question named it."""
+    """The figures an answer is about: of a share the part, after the whole where the question named it."""
     parts = tuple(r for r in recalled if not r.whole)
     wholes = tuple(replace(r, whole=False) for r in recalled if r.whole)
     named = sum(operand.names_something for operand in reading.operands)
@@ -141,9 +141,9 @@ def _topic(plan: Plan) -> str | None:
 def _asking(question: str, plan: Plan, answer: Answer) -> Asking | None:
     if answer.status is not Status.CLARIFY:
         return None
-    return Asking(
-        question=question, options=answer.suggestions, plan=None if isinstance(plan, Clarify) else plan
-    )
+    if isinstance(plan, Clarify):
+        return Asking(question="", options=answer.suggestions)
+    return Asking(question=question, options=answer.suggestions, plan=plan)
 
 
 def asked_back(session: Session, question: str, answer: Answer) -> Session:

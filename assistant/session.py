@@ -21,7 +21,9 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A question that was answered by a question: its plan, the options shown, the figures among them."""
+    """A question that was answered by a question: the options shown, and its plan or its words.
+
+    Without both, the options are other departments for what was asked before (其他部门呢)."""
 
     question: str
     options: tuple[str, ...]

@@ -59,9 +59,9 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
             return _difference(evaluate(first, draft), evaluate(second, draft), draft)
         case Ratio(part=part, whole=whole, times=times):
             top = evaluate(part, draft)
-            parts = len(draft.recalled)
+            before = len(draft.recalled)
             bottom = evaluate(whole_beside(top, whole, draft), draft)
-            draft.recalled[parts:] = [replace(recalled, whole=True) for recalled in draft.recalled[parts:]]
+            draft.recalled[before:] = [replace(found, whole=True) for found in draft.recalled[before:]]
             return _ratio(top, bottom, draft, times=times)
         case Average(parts=parts, domain=domain):
             return _average(expression, draft) if domain is None else _average_rows(expression, draft)

@@ -136,7 +136,7 @@ def _subjects(session: Session) -> tuple[Recalled, ...]:
 def _of_several(
     subjects: tuple[Recalled, ...], reading: Reading, context: Context, session: Session
 ) -> Plan | None:
-    """占比多少, 换算成亿元, 去年呢 after several figures: of their sum where they were added, else of each."""
+    """占比多少, 换算成亿元, 去年呢 after several figures: of the sum where they were added, else of each."""
     figures = tuple(Figure(pinned(r)) for r in subjects)
     added = isinstance(session.plan, Show) and isinstance(session.plan.expression, Sum | SumOver)
     if reading.asks(Cue.RATIO):

@@ -5,21 +5,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from assistant.edits import Edit, Edits, Part
 from assistant.plan import (
     Decline,
     Expression,
     Figure,
     Locate,
-    Passages,
     Plan,
     Rank,
-    Ratio,
     Refusal,
     Selector,
     Several,
     Show,
     Sum,
 )
+from assistant.plan_parts import same_asked_of
 from assistant.question import Question, fold
 from assistant.rules.turns import (
     Act,
@@ -33,8 +33,6 @@ from assistant.rules.turns import (
     returned_to,
 )
 from assistant.session import Asking, Recalled, Session
-from index.amounts import Unit
-from index.records import PassageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +42,7 @@ class Leant:
     question: Question
     session: Session
     plan: Plan | None = None
+    edits: Edits = ()
 
 
 _UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
@@ -58,8 +57,8 @@ def lean(question: Question, session: Session) -> Leant:
     if session.turns == 0:
         return alone
     folded = question.folded
-    if session.asking is not None and (chosen := _department_chosen(question, session.asking)) is not None:
-        return replace(alone, question=chosen)
+    if session.asking is not None and (choice := _department_chosen(session.asking, alone)) is not None:
+        return choice
     if (act := act_of(folded)) is not None:
         return _acted(act, alone)
     if (words := corrected(folded)) is not None:
@@ -123,16 +122,6 @@ def _corrected(words: str, turn: Leant) -> Leant:
 
 # Characters of a correction that only names what is meant (我问的是公务接待费).
 _SHORT = 16
-
-
-def same_asked_of(found: Selector, plan: Plan | None, *, unit: Unit | None = None) -> Plan:
-    """What the last question asked, asked of another item: its share, its goal, else its amount."""
-    if isinstance(plan, Show) and isinstance(plan.expression, Ratio):
-        return Show(expression=replace(plan.expression, part=Figure(found)))
-    if isinstance(plan, Passages) and PassageKind.GOAL in plan.kinds:
-        topic = "|".join(found.names)
-        return replace(plan, topic=topic, owner=found.owner, query=found.label, figure=None)
-    return Show(expression=Figure(found), unit=unit)
 
 
 def _pointed(one: Pointed, turn: Leant) -> Leant:
@@ -253,12 +242,21 @@ def _reworded(question: Question, words: str) -> Question:
     return replace(question, plain=words, folded=fold(words))
 
 
-def _department_chosen(question: Question, asking: Asking) -> Question | None:
-    """第二个 ｜ 体育局 after 收录了多个部门: the question again with the department that was chosen."""
+def _department_chosen(asking: Asking, turn: Leant) -> Leant | None:
+    """第二个 ｜ 体育局 after 收录了多个部门: what was asked, asked of the department that was chosen."""
     if asking.plan is not None:
         return None
-    option = chosen(question.folded, asking.options)
-    return None if option is None else _reworded(question, f"{asking.options[option]}的{asking.question}")
+    option = chosen(turn.question.folded, asking.options)
+    if option is None:
+        return None
+    department = asking.options[option]
+    if asking.question:
+        return replace(turn, question=_reworded(turn.question, f"{department}的{asking.question}"))
+    if not turn.session.past:
+        return None
+    again = turn.session.past[-1]
+    edit = Edit(part=Part.DEPARTMENT, value=department)
+    return replace(turn, session=replace(again, past=turn.session.past), plan=again.plan, edits=(edit,))
 
 
 _CHOOSING = re.compile("^(?:我)?(?:要|选|选择|是|看|问的是|说的是|想看|想问)?")

@@ -8,9 +8,9 @@ from assistant.cues import Cue
 from assistant.mentions import candidates, leaders
 from assistant.operands import Operand
 from assistant.plan import Aspect, Decline, Growth, Plan, Refusal, Selector, Show
+from assistant.plan_parts import same_asked_of
 from assistant.question import fold_name
 from assistant.reading import Reading
-from assistant.rules.leaning import same_asked_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.texts import stated_subject
 from assistant.session import Session
@@ -39,6 +39,9 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
         found = _narrowed_last(operand, last, context)
+    if found is None and scope_alone and last.names:
+        whose = context.document.department if operand.own else operand.owner
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
     if found is None:
         return _unpublished(operand, last, reading)
     part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)

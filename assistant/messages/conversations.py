@@ -1,0 +1,23 @@
+"""What is said about saved conversations and edited scopes, in Chinese."""
+
+BAD_FILE = "这不是“明账”保存的对话，没有打开。"
+OTHER_VERSION = "这份对话是第 {version} 版的格式，本程序读第 {expected} 版，没有打开。"
+TOO_LONG = "这份对话太长，没有打开。"
+BAD_SCOPE = "口径里有不认识的部分或取值：{parts}。"
+NOTHING_ASKED = "还没有可以改口径的问题。"
+ABSENT = "保存时的文件现在没有收录或内容已变：{titles}。下面的回答都按现在的文件重新得出。"
+PART_NAMES = {
+    "department": "部门",
+    "owner": "单位",
+    "year": "年份",
+    "stage": "口径",
+    "fund": "资金",
+    "spending": "支出性质",
+    "items": "项目",
+}
+CHANGED = "口径变化：{changes}"
+CHANGE = "{part} {before} → {after}"
+CARRIED = "沿用上文：{parts}"
+EDITED = "{question}（改为：{scope}）"
+OPEN = "不限"
+AND_MORE = "{first}等 {count} 项"
