@@ -130,7 +130,8 @@ def _answer_in(
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
     answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
     scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
-    carried = carried_parts(question.folded, scope, context)
+    said = {edit.part.value for edit in edits}
+    carried = tuple(p for p in carried_parts(question.folded, scope, context) if p not in said)
     answer = told(answer, scope, shown, carried)
     after = session_after(
         session,

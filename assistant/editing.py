@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.context import Context
-from assistant.edits import Edits, Part, value_of
+from assistant.edits import Choices, Edits, Part, value_of
 from assistant.naming import department_key, named_in
 from assistant.operands import Operand
 from assistant.plan import Decline, Growth, Plan, Refusal, Selector, Show
@@ -14,7 +14,8 @@ from assistant.question import Question, fold
 from assistant.reading import read
 from assistant.rules.selectors import selector_of
 from assistant.scoping import same_publication
-from index.records import Document, Fund, Spending, Stage
+from index.records import Document, Fund, ItemKind, Spending, Stage
+from index.records import Figure as Cell
 
 _OF_DOCUMENT = (Part.DEPARTMENT, Part.YEAR, Part.STAGE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -103,3 +104,22 @@ def _edited(selector: Selector, edits: Edits) -> Selector:
                 continue
         changed = replace(changed, figure_id=None)
     return changed
+
+
+# Names offered for the item; others can be typed.
+MAX_OFFERED = 200
+
+
+def choices_of(figures: Sequence[Cell], now: Document, documents: Sequence[Document]) -> Choices:
+    """The printed values of a document, and the departments, years and kinds of account at hand."""
+    own = [d for d in documents if department_key(d.department) == department_key(now.department)]
+    named = [f for f in figures if f.item_kind not in (ItemKind.TOTAL, ItemKind.OTHER)]
+    return Choices(
+        departments=tuple(dict.fromkeys(d.department for d in documents)),
+        owners=tuple(dict.fromkeys(f.owner for f in figures if f.owner)),
+        years=tuple(str(year) for year in sorted({d.year for d in own}, reverse=True)),
+        stages=tuple(dict.fromkeys(d.stage.value for d in own)),
+        funds=tuple(fund.value for fund in Fund if any(f.fund is fund for f in figures)),
+        spendings=tuple(kind.value for kind in Spending if any(f.spending is kind for f in figures)),
+        items=tuple(dict.fromkeys(f.item for f in named))[:MAX_OFFERED],
+    )

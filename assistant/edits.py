@@ -32,6 +32,19 @@ Edits = tuple[Edit, ...]
 _LONGEST_VALUE = 120
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The values that each part of the scope can be set to in the document spoken of, as printed."""
+
+    departments: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    funds: tuple[str, ...] = ()
+    spendings: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+
+
 def merged(first: Edits, later: Edits) -> Edits:
     """Both, the later where they speak of one part; another department has its own units and years."""
     if any(edit.part is Part.DEPARTMENT for edit in later):

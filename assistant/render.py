@@ -11,10 +11,13 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from assistant.answer import Answer, Check, Citation, Status, Step, Value
+from assistant.edits import Edits
 from assistant.labels import (
+    changes_text,
     check_reason,
     citation_label,
     citation_value,
+    edited_question,
     shown_amount,
     shown_step,
     shown_value,
@@ -30,10 +33,15 @@ _DOCUMENTS_IN_NOTICE = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One question with its answer; `answer` is None while it is being worked on."""
+    """One question with its answer; `answer` is None while it is being worked on, `edits` its set scope."""
 
     question: str
     answer: Answer | None
+    edits: Edits = ()
+
+    @property
+    def title(self) -> str:
+        return edited_question(self.question, self.edits)
 
 
 def prose(markdown: str) -> Markup:
@@ -60,7 +68,7 @@ def turn_html(turn: Turn, position: int, words: Words, *, last: bool = False) ->
     return Markup(
         '<article class="turn" id="turn-{}" tabindex="-1" aria-label="{}">'
         '<h2 class="question"><span class="asked">{}</span>{}</h2>{}</article>'
-    ).format(position, words.turn.format(number=position + 1), words.asked, turn.question, body)
+    ).format(position, words.turn.format(number=position + 1), words.asked, turn.title, body)
 
 
 def answer_html(turn: Turn, answer: Answer, position: int, words: Words, *, last: bool) -> Markup:
@@ -85,14 +93,19 @@ def _rows(answer: Answer, position: int, words: Words) -> Iterable[tuple[str, Ma
     basis = (answer.interpretation or "").removeprefix(f"{words.basis}：")
     always = answer.status in (Status.ANSWERED, Status.NOT_FOUND)
     yield words.conclusion, _conclusion(answer)
-    if always or basis:
-        yield words.basis, basis or words.no_basis
+    if always or basis or answer.changes:
+        yield words.basis, _basis(basis or words.no_basis, changes_text(answer))
     if always or answer.steps:
         yield words.calculation, _calculation(answer, position, words)
     if always or answer.citations:
         yield words.sources, _sources(answer, position, words)
     if always or answer.checks:
         yield words.checks, _checks(answer.checks, words)
+
+
+def _basis(basis: str, changes: str) -> Markup | str:
+    """The reading, and under it what differs from the turn before."""
+    return Markup('{}<p class="changes">{}</p>').format(basis, changes) if changes else basis
 
 
 def _conclusion(answer: Answer) -> Markup:
@@ -233,7 +246,7 @@ def _actions(turn: Turn, answer: Answer, words: Words, *, last: bool) -> Markup:
         '<div class="actions"><button type="button" class="action" data-copy="{}" '
         'data-done="{}" data-fail="{}">{}</button>{}</div>'
     ).format(
-        plain_text(turn.question, answer, words),
+        plain_text(turn.title, answer, words),
         words.copied,
         words.copy_failed,
         words.copy,

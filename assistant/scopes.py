@@ -19,7 +19,14 @@ MAX_ITEMS = 12
 
 def scope_after(answer: Answer, plan: Plan, recalled: Sequence[Recalled], context: Context) -> Scope:
     """The scope of an answer: what the executor said of it, filled from the figures that it gave."""
-    scope = replace(answer.scope, operation=operation_of(plan))
+    document = context.document
+    scope = replace(
+        answer.scope,
+        department=answer.scope.department or document.department,
+        year=answer.scope.year or document.year,
+        stage=answer.scope.stage or document.stage.value,
+        operation=operation_of(plan),
+    )
     figures = tuple(fact.figure for r in recalled for fact in pinned_facts(r, context))
     if figures:
         scope = replace(
@@ -28,6 +35,7 @@ def scope_after(answer: Answer, plan: Plan, recalled: Sequence[Recalled], contex
             spending=_one([f.spending.value for f in figures]),
             items=tuple(dict.fromkeys(f.item for f in figures))[:MAX_ITEMS],
             table=_one([f.table_title for f in figures]),
+            year=scope.year if len({f.document_id for f in figures}) == 1 else None,
         )
     elif isinstance(plan, Show) and isinstance(plan.expression, Growth):
         scope = replace(scope, items=_grown(plan.expression))
@@ -60,7 +68,8 @@ def told(answer: Answer, scope: Scope, before: Scope, carried: tuple[str, ...]) 
 
 def changes_between(before: Scope, after: Scope) -> tuple[ScopeChange, ...]:
     """The parts of which both speak and that differ; parts that only one of them has say nothing."""
-    pairs = ((part, _said(before, part), _said(after, part)) for part in PARTS)
+    pairs = [(part, _said(before, part), _said(after, part)) for part in PARTS]
+    pairs = [pair for pair in pairs if pair[0] != "owner" or pair[1:] != pairs[0][1:]]
     return tuple(
         ScopeChange(part=part, before=old, after=new)
         for part, old, new in pairs

@@ -20,7 +20,8 @@ from assistant.conversing import (
     conversation_to_json,
     edits_from_scope,
 )
-from assistant.edits import Edits, merged
+from assistant.editing import choices_of
+from assistant.edits import Choices, Edits, merged
 from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
 from assistant.messages.conversations import NOTHING_ASKED
 from assistant.session import Session
@@ -111,6 +112,14 @@ class Assistant:
             raise SavedConversationError(NOTHING_ASKED)
         edits = merged(session.last.edits, edits_from_scope(scope))
         return self._revised(session, replace(session.last, edits=edits))
+
+    def choices(self, session: Conversation) -> Choices:
+        """What the scope can be set to where the conversation is; nothing before the first answer."""
+        documents = self.documents()
+        now = next((d for d in documents if d.id == session.state.document_id), None)
+        if now is None:
+            return Choices(departments=tuple(dict.fromkeys(d.department for d in documents)))
+        return choices_of(self._catalogue(now.id).figures, now, documents)
 
     def save(self, session: Conversation) -> str:
         """The conversation as one JSON text: its questions and edits, and the documents it was about."""

@@ -10,7 +10,7 @@ PART_NAMES = {
     "department": "部门",
     "owner": "单位",
     "year": "年份",
-    "stage": "口径",
+    "stage": "预决算",
     "fund": "资金",
     "spending": "支出性质",
     "items": "项目",
