@@ -17,7 +17,6 @@ from assistant.answer import Answer, Status, answer_to_dict, answer_to_json
 from assistant.ask import Explained
 from assistant.chat import run_chat
 from assistant.conversing import Conversation, SavedConversationError
-from assistant.labels import changes_text
 from assistant.messages import commands as words
 from assistant.messages.answers import REFUSALS
 from assistant.wire import Assistant
@@ -78,8 +77,6 @@ def plain_answer(answer: Answer) -> str:
     lines = [answer.text.replace("**", "")]
     if answer.interpretation:
         lines.append(answer.interpretation)
-    if changes := changes_text(answer):
-        lines.append(changes)
     for step in answer.steps:
         result = f"{step.result.amount} {step.result.unit}"
         lines.append(words.STEP.format(expression=step.expression, result=result))

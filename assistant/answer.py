@@ -125,20 +125,11 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeChange:
-    """A part of the scope (a field of `Scope`) that differs from the turn before, in words."""
-
-    part: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """DESIGN §6. `text` is Markdown for people; `value` is None where the answer is not one figure.
 
-    In a dialogue `changes` tells what of the scope differs from the answer before, and `carried` which parts
-    the question left open and the dialogue filled."""
+    In a dialogue `interpretation` also says what of the scope differs from the answer before, and which
+    parts the question left open and the dialogue filled."""
 
     status: Status
     reason: str | None = None
@@ -146,8 +137,6 @@ class Answer:
     value: Value | None = None
     interpretation: str | None = None
     scope: Scope = field(default_factory=Scope)
-    changes: tuple[ScopeChange, ...] = ()
-    carried: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     steps: tuple[Step, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -23,7 +23,7 @@ from assistant.rules.leaning import Leant, lean
 from assistant.scopes import carried_parts, scope_after, told
 from assistant.scoping import Scoped, scope_question
 from assistant.session import Session
-from assistant.verify import Ledger
+from assistant.verify import Ledger, join_ledgers
 from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
 
@@ -128,13 +128,14 @@ def _answer_in(
     plan = edited(plan, edits, context) if edits else plan
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
-    answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
     scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
     said = {edit.part.value for edit in edits}
     carried = tuple(p for p in carried_parts(question.folded, scope, context) if p not in said)
     answer = told(answer, scope, shown, carried)
+    at_hand = Ledger(verbatim=(*shown.items, *scope.items), years=_years(shown, scope))
+    answer = _verified(answer, verify(answer, join_ledgers(_said(plan, reading, draft), at_hand)))
     after = session_after(
-        session,
+        session if answer.status is Status.ANSWERED else leant.came,
         question=leant.question.raw,
         reading=reading,
         plan=plan,
@@ -143,6 +144,10 @@ def _answer_in(
         context=context,
     )
     return answer, replace(after, inside="其中" in question.folded[:4])
+
+
+def _years(*scopes: Scope) -> tuple[int, ...]:
+    return tuple(scope.year for scope in scopes if scope.year is not None)
 
 
 def in_chinese(question: Question, context: Context) -> Question:

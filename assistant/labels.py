@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assistant.answer import Answer, Check, Citation, Step
+from assistant.answer import Check, Citation, Step
 from assistant.edits import Edits
 from assistant.messages import conversations as turns
 from assistant.messages.page import Words
@@ -75,24 +75,6 @@ def citation_value(citation: Citation) -> str | None:
     if citation.amount is not None:
         return shown_value(citation.amount, citation.unit)
     return citation.raw or None
-
-
-def changes_text(answer: Answer) -> str:
-    """口径变化：年份 2023 → 2022 …, what was carried over, or nothing."""
-    changes = "；".join(
-        turns.CHANGE.format(part=turns.PART_NAMES[c.part], before=_short(c.before), after=_short(c.after))
-        for c in answer.changes
-    )
-    carried = [f"{turns.PART_NAMES[part]} {getattr(answer.scope, part)}" for part in answer.carried]
-    lines = [turns.CHANGED.format(changes=changes)] if changes else []
-    lines += [turns.CARRIED.format(parts="，".join(carried))] if carried else []
-    return "。".join(lines)
-
-
-def _short(names: str) -> str:
-    """The first of many names, and how many there are."""
-    first, *others = names.split("、")
-    return turns.AND_MORE.format(first=first, count=len(others) + 1) if len(others) > 1 else names
 
 
 def edited_question(question: str, edits: Edits) -> str:

@@ -49,12 +49,13 @@ def session_after(
     context: Context,
 ) -> Session:
     """What the conversation recalls once this answer is given."""
-    if _says_nothing_new(plan, answer):
+    if _says_nothing_new(plan):
         return replace(
             session, turns=session.turns + 1, document_id=session.document_id or context.document.id
         )
     turn = session.turns + 1
-    if isinstance(plan, Decline) and plan.refusal is Refusal.UNCLEAR:
+    unclear = isinstance(plan, Decline) and plan.refusal is Refusal.UNCLEAR
+    if unclear or answer.status is Status.ERROR:
         return replace(session, turns=turn, failed=True)
     given = tuple(replace(r, turn=turn) for r in spoken_of(reading, recalled))
     listed = _listed(plan, answer, given)
@@ -82,10 +83,9 @@ def session_after(
     return replace(after, past=(*session.past, replace(after, past=()))[-MAX_PAST:])
 
 
-def _says_nothing_new(plan: Plan, answer: Answer) -> bool:
-    """A fault, a repetition, a place asked for, and what is said beside the matter leave all as it was."""
-    beside = isinstance(plan, Decline) and plan.refusal in _BESIDE
-    return answer.status is Status.ERROR or isinstance(plan, Locate) or beside
+def _says_nothing_new(plan: Plan) -> bool:
+    """A place asked for and what is said beside the matter leave all as it was."""
+    return isinstance(plan, Locate) or (isinstance(plan, Decline) and plan.refusal in _BESIDE)
 
 
 def spoken_of(reading: Reading, recalled: Sequence[Recalled]) -> tuple[Recalled, ...]:

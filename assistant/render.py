@@ -13,7 +13,6 @@ from markupsafe import Markup
 from assistant.answer import Answer, Check, Citation, Status, Step, Value
 from assistant.edits import Edits
 from assistant.labels import (
-    changes_text,
     check_reason,
     citation_label,
     citation_value,
@@ -93,19 +92,14 @@ def _rows(answer: Answer, position: int, words: Words) -> Iterable[tuple[str, Ma
     basis = (answer.interpretation or "").removeprefix(f"{words.basis}：")
     always = answer.status in (Status.ANSWERED, Status.NOT_FOUND)
     yield words.conclusion, _conclusion(answer)
-    if always or basis or answer.changes:
-        yield words.basis, _basis(basis or words.no_basis, changes_text(answer))
+    if always or basis:
+        yield words.basis, basis or words.no_basis
     if always or answer.steps:
         yield words.calculation, _calculation(answer, position, words)
     if always or answer.citations:
         yield words.sources, _sources(answer, position, words)
     if always or answer.checks:
         yield words.checks, _checks(answer.checks, words)
-
-
-def _basis(basis: str, changes: str) -> Markup | str:
-    """The reading, and under it what differs from the turn before."""
-    return Markup('{}<p class="changes">{}</p>').format(basis, changes) if changes else basis
 
 
 def _conclusion(answer: Answer) -> Markup:

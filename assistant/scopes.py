@@ -1,10 +1,11 @@
 """What an answer is about, as a value that people can read, and how it differs from the answer before."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Scope, ScopeChange, Status
+from assistant.answer import Answer, Scope, Status
 from assistant.context import Context
+from assistant.messages.conversations import TOLD
 from assistant.naming import department_key, named_in
 from assistant.plan import Aspect, Growth, Plan, Show
 from assistant.plan_parts import operation_of
@@ -60,26 +61,46 @@ def _grown(growth: Growth) -> tuple[str, ...]:
 
 
 def told(answer: Answer, scope: Scope, before: Scope, carried: tuple[str, ...]) -> Answer:
-    """The answer with its scope and, where it has an answer, what differs from the one before."""
-    if answer.status is Status.ANSWERED and before.operation is not None:
-        answer = replace(answer, changes=changes_between(before, scope), carried=carried)
-    return replace(answer, scope=scope)
+    """The answer with its scope; its interpretation says what differs from the answer before."""
+    answer = replace(answer, scope=scope)
+    if answer.status is not Status.ANSWERED or before.operation is None:
+        return answer
+    parts = (_changes(before, scope, answer.language), _carried(scope, carried, answer.language))
+    said = "；".join(part for part in parts if part)
+    if not said:
+        return answer
+    read = answer.interpretation
+    return replace(answer, interpretation=f"{read}（{said}）" if read else said)
 
 
-def changes_between(before: Scope, after: Scope) -> tuple[ScopeChange, ...]:
-    """The parts of which both speak and that differ; parts that only one of them has say nothing."""
+def _changes(before: Scope, after: Scope, language: str) -> str:
+    """口径变化：年份 2023 → 2022. A part that only one of the two has says nothing."""
+    words = TOLD[language]
     pairs = [(part, _said(before, part), _said(after, part)) for part in PARTS]
     pairs = [pair for pair in pairs if pair[0] != "owner" or pair[1:] != pairs[0][1:]]
-    return tuple(
-        ScopeChange(part=part, before=old, after=new)
+    differing = [
+        words["change"].format(part=words[part], before=_short(old, words), after=_short(new, words))
         for part, old, new in pairs
         if old and new and old != new
-    )
+    ]
+    return words["changed"].format(changes="，".join(differing)) if differing else ""
+
+
+def _carried(scope: Scope, carried: tuple[str, ...], language: str) -> str:
+    words = TOLD[language]
+    parts = "，".join(f"{words[part]} {getattr(scope, part)}" for part in carried)
+    return words["carried"].format(parts=parts) if parts else ""
 
 
 def _said(scope: Scope, part: str) -> str:
     value = getattr(scope, part)
     return "、".join(value) if isinstance(value, tuple) else str(value or "")
+
+
+def _short(names: str, words: Mapping[str, str]) -> str:
+    """The first of many names."""
+    first, *others = names.split("、")
+    return words["more"].format(first=first) if len(others) > 1 else names
 
 
 def carried_parts(folded: str, scope: Scope, context: Context) -> tuple[str, ...]:

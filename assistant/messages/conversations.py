@@ -1,4 +1,7 @@
-"""What is said about saved conversations and edited scopes, in Chinese."""
+"""What is said about saved conversations and about the scope of a turn."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 BAD_FILE = "这不是“明账”保存的对话，没有打开。"
 OTHER_VERSION = "这份对话是第 {version} 版的格式，本程序读第 {expected} 版，没有打开。"
@@ -15,9 +18,31 @@ PART_NAMES = {
     "spending": "支出性质",
     "items": "项目",
 }
-CHANGED = "口径变化：{changes}"
-CHANGE = "{part} {before} → {after}"
-CARRIED = "沿用上文：{parts}"
 EDITED = "{question}（改为：{scope}）"
 OPEN = "不限"
-AND_MORE = "{first}等 {count} 项"
+
+# What differs from the answer before, in the language of the answer.
+TOLD: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "zh": {
+            **PART_NAMES,
+            "changed": "口径变化：{changes}",
+            "change": "{part} {before} → {after}",
+            "carried": "沿用上文：{parts}",
+            "more": "{first}等",
+        },
+        "en": {
+            "department": "department",
+            "owner": "unit",
+            "year": "year",
+            "stage": "account",
+            "fund": "fund",
+            "spending": "spending",
+            "items": "item",
+            "changed": "changed: {changes}",
+            "change": "{part} {before} → {after}",
+            "carried": "from before: {parts}",
+            "more": "{first} and others",
+        },
+    }
+)

@@ -23,6 +23,7 @@ from assistant.plan import (
     Show,
     Sum,
     SumOver,
+    Years,
 )
 from assistant.reading import Reading
 from assistant.rules.leaning import gathered_from, pinned
@@ -59,9 +60,10 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
 
 def _is_share_of(reading: Reading) -> bool:
     """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
-    if not reading.tokens:
-        return False
-    return reading.tokens[0].text.startswith("占") or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+    beside = (Cue.REPLACE.value, Cue.FILL.value)
+    spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
+    begins = bool(spoken) and spoken[0].text.startswith("占")
+    return begins or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
 
 
 def _spoken_of(reading: Reading, session: Session) -> Expression | None:
@@ -101,11 +103,13 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
             return again
     if not session.figures:
         return None
-    combined = _combination(reading, session)
+    combined = _combination(reading, context, session)
     if combined is not None:
         return combined
-    subjects = _subjects(session)
-    if len(subjects) > 1:
+    subjects = gathered_from(Gathered(), session) if reading.asks(Cue.EACH) else _subjects(session)
+    if reading.asks(Cue.MAX_YEAR) and len(subjects) == 1:
+        return Years(selector=subjects[0].selector, largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
+    if len(subjects) != 1:
         return _of_several(subjects, reading, context, session)
     last = session.figures[-1]
     if reading.asks(Cue.RATIO):
@@ -169,7 +173,7 @@ def _share(reading: Reading, context: Context, session: Session) -> Plan | None:
         return Decline(refusal=Refusal.UNCLEAR)
     if not isinstance(part, Sum | SumOver):
         part = Figure(pinned(last))
-    if last.selector.owner is not None and reading.text.startswith(("占它", "占其", "它", "其")):
+    if last.selector.owner is not None and reading.text.startswith(("占它", "占其")):
         unit = Selector(
             kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
         )
@@ -195,24 +199,36 @@ def _last_result(session: Session) -> Expression:
     return Figure(pinned(session.figures[-1]))
 
 
-def _combination(reading: Reading, session: Session) -> Plan | None:
+def _combination(reading: Reading, context: Context, session: Session) -> Plan | None:
     """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
-    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
+    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
     if not wanted and not (reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST)):
         return None
     recalled = _meant(reading, session)
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
-    figures = tuple(Figure(pinned(r)) for r in recalled)
+    figures = _dated(recalled, context)
     if reading.asks(Cue.DIFFERENCE, Cue.MINUS):
         return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):
         return Show(expression=Average(parts=figures), unit=reading.unit)
     if reading.asks(Cue.WHICH):
         return Compare(first=figures[-2], second=figures[-1])
-    if reading.asks(Cue.TIMES, Cue.RATIO):
-        return Show(expression=Ratio(part=figures[-2], whole=figures[-1], times=reading.asks(Cue.TIMES)))
+    if reading.asks(Cue.TIMES):
+        return Show(expression=Ratio(part=figures[-2], whole=figures[-1], times=True))
+    if reading.asks(Cue.RATIO):
+        return None
     return Show(expression=Sum(parts=figures), unit=reading.unit)
+
+
+def _dated(recalled: tuple[Recalled, ...], context: Context) -> tuple[Figure, ...]:
+    """The figures, each with its year where they are of several documents."""
+    years = {document.id: document.year for document in context.documents}
+    sources = [r.figure_id.split(":", 1)[0] for r in recalled]
+    if len(set(sources)) == 1:
+        return tuple(Figure(pinned(r)) for r in recalled)
+    dated = zip(recalled, sources, strict=True)
+    return tuple(Figure(replace(pinned(r), year=years.get(source))) for r, source in dated)
 
 
 def _meant(reading: Reading, session: Session) -> tuple[Recalled, ...]:

@@ -13,6 +13,7 @@ from assistant.plan import (
     Locate,
     Plan,
     Rank,
+    Ratio,
     Refusal,
     Selector,
     Several,
@@ -27,6 +28,7 @@ from assistant.rules.turns import (
     Pointed,
     act_of,
     bare,
+    compared,
     corrected,
     gathered,
     pointed,
@@ -37,10 +39,13 @@ from assistant.session import Asking, Recalled, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leant:
-    """The question as it is to be read, the state it is read in, and the plan where that is settled."""
+    """The question as it is to be read, the state it is read in, and the plan where that is settled.
+
+    `came` is the state before anything was pointed at: it is gone back to where there is no answer."""
 
     question: Question
     session: Session
+    came: Session
     plan: Plan | None = None
     edits: Edits = ()
 
@@ -53,7 +58,7 @@ _IS = re.compile("^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什
 
 def lean(question: Question, session: Session) -> Leant:
     """How a turn leans on the conversation; a question that stands alone is returned as it came."""
-    alone = Leant(question=question, session=session)
+    alone = Leant(question=question, session=session, came=session)
     if session.turns == 0:
         return alone
     folded = question.folded
@@ -65,6 +70,8 @@ def lean(question: Question, session: Session) -> Leant:
         return _corrected(words, alone)
     if (name := returned_to(folded)) is not None:
         return _returned(name, alone)
+    if (words := compared(folded)) is not None:
+        return _compared(words, alone)
     if (several := gathered(folded)) is not None:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
@@ -147,6 +154,28 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
         plan = same_asked_of(figure.selector, turn.session.plan) if again else Show(expression=figure)
         return replace(turn, session=session, plan=plan)
     return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", one.rest)))
+
+
+def _compared(words: str, turn: Leant) -> Leant:
+    """前者比后者多多少: the words are asked of the two figures shown, in the order of their names."""
+    pair = turn.session.listed or groups(turn.session, 2)
+    if len(pair) != 2:
+        return replace(turn, plan=_UNCLEAR)
+    first, second = (
+        pair if turn.question.folded.find("前者") < turn.question.folded.find("后者") else pair[::-1]
+    )
+    if words.startswith("占"):
+        ratio = Ratio(part=Figure(pinned(first)), whole=Figure(pinned(second)))
+        return replace(turn, plan=Show(expression=ratio))
+    session = replace(
+        turn.session,
+        figures=(*turn.session.figures, first, second),
+        latest=2,
+        listed=(first, second),
+        plan=Several(parts=(Figure(pinned(first)), Figure(pinned(second)))),
+        failed=False,
+    )
+    return replace(turn, session=session, question=_reworded(turn.question, words))
 
 
 def _is_only(rest: str) -> bool:

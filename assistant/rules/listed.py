@@ -35,6 +35,8 @@ _AMONG = re.compile(
     "^(?:那)?(?:在)?(?:其中|这些|那些|这里面|里面|里头|这当中|当中|它们|上面这?那?些|以上|上述|"
     "ofthese|ofthose|amongthem)"
 )
+# Rows that a filter left out, unlike those that a long list has yet to show.
+_OTHERS = re.compile("其余|其他|其它|剩下|剩余|余下|另外|therest|others|remaining")
 
 
 def about_the_list(question: Question, reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -45,7 +47,7 @@ def about_the_list(question: Question, reading: Reading, context: Context, sessi
             return choice
     match act_of(question.folded):
         case Act.REST if session.turns:
-            return _rest(context, session)
+            return _rest(question, context, session)
         case Act.ELSEWHERE:
             return _elsewhere(context)
     return _narrowed(reading, context, session)
@@ -85,17 +87,18 @@ def _with_reading(plan: Plan, recalled: Recalled, figure: Cell, context: Context
     return changed if changed != plan else Show(expression=Figure(pinned(recalled)))
 
 
-def _rest(context: Context, session: Session) -> Plan:
-    """还有呢: the next of an order, or the rows of a list that were not shown."""
+def _rest(question: Question, context: Context, session: Session) -> Plan:
+    """还有呢: the next of an order, the rows of a list that were not shown; 其余的: what a filter left."""
     plan = session.plan
-    if isinstance(plan, Rank):
+    if isinstance(plan, Rank) and (plan.count > 1 or not _OTHERS.search(question.folded)):
         return replace(plan, offset=plan.offset + plan.count)
     if not isinstance(plan, Listing | Filter | Count):
         return Decline(refusal=Refusal.UNCLEAR)
+    others = _OTHERS.search(question.folded) is not None
     shown = {r.figure_id for r in session.listed}
     rows = [f.figure for f in with_amount(rows_of(plan.domain, context)) if f.figure.id not in shown]
     rest = tuple((figure.table, figure.row) for figure in rows)
-    if not rest or not shown or isinstance(plan, Filter):
+    if not rest or not shown or (isinstance(plan, Filter) and not others):
         return Decline(refusal=Refusal.NO_MORE)
     return Listing(domain=replace(plan.domain, among=rest))
 
@@ -113,6 +116,8 @@ def _elsewhere(context: Context) -> Plan:
 def _narrowed(reading: Reading, context: Context, session: Session) -> Plan | None:
     """这些项目里超过1000万的, 其中最小的, 有几个: of the rows just shown and no others."""
     domain = session.domain
+    if domain is None and not session.failed:
+        return _ranked_of_shown(reading, context, session)
     if domain is None or session.failed or not isinstance(session.plan, Rank | Filter | Count | Listing):
         return None
     if (
@@ -132,6 +137,19 @@ def _narrowed(reading: Reading, context: Context, session: Session) -> Plan | No
     if not isinstance(plan, Rank | Filter | Count | Listing) or plan.domain.base.kinds != domain.base.kinds:
         return None
     return replace(plan, domain=_within_list(plan.domain, domain, session, context))
+
+
+def _ranked_of_shown(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """最大的是哪个 after several figures of one column that were asked for one by one or together."""
+    if reading.operands or reading.domains or not reading.asks(Cue.LARGEST, Cue.SMALLEST):
+        return None
+    cells = [fact.figure for r in session.listed for fact in pinned_facts(r, context)]
+    columns = {(f.document_id, f.table, f.column, f.item_kind) for f in cells}
+    if len(cells) < 3 or len(columns) != 1:
+        return None
+    base = Selector(kinds=frozenset({cells[0].item_kind}))
+    among = tuple((f.table, f.row) for f in cells)
+    return Rank(domain=Domain(base=base, among=among), largest=not reading.asks(Cue.SMALLEST))
 
 
 def _within_list(asked: Domain, shown: Domain, session: Session, context: Context) -> Domain:

@@ -1,5 +1,6 @@
 """The last question again with one part changed: 那清远呢, 其中基本支出, 只看财政拨款, 本级呢."""
 
+import re
 from dataclasses import replace
 
 from assistant.catalogue import concept
@@ -7,13 +8,15 @@ from assistant.context import Context
 from assistant.cues import Cue
 from assistant.mentions import candidates, leaders
 from assistant.operands import Operand
-from assistant.plan import Aspect, Decline, Growth, Plan, Refusal, Selector, Show
+from assistant.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
 from assistant.plan_parts import same_asked_of
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
+from assistant.rules.shares import share_whole
 from assistant.rules.texts import stated_subject
 from assistant.session import Session
+from index.records import Figure as Cell
 from index.records import Fund, ItemKind, Phase
 
 
@@ -27,15 +30,19 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
-    if not session.figures or len(named) != 1 or not session.latest:
+    if not session.figures or len(named) != 1:
         return None
     operand = named[0]
+    if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
+        return Decline(refusal=Refusal.UNCLEAR)
+    if not session.latest:
+        return None
     scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = session.figures[-1].selector
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
-    if operand.names or operand.code:
+    if operand.names or operand.code or (operand.flow is not None and not (last.names or last.code)):
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
         found = _narrowed_last(operand, last, context)
@@ -47,7 +54,34 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
     if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
-    return same_asked_of(found, session.plan, unit=reading.unit)
+    return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
+
+
+def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Context) -> Plan | None:
+    """The last share with the whole that the other item has: a whole of the last item alone is none of it."""
+    if not isinstance(plan, Show) or not isinstance(plan.expression, Ratio):
+        return plan
+    whole = plan.expression.whole
+    if not isinstance(whole, Figure) or not (whole.selector.names or whole.selector.code):
+        return plan
+    outer, inner = context.select(whole.selector).facts, context.select(found).facts
+    if any(_stands_above(o.figure, i.figure) for o in outer for i in inner):
+        return plan
+    own = Figure(share_whole(found, reading, context))
+    return replace(plan, expression=replace(plan.expression, whole=own))
+
+
+def _stands_above(whole: Cell, part: Cell) -> bool:
+    if whole.item_kind is not part.item_kind or whole.item == part.item:
+        return False
+    if whole.item_kind is ItemKind.THREE_PUBLIC:
+        return True
+    coded = whole.code is not None and part.code is not None and part.code.startswith(whole.code)
+    return coded or whole.item in part.ancestors
+
+
+# 基本支出里的呢: words that say a part of something, which is not named.
+_LEFT_OPEN = re.compile("(?:里|中|里面)?的呢?$|(?:那块|那部分|部分|里)呢?$")
 
 
 def _has_last(item: Selector, growth: Growth, context: Context) -> bool:

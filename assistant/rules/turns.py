@@ -100,6 +100,22 @@ def _position(match: re.Match[str]) -> int:
     return -number if match[1] else number - 1
 
 
+_COMPARED = re.compile(
+    "^(?:前者|后者)(?:比|是|占|和|与|跟|同|减去?|除以)(?:了)?(?:前者|后者)的?(?P<rest>.*)$"
+)
+
+
+def compared(folded: str) -> str | None:
+    """前者比后者多多少, 前者占后者几成: what is asked of the two; None where the turn says anything else."""
+    said = _OPENING.sub("", folded)
+    match = _COMPARED.match(said)
+    if match is None:
+        return None
+    if said[2] == "占":
+        return f"占{match['rest']}"
+    return "相差多少" if said[2] == "减" or "多少" in match["rest"] else match["rest"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """上面那些加起来, 三个一起, 前两个平均: how many figures (None: all that were shown), from which end.
@@ -118,7 +134,7 @@ _NOUN = "(?:数字?|项目|科目|单位|金额|钱|款)?"
 _GROUP = (
     rf"(?:把|将)?(?:{_POINTING}(?:列出的|列的|说的|提到的|问的|的)?(?:这|那)?(?P<end>前|后|最后|头)?"
     rf"(?:(?P<shown>{_NUMBER}|几|些|全部|所有)(?:{_MEASURE}|者|样)?)?{_NOUN}"
-    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样)|它们|他们|俩|全部|"
+    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样|年)|它们|他们|俩|全部|"
     r"(?:allofthem|bothofthem|them|these|those|(?:all)?(?:the|those)?(?P<english>two|three|four|five)(?:ofthem)?))"
     r"(?:的|的和)?(?:全部|全|都|统统|通通)?"
 )
@@ -139,7 +155,7 @@ _BUT_TAIL = re.compile(
 )
 _ENGLISH_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # 加起来多少, 一共呢: no word says which figures are meant.
-_BARE_SUM = re.compile(rf"(?:那|都|全部|全)?{_ADDING}|addup|sumup|total")
+_BARE_SUM = re.compile(rf"(?:那|都|全部|全)?{_ADDING}(?P<rest>(?:占|换|折|按|以).*)?|addup|sumup|total")
 
 
 def gathered(folded: str) -> Gathered | None:
@@ -147,8 +163,8 @@ def gathered(folded: str) -> Gathered | None:
     said = bare(folded)
     if match := _BUT.match(said):
         return _all_but(said[match.end() :])
-    if _BARE_SUM.fullmatch(said):
-        return Gathered()
+    if match := _BARE_SUM.fullmatch(said):
+        return Gathered(rest=match["rest"] or "")
     match = _GATHERED.fullmatch(said)
     if match is None or not (match["adds"] or match["sum"] or match["rest"]):
         return None
