@@ -1,9 +1,11 @@
 """Turns that lean on the last answer: 占比多少, 换算成亿元, 第二大的呢, 去年呢, 为什么, 差多少."""
 
+import re
 from dataclasses import replace
 
 from assistant.context import Context
 from assistant.cues import Cue
+from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
     Average,
@@ -55,7 +57,31 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         whole, part = selector_of(named[0], context), _spoken_of(reading, session)
         if whole is not None and part is not None:
             return Show(expression=Ratio(part=part, whole=Figure(whole)))
+    if len(named) == 1 and (beside := _beside_last(reading, named[0], context, session)) is not None:
+        return beside
     return replacing(reading, named, context, session)
+
+
+def _beside_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """援疆比它多多少, 那援疆多多少, 比工程多多少: the item named beside the one figure just spoken of."""
+    sized = [t.text for t in reading.tokens if t.has(Cue.MORE.value) or t.has(Cue.LESS.value)]
+    how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(_HOW_MUCH) for text in sized)
+    compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(sized) and how_much)
+    grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
+    if not compares or grown or session.failed or session.latest != 1 or reading.year_offsets:
+        return None
+    found = selector_of(operand, context)
+    if found is None or operand.unexplained:
+        return None
+    last = Figure(pinned(session.figures[-1]))
+    if _THAN_NAMED.search(reading.text) and not _THAN_IT.search(reading.text):
+        return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
+    return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
+
+
+_HOW_MUCH = ("多少", "几多")
+_THAN_IT = re.compile("(?:比|跟|和|与)(?:它|他|这个|那个|前者|上面|刚才)")
+_THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")
 
 
 def _is_share_of(reading: Reading) -> bool:
@@ -96,7 +122,8 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         offset = (reading.ordinal or 1) - 1
         return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
-        if reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN) and not reading.asks(Cue.BOTH):
+        moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
+        if moved and not reading.asks(Cue.BOTH):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
@@ -115,7 +142,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if reading.asks(Cue.RATIO):
         return _share(reading, context, session)
     narrowed = last.selector.fund is not None or last.selector.spending is not None
-    if narrowed and reading.text.startswith(_WHOLE_AMOUNT):
+    if narrowed and reading.text.removeprefix("那").startswith(_WHOLE_AMOUNT):
         return Show(expression=Figure(replace(last.selector, fund=None, spending=None)), unit=reading.unit)
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
@@ -202,7 +229,9 @@ def _last_result(session: Session) -> Expression:
 def _combination(reading: Reading, context: Context, session: Session) -> Plan | None:
     """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
     wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
-    if not wanted and not (reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST)):
+    if not wanted and not (
+        reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
+    ):
         return None
     recalled = _meant(reading, session)
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):

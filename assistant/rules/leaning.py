@@ -28,11 +28,13 @@ from assistant.rules.turns import (
     Pointed,
     act_of,
     bare,
+    called,
     compared,
     corrected,
     gathered,
     pointed,
     returned_to,
+    turned_to,
 )
 from assistant.session import Asking, Recalled, Session
 
@@ -66,6 +68,9 @@ def lean(question: Question, session: Session) -> Leant:
         return choice
     if (act := act_of(folded)) is not None:
         return _acted(act, alone)
+    if (words := turned_to(folded)) is not None:
+        anew = replace(session, latest=0, listed=(), domain=None)
+        return replace(alone, question=_reworded(question, words), session=anew)
     if (words := corrected(folded)) is not None:
         return _corrected(words, alone)
     if (name := returned_to(folded)) is not None:
@@ -76,6 +81,8 @@ def lean(question: Question, session: Session) -> Leant:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
         return _pointed(one, alone)
+    if (short := called(folded)) is not None:
+        return _called(*short, alone)
     return alone
 
 
@@ -121,12 +128,15 @@ def _corrected(words: str, turn: Leant) -> Leant:
     """What the correction asks takes the place of the last question, whose figures no later sum may take."""
     session = turn.session
     kept = tuple(r for r in session.figures if r.turn != session.turns)
-    forgotten = replace(session, figures=(*kept, *session.figures[-1:])) if session.latest else session
+    last = tuple(replace(r, turn=_FORGOTTEN) for r in session.figures[-1:])
+    forgotten = replace(session, figures=(*kept, *last)) if session.latest else session
     short = len(words) <= _SHORT and not words.startswith("那")
     said = f"那{words}" if short and session.latest else words
     return replace(turn, question=_reworded(turn.question, said), session=forgotten)
 
 
+# The turn of a figure that only tells what a correction varies; no row of answers reaches it.
+_FORGOTTEN = -1
 # Characters of a correction that only names what is meant (我问的是公务接待费).
 _SHORT = 16
 
@@ -137,9 +147,21 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
     if meant is None:
         ranked = isinstance(turn.session.plan, Rank) and not one.former
         return turn if ranked or not (one.former or _is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
-    figure = Figure(pinned(meant))
     if turn.session.asking is not None and turn.session.asking.plan is not None and _is_only(one.rest):
         return turn
+    return _asked_of(meant, one.rest, turn)
+
+
+def _called(name: str, rest: str, turn: Leant) -> Leant:
+    """梅州那个呢: the one row shown that is called so."""
+    meant = [r for r in turn.session.listed if _is_called(name, r)]
+    waits = turn.session.asking is not None
+    return turn if waits or len(meant) != 1 or turn.session.failed else _asked_of(meant[0], rest, turn)
+
+
+def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
+    """What is left of the turn, asked of one figure; with nothing left, what was asked of all of them."""
+    figure = Figure(pinned(meant))
     session = replace(
         turn.session,
         figures=(*turn.session.figures, replace(meant, turn=turn.session.turns)),
@@ -149,11 +171,11 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
         failed=False,
         topic=None,
     )
-    if _is_only(one.rest):
-        again = not turn.session.failed and turn.session.plan is not None and one.rest.startswith("呢")
+    if _is_only(rest):
+        again = not turn.session.failed and turn.session.plan is not None and rest.startswith("呢")
         plan = same_asked_of(figure.selector, turn.session.plan) if again else Show(expression=figure)
         return replace(turn, session=session, plan=plan)
-    return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", one.rest)))
+    return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", rest)))
 
 
 def _compared(words: str, turn: Leant) -> Leant:
@@ -198,11 +220,13 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     ):
         return turn
     meant = gathered_from(several, turn.session)
+    if several.but_name and not meant:
+        return turn
     if not meant:
         return replace(turn, plan=_UNCLEAR)
     figures = tuple(Figure(pinned(r)) for r in meant)
     together: Expression = figures[0] if len(figures) == 1 else Sum(parts=figures)
-    if several.but is not None and not several.adds:
+    if (several.but is not None or several.but_name) and not several.adds:
         return replace(turn, plan=Several(parts=figures) if len(figures) > 1 else Show(expression=together))
     if several.adds and not several.rest:
         return replace(turn, plan=Show(expression=together))
@@ -221,6 +245,9 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
 def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
     """The figures that are meant together; none where the words do not say which."""
     shown = session.listed
+    if several.but_name:
+        named = [r for r in shown if _is_called(several.but_name, r)]
+        return tuple(r for r in shown if r is not named[0]) if len(named) == 1 else ()
     if several.but is not None:
         left_out = pointed_at(several.but, session)
         return tuple(r for r in shown if r is not left_out) if left_out is not None else ()
@@ -234,6 +261,11 @@ def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
     if shown and len(shown) != several.count:
         return ()
     return shown or groups(session, several.count)
+
+
+def _is_called(name: str, recalled: Recalled) -> bool:
+    """Whether a name in short means this row: its characters in their order."""
+    return _abbreviates(name, fold(recalled.selector.label))
 
 
 def groups(session: Session, count: int) -> tuple[Recalled, ...]:

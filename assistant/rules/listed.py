@@ -116,7 +116,7 @@ def _elsewhere(context: Context) -> Plan:
 def _narrowed(reading: Reading, context: Context, session: Session) -> Plan | None:
     """这些项目里超过1000万的, 其中最小的, 有几个: of the rows just shown and no others."""
     domain = session.domain
-    if domain is None and not session.failed:
+    if not session.failed and not isinstance(session.plan, Rank | Filter | Count | Listing):
         return _ranked_of_shown(reading, context, session)
     if domain is None or session.failed or not isinstance(session.plan, Rank | Filter | Count | Listing):
         return None

@@ -120,11 +120,12 @@ def compared(folded: str) -> str | None:
 class Gathered:
     """上面那些加起来, 三个一起, 前两个平均: how many figures (None: all that were shown), from which end.
 
-    `but` is what is taken out first (除了第一个); `rest` is what is asked of them besides."""
+    `but` or `but_name` is taken out first (除了第一个, 去掉广博会那个), `rest` is asked of them besides."""
 
     count: int | None = None
     end: str = ""
     but: Pointed | None = None
+    but_name: str = ""
     adds: bool = True
     rest: str = ""
 
@@ -152,6 +153,10 @@ _BUT = re.compile(
 _BUT_TAIL = re.compile(
     r"^(?:以外|之外|外)?、?(?:的)?(?:其他|其它|其余|剩下|余下|剩余|别)?的?(?:几个|几项|那些|项目|部分|都)*"
     rf"(?P<adds>{_ADDING})?$"
+)
+_BUT_NAMED = re.compile(
+    r"^(?P<name>[^、。]{2,20}?)(?:(?:那|这)(?:个|项|笔))?(?:以外|之外|外|、)(?:、)?(?:其他|其它|其余|剩下|余下|剩余|别)的?"
+    rf"(?:几个|几项|那些|项目|部分|都)*(?P<adds>{_ADDING})?$"
 )
 _ENGLISH_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # 加起来多少, 一共呢: no word says which figures are meant.
@@ -187,8 +192,20 @@ def _count(match: re.Match[str], said: str) -> int | None:
 
 def _all_but(said: str) -> Gathered | None:
     found = pointed(said)
-    tail = None if found is None else _BUT_TAIL.match(found.rest)
+    if found is None:
+        named = _BUT_NAMED.match(said)
+        return None if named is None else Gathered(but_name=named["name"], adds=named["adds"] is not None)
+    tail = _BUT_TAIL.match(found.rest)
     return None if tail is None else Gathered(but=found, adds=tail["adds"] is not None)
+
+
+_CALLED = re.compile("^(?P<name>[^、。]{1,12}?)的?(?:那|这)(?:一)?(?:个|项|笔|条)(?P<rest>.*)$")
+
+
+def called(folded: str) -> tuple[str, str] | None:
+    """梅州那个呢, 清远那笔占多少: the name in short of one of the figures shown, and what is asked of it."""
+    match = _CALLED.match(_OPENING.sub("", folded))
+    return None if match is None else (match["name"], match["rest"])
 
 
 _CORRECTION = re.compile(
@@ -215,6 +232,19 @@ def corrected(folded: str) -> str | None:
         if match is not None and said[match.end() :].strip("、。"):
             return said[match.end() :].strip("、。")
     return None
+
+
+_TURNING = re.compile(
+    "^(?:换(?:个|一个)?(?:话题|问题)|(?:再)?问(?:个|一个)?(?:别的|其他的|另外的)(?:问题)?|(?:我)?(?:再|另外|顺便)问(?:一下|一个问题|个问题)?"
+    "|还有(?:个|一个)问题|changeofsubject|anotherquestion)[、。啊吧呢]*(?=.)"
+)
+
+
+def turned_to(folded: str) -> str | None:
+    """换个话题，三公经费呢: the new question, which takes nothing from the old one; None elsewhere."""
+    said = _OPENING.sub("", folded)
+    match = _TURNING.match(said)
+    return None if match is None else said[match.end() :]
 
 
 def returned_to(folded: str) -> str | None:
