@@ -28,7 +28,7 @@ from assistant.plan import (
     Years,
 )
 from assistant.reading import Reading
-from assistant.rules.leaning import gathered_from, pinned
+from assistant.rules.pointing import gathered_from, pinned
 from assistant.rules.replacing import replacing
 from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_whole

@@ -2,7 +2,6 @@
 correct or choose. What is left of the words is then read like any other turn."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.edits import Edit, Edits, Part
@@ -15,19 +14,27 @@ from assistant.plan import (
     Rank,
     Ratio,
     Refusal,
-    Selector,
     Several,
     Show,
     Sum,
 )
 from assistant.plan_parts import same_asked_of
 from assistant.question import Question, fold
+from assistant.rules.pointing import (
+    answers_in_a_row,
+    chosen,
+    gathered_from,
+    groups,
+    is_called,
+    is_only,
+    pinned,
+    pointed_at,
+)
 from assistant.rules.turns import (
     Act,
     Gathered,
     Pointed,
     act_of,
-    bare,
     called,
     compared,
     corrected,
@@ -55,7 +62,6 @@ class Leant:
 _UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
 # An item that is shown by the pronoun instead of its place: 第一个的目标 is 它的目标.
 _OF = re.compile("^的(?=.)")
-_IS = re.compile("^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|。|、|吧|啊)*$")
 
 
 def lean(question: Question, session: Session) -> Leant:
@@ -146,15 +152,15 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
     meant = pointed_at(one, turn.session)
     if meant is None:
         ranked = isinstance(turn.session.plan, Rank) and not one.former
-        return turn if ranked or not (one.former or _is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
-    if turn.session.asking is not None and turn.session.asking.plan is not None and _is_only(one.rest):
+        return turn if ranked or not (one.former or is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
+    if turn.session.asking is not None and turn.session.asking.plan is not None and is_only(one.rest):
         return turn
     return _asked_of(meant, one.rest, turn)
 
 
 def _called(name: str, rest: str, turn: Leant) -> Leant:
     """梅州那个呢: the one row shown that is called so."""
-    meant = [r for r in turn.session.listed if _is_called(name, r)]
+    meant = [r for r in turn.session.listed if is_called(name, r)]
     waits = turn.session.asking is not None
     return turn if waits or len(meant) != 1 or turn.session.failed else _asked_of(meant[0], rest, turn)
 
@@ -171,7 +177,7 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
         failed=False,
         topic=None,
     )
-    if _is_only(rest):
+    if is_only(rest):
         again = not turn.session.failed and turn.session.plan is not None and rest.startswith("呢")
         plan = same_asked_of(figure.selector, turn.session.plan) if again else Show(expression=figure)
         return replace(turn, session=session, plan=plan)
@@ -200,23 +206,10 @@ def _compared(words: str, turn: Leant) -> Leant:
     return replace(turn, session=session, question=_reworded(turn.question, words))
 
 
-def _is_only(rest: str) -> bool:
-    return _IS.fullmatch(rest) is not None
-
-
-def pointed_at(one: Pointed, session: Session) -> Recalled | None:
-    """The figure that a position means: of the list just shown, or of the last two answers for 前者, 后者."""
-    shown = session.listed or (groups(session, 2) if one.former else ()) or ()
-    if one.former and len(shown) != 2:
-        return None
-    position = one.positions[0]
-    return shown[position] if -len(shown) <= position < len(shown) else None
-
-
 def _gathered(several: Gathered, turn: Leant) -> Leant:
     """三个一起, 上面那些加起来占多少: the figures meant are added, or the rest is asked of them."""
     if not turn.session.figures or (
-        not turn.session.listed and several.count is None and len(_run(turn.session)) < 2
+        not turn.session.listed and several.count is None and len(answers_in_a_row(turn.session)) < 2
     ):
         return turn
     meant = gathered_from(several, turn.session)
@@ -242,63 +235,6 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     return replace(turn, session=session, question=_reworded(turn.question, several.rest))
 
 
-def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
-    """The figures that are meant together; none where the words do not say which."""
-    shown = session.listed
-    if several.but_name:
-        named = [r for r in shown if _is_called(several.but_name, r)]
-        return tuple(r for r in shown if r is not named[0]) if len(named) == 1 else ()
-    if several.but is not None:
-        left_out = pointed_at(several.but, session)
-        return tuple(r for r in shown if r is not left_out) if left_out is not None else ()
-    if several.count is None:
-        return shown or _run(session)
-    if several.end and shown:
-        enough = len(shown) >= several.count
-        return (
-            (shown[: several.count] if several.end in "前头" else shown[-several.count :]) if enough else ()
-        )
-    if shown and len(shown) != several.count:
-        return ()
-    return shown or groups(session, several.count)
-
-
-def _is_called(name: str, recalled: Recalled) -> bool:
-    """Whether a name in short means this row: its characters in their order."""
-    return _abbreviates(name, fold(recalled.selector.label))
-
-
-def groups(session: Session, count: int) -> tuple[Recalled, ...]:
-    """The last `count` distinct figures, where they are what whole turns gave; else none."""
-    found: list[Recalled] = []
-    for turn in sorted({r.turn for r in session.figures}, reverse=True):
-        given = [r for r in session.figures if r.turn == turn]
-        new = [r for r in _distinct(given) if r.figure_id not in {f.figure_id for f in found}]
-        found = [*new, *found]
-        if len(found) >= count:
-            break
-    return tuple(found) if len(found) == count else ()
-
-
-def _run(session: Session) -> tuple[Recalled, ...]:
-    """The figures of the last answers in a row where they are two; more are told apart by words only."""
-    turns = {r.turn for r in session.figures}
-    first = max(turns, default=0)
-    while first - 1 in turns:
-        first -= 1
-    found = _distinct(r for r in session.figures if r.turn >= first)
-    return found if len(found) == 2 else ()
-
-
-def _distinct(figures: Iterable[Recalled]) -> tuple[Recalled, ...]:
-    return tuple({r.figure_id: r for r in figures}.values())
-
-
-def pinned(recalled: Recalled) -> Selector:
-    """The selector of the very cell that was shown."""
-    return replace(recalled.selector, figure_id=recalled.figure_id)
-
-
 def _reworded(question: Question, words: str) -> Question:
     return replace(question, plain=words, folded=fold(words))
 
@@ -318,35 +254,3 @@ def _department_chosen(asking: Asking, turn: Leant) -> Leant | None:
     again = turn.session.past[-1]
     edit = Edit(part=Part.DEPARTMENT, value=department)
     return replace(turn, session=replace(again, past=turn.session.past), plan=again.plan, edits=(edit,))
-
-
-_CHOOSING = re.compile("^(?:我)?(?:要|选|选择|是|看|问的是|说的是|想看|想问)?")
-
-
-def chosen(folded: str, options: tuple[str, ...]) -> int | None:
-    """Which option a turn picks: by its place, its whole name, or a part that only it has."""
-    one = pointed(folded)
-    if one is not None and _is_only(one.rest):
-        position = one.positions[0]
-        return position % len(options) if -len(options) <= position < len(options) else None
-    said = _CHOOSING.sub("", bare(folded)).removesuffix("的").strip("、。")
-    if said.isdecimal() and 1 <= int(said) <= len(options):
-        return int(said) - 1
-    names = [fold(option) for option in options]
-    if said in names:
-        return names.index(said)
-    for holds in (_stands_in, _abbreviates):
-        found = [place for place, name in enumerate(names) if len(said) > 1 and holds(said, name)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
-
-
-def _stands_in(said: str, name: str) -> bool:
-    return said in name
-
-
-def _abbreviates(said: str, name: str) -> bool:
-    """Every character in order: 人社局 of 人力资源和社会保障局."""
-    characters = iter(name)
-    return all(character in characters for character in said)

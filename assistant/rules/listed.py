@@ -25,7 +25,7 @@ from assistant.question import Question, fold_name
 from assistant.reading import Reading
 from assistant.rows import rows_of, with_amount
 from assistant.rules.domains import KINDS, domain_plan
-from assistant.rules.leaning import chosen, pinned
+from assistant.rules.pointing import chosen, pinned
 from assistant.rules.turns import Act, act_of
 from assistant.scopes import pinned_facts
 from assistant.session import Asking, Recalled, Session
