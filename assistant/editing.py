@@ -88,7 +88,7 @@ def _of_item(plan: Plan, found: Selector) -> Plan:
 
 def _edited(selector: Selector, edits: Edits) -> Selector:
     changed = selector
-    for edit in edits:
+    for edit in sorted(edits, key=lambda edit: edit.part is not Part.DEPARTMENT):
         match edit.part:
             case Part.OWNER:
                 changed = replace(changed, owner=edit.value)
@@ -98,7 +98,9 @@ def _edited(selector: Selector, edits: Edits) -> Selector:
             case Part.SPENDING:
                 spending = None if edit.value is None else Spending(edit.value)
                 changed = replace(changed, spending=spending, tables=frozenset())
-            case Part.YEAR | Part.DEPARTMENT | Part.STAGE if edit.value is not None:
+            case Part.DEPARTMENT if edit.value is not None:
+                changed = replace(changed, year=None, owner=None)
+            case Part.YEAR | Part.STAGE if edit.value is not None:
                 changed = replace(changed, year=None)
             case _:
                 continue

@@ -26,7 +26,7 @@ def scope_html(scope: Scope, choices: Choices, saved: str, words: Words) -> Mark
         '<button type="button" data-save="{}" data-name="{}">{}</button>{}'
         '<button type="button" data-clear="1">{}</button>'
     ).format(saved, words.saved_file, words.save_conversation, opened, words.clear_scope)
-    if scope.operation is None:
+    if scope.department is None:
         return Markup('<div class="scope empty">{}</div>').format(kept)
     return Markup(
         '<details class="scope"><summary><span class="scope-title">{}</span>{}</summary>'

@@ -57,8 +57,11 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         whole, part = selector_of(named[0], context), _spoken_of(reading, session)
         if whole is not None and part is not None:
             return Show(expression=Ratio(part=part, whole=Figure(whole)))
-    if len(named) == 1 and (beside := _beside_last(reading, named[0], context, session)) is not None:
-        return beside
+    if len(named) == 1 and session.figures:
+        computed = _joined(reading, named[0], context, session)
+        computed = computed or _beside_last(reading, named[0], context, session)
+        if computed is not None:
+            return computed
     return replacing(reading, named, context, session)
 
 
@@ -79,6 +82,22 @@ def _beside_last(reading: Reading, operand: Operand, context: Context, session: 
     return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
 
 
+def _joined(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """再加上清远的, 减去会议费: the item named added to what the last answer came to, or taken from it."""
+    match = _JOINING.match(reading.text)
+    if match is None or session.failed or not session.latest:
+        return None
+    found, last = selector_of(operand, context), _last_result(session)
+    alone = isinstance(session.plan, Show) and not isinstance(last, Growth)
+    if found is None or operand.unexplained or not alone or (session.latest > 1 and isinstance(last, Figure)):
+        return None
+    if match["takes"]:
+        return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
+    parts = last.parts if isinstance(last, Sum) else (last,)
+    return Show(expression=Sum(parts=(*parts, Figure(found))), unit=reading.unit)
+
+
+_JOINING = re.compile("^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))")
 _HOW_MUCH = ("多少", "几多")
 _THAN_IT = re.compile("(?:比|跟|和|与)(?:它|他|这个|那个|前者|上面|刚才)")
 _THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")

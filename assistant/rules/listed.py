@@ -21,7 +21,7 @@ from assistant.plan import (
     Show,
 )
 from assistant.plan_parts import with_selectors
-from assistant.question import Question, fold_name
+from assistant.question import Question, fold, fold_name
 from assistant.reading import Reading
 from assistant.rows import rows_of, with_amount
 from assistant.rules.domains import KINDS, domain_plan
@@ -45,7 +45,7 @@ def about_the_list(question: Question, reading: Reading, context: Context, sessi
         choice = _choice(question, session.asking, session, context)
         if choice is not None:
             return choice
-    match act_of(question.folded):
+    match _act(question):
         case Act.REST if session.turns:
             return _rest(question, context, session)
         case Act.ELSEWHERE:
@@ -53,11 +53,16 @@ def about_the_list(question: Question, reading: Reading, context: Context, sessi
     return _narrowed(reading, context, session)
 
 
+def _act(question: Question) -> Act | None:
+    """As it was typed, or, of an English turn, as it is in Chinese."""
+    return act_of(fold(question.plain)) or act_of(question.folded)
+
+
 def _choice(question: Question, asking: Asking, session: Session, context: Context) -> Plan | None:
     """第一个 ｜ 中心的 ｜ 都要 after several readings: what was asked, with the readings chosen."""
     assert asking.plan is not None
     options = [(r, fact.figure) for r in session.listed for fact in pinned_facts(r, context)]
-    if act_of(question.folded) is Act.ALL:
+    if _act(question) is Act.ALL:
         plans = [_with_reading(asking.plan, r, figure, context) for r, figure in options]
         parts = tuple(plan.expression for plan in plans if isinstance(plan, Show))
         return Several(parts=parts) if len(parts) == len(plans) else None

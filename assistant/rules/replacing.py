@@ -42,7 +42,10 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         return None
     last = session.figures[-1].selector
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
-    if operand.names or operand.code or (operand.flow is not None and not (last.names or last.code)):
+    if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
+        whole = any(word in operand.total_label for word in ("总", "合计"))
+        found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
+    elif operand.names or operand.code:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
         found = _narrowed_last(operand, last, context)
