@@ -67,7 +67,7 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
 
 def _beside_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
     """援疆比它多多少, 那援疆多多少, 比工程多多少: the item named beside the one figure just spoken of."""
-    sized = [t.text for t in reading.tokens if t.has(Cue.MORE.value) or t.has(Cue.LESS.value)]
+    sized = _sized(reading)
     how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(_HOW_MUCH) for text in sized)
     compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(sized) and how_much)
     grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
@@ -98,6 +98,13 @@ def _joined(reading: Reading, operand: Operand, context: Context, session: Sessi
 
 
 _JOINING = re.compile("^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))")
+
+
+def _sized(reading: Reading) -> list[str]:
+    """The words of more or less: 多多少, 少."""
+    return [t.text for t in reading.tokens if t.has(Cue.MORE.value) or t.has(Cue.LESS.value)]
+
+
 _HOW_MUCH = ("多少", "几多")
 _THAN_IT = re.compile("(?:比|跟|和|与)(?:它|他|这个|那个|前者|上面|刚才)")
 _THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")
@@ -248,15 +255,16 @@ def _last_result(session: Session) -> Expression:
 def _combination(reading: Reading, context: Context, session: Session) -> Plan | None:
     """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
     wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
-    if not wanted and not (
-        reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
-    ):
+    larger = reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
+    sized = any(text.endswith(_HOW_MUCH) for text in _sized(reading)) and not reading.asks(Cue.WHICH)
+    gap = sized or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
+    if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)):
         return None
     recalled = _meant(reading, session)
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
     figures = _dated(recalled, context)
-    if reading.asks(Cue.DIFFERENCE, Cue.MINUS):
+    if gap:
         return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):
         return Show(expression=Average(parts=figures), unit=reading.unit)

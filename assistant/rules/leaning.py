@@ -149,7 +149,10 @@ _SHORT = 16
 
 def _pointed(one: Pointed, turn: Leant) -> Leant:
     """前者占比多少: the rest of the words is asked of the figure pointed at."""
-    meant = pointed_at(one, turn.session)
+    ranked_one = isinstance(turn.session.plan, Rank) and turn.session.plan.count == 1
+    if ranked_one and not one.former:
+        return turn
+    meant = None if turn.session.failed else pointed_at(one, turn.session)
     if meant is None:
         ranked = isinstance(turn.session.plan, Rank) and not one.former
         return turn if ranked or not (one.former or is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
@@ -187,7 +190,7 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
 def _compared(words: str, turn: Leant) -> Leant:
     """前者比后者多多少: the words are asked of the two figures shown, in the order of their names."""
     pair = turn.session.listed or groups(turn.session, 2)
-    if len(pair) != 2:
+    if len(pair) != 2 or turn.session.failed:
         return replace(turn, plan=_UNCLEAR)
     first, second = (
         pair if turn.question.folded.find("前者") < turn.question.folded.find("后者") else pair[::-1]
@@ -208,11 +211,10 @@ def _compared(words: str, turn: Leant) -> Leant:
 
 def _gathered(several: Gathered, turn: Leant) -> Leant:
     """三个一起, 上面那些加起来占多少: the figures meant are added, or the rest is asked of them."""
-    if not turn.session.figures or (
-        not turn.session.listed and several.count is None and len(answers_in_a_row(turn.session)) < 2
-    ):
+    session = turn.session
+    if not session.figures or (several.count is None and not (session.listed or answers_in_a_row(session))):
         return turn
-    meant = gathered_from(several, turn.session)
+    meant = () if session.failed else gathered_from(several, session)
     if several.but_name and not meant:
         return turn
     if not meant:

@@ -50,7 +50,27 @@ def about_the_list(question: Question, reading: Reading, context: Context, sessi
             return _rest(question, context, session)
         case Act.ELSEWHERE:
             return _elsewhere(context)
-    return _narrowed(reading, context, session)
+    return _of_another_unit(reading, context, session) or _narrowed(reading, context, session)
+
+
+def _of_another_unit(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """中心的项目有哪些 ｜ 本级的呢: the same rows of another unit, where the turn says nothing else."""
+    plan = session.plan
+    if not isinstance(plan, Rank | Filter | Count | Listing) or session.failed or len(reading.operands) != 1:
+        return None
+    operand = reading.operands[0]
+    more = operand.names or operand.code or operand.fund or operand.spending or operand.unexplained
+    if not (operand.unit or operand.own) or more or reading.domains or reading.asks(*_ASKS):
+        return None
+    owner = context.document.department if operand.own else operand.owner
+    moved = plan.domain.base.owner is not None
+    among = () if moved else plan.domain.among
+    base = replace(plan.domain.base, owner=owner)
+    return replace(plan, domain=replace(plan.domain, base=base, among=among))
+
+
+# What makes a turn about a unit a question of its own.
+_ASKS = (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.SUM, Cue.HOW_MUCH, Cue.RATIO, Cue.GOAL)
 
 
 def _act(question: Question) -> Act | None:

@@ -43,9 +43,9 @@ def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
         return (
             (shown[: several.count] if several.end in "前头" else shown[-several.count :]) if enough else ()
         )
-    if shown and len(shown) != several.count:
-        return ()
-    return shown or groups(session, several.count)
+    if len(shown) == several.count:
+        return shown
+    return () if shown and session.latest == len(shown) else groups(session, several.count)
 
 
 def is_called(name: str, recalled: Recalled) -> bool:

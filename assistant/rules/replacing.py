@@ -30,7 +30,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
-    if not session.figures or len(named) != 1:
+    if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]
     if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
@@ -105,8 +105,10 @@ def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Select
         tables=frozenset(),
         flow=None,
     )
-    if context.select(changed).facts:
-        return changed
+    moved = bool(operand.owner or operand.own) and bool(last.names)
+    for found in (changed, replace(changed, code=None)) if moved else (changed,):
+        if context.select(found).facts:
+            return found
     if operand.fund is not Fund.FISCAL or not (last.names or last.code):
         return None
     item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner)
