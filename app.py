@@ -29,7 +29,7 @@ from index.sources import BUNDLED_KEY
 from index.store import open_store
 
 if TYPE_CHECKING:
-    from assistant.view import Asker
+    from assistant.view_chat import Asker
 
 T = TypeVar("T")
 
@@ -61,7 +61,8 @@ def guard(work: Callable[[], T], failed: Callable[[str], T]) -> T:
 def create_app(asker: "Asker", words: messages.Words = messages.ZH, *, started: str = "") -> FastAPI:
     """The application over an open assistant. `started` is printed when it takes requests."""
     # Gradio takes seconds to import, and reads its environment while it does: only a server needs it.
-    from assistant.view import ASSETS, Chat, chat_page, mount_page, shell_html
+    from assistant.view import ASSETS, chat_page, mount_page, shell_html
+    from assistant.view_chat import Chat
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.ask import Conversation
+    from assistant.conversing import Conversation
     from assistant.wire import Assistant
 
 __all__ = ["Answer", "Assistant", "Conversation"]
 
-_HOMES = {"Answer": "assistant.answer", "Assistant": "assistant.wire", "Conversation": "assistant.ask"}
+_HOMES = {"Answer": "assistant.answer", "Assistant": "assistant.wire", "Conversation": "assistant.conversing"}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The assistant's commands: `python -m assistant "问题"`, `batch FILE`, `explain "问题"`.
+"""The assistant's commands: `python -m assistant "问题"`, `batch FILE`, `chat`, `explain "问题"`.
 
 Standard output carries answers only. Exit codes: 0 answered, 1 no answer, 2 the command failed.
 """
@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Status, answer_to_dict, answer_to_json
-from assistant.ask import Conversation
+from assistant.chat import run_chat
+from assistant.conversing import Conversation, SavedConversationError
 from assistant.explaining import seen, seen_as_dict, seen_text
 from assistant.messages import commands as words
 from assistant.messages import reading as reading_words
@@ -26,6 +27,9 @@ from index.settings import settings_from
 
 ANSWERED, NO_ANSWER, FAILED = 0, 1, 2
 
+# What a command line begins with, unless it is a question.
+_FIRST = ("ask", "batch", "chat", "explain", "-h", "--help")
+
 log = logging.getLogger("mingzhang.assistant")
 
 
@@ -33,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = _parser().parse_args(
-        given if given[:1] in (["ask"], ["batch"], ["explain"], ["-h"], ["--help"]) else ["ask", *given]
+        given
+        if given[:1] in (["ask"], ["batch"], ["chat"], ["explain"], ["-h"], ["--help"])
+        else ["ask", *given]
     )
     try:
         settings = settings_from(os.environ)
@@ -44,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return int(options.run(options, assistant))
     except MingzhangError as error:
         print(explain(error), file=sys.stderr)
+        return FAILED
+    except SavedConversationError as error:
+        print(error, file=sys.stderr)
         return FAILED
     except BrokenPipeError:
         return FAILED
@@ -135,6 +144,12 @@ def _error(text: str) -> dict[str, Any]:
     return answer_to_dict(Answer(status=Status.ERROR, reason="bad_input", text=text))
 
 
+def run_conversation(options: argparse.Namespace, assistant: Assistant) -> int:
+    """A conversation, line by line."""
+    run_chat(options, assistant, lambda a: answer_to_json(a) if options.json else plain_answer(a))
+    return ANSWERED
+
+
 def run_explain(options: argparse.Namespace, assistant: Assistant) -> int:
     """Print how each question is read, one after the other as turns of one conversation."""
     session = assistant.new_session()
@@ -163,11 +178,16 @@ def _parser() -> argparse.ArgumentParser:
     batch = commands.add_parser("batch", help=words.BATCH_HELP)
     batch.add_argument("questions", type=Path, help=words.FILE_HELP)
     batch.set_defaults(run=run_batch)
+    chat = commands.add_parser("chat", help=words.CHAT_HELP)
+    chat.add_argument("--resume", type=Path, default=None, metavar=words.FILE, help=words.CHAT_RESUME_HELP)
+    chat.add_argument("--save", type=Path, default=None, metavar=words.FILE, help=words.CHAT_SAVE_HELP)
+    chat.add_argument("--json", action="store_true", help=words.JSON_HELP)
+    chat.set_defaults(run=run_conversation)
     explained = commands.add_parser("explain", help=words.EXPLAIN_HELP)
     explained.add_argument("question", nargs="+", help=words.QUESTION_HELP)
     explained.add_argument("--json", action="store_true", help=words.EXPLAIN_JSON_HELP)
     explained.set_defaults(run=run_explain)
-    for command in (ask, batch, explained):
+    for command in (ask, batch, chat, explained):
         command.add_argument("--index", type=Path, default=None, help=words.INDEX_HELP)
     return parser
 

@@ -109,16 +109,27 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
+    """What an answer is about, in printed words; None where it is about no one value of a part.
+
+    `operation` is what was done with the items: look_up, sum, difference, ratio, change, rank, list …"""
+
     department: str | None = None
     owner: str | None = None
     year: int | None = None
     stage: str | None = None
     fund: str | None = None
+    spending: str | None = None
+    items: tuple[str, ...] = ()
+    table: str | None = None
+    operation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """DESIGN §6. `text` is Markdown for people; `value` is None where the answer is not one figure."""
+    """DESIGN §6. `text` is Markdown for people; `value` is None where the answer is not one figure.
+
+    In a dialogue `interpretation` also says what of the scope differs from the answer before, and which
+    parts the question left open and the dialogue filled."""
 
     status: Status
     reason: str | None = None

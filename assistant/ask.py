@@ -3,14 +3,16 @@
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Status
+from assistant.answer import Answer, Scope, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.checking import Verifier, verified
 from assistant.claims import claims_of
 from assistant.compound import answer_parts
 from assistant.context import Context
+from assistant.editing import edited, edits_document, missing, publication_of, reworded
+from assistant.edits import Edits, Part, merged, value_of
 from assistant.english import translate
 from assistant.execute import Draft, run_plan
 from assistant.execute.premises import with_claims_checked
@@ -18,37 +20,21 @@ from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS
 from assistant.named_bodies import no_printed_names
 from assistant.over import answer_over, resumed_question, without_document
-from assistant.plan import (
-    Count,
-    Decline,
-    Domain,
-    Filter,
-    Growth,
-    Listing,
-    Plan,
-    Rank,
-    Refusal,
-    Show,
-    SumOver,
-)
+from assistant.plan import Decline, Filter, Locate, Plan, Rank, Refusal
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
+from assistant.recalling import asked_back, session_after, spoken_of
 from assistant.refusal_words import judged
 from assistant.rows import limits
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
-from assistant.scoping import bodies_named, scope_question
-from assistant.session import MAX_RECALLED, Pending, Session
-from assistant.verify import Ledger
+from assistant.rules.leaning import Leant, lean
+from assistant.scopes import carried_parts, scope_after, told
+from assistant.scoping import Scoped, bodies_named, scope_question
+from assistant.session import Pending, Session
+from assistant.verify import Ledger, join_ledgers
 from index.fusion import PassageHit, PassageSearch
 from index.records import Document, Intake, PassageKind
-
-
-@dataclass(slots=True)
-class Conversation:
-    """The state of one visitor's conversation; never shared between visitors."""
-
-    state: Session = field(default_factory=Session)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,36 +69,46 @@ def answer_question(
     names: NameSearch | None = None,
     texts: PassageSearch | None = None,
     holdings: Holdings | None = None,
+    edits: Edits = (),
+    shown: Scope | None = None,
 ) -> tuple[Answer, Session]:
     """Read, plan, execute, verify; the new session is what the conversation recalls.
 
-    `holdings` are the same documents seen as one, for questions about several of them."""
+    `holdings` are the same documents seen as one, for questions about several of them. With `edits` the
+    question is answered in a scope that the reader set; `shown` is the scope that the reader has seen last,
+    where that is not the session's."""
     started = time.perf_counter()
-    question = read_question(raw[:LONGEST_READ])
+    leant = lean(read_question(raw[:LONGEST_READ]), session)
+    question, before = leant.question, leant.session
+    edits = merged(leant.edits, edits)
     language = question.language
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
     printed = no_printed_names if holdings is None else lambda: holdings.printed_names
-    found = bodies_named(question.folded, documents, session.document_id, printed)
-    if (resumed := resumed_question(question, found.named, session)) is not None:
+    found = bodies_named(question.folded, documents, before.document_id, printed)
+    if question.raw == raw and (resumed := resumed_question(question, found.named, session)) is not None:
         question = read_question(resumed)
-        found = bodies_named(question.folded, documents, session.document_id, printed)
-    if holdings is not None and not found.missing:
+        leant = replace(leant, question=question)
+        found = bodies_named(question.folded, documents, before.document_id, printed)
+    if holdings is not None and not (found.missing or edits or leant.plan):
         latin = _LATIN_RUN.search(question.plain)
         spoken = question if latin is None else in_chinese(question, holdings.common)
-        across = answer_over(spoken, found.named, holdings, session, verify, catalogue_of)
+        across = answer_over(spoken, found.named, holdings, before, verify, catalogue_of)
         if across is not None:
             return _timed(across[0], started), across[1]
-    scoped = scope_question(question.folded, documents, session.document_id, found)
+    scoped = scope_question(question.folded, documents, before.document_id, found)
+    if edits_document(edits):
+        leant, scoped = _in_edited(leant, scoped, edits, documents)
     if not scoped.documents:
-        asked_back = replace(session, pending=Pending(text=question.plain, said=scoped.said))
-        return without_document(scoped, language, len({d.department for d in documents})), asked_back
+        answer = without_document(scoped, language, len({d.department for d in documents}))
+        waiting = Pending(text=question.plain, said=scoped.said)
+        return answer, replace(asked_back(session, raw, answer), pending=waiting)
     files = _fullest_first(scoped.documents, catalogue_of, holdings)
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = _context(documents, document.id, catalogue_of, names, texts)
-        attempts.append(_answer_in(context, question, session, verify))
+        attempts.append(_answer_in(context, leant, verify, edits, shown or before.scope))
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
@@ -122,6 +118,23 @@ def answer_question(
         said = Ledger(verbatim=(found.missing,))
         return _timed(verified(refused, verify(refused, said)), started), session
     return _timed(answer, started), after
+
+
+def _in_edited(
+    leant: Leant, scoped: Scoped, edits: Edits, documents: tuple[Document, ...]
+) -> tuple[Leant, Scoped]:
+    """The question and its files where the reader set another department, year or kind of account."""
+    now = (
+        scoped.documents
+        or scope_question(fold(value_of(edits, Part.DEPARTMENT) or ""), documents, None).documents
+    )
+    if not now:
+        return leant, scoped
+    files = publication_of(edits, now[0], documents)
+    if not files:
+        return replace(leant, plan=missing(edits)), Scoped(documents=now)
+    question = reworded(leant.question, files[0], edits, documents)
+    return replace(leant, question=question), Scoped(documents=files)
 
 
 def _fullest_first(
@@ -140,33 +153,60 @@ def _timed(answer: Answer, started: float) -> Answer:
 
 
 def _answer_in(
-    context: Context, question: Question, session: Session, verify: Verifier
+    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope
 ) -> tuple[Answer, Session]:
     """The verified answer of one file to all that a question asks, and what the conversation recalls."""
 
     def ask(part: Question, state: Session) -> tuple[Answer, Session]:
-        return _answer_one(context, part, state, verify)
+        turn = _turn_of(part, state, leant)
+        return _answer_one(context, turn, verify, edits, shown if state is leant.session else state.scope)
 
     def plan(part: Question, state: Session) -> Plan:
-        return plan_question(part, read(part.folded, context.catalogue), context, state)
+        turn = _turn_of(part, state, leant)
+        read_part = read(turn.question.folded, context.catalogue)
+        return turn.plan or plan_question(turn.question, read_part, context, turn.session)
 
-    spoken = in_chinese(question, context)
-    if len(spoken.plain) > MAX_QUESTION_CHARACTERS:
-        return ask(spoken, session)
-    return answer_parts(spoken, session, context, ask=ask, plan=plan)
+    spoken = in_chinese(leant.question, context)
+    if leant.plan is not None or len(spoken.plain) > MAX_QUESTION_CHARACTERS:
+        return ask(spoken, leant.session)
+    return answer_parts(spoken, leant.session, context, ask=ask, plan=plan)
+
+
+def _turn_of(part: Question, state: Session, leant: Leant) -> Leant:
+    """How a part of a question leans: the first as the question does, a later one on the part before."""
+    return replace(leant, question=part) if state is leant.session else lean(part, state)
 
 
 def _answer_one(
-    context: Context, question: Question, session: Session, verify: Verifier
+    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope
 ) -> tuple[Answer, Session]:
+    session, question = leant.session, leant.question
     too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
     reading = read("" if too_long else question.folded, context.catalogue)
-    plan = plan_question(question, reading, context, session)
+    plan = leant.plan or plan_question(question, reading, context, session)
+    plan = edited(plan, edits, context) if edits else plan
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, draft)
-    answer = verified(answer, verify(answer, _said(plan, reading, draft)))
-    inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
-    return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
+    scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
+    said = {edit.part.value for edit in edits}
+    carried = tuple(p for p in carried_parts(question.folded, scope, context) if p not in said)
+    answer = told(answer, scope, shown, carried)
+    at_hand = Ledger(verbatim=(*shown.items, *scope.items), years=_years(shown, scope))
+    answer = verified(answer, verify(answer, join_ledgers(_said(plan, reading, draft), at_hand)))
+    after = session_after(
+        session if answer.status is Status.ANSWERED else leant.came,
+        question=question.raw,
+        reading=reading,
+        plan=plan,
+        recalled=draft.recalled,
+        answer=answer,
+        context=context,
+    )
+    return answer, replace(after, inside="其中" in question.folded[:4])
+
+
+def _years(*scopes: Scope) -> tuple[int, ...]:
+    return tuple(scope.year for scope in scopes if scope.year is not None)
 
 
 def in_chinese(question: Question, context: Context) -> Question:
@@ -221,7 +261,11 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
     bounds = bounds_in(plan)
     values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
-    words = (plan.subject[:30],) if isinstance(plan, Decline) and plan.subject else ()
+    words: tuple[str, ...] = ()
+    if isinstance(plan, Decline) and plan.subject:
+        words = (plan.subject[:30],)
+    elif isinstance(plan, Locate):
+        words = tuple(citation.raw for citation in draft.citations if citation.raw)
     said = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
     run = (plan.offset + 1, plan.offset + plan.count) if isinstance(plan, Rank) else ()
     places = (*said, *run)
@@ -244,35 +288,6 @@ def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> An
     return replace(answer, text=f"{answer.text}\n\n{REFUSALS[draft.language]['opinion']}")
 
 
-def _next_session(session: Session, plan: Plan, draft: Draft, answer: Answer) -> Session:
-    if answer.status is Status.ERROR:
-        return session
-    recalled = tuple(draft.recalled)
-    figures = (*session.figures, *recalled)[-MAX_RECALLED:]
-    return Session(
-        figures=figures,
-        latest=len(recalled),
-        plan=plan,
-        domain=_domain(plan) or session.domain,
-        rank=plan.offset if isinstance(plan, Rank) else session.rank,
-        largest=plan.largest if isinstance(plan, Rank) else session.largest,
-        document_id=draft.context.document.id,
-        unit=plan.unit if isinstance(plan, Show) else None,
-        topic=_topic(plan) or session.topic,
-        turns=session.turns + 1,
-    )
-
-
-def _domain(plan: Plan) -> Domain | None:
-    if isinstance(plan, Show) and isinstance(plan.expression, SumOver):
-        return plan.expression.domain
-    return plan.domain if isinstance(plan, Rank | Filter | Count | Listing) else None
-
-
-def _topic(plan: Plan) -> str | None:
-    return plan.expression.subject if isinstance(plan, Show) and isinstance(plan.expression, Growth) else None
-
-
 def explain_question(
     raw: str,
     *,
@@ -282,18 +297,18 @@ def explain_question(
     names: NameSearch | None = None,
 ) -> Explained | None:
     """The reading and the plan of a question, without running it."""
-    question = read_question(raw)
-    scoped = scope_question(question.folded, documents, session.document_id)
+    leant = lean(read_question(raw), session)
+    scoped = scope_question(leant.question.folded, documents, leant.session.document_id)
     if not scoped.documents:
         return None
     first = max(scoped.documents, key=lambda d: len(catalogue_of(d.id).intake.tables))
     context = _context(documents, first.id, catalogue_of, names)
-    question = in_chinese(question, context)
+    question = in_chinese(leant.question, context)
     reading = read(question.folded, context.catalogue)
     return Explained(
         question=question,
         reading=reading,
-        plan=plan_question(question, reading, context, session),
+        plan=leant.plan or plan_question(question, reading, context, leant.session),
         catalogue=context.catalogue,
     )
 

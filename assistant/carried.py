@@ -24,6 +24,7 @@ from assistant.plan import (
     Filter,
     Growth,
     Listing,
+    Locate,
     Member,
     Names,
     Passages,
@@ -85,7 +86,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
 )
 _SHARE_WORDS = frozenset({Cue.RATIO})
 # Plans that quote text or give no figure answer no operation wrongly.
-_WITHOUT_FIGURES = (Passages, Clarify, Decline)
+_WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 
 from assistant.answer import Check, Citation, Step
+from assistant.edits import Edits
+from assistant.messages import conversations as turns
 from assistant.messages.page import Words
 from index.amounts import AmountError, format_amount, parse_amount
 
@@ -73,3 +75,11 @@ def citation_value(citation: Citation) -> str | None:
     if citation.amount is not None:
         return shown_value(citation.amount, citation.unit)
     return citation.raw or None
+
+
+def edited_question(question: str, edits: Edits) -> str:
+    """三公经费是多少（改为：年份 2022）."""
+    if not edits:
+        return question
+    scope = "，".join(f"{turns.PART_NAMES[e.part.value]} {e.value or turns.OPEN}" for e in edits)
+    return turns.EDITED.format(question=question, scope=scope)

@@ -142,7 +142,8 @@ class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
     `having` and `lacking` are funds or kinds of spending that a row has, or has not, an amount of,
     `subordinate` leaves out the department itself, `per_unit` takes the rows together by whose they are,
-    `without_names` leaves out rows by their folded names, `without_owners` those of some units."""
+    `without_names` leaves out rows by their folded names, `without_owners` those of some units, `among`
+    keeps only these rows (table, row), where it names any: a list that an earlier turn gave."""
 
     base: Selector
     level: int | None = None
@@ -153,6 +154,7 @@ class Domain:
     per_unit: bool = False
     without_names: tuple[str, ...] = ()
     without_owners: tuple[str, ...] = ()
+    among: tuple[tuple[int, int], ...] = ()
     label: str = ""
 
 
@@ -332,6 +334,14 @@ class Clarify:
     options: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locate:
+    """Where the answer of a plan stands: the places of its citations, and with `quoted` what they print."""
+
+    plan: "Plan"
+    quoted: bool = False
+
+
 class Refusal(Enum):
     """Why there is no answer; the words are in the messages."""
 
@@ -357,6 +367,9 @@ class Refusal(Enum):
     NO_TABLE = "no_table"
     NOT_UNDERSTOOD = "not_understood"
     NOT_PART = "not_part"
+    UNCLEAR = "unclear"
+    NO_MORE = "no_more"
+    ACKNOWLEDGED = "acknowledged"
     NO_DOCUMENTS = "no_documents"
 
 
@@ -387,6 +400,7 @@ Plan = (
     | Reconcile
     | StatedFacts
     | Passages
+    | Locate
     | Clarify
     | Decline
 )

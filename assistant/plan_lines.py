@@ -32,6 +32,7 @@ from assistant.plan import (
     Filter,
     Growth,
     Listing,
+    Locate,
     Member,
     Names,
     Passages,
@@ -101,6 +102,8 @@ def plan_line(plan: Plan) -> str:
             return PLANS["stated"].format(subjects=named) + year + _unit(unit)
         case Passages():
             return _passages_line(plan)
+        case Locate(plan=inner, quoted=quoted):
+            return PLANS["quoted" if quoted else "located"].format(plan=plan_line(inner))
         case Clarify(reason=reason, options=options):
             shown = PLANS["options"].format(options=_LIST.join(options)) if options else ""
             return PLANS["clarify"].format(reason=reason) + shown
@@ -177,6 +180,7 @@ def domain_line(domain: Domain) -> str:
         DOMAIN["left_out"].format(names=_LIST.join(left_out)) if left_out else "",
         DOMAIN["subordinate"] if domain.subordinate else "",
         DOMAIN["per_unit"] if domain.per_unit else "",
+        DOMAIN["among"] if domain.among else "",
         DOMAIN["rows"],
     )
     return _BETWEEN.join(part for part in parts if part)

@@ -12,10 +12,12 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from assistant.answer import Answer, Check, Citation, Status, Step, Value
+from assistant.edits import Edits
 from assistant.labels import (
     check_reason,
     citation_label,
     citation_value,
+    edited_question,
     shown_amount,
     shown_step,
     shown_value,
@@ -33,10 +35,15 @@ _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One question with its answer; `answer` is None while it is being worked on."""
+    """One question with its answer; `answer` is None while it is being worked on, `edits` its set scope."""
 
     question: str
     answer: Answer | None
+    edits: Edits = ()
+
+    @property
+    def title(self) -> str:
+        return edited_question(self.question, self.edits)
 
 
 def prose(markdown: str) -> Markup:
@@ -68,7 +75,7 @@ def turn_html(turn: Turn, position: int, words: Words, *, last: bool = False) ->
     return Markup(
         '<article class="turn" id="turn-{}" tabindex="-1" aria-label="{}">'
         '<h2 class="question"><span class="asked">{}</span>{}</h2>{}</article>'
-    ).format(position, words.turn.format(number=position + 1), words.asked, turn.question, body)
+    ).format(position, words.turn.format(number=position + 1), words.asked, turn.title, body)
 
 
 def answer_html(turn: Turn, answer: Answer, position: int, words: Words, *, last: bool) -> Markup:
@@ -241,7 +248,7 @@ def _actions(turn: Turn, answer: Answer, words: Words, *, last: bool) -> Markup:
         '<div class="actions"><button type="button" class="action" data-copy="{}" '
         'data-done="{}" data-fail="{}">{}</button>{}</div>'
     ).format(
-        plain_text(turn.question, answer, words),
+        plain_text(turn.title, answer, words),
         words.copied,
         words.copy_failed,
         words.copy,

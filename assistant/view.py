@@ -1,172 +1,27 @@
 """The page as Gradio Blocks: its parts and the events that fill them. What they show is made in `render`."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 from markupsafe import Markup
 
-from assistant.answer import Answer, Status
-from assistant.evidence import evidence_html, no_evidence_html
+from assistant.evidence import no_evidence_html
 from assistant.messages.page import Words
 from assistant.render import (
-    Turn,
-    announcement,
-    conversation_html,
     header_html,
     hint_html,
-    welcome_html,
 )
-from index.records import Document, Page, Table
+from assistant.view_chat import Chat, Conversation
 
 ASSETS = Path(__file__).parent / "assets"
-MAX_QUESTION = 500
-# Older turns leave the page; a conversation this long is rare and its HTML stays below 1 MB.
-MAX_TURNS = 50
 # Gradio runs one event at a time unless told; a figure answer takes milliseconds, so a few threads suffice.
 CONCURRENT_ANSWERS = 16
 # Conversations of visitors that are kept at one time, and for how long after the last question (seconds).
 MAX_SESSIONS = 1000
 SESSION_SECONDS = 3 * 3600
-
-T = TypeVar("T")
-Update = Any  # what Gradio takes for one output: a value or gr.skip()
-
-
-class Asker(Protocol):
-    """What the page needs of the assistant."""
-
-    def new_session(self) -> Any: ...
-
-    def ask(self, question: str, session: Any = None) -> Answer: ...
-
-    def table(self, document_id: str, table_index: int) -> Table: ...
-
-    def page(self, document_id: str, number: int) -> Page: ...
-
-    def documents(self) -> tuple[Document, ...]: ...
-
-    def examples(self) -> tuple[str, ...]: ...
-
-
-class Guard(Protocol):
-    """The error boundary: `work()`, or `failed(reference)` where it raised; the log has the traceback."""
-
-    def __call__(self, work: Callable[[], T], failed: Callable[[str], T]) -> T: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
-    """What one visitor has asked so far; kept on the server, one for each open page."""
-
-    turns: tuple[Turn, ...] = ()
-    session: Any = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chat:
-    """The handlers of the page. Outputs: question box, conversation, its HTML, hint, evidence."""
-
-    asker: Asker
-    guard: Guard
-    words: Words
-
-    def ask(
-        self, typed: str, conversation: Conversation, event: gr.EventData
-    ) -> Iterator[tuple[Update, Update, Update, Update, Update]]:
-        """The one submit handler: a typed question, a suggested one, or the last one again."""
-        sent = event._data if isinstance(event._data, dict) else {}
-        again = bool(sent.get("retry")) and bool(conversation.turns)
-        question = (
-            conversation.turns[-1].question if again else str(sent.get("question", typed) or "").strip()
-        )
-        if fault := self._fault(question):
-            hint = hint_html(fault, "warning")
-            yield gr.skip(), gr.skip(), gr.skip(), hint, gr.skip()
-            return
-        kept = Conversation(turns=conversation.turns[:-1]) if again else conversation
-        asked = Turn(question=question, answer=None)
-        pending = conversation_html((*kept.turns, asked), self.words)
-        yield "", gr.skip(), pending, hint_html(self.words.searching), gr.skip()
-        answered = self.guard(lambda: self._answered(kept, asked), lambda ref: self._failed(kept, asked, ref))
-        yield "", answered, *self._shown(answered)
-
-    def show(self, conversation: Conversation, event: gr.EventData) -> Update:
-        """The evidence of a citation that was clicked; what the browser sends is only two positions."""
-        sent = event._data if isinstance(event._data, dict) else {}
-        turn = _position(sent.get("turn"), len(conversation.turns))
-        answer = None if turn is None else conversation.turns[turn].answer
-        cite = None if answer is None else _position(sent.get("cite"), len(answer.citations))
-        return gr.skip() if turn is None or cite is None else self._evidence(conversation, turn, cite)
-
-    def start(self) -> tuple[Update, Update, Update, Update, Update]:
-        """An empty conversation."""
-        return "", Conversation(), self.welcome(), hint_html(""), no_evidence_html(self.words.evidence_empty)
-
-    def welcome(self) -> str:
-        """The start of a conversation."""
-        return welcome_html(self.asker.examples(), self.words)
-
-    def _fault(self, question: str) -> str:
-        if not question:
-            return self.words.empty_question
-        if len(question) > MAX_QUESTION:
-            return self.words.long_question.format(limit=MAX_QUESTION, length=len(question))
-        return ""
-
-    def _answered(self, kept: Conversation, asked: Turn) -> Conversation:
-        """The conversation with its new answer. A session that is gone is made again from the questions."""
-        session = kept.session
-        if session is None:
-            session = self.asker.new_session()
-            for turn in kept.turns:
-                self.asker.ask(turn.question, session)
-        answer = self.asker.ask(asked.question, session)
-        return _with_turn(replace(kept, session=session), replace(asked, answer=answer))
-
-    def _failed(self, kept: Conversation, asked: Turn, reference: str) -> Conversation:
-        answer = Answer(status=Status.ERROR, text=self.words.failed.format(reference=reference))
-        return _with_turn(kept, replace(asked, answer=answer))
-
-    def _shown(self, conversation: Conversation) -> tuple[Update, Update, Update]:
-        last = len(conversation.turns) - 1
-        answer = conversation.turns[last].answer
-        said = announcement(answer, self.words) if answer is not None else ""
-        return (
-            conversation_html(conversation.turns, self.words),
-            hint_html(said, "quiet"),
-            self._evidence(conversation, last, 0),
-        )
-
-    def _evidence(self, conversation: Conversation, turn: int, cite: int) -> str:
-        answer = conversation.turns[turn].answer
-        if answer is None or not answer.citations:
-            return no_evidence_html(self.words.evidence_none)
-        citation = answer.citations[cite]
-        document = citation.document.id
-
-        def work() -> str:
-            index = citation.table_index
-            table = None if index is None else self.asker.table(document, index)
-            page = self.asker.page(document, citation.page)
-            return evidence_html(answer.citations, cite, turn, self.words, table=table, page=page)
-
-        return self.guard(
-            work, lambda reference: no_evidence_html(self.words.evidence_failed.format(reference=reference))
-        )
-
-
-def _with_turn(conversation: Conversation, turn: Turn) -> Conversation:
-    return replace(conversation, turns=(*conversation.turns, turn)[-MAX_TURNS:])
-
-
-def _position(value: object, length: int) -> int | None:
-    """A position that the browser sent, if it is one."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < length else None
 
 
 def chat_page(chat: Chat) -> gr.Blocks:
@@ -179,6 +34,7 @@ def chat_page(chat: Chat) -> gr.Blocks:
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="chat", min_width=280):
                 conversation = _html(chat.welcome(), "conversation")
+                scope = _html(chat.no_scope(), "scope")
                 hint = _html(hint_html(""), "hint")
                 with gr.Row(elem_id="ask"):
                     question = _question_box(words)
@@ -186,12 +42,14 @@ def chat_page(chat: Chat) -> gr.Blocks:
                     new = gr.Button(words.new_conversation, elem_id="new", min_width=72, scale=0)
             with gr.Column(elem_id="source", min_width=280):
                 evidence = _html(no_evidence_html(words.evidence_empty), "evidence")
-        filled = [question, state, conversation, hint, evidence]
+        filled = [question, state, conversation, hint, scope, evidence]
         common: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         triggers = [question.submit, send.click, conversation.submit, conversation.retry]
         gr.on(triggers, chat.ask, [question, state], filled, concurrency_id="ask", **common)
         evidence.select(chat.show, [state], [evidence], **common)
-        new.click(chat.start, None, filled, **common)
+        gr.on([scope.apply], chat.revise, [state], filled, concurrency_id="ask", **common)
+        gr.on([scope.upload], chat.resume, None, filled, concurrency_id="ask", **common)
+        gr.on([new.click, scope.clear], chat.start, None, filled, **common)
     page.state_session_capacity = MAX_SESSIONS
     page.queue(default_concurrency_limit=CONCURRENT_ANSWERS, api_open=False)
     return page

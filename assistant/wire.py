@@ -4,14 +4,27 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from assistant.answer import Answer, Check
-from assistant.ask import Conversation, Explained, answer_question, explain_question
+from assistant.ask import Explained, answer_question, explain_question
 from assistant.catalogue import Catalogue, build_catalogue
+from assistant.conversing import (
+    Asked,
+    Conversation,
+    Saved,
+    SavedConversationError,
+    conversation_from_json,
+    conversation_to_json,
+    edits_from_scope,
+)
+from assistant.editing import choices_of
+from assistant.edits import Choices, Edits, merged
 from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
+from assistant.messages.conversations import NOTHING_ASKED
 from assistant.recent import Recent
 from assistant.session import Session
 from assistant.verify import (
@@ -94,21 +107,74 @@ class Assistant:
 
     def ask(self, question: str, session: Conversation | None = None) -> Answer:
         """The verified answer; with a session, in its dialogue, whose state it moves on."""
+        before = session.state if session is not None else Session()
+        answer, after = self._answered(question, before, ())
+        if session is not None:
+            session.note(Asked(question=question), before, after)
+        return answer
+
+    def revise(self, session: Conversation, scope: dict[str, str | None]) -> Answer:
+        """The last question again with parts of its scope set to other values, or left open with None.
+
+        `scope` has the fields of `Answer.scope` as text (`items` one name). Raises SavedConversationError for
+        a part or value that there is none of, and where nothing was asked yet."""
+        if session.last is None:
+            raise SavedConversationError(NOTHING_ASKED)
+        edits = merged(session.last.edits, edits_from_scope(scope))
+        return self._revised(session, replace(session.last, edits=edits))
+
+    def choices(self, session: Conversation) -> Choices:
+        """What the scope can be set to where the conversation is; nothing before the first answer."""
         documents = self.documents()
-        state = session.state if session is not None else Session()
-        answer, after = answer_question(
+        now = next((d for d in documents if d.id == session.state.document_id), None)
+        if now is None:
+            return Choices(departments=tuple(dict.fromkeys(d.department for d in documents)))
+        return choices_of(self._catalogue(now.id).figures, now, documents)
+
+    def save(self, session: Conversation) -> str:
+        """The conversation as one JSON text: its questions and edits, and the documents it was about."""
+        spoken_of = {frame.document_id for frame in (*session.state.past, session.state)}
+        documents = [d for d in self.documents() if d.id in spoken_of]
+        return conversation_to_json(session.asked, documents)
+
+    def resume(self, text: str) -> tuple[Conversation, tuple[tuple[Asked, Answer], ...], Saved]:
+        """A saved conversation asked again of the documents at hand, with every answer.
+
+        Raises SavedConversationError for text that is none."""
+        saved = conversation_from_json(text)
+        session = self.new_session()
+        answers = tuple((asked, self._asked_again(asked, session)) for asked in saved.asked)
+        return session, answers, saved
+
+    def _asked_again(self, asked: Asked, session: Conversation) -> Answer:
+        if not asked.edits or session.last is None:
+            return self.ask(asked.question, session)
+        return self._revised(session, asked)
+
+    def _revised(self, session: Conversation, asked: Asked) -> Answer:
+        before = session.before
+        answer, after = self._answered(asked.question, before, asked.edits, shown=session.state)
+        session.note(asked, before, after)
+        session.before, session.last = before, asked
+        return answer
+
+    def _answered(
+        self, question: str, before: Session, edits: Edits, shown: Session | None = None
+    ) -> tuple[Answer, Session]:
+        """The answer and the state after it; its scope is told against that of the answer `shown` last."""
+        documents = self.documents()
+        return answer_question(
             question,
             documents=documents,
             catalogue_of=self._catalogue,
-            session=state,
+            session=before,
             verify=self._verify(documents),
             names=self._names,
             texts=self,
             holdings=self._holdings,
+            edits=edits,
+            shown=(shown or before).scope,
         )
-        if session is not None:
-            session.state = after
-        return answer
 
     def explain(self, question: str, session: Conversation | None = None) -> Explained | None:
         """How a question is read, without answering it; None where no document is in scope."""

@@ -8,10 +8,12 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from assistant.answer import Answer, Check
+from assistant.answer import Answer, Check, Scope
 from assistant.ask import NameSearch, answer_question, catalogue_cache
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
+from assistant.conversing import edits_from_scope
+from assistant.edits import Edits
 from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
 from assistant.plan import Plan
@@ -327,18 +329,33 @@ class Desk:
         """The answers to all turns of one conversation."""
         session, answers = Session(), []
         for turn in turns:
-            answer, session = answer_question(
-                turn,
-                documents=tuple(intake.document for intake in self.intakes),
-                catalogue_of=self.catalogue_of,
-                session=session,
-                verify=self._verify,
-                names=self.names,
-                texts=self.texts,
-                holdings=self.holdings,
-            )
+            answer, session = self._answered(turn, session)
             answers.append(answer)
         return answers
+
+    def revised(self, turns: Sequence[str], **scope: str | None) -> Answer:
+        """The last turn of a conversation asked again with parts of its scope set or left open."""
+        session = before = Session()
+        for turn in turns:
+            before = session
+            _, session = self._answered(turn, session)
+        return self._answered(turns[-1], before, edits_from_scope(scope), session.scope)[0]
+
+    def _answered(
+        self, turn: str, session: Session, edits: Edits = (), shown: Scope | None = None
+    ) -> tuple[Answer, Session]:
+        return answer_question(
+            turn,
+            documents=tuple(intake.document for intake in self.intakes),
+            catalogue_of=self.catalogue_of,
+            session=session,
+            verify=self._verify,
+            names=self.names,
+            texts=self.texts,
+            holdings=self.holdings,
+            edits=edits,
+            shown=shown,
+        )
 
     def _verify(self, answer: Answer, said: Ledger) -> tuple[Check, ...]:
         documents = [intake.document for intake in self.intakes]

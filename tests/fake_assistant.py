@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.answer import (
@@ -23,6 +23,15 @@ from assistant.answer import (
     Step,
     Value,
 )
+from assistant.conversing import (
+    Asked,
+    Conversation,
+    Saved,
+    conversation_from_json,
+    conversation_to_json,
+    edits_from_scope,
+)
+from assistant.edits import Choices
 from index.amounts import Unit
 from index.records import Cell, Document, Page, Place, Row, Stage, Table, TableKind
 
@@ -196,17 +205,36 @@ class FakeAssistant:
     answers: Mapping[str, Answer] = field(default_factory=lambda: ANSWERS)
     four: threading.Barrier = field(default_factory=lambda: threading.Barrier(4, timeout=30))
 
-    def new_session(self) -> list[str]:
-        return []
+    def new_session(self) -> Conversation:
+        return Conversation()
 
-    def ask(self, question: str, session: list[str] | None = None) -> Answer:
+    def ask(self, question: str, session: Conversation | None = None) -> Answer:
         if question == "坏了":
             raise RuntimeError("the store has gone")
         if question == "四人同时问":
             self.four.wait()
         if session is not None:
-            session.append(question)
+            session.last = Asked(question=question)
+            session.asked = (*session.asked, session.last)
         return self.answers.get(question, DECLINED)
+
+    def revise(self, session: Conversation, scope: dict[str, str | None]) -> Answer:
+        assert session.last is not None
+        session.last = replace(session.last, edits=edits_from_scope(scope))
+        session.asked = (*session.asked, session.last)
+        return self.answers.get(session.last.question, DECLINED)
+
+    def choices(self, session: Conversation) -> Choices:
+        department = (DOCUMENT.department,)
+        return Choices(departments=department, years=("2031", "2030"), funds=("一般公共预算", MARKUP))
+
+    def save(self, session: Conversation) -> str:
+        return conversation_to_json(session.asked, self.documents())
+
+    def resume(self, text: str) -> tuple[Conversation, tuple[tuple[Asked, Answer], ...], Saved]:
+        saved = conversation_from_json(text)
+        session = self.new_session()
+        return session, tuple((asked, self.ask(asked.question, session)) for asked in saved.asked), saved
 
     def table(self, document_id: str, table_index: int) -> Table:
         return {(DOCUMENT.id, 0): TABLE}[document_id, table_index]

@@ -99,6 +99,44 @@ def test_every_response_carries_the_security_headers(server: Server) -> None:
         assert headers["referrer-policy"] == "no-referrer"
 
 
+SAVED = '{"format": "mingzhang-conversation", "version": 1, "documents": [], "turns": [%s]}'
+
+
+def test_a_saved_conversation_is_opened_on_the_page(server: Server) -> None:
+    text = SAVED % '{"question": "古树保护有多少钱？"}'
+    shown = Visitor(server).send("upload", [], {"conversation": text})
+    assert "1,200.50" in shown
+    assert "已打开 1 问的对话。" in shown
+
+
+@pytest.mark.parametrize("sent", [{"conversation": "[]"}, {"conversation": None}, {}, None, [1], "x"])
+def test_what_is_no_saved_conversation_is_refused_on_the_page(server: Server, sent: Any) -> None:
+    shown = Visitor(server).send("upload", [], sent)
+    assert "这不是“明账”保存的对话" in shown
+    assert "1,200.50" not in shown
+
+
+@pytest.mark.parametrize(
+    "sent", [{"part": "year", "value": "2030"}, {"part": "天气", "value": "晴"}, {"part": 1}, {}, None, [1]]
+)
+def test_a_scope_is_not_edited_before_a_question(server: Server, sent: Any) -> None:
+    shown = Visitor(server).send("apply", [None], sent)
+    assert "没有改成：还没有可以改口径的问题。" in shown
+
+
+def test_an_edited_scope_asks_the_last_question_of_that_visitor_again(server: Server) -> None:
+    first, second = Visitor(server), Visitor(server)
+    first.send("submit", ["古树保护有多少钱？", None])
+    second.send("submit", ["主要职责是什么？", None])
+    edited = first.send("apply", [None], {"part": "year", "value": "2030"})
+    assert "古树保护有多少钱？（改为：年份 2030）" in edited
+    assert "主要职责" not in edited.split("改为")[1].split("</h2>")[0]
+    assert "口径里有不认识的部分或取值" in first.send("apply", [None], {"part": "天气", "value": "晴"})
+    other = second.send("apply", [None], {"part": "fund", "value": "一般公共预算"})
+    assert "主要职责是什么？（改为：资金 一般公共预算）" in other
+    assert "1,200.50" not in other
+
+
 def test_uploads_are_closed(server: Server) -> None:
     for path in ("gradio_api/upload", "gradio_api/upload/", "upload"):
         assert request(server.url + path, "POST", b"x")[0] == 403

@@ -7,6 +7,7 @@ from assistant.execute.comparing import answer_among, answer_compare, answer_yea
 from assistant.execute.draft import Draft
 from assistant.execute.gaps import answer_no_number
 from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
+from assistant.execute.locating import answer_locate
 from assistant.execute.lookups import answer_show
 from assistant.execute.names import answer_names
 from assistant.execute.premises import answer_absent, answer_member
@@ -26,6 +27,7 @@ from assistant.plan import (
     Decline,
     Filter,
     Listing,
+    Locate,
     Member,
     Names,
     Passages,
@@ -86,6 +88,8 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_stated(plan, draft)
         case Passages():
             return answer_passages(plan, draft)
+        case Locate(plan=inner, quoted=quoted):
+            return answer_locate(run_plan(inner, draft), draft, quoted=quoted)
         case Clarify():
             return answer_clarify(plan, draft)
         case Decline():

@@ -19,6 +19,7 @@ from assistant.context import Context
 from assistant.messages.answers import SUGGESTIONS, say
 from assistant.plan import Selector
 from assistant.prose_figures import NO_TABLE
+from assistant.question import fold_name
 from assistant.selecting import Fact
 from assistant.session import Recalled
 from index.amounts import Amount, Unit, format_amount, plain_amount
@@ -28,6 +29,7 @@ from index.records import (
     Figure,
     Finding,
     Fund,
+    ItemKind,
     Passage,
     Phase,
     Place,
@@ -235,7 +237,11 @@ def _same_cell(citation: Citation, figure: Figure) -> bool:
 
 def _resolved(selector: Selector, figure: Figure) -> Selector:
     """The selector with what the reading settled, so that a later turn varies one part of it."""
-    return replace(selector, owner=selector.owner or figure.owner, code=figure.code, figure_id=None)
+    found = replace(selector, owner=selector.owner or figure.owner, code=figure.code, figure_id=None)
+    name = fold_name(figure.item)
+    if figure.item_kind is not ItemKind.PROJECT or len(selector.names) < 2 or name not in selector.names:
+        return found
+    return replace(found, names=(name,), label=figure.item, also=())
 
 
 def _cell_citation(identifier: str, fact: Fact, document: Document) -> Citation:

@@ -62,7 +62,10 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
             return _remainder(evaluate(whole, draft), parts, draft)
         case Ratio(part=part, whole=whole, times=times):
             top = evaluate(part, draft)
-            return ratio_of(top, evaluate(whole_beside(top, whole, draft), draft), draft, times=times)
+            before = len(draft.recalled)
+            bottom = evaluate(whole_beside(top, whole, draft), draft)
+            draft.recalled[before:] = [replace(found, whole=True) for found in draft.recalled[before:]]
+            return ratio_of(top, bottom, draft, times=times)
         case Excess(first=first, second=second, times=times):
             return _excess(evaluate(first, draft), evaluate(second, draft), draft, times=times)
         case Average(parts=parts, domain=domain):

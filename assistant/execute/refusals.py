@@ -9,11 +9,13 @@ from assistant.plan import Clarify, Decline, Refusal
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
 
-_TALK = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.HELP})
+_TALK = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.HELP, Refusal.ACKNOWLEDGED})
 _DECLINED = _TALK | {
     *(Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.ADVICE, Refusal.OFF_TOPIC)
 }
-_UNREAD = frozenset({Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD})
+_UNREAD = frozenset(
+    {Refusal.EMPTY, Refusal.TOO_LONG, Refusal.NOT_UNDERSTOOD, Refusal.UNCLEAR, Refusal.NO_MORE}
+)
 
 
 def answer_refusal(plan: Decline, draft: Draft) -> Answer:

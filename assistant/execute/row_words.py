@@ -50,8 +50,9 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
         noun = KIND_WORDS[ItemKind.UNIT]
     if domain.subordinate:
         noun = f"下属{noun}"
+    listed = "上面列出的" if domain.among else ""
     parts = f"{_parts_text(domain)}{left_out_words(domain)}"
-    return f"{scope}{'的' if scope else ''}{parts}{parent}{words}{level}{noun}"
+    return f"{listed}{scope}{'的' if scope else ''}{parts}{parent}{words}{level}{noun}"
 
 
 def _scope_text(domain: Domain, figure: Figure | None, kind: ItemKind | None) -> str:

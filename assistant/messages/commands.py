@@ -2,10 +2,21 @@
 
 DESCRIPTION = '向已建立的索引提问：python -m assistant "问题"'
 COMMAND = "命令"
+FILE = "文件"
 ASK_HELP = "回答一个问题；不写问题时逐行读取标准输入，作为一段对话"
 BATCH_HELP = "逐行回答 JSONL 文件中的问题，结果写到标准输出"
 EXPLAIN_HELP = "说明一个问题是怎样理解的；几句依次是一段对话"
 EXPLAIN_JSON_HELP = "输出 JSON，每句一个对象"
+CHAT_HELP = "对话：一行一问，可改口径、保存和接着问"
+CHAT_RESUME_HELP = "先打开这个文件里保存的对话"
+CHAT_SAVE_HELP = "结束时把对话保存到这个文件"
+CHAT_PROMPT = "问："
+CHAT_SCOPE = "/口径"
+CHAT_CLEAR = ("/清空",)
+CHAT_END = ("/退出", "/结束")
+CHAT_CLEARED = "已清空，重新开始。"
+CHAT_SAVED = "对话已保存到 {file}。"
+CHAT_NOT_TEXT = "这个文件不是文本，没有打开。"
 QUESTION_HELP = "问题"
 FILE_HELP = '每行一个 {"id": …, "turns": ["…"]} 的文件'
 JSON_HELP = "输出完整的 Answer（JSON）"

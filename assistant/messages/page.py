@@ -53,6 +53,17 @@ class Words:
     failed: str = "这个问题没有处理成功，请稍后重试。如需反馈，请告知编号 {reference}。"
     evidence_failed: str = "原文没有显示成功，请重新点一次出处。如需反馈，请告知编号 {reference}。"
 
+    scope_title: str = "口径"
+    scope_fields: str = "改口径，改了就按新的口径再问一遍"
+    any_value: str = "不限"
+    item_placeholder: str = "换一个项目或科目"
+    clear_scope: str = "清空"
+    save_conversation: str = "保存对话"
+    saved_file: str = "明账对话.json"
+    open_conversation: str = "打开保存的对话"
+    opened: str = "已打开 {count} 问的对话。"
+    bad_scope: str = "没有改成：{reason}"
+
     conclusion: str = "结论"
     basis: str = "口径"
     calculation: str = "计算"

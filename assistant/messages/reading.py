@@ -120,6 +120,8 @@ PLANS = {
     "stated": "正文所述：{subjects}",
     "passages": "引用原文：{kinds}{topic}",
     "topic": "（{topic}）",
+    "located": "说明出处：{plan}",
+    "quoted": "给出原文：{plan}",
     "clarify": "反问：{reason}",
     "options": "（{options}）",
     "decline": "不作答：{refusal}",
@@ -169,6 +171,7 @@ DOMAIN = {
     "left_out": "除去{names}的",
     "subordinate": "下属的",
     "per_unit": "按单位合并的",
+    "among": "上面列出的",
 }
 ITEM_KINDS = {
     "total": "合计",

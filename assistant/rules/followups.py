@@ -1,11 +1,10 @@
-"""Turns that lean on earlier ones: 那清远呢, 两个加起来, 占比多少, 换算成亿元, 第二大的呢, 去年呢, 为什么."""
+"""Turns that lean on the last answer: 占比多少, 换算成亿元, 第二大的呢, 去年呢, 为什么, 差多少."""
 
+import re
 from dataclasses import replace
 
-from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue
-from assistant.mentions import candidates, leaders, likely_entries
 from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
@@ -23,20 +22,28 @@ from assistant.plan import (
     Refusal,
     Remainder,
     Selector,
+    Several,
     Show,
     Sum,
     SumOver,
+    Years,
 )
-from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rules.changes import claimed_direction
-from assistant.rules.selectors import inherits, is_bare_key, selector_of
+from assistant.rules.pointing import gathered_from, pinned
+from assistant.rules.replacing import replacing
+from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_whole
-from assistant.rules.texts import stated_subject
+from assistant.rules.turns import Gathered
 from assistant.session import Recalled, Session
-from index.records import Fund, ItemKind, PassageKind, Phase, Spending
+from index.records import ItemKind, PassageKind, Spending
 
-_COUNT_WORDS = {"三个": 3, "三者": 3, "这三个": 3, "这三项": 3}
+_COUNTS = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
+# A difference, a comparison and a share are of two amounts.
+_TWO = 2
+# Shares shown side by side, at most.
+_FEW = 6
+_WHOLE_AMOUNT = ("总额", "总数", "总量", "全部资金", "总的")
 
 
 def follow_up(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -49,33 +56,76 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     if not named and not any(operand.unexplained for operand in reading.operands):
         return _bare(reading, context, session)
     if len(named) == 1 and session.figures and _is_share_of(reading):
-        whole = selector_of(named[0], context)
-        if whole is not None:
-            return Show(expression=Ratio(part=_spoken_of(reading, session), whole=Figure(whole)))
-    return _replacing(reading, named, context, session)
+        whole, part = selector_of(named[0], context), _spoken_of(reading, session)
+        if whole is not None and part is not None:
+            return Show(expression=Ratio(part=part, whole=Figure(whole)))
+    if len(named) == 1 and session.figures:
+        computed = _joined(reading, named[0], context, session)
+        computed = computed or _beside_last(reading, named[0], context, session)
+        if computed is not None:
+            return computed
+    return replacing(reading, named, context, session)
+
+
+def _beside_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """援疆比它多多少, 那援疆多多少, 比工程多多少: the item named beside the one figure just spoken of."""
+    sized = _sized(reading)
+    how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(_HOW_MUCH) for text in sized)
+    compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(sized) and how_much)
+    grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
+    if not compares or grown or session.failed or session.latest != 1 or reading.year_offsets:
+        return None
+    found = selector_of(operand, context)
+    if found is None or operand.unexplained:
+        return None
+    last = Figure(pinned(session.figures[-1]))
+    if _THAN_NAMED.search(reading.text) and not _THAN_IT.search(reading.text):
+        return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
+    return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
+
+
+def _joined(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """再加上清远的, 减去会议费: the item named added to what the last answer came to, or taken from it."""
+    match = _JOINING.match(reading.text)
+    if match is None or session.failed or not session.latest:
+        return None
+    found, last = selector_of(operand, context), _last_result(session)
+    alone = isinstance(session.plan, Show) and not isinstance(last, Growth)
+    if found is None or operand.unexplained or not alone or (session.latest > 1 and isinstance(last, Figure)):
+        return None
+    if match["takes"]:
+        return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
+    parts = last.parts if isinstance(last, Sum) else (last,)
+    return Show(expression=Sum(parts=(*parts, Figure(found))), unit=reading.unit)
+
+
+_JOINING = re.compile("^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))")
+
+
+def _sized(reading: Reading) -> list[str]:
+    """The words of more or less: 多多少, 少."""
+    return [t.text for t in reading.tokens if t.has(Cue.MORE.value) or t.has(Cue.LESS.value)]
+
+
+_HOW_MUCH = ("多少", "几多")
+_THAN_IT = re.compile("(?:比|跟|和|与)(?:它|他|这个|那个|前者|上面|刚才)")
+_THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")
 
 
 def _is_share_of(reading: Reading) -> bool:
     """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
-    said = [token for token in reading.tokens if not token.has(Cue.FILL.value)]
-    if not said:
-        return False
-    return said[0].text.startswith("占") or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+    beside = (Cue.REPLACE.value, Cue.FILL.value)
+    spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
+    begins = bool(spoken) and spoken[0].text.startswith("占")
+    return begins or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
 
 
-def _spoken_of(reading: Reading, session: Session) -> Expression:
-    """The last figure, or with 两个 / 加起来 the sum of the last ones."""
-    if not reading.asks(Cue.BOTH) and (whole := _computed(session)) is not None:
-        return whole
-    recalled = _recalled(reading, session) if reading.asks(Cue.BOTH) else ()
-    parts = tuple(Figure(_pinned(r)) for r in recalled or session.figures[-1:])
-    return parts[0] if len(parts) == 1 else Sum(parts=parts)
-
-
-def _computed(session: Session) -> Expression | None:
-    """What the last answer came to, where it was computed of several figures."""
-    expression = session.plan.expression if isinstance(session.plan, Show) else None
-    return expression if isinstance(expression, Sum | SumOver | Remainder) else None
+def _spoken_of(reading: Reading, session: Session) -> Expression | None:
+    """What the last answer came to, or with 两个 / 加起来 the sum of those that are meant."""
+    if not reading.asks(Cue.BOTH):
+        return _last_result(session)
+    parts = tuple(Figure(pinned(r)) for r in _meant(reading, session))
+    return Sum(parts=parts) if len(parts) > 1 else None
 
 
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -90,7 +140,7 @@ def _other_table(reading: Reading, context: Context, session: Session) -> Plan |
 
 def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
-    if _asked_in_vain(session.plan) and (session.domain is not None or session.figures):
+    if session.failed and (session.domain is not None or session.figures):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if session.domain is not None and (
         reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
@@ -100,96 +150,151 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         offset = (reading.ordinal or 1) - 1
         return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
-        if reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN) and not reading.asks(Cue.BOTH):
+        moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
+        if moved and not reading.asks(Cue.BOTH):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
     if not session.figures:
         return None
-    combined = _combination(reading, session)
+    combined = _combination(reading, context, session)
     if combined is not None:
         return combined
+    subjects = gathered_from(Gathered(), session) if reading.asks(Cue.EACH) else _subjects(session)
+    if reading.asks(Cue.MAX_YEAR) and len(subjects) == 1:
+        return Years(selector=subjects[0].selector, largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
+    if len(subjects) != 1:
+        return _of_several(subjects, reading, context, session)
     last = session.figures[-1]
-    figure = _computed(session) or Figure(_pinned(last))
     if reading.asks(Cue.RATIO):
-        text = reading.text
-        if last.selector.owner is not None and text.startswith(("占它", "占其", "它", "其")):
-            unit = Selector(
-                kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
-            )
-            return Show(expression=Ratio(part=figure, whole=Figure(unit)))
-        of_total = any(token.has(Cue.TOTAL_WORD.value) for token in reading.tokens)
-        inside = session.inside and len(session.figures) > 1 and not of_total
-        whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
-        return Show(expression=Ratio(part=figure, whole=Figure(whole)))
+        return _share(reading, context, session)
+    narrowed = last.selector.fund is not None or last.selector.spending is not None
+    if narrowed and reading.text.removeprefix("那").startswith(_WHOLE_AMOUNT):
+        return Show(expression=Figure(replace(last.selector, fund=None, spending=None)), unit=reading.unit)
     if (growth := _growth(reading, last, context, session)) is not None:
-        return growth if _computed(session) is None else Decline(refusal=Refusal.NOT_UNDERSTOOD)
+        return growth
     if reading.years:
         return _other_year(reading, last, context)
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
     if reading.unit is not None:
-        return Show(expression=_last_expression(session), unit=reading.unit)
+        return Show(expression=_last_result(session), unit=reading.unit)
     return None
 
 
-def _asked_in_vain(plan: Plan | None) -> bool:
-    """After something named was not found, a short turn would mean it, not what came before."""
-    return isinstance(plan, Decline) and plan.refusal not in (
-        *(Refusal.OPINION, Refusal.PREDICTION, Refusal.PERSONAL, Refusal.OFF_TOPIC),
-        *(Refusal.EMPTY, Refusal.TOO_LONG, Refusal.EXECUTION),
-    )
+def _subjects(session: Session) -> tuple[Recalled, ...]:
+    """The figures that 它 means: those of the last answer, of a share and of a change the one it is about."""
+    of_one = isinstance(session.plan, Show) and isinstance(session.plan.expression, Ratio | Growth)
+    if of_one or session.latest < _TWO:
+        return session.figures[-1:]
+    return tuple({r.figure_id: r for r in session.listed or session.figures[-session.latest :]}.values())
+
+
+def _of_several(
+    subjects: tuple[Recalled, ...], reading: Reading, context: Context, session: Session
+) -> Plan | None:
+    """占比多少, 换算成亿元, 去年呢 after several figures: of the sum where they were added, else of each."""
+    figures = tuple(Figure(pinned(r)) for r in subjects)
+    added = isinstance(session.plan, Show) and isinstance(session.plan.expression, Sum | SumOver | Remainder)
+    if reading.asks(Cue.RATIO):
+        computed = isinstance(session.plan, Show) and not isinstance(session.plan.expression, Figure)
+        if computed and not reading.asks(Cue.EACH):
+            return _share(reading, context, session)
+        wholes = [Figure(share_whole(figure.selector, reading, context)) for figure in figures]
+        shares = tuple(Ratio(part=f, whole=w) for f, w in zip(figures, wholes, strict=True))
+        return Several(parts=shares) if len(shares) <= _FEW else Decline(refusal=Refusal.UNCLEAR)
+    if added and _aspect(reading) is Aspect.LAST:
+        grown = [Growth(item=r.selector, aspect=Aspect.LAST, subject=r.selector.label) for r in subjects]
+        return Show(expression=Sum(parts=tuple(grown)))
+    if reading.unit is not None:
+        one = isinstance(session.plan, Show) and not isinstance(session.plan.expression, Figure)
+        return (
+            Show(expression=_last_result(session), unit=reading.unit)
+            if one
+            else Several(parts=figures, unit=reading.unit)
+        )
+    if _aspect(reading) is not None or reading.years or reading.asks(Cue.GOAL):
+        return Decline(refusal=Refusal.UNCLEAR)
+    return None
+
+
+def _share(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """占比多少: of what the last answer came to, in the whole it was named within, else in its own total."""
+    last = session.figures[-1]
+    part = _last_result(session)
+    if isinstance(part, Difference | Average | Growth):
+        return Decline(refusal=Refusal.UNCLEAR)
+    if not isinstance(part, Sum | SumOver | Remainder):
+        part = Figure(pinned(last))
+    if last.selector.owner is not None and reading.text.startswith(("占它", "占其")):
+        unit = Selector(
+            kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
+        )
+        return Show(expression=Ratio(part=part, whole=Figure(unit)))
+    of_total = any(token.has(Cue.TOTAL_WORD.value) for token in reading.tokens)
+    inside = session.inside and len(session.figures) > 1 and not of_total
+    whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
+    return Show(expression=Ratio(part=part, whole=Figure(whole)))
 
 
 def _same_growth(reading: Reading, growth: Growth) -> Plan | None:
     """为什么 / 增幅呢 after a change: another aspect of the same item."""
     percent = reading.asks(Cue.RATIO) and not any(token.text.startswith("占") for token in reading.tokens)
     aspect = Aspect.RATE if percent else _aspect(reading)
-    return (
-        None
-        if aspect is None
-        else Show(expression=replace(growth, aspect=aspect, claimed=claimed_direction(reading)))
-    )
+    claimed = claimed_direction(reading)
+    return None if aspect is None else Show(expression=replace(growth, aspect=aspect, claimed=claimed))
 
 
-def _last_expression(session: Session) -> Expression:
+def _last_result(session: Session) -> Expression:
+    """What the last answer came to: of a share its part, which is the amount that was spoken of."""
     if isinstance(session.plan, Show):
-        return session.plan.expression
-    return Figure(_pinned(session.figures[-1]))
+        expression = session.plan.expression
+        return expression.part if isinstance(expression, Ratio) else expression
+    return Figure(pinned(session.figures[-1]))
 
 
-def _combination(reading: Reading, session: Session) -> Plan | None:
+def _combination(reading: Reading, context: Context, session: Session) -> Plan | None:
     """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
-    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
-    if not wanted and not (reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST)):
+    wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
+    larger = reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
+    sized = any(text.endswith(_HOW_MUCH) for text in _sized(reading)) and not reading.asks(Cue.WHICH)
+    gap = sized or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
+    if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)):
         return None
-    recalled = _recalled(reading, session)
-    if len(recalled) < 2:
+    recalled = _meant(reading, session)
+    if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
-    figures = tuple(Figure(_pinned(r)) for r in recalled)
-    if reading.asks(Cue.DIFFERENCE, Cue.MINUS):
+    figures = _dated(recalled, context)
+    if gap:
         return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):
         return Show(expression=Average(parts=figures), unit=reading.unit)
     if reading.asks(Cue.WHICH):
         return Compare(first=figures[-2], second=figures[-1])
-    if reading.asks(Cue.TIMES, Cue.RATIO):
-        return Show(expression=Ratio(part=figures[-2], whole=figures[-1], times=reading.asks(Cue.TIMES)))
+    if reading.asks(Cue.TIMES):
+        return Show(expression=Ratio(part=figures[-2], whole=figures[-1], times=True))
+    if reading.asks(Cue.RATIO):
+        return None
     return Show(expression=Sum(parts=figures), unit=reading.unit)
 
 
-def _recalled(reading: Reading, session: Session) -> tuple[Recalled, ...]:
-    """Two unless the words or the last answer say more; the same cell never twice."""
-    distinct = tuple({r.figure_id: r for r in session.figures}.values())
-    text = reading.text
-    count = next((n for word, n in _COUNT_WORDS.items() if word in text), 0)
-    return distinct[-(count or max(2, session.latest)) :]
+def _dated(recalled: tuple[Recalled, ...], context: Context) -> tuple[Figure, ...]:
+    """The figures, each with its year where they are of several documents."""
+    years = {document.id: document.year for document in context.documents}
+    sources = [r.figure_id.split(":", 1)[0] for r in recalled]
+    if len(set(sources)) == 1:
+        return tuple(Figure(pinned(r)) for r in recalled)
+    dated = zip(recalled, sources, strict=True)
+    return tuple(Figure(replace(pinned(r), year=years.get(source))) for r, source in dated)
 
 
-def _pinned(recalled: Recalled) -> Selector:
-    return replace(recalled.selector, figure_id=recalled.figure_id)
+def _meant(reading: Reading, session: Session) -> tuple[Recalled, ...]:
+    """As many of the last figures as the words say; without a number those shown together, or two."""
+    said = "".join(token.text for token in reading.tokens if token.has(Cue.BOTH.value))
+    count = next((number for word, number in _COUNTS.items() if word in said), None)
+    return gathered_from(Gathered(count=count), session)
 
 
 def _growth(reading: Reading, last: Recalled, context: Context, session: Session) -> Plan | None:
@@ -221,126 +326,3 @@ def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:
             )
         return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
     return Show(expression=Figure(replace(last.selector, year=year)))
-
-
-def _replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
-    """那清远呢, 其中基本支出多少: the last question again with one part changed."""
-    growth = session.plan.expression if isinstance(session.plan, Show) else None
-    if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
-        item, subject = selector_of(named[0], context), stated_subject(named[0], context)
-        if growth.item is not None and growth.item.names and is_bare_key(named[0]):
-            item, subject = _narrowed_last(named[0], growth.item, context), growth.subject
-            if item is None or not _has_last(item, growth, context):
-                return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
-        return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
-    if not session.figures or len(named) != 1 or not session.latest:
-        return None
-    operand = named[0]
-    scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
-    if not (_is_elliptic(reading) or scope_alone):
-        return None
-    last = session.figures[-1].selector
-    operand = _joined_to_last(operand, last, context)
-    if operand.names or operand.code:
-        found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
-    else:
-        found = _narrowed_last(operand, last, context)
-    if found is None:
-        return _unpublished(operand, last, reading)
-    part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
-    if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
-    return _same_operation(session.plan, found, operand, reading)
-
-
-def _has_last(item: Selector, growth: Growth, context: Context) -> bool:
-    """Whether last year's amount of an item narrowed further is printed; prose states only the whole."""
-    return growth.aspect is not Aspect.LAST or bool(
-        context.select(replace(item, phase=Phase.LAST_BUDGET)).facts
-    )
-
-
-def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
-    """The last item with another fund, spending or unit; a fund may be printed under a part of it only."""
-    changed = replace(
-        last,
-        fund=operand.fund or last.fund,
-        spending=operand.spending or last.spending,
-        owner=context.document.department if operand.own else operand.owner or last.owner,
-        code=last.code if last.names else None,
-        tables=frozenset(),
-        flow=None,
-    )
-    if context.select(changed).facts:
-        return changed
-    if operand.fund is not Fund.FISCAL or not (last.names or last.code):
-        return None
-    item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner)
-    return selector_of(replace(item, fund=operand.fund, spending=changed.spending), context)
-
-
-def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | None:
-    """购房补贴 ｜ 事业收入那部分: a part that is not printed of the item is not looked up for the whole."""
-    text = reading.text
-    if not is_bare_key(operand) or not last.names or not text.endswith(_MARKS_END[1:]):
-        return None
-    part = operand.fund or operand.spending
-    return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.label} · {part.value if part else ''}")
-
-
-_MARKS_START = (
-    "那",
-    "换",
-    "其中",
-    "再",
-    "改",
-    "里面",
-    "只看",
-    "只要",
-    "只算",
-    "单看",
-    "光看",
-    "不对",
-    "我问的",
-    "我是问",
-    "它",
-)
-_MARKS_END = ("呢", "那块", "那一块", "那部分", "那一部分", "这部分", "的那个", "的")
-_OWN_OPERATIONS = (
-    *(Cue.SUM, Cue.DIFFERENCE, Cue.RATIO, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DEFINITION),
-    *(Cue.GOAL, Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT),
-)
-
-
-def _is_elliptic(reading: Reading) -> bool:
-    """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
-    text = reading.text
-    marked = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
-    return (marked or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
-
-
-def _is_key_alone(reading: Reading) -> bool:
-    """行政运行 ｜ 项目支出: a fund or kind of spending and nothing else narrows what was spoken of."""
-    alone = len(reading.operands) == 1 and is_bare_key(reading.operands[0])
-    return alone and not reading.asks(Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.ALL, Cue.LIST)
-
-
-def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:
-    """清远多少钱 / 不对，我问的是指挥部的: loose words that fit several names are read with the last."""
-    if operand.exact or len(operand.names) < 2 or not last.label:
-        return operand
-    words = tuple(p for p in (fold_name(last.label), *operand.pieces) if len(p) > 1)
-    best = leaders(candidates(words, likely_entries(words, context.catalogue)))
-    return replace(operand, names=tuple(c.name for c in best), also=()) if len(best) == 1 else operand
-
-
-def _with_scope(operand: Operand, last: Selector) -> Operand:
-    return inherits(operand, Operand(fund=last.fund, spending=last.spending))
-
-
-def _same_operation(plan: Plan | None, found: Selector, operand: Operand, reading: Reading) -> Plan:
-    if isinstance(plan, Show) and isinstance(plan.expression, Ratio):
-        return Show(expression=replace(plan.expression, part=Figure(found)))
-    if isinstance(plan, Passages) and PassageKind.GOAL in plan.kinds:
-        return replace(plan, topic="|".join(found.names), owner=found.owner, query=operand.label, figure=None)
-    return Show(expression=Figure(found), unit=reading.unit)

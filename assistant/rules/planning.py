@@ -36,6 +36,7 @@ from assistant.rules.domains import containing_plan, contents_plan, domain_plan,
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
+from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
@@ -71,6 +72,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
     if not question.folded.strip("、。"):
         return Decline(refusal=Refusal.EMPTY)
     steps: tuple[Callable[[], Plan | None], ...] = (
+        lambda: about_the_list(question, reading, context, session),
         lambda: early_text_plan(question, reading, context),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),

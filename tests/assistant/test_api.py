@@ -97,7 +97,9 @@ def test_an_answer_has_every_part_of_the_agreed_form(assistant: Assistant) -> No
         *("status", "reason", "text", "value", "interpretation", "scope", "citations", "steps", "checks"),
         *("findings", "left_out", "suggestions", "language", "planner", "timing_ms"),
     ]
-    assert set(plain["scope"]) == {"department", "owner", "year", "stage", "fund"}
+    assert set(plain["scope"]) == {
+        *("department", "owner", "year", "stage", "fund", "spending", "items", "table", "operation")
+    }
     assert set(plain["steps"][0]) == {"id", "op", "inputs", "expression", "result"}
 
 

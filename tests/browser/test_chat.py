@@ -231,6 +231,63 @@ def test_an_injected_handler_would_not_run_either(chromium: Browser, server: Ser
     page.context.close()
 
 
+def test_the_scope_is_shown_changed_and_cleared(page: Page) -> None:
+    ask(page, "古树保护有多少钱？")
+    expect(page.locator("#scope .part").first).to_have_text("部门 青石市园林处")
+    page.locator("#scope summary").click()
+    page.locator("#scope select[data-part=year]").select_option("2030")
+    expect(page.locator(".turn h2").last).to_have_text("问古树保护有多少钱？（改为：年份 2030）")
+    expect(page.locator("#scope select[data-part=fund] option").last).to_have_text(MARKUP)
+    assert page.evaluate("window.hacked") is None
+    page.locator("#scope summary").click()
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    expect(page.locator("#scope .part")).to_have_count(0)
+
+
+def test_a_conversation_is_saved_and_opened_by_another_visitor(
+    chromium: Browser, server: Server, seen: Seen, tmp_path: Path
+) -> None:
+    first, second = opened(chromium, server, seen), opened(chromium, server, seen, width=360)
+    ask(first, "古树保护有多少钱？")
+    first.locator("#scope summary").click()
+    with first.expect_download() as download:
+        first.get_by_role("button", name="保存对话").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name == "明账对话.json"
+    second.locator("#scope input[type=file]").set_input_files(file)
+    expect(second.locator(".turn .value data")).to_have_text("1,200.50")
+    expect(second.locator("#hint")).to_have_text("已打开 1 问的对话。")
+    assert second.evaluate("document.documentElement.scrollWidth") <= 360
+    file.write_text("{}", encoding="utf-8")
+    second.locator("#scope input[type=file]").set_input_files(file)
+    expect(second.locator("#hint")).to_have_text("这不是“明账”保存的对话，没有打开。")
+    expect(second.locator(".turn")).to_have_count(1)
+    for visitor in (first, second):
+        visitor.context.close()
+    assert seen.foreign == seen.errors == []
+
+
+def test_the_scope_of_the_bundled_document_is_edited_on_the_page(
+    chromium: Browser, bundled_server: Server, seen: Seen
+) -> None:
+    page = opened(chromium, bundled_server, seen)
+    ask(page, "行政运行是多少")
+    expect(page.locator(".turn .value").last).to_have_text("1,762.55 万元")
+    page.locator("#scope summary").click()
+    page.locator("#scope select[data-part=spending]").select_option("基本支出")
+    expect(page.locator("#turn-1 .value")).to_have_text("1,369.55 万元")
+    expect(page.locator("#turn-1 .rows")).to_contain_text("口径变化：支出性质 合计 → 基本支出")
+    page.locator("#scope summary").click()
+    page.locator("#scope input[data-part=items]").fill("三公经费")
+    page.locator("#scope input[data-part=items]").press("Enter")
+    expect(page.locator("#turn-2 .answer")).to_be_visible()
+    assert english(page) == []
+    page.context.close()
+    assert seen.foreign == seen.errors == []
+
+
 def test_an_empty_question_gets_a_hint(page: Page) -> None:
     page.press(QUESTION, "Enter")
     expect(page.locator("#hint")).to_have_text("请先输入问题。")

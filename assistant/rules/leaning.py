@@ -1,0 +1,258 @@
+"""Turns that lean on the conversation, settled before the question is read: what they point at, go back to,
+correct or choose. What is left of the words is then read like any other turn."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.edits import Edit, Edits, Part
+from assistant.plan import (
+    Decline,
+    Expression,
+    Figure,
+    Locate,
+    Plan,
+    Rank,
+    Ratio,
+    Refusal,
+    Several,
+    Show,
+    Sum,
+)
+from assistant.plan_parts import same_asked_of
+from assistant.question import Question, fold
+from assistant.rules.pointing import (
+    answers_in_a_row,
+    chosen,
+    gathered_from,
+    groups,
+    is_called,
+    is_only,
+    pinned,
+    pointed_at,
+)
+from assistant.rules.turns import (
+    Act,
+    Gathered,
+    Pointed,
+    act_of,
+    called,
+    compared,
+    corrected,
+    gathered,
+    pointed,
+    returned_to,
+    turned_to,
+)
+from assistant.session import Asking, Recalled, Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leant:
+    """The question as it is to be read, the state it is read in, and the plan where that is settled.
+
+    `came` is the state before anything was pointed at: it is gone back to where there is no answer."""
+
+    question: Question
+    session: Session
+    came: Session
+    plan: Plan | None = None
+    edits: Edits = ()
+
+
+_UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
+# An item that is shown by the pronoun instead of its place: 第一个的目标 is 它的目标.
+_OF = re.compile("^的(?=.)")
+
+
+def lean(question: Question, session: Session) -> Leant:
+    """How a turn leans on the conversation; a question that stands alone is returned as it came."""
+    alone = Leant(question=question, session=session, came=session)
+    if session.turns == 0:
+        return alone
+    folded = question.folded
+    if session.asking is not None and (choice := _department_chosen(session.asking, alone)) is not None:
+        return choice
+    if (act := act_of(folded)) is not None:
+        return _acted(act, alone)
+    if (words := turned_to(folded)) is not None:
+        anew = replace(session, latest=0, listed=(), domain=None)
+        return replace(alone, question=_reworded(question, words), session=anew)
+    if (words := corrected(folded)) is not None:
+        return _corrected(words, alone)
+    if (name := returned_to(folded)) is not None:
+        return _returned(name, alone)
+    if (words := compared(folded)) is not None:
+        return _compared(words, alone)
+    if (several := gathered(folded)) is not None:
+        return _gathered(several, alone)
+    if (one := pointed(folded)) is not None:
+        return _pointed(one, alone)
+    if (short := called(folded)) is not None:
+        return _called(*short, alone)
+    return alone
+
+
+def _acted(act: Act, turn: Leant) -> Leant:
+    session = turn.session
+    match act:
+        case Act.THANKS:
+            return replace(turn, plan=Decline(refusal=Refusal.ACKNOWLEDGED))
+        case Act.REPEAT | Act.PLACE | Act.QUOTE if session.plan is None:
+            return replace(turn, plan=_UNCLEAR)
+        case Act.REPEAT:
+            return replace(turn, plan=session.plan)
+        case Act.PLACE | Act.QUOTE if session.plan is not None:
+            return replace(turn, plan=Locate(plan=session.plan, quoted=act is Act.QUOTE))
+        case Act.BACK:
+            behind = 1 if session.failed or session.asking is not None else 2
+            return _gone_back(turn, session.past[-behind:-1] if behind > 1 else session.past[-1:])
+        case Act.FIRST:
+            return _gone_back(turn, session.past[:1])
+    return turn
+
+
+def _gone_back(turn: Leant, frames: tuple[Session, ...]) -> Leant:
+    """The answer of an earlier turn again, and the conversation as it was after it."""
+    if not frames:
+        return replace(turn, plan=_UNCLEAR)
+    frame = frames[0]
+    kept = turn.session.past[: turn.session.past.index(frame)]
+    back = replace(frame, past=kept, turns=turn.session.turns)
+    return replace(turn, session=back, plan=frame.plan)
+
+
+def _returned(name: str, turn: Leant) -> Leant:
+    """回到三公经费: the latest answer about it, else the same question about it anew."""
+    word = fold(name)
+    for frame in reversed(turn.session.past):
+        if any(word in fold(item) for item in frame.scope.items):
+            return _gone_back(turn, (frame,))
+    return replace(turn, question=_reworded(turn.question, f"{name}是多少"))
+
+
+def _corrected(words: str, turn: Leant) -> Leant:
+    """What the correction asks takes the place of the last question, whose figures no later sum may take."""
+    session = turn.session
+    kept = tuple(r for r in session.figures if r.turn != session.turns)
+    last = tuple(replace(r, turn=_FORGOTTEN) for r in session.figures[-1:])
+    forgotten = replace(session, figures=(*kept, *last)) if session.latest else session
+    short = len(words) <= _SHORT and not words.startswith("那")
+    said = f"那{words}" if short and session.latest else words
+    return replace(turn, question=_reworded(turn.question, said), session=forgotten)
+
+
+# The turn of a figure that only tells what a correction varies; no row of answers reaches it.
+_FORGOTTEN = -1
+# Characters of a correction that only names what is meant (我问的是公务接待费).
+_SHORT = 16
+
+
+def _pointed(one: Pointed, turn: Leant) -> Leant:
+    """前者占比多少: the rest of the words is asked of the figure pointed at."""
+    ranked_one = isinstance(turn.session.plan, Rank) and turn.session.plan.count == 1
+    if ranked_one and not one.former:
+        return turn
+    meant = None if turn.session.failed else pointed_at(one, turn.session)
+    if meant is None:
+        ranked = isinstance(turn.session.plan, Rank) and not one.former
+        return turn if ranked or not (one.former or is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
+    if turn.session.asking is not None and turn.session.asking.plan is not None and is_only(one.rest):
+        return turn
+    return _asked_of(meant, one.rest, turn)
+
+
+def _called(name: str, rest: str, turn: Leant) -> Leant:
+    """梅州那个呢: the one row shown that is called so."""
+    meant = [r for r in turn.session.listed if is_called(name, r)]
+    waits = turn.session.asking is not None
+    return turn if waits or len(meant) != 1 or turn.session.failed else _asked_of(meant[0], rest, turn)
+
+
+def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
+    """What is left of the turn, asked of one figure; with nothing left, what was asked of all of them."""
+    figure = Figure(pinned(meant))
+    session = replace(
+        turn.session,
+        figures=(*turn.session.figures, replace(meant, turn=turn.session.turns)),
+        latest=1,
+        plan=Show(expression=figure),
+        inside=False,
+        failed=False,
+        topic=None,
+    )
+    if is_only(rest):
+        again = not turn.session.failed and turn.session.plan is not None and rest.startswith("呢")
+        plan = same_asked_of(figure.selector, turn.session.plan) if again else Show(expression=figure)
+        return replace(turn, session=session, plan=plan)
+    return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", rest)))
+
+
+def _compared(words: str, turn: Leant) -> Leant:
+    """前者比后者多多少: the words are asked of the two figures shown, in the order of their names."""
+    pair = turn.session.listed or groups(turn.session, 2)
+    if len(pair) != 2 or turn.session.failed:
+        return replace(turn, plan=_UNCLEAR)
+    first, second = (
+        pair if turn.question.folded.find("前者") < turn.question.folded.find("后者") else pair[::-1]
+    )
+    if words.startswith("占"):
+        ratio = Ratio(part=Figure(pinned(first)), whole=Figure(pinned(second)))
+        return replace(turn, plan=Show(expression=ratio))
+    session = replace(
+        turn.session,
+        figures=(*turn.session.figures, first, second),
+        latest=2,
+        listed=(first, second),
+        plan=Several(parts=(Figure(pinned(first)), Figure(pinned(second)))),
+        failed=False,
+    )
+    return replace(turn, session=session, question=_reworded(turn.question, words))
+
+
+def _gathered(several: Gathered, turn: Leant) -> Leant:
+    """三个一起, 上面那些加起来占多少: the figures meant are added, or the rest is asked of them."""
+    session = turn.session
+    if not session.figures or (several.count is None and not (session.listed or answers_in_a_row(session))):
+        return turn
+    meant = () if session.failed else gathered_from(several, session)
+    if several.but_name and not meant:
+        return turn
+    if not meant:
+        return replace(turn, plan=_UNCLEAR)
+    figures = tuple(Figure(pinned(r)) for r in meant)
+    together: Expression = figures[0] if len(figures) == 1 else Sum(parts=figures)
+    if (several.but is not None or several.but_name) and not several.adds:
+        return replace(turn, plan=Several(parts=figures) if len(figures) > 1 else Show(expression=together))
+    if several.adds and not several.rest:
+        return replace(turn, plan=Show(expression=together))
+    session = replace(
+        turn.session,
+        figures=(*turn.session.figures, *meant),
+        latest=len(meant),
+        listed=meant,
+        plan=Show(expression=together) if several.adds else Several(parts=figures),
+        failed=False,
+        topic=None,
+    )
+    return replace(turn, session=session, question=_reworded(turn.question, several.rest))
+
+
+def _reworded(question: Question, words: str) -> Question:
+    return replace(question, plain=words, folded=fold(words))
+
+
+def _department_chosen(asking: Asking, turn: Leant) -> Leant | None:
+    """第二个 ｜ 体育局 after 收录了多个部门: what was asked, asked of the department that was chosen."""
+    if asking.plan is not None:
+        return None
+    option = chosen(turn.question.folded, asking.options)
+    if option is None:
+        return None
+    department = asking.options[option]
+    if asking.question:
+        return replace(turn, question=_reworded(turn.question, f"{department}的{asking.question}"))
+    if not turn.session.past:
+        return None
+    again = turn.session.past[-1]
+    edit = Edit(part=Part.DEPARTMENT, value=department)
+    return replace(turn, session=replace(again, past=turn.session.past), plan=again.plan, edits=(edit,))

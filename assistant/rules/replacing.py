@@ -1,0 +1,200 @@
+"""The last question again with one part changed: 那清远呢, 其中基本支出, 只看财政拨款, 本级呢."""
+
+import re
+from dataclasses import replace
+
+from assistant.catalogue import concept
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.mentions import candidates, leaders, likely_entries
+from assistant.operands import Operand
+from assistant.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
+from assistant.plan_parts import same_asked_of
+from assistant.question import fold_name
+from assistant.reading import Reading
+from assistant.rules.selectors import inherits, is_bare_key, selector_of
+from assistant.rules.shares import share_whole
+from assistant.rules.texts import stated_subject
+from assistant.session import Session
+from index.records import Figure as Cell
+from index.records import Fund, ItemKind, Phase
+
+
+def replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
+    """那清远呢, 其中基本支出多少: the last question again with one part changed."""
+    growth = session.plan.expression if isinstance(session.plan, Show) else None
+    if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
+        item, subject = selector_of(named[0], context), stated_subject(named[0], context)
+        if growth.item is not None and growth.item.names and is_bare_key(named[0]):
+            item, subject = _narrowed_last(named[0], growth.item, context), growth.subject
+            if item is None or not _has_last(item, growth, context):
+                return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
+        return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
+    if not session.figures or len(named) != 1 or named[0].unexplained:
+        return None
+    operand = named[0]
+    if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
+        return Decline(refusal=Refusal.UNCLEAR)
+    if not session.latest:
+        return None
+    scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
+    if not (_is_elliptic(reading) or scope_alone):
+        return None
+    last = session.figures[-1].selector
+    operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
+    if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
+        whole = any(word in operand.total_label for word in ("总", "合计"))
+        found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
+    elif operand.names or operand.code:
+        found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
+    else:
+        found = _narrowed_last(operand, last, context)
+    if found is None and scope_alone and last.names:
+        whose = context.document.department if operand.own else operand.owner
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
+    if found is None:
+        return _unpublished(operand, last, reading)
+    part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
+    if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
+    return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
+
+
+def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Context) -> Plan | None:
+    """The last share with the whole that the other item has: a whole of the last item alone is none of it."""
+    if not isinstance(plan, Show) or not isinstance(plan.expression, Ratio):
+        return plan
+    whole = plan.expression.whole
+    if not isinstance(whole, Figure) or not (whole.selector.names or whole.selector.code):
+        return plan
+    outer, inner = context.select(whole.selector).facts, context.select(found).facts
+    if any(_stands_above(o.figure, i.figure) for o in outer for i in inner):
+        return plan
+    own = Figure(share_whole(found, reading, context))
+    return replace(plan, expression=replace(plan.expression, whole=own))
+
+
+def _stands_above(whole: Cell, part: Cell) -> bool:
+    if whole.item_kind is not part.item_kind or whole.item == part.item:
+        return False
+    if whole.item_kind is ItemKind.THREE_PUBLIC:
+        return True
+    coded = whole.code is not None and part.code is not None and part.code.startswith(whole.code)
+    return coded or whole.item in part.ancestors
+
+
+# 基本支出里的呢: words that say a part of something, which is not named.
+_LEFT_OPEN = re.compile("(?:里|中|里面)?的呢?$|(?:那块|那部分|部分|里)呢?$")
+
+
+def _has_last(item: Selector, growth: Growth, context: Context) -> bool:
+    """Whether last year's amount of an item narrowed further is printed; prose states only the whole."""
+    return growth.aspect is not Aspect.LAST or bool(
+        context.select(replace(item, phase=Phase.LAST_BUDGET)).facts
+    )
+
+
+def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
+    """The last item with another fund, spending or unit; a fund may be printed under a part of it only."""
+    changed = replace(
+        last,
+        fund=operand.fund or last.fund,
+        spending=operand.spending or last.spending,
+        owner=context.document.department if operand.own else operand.owner or last.owner,
+        code=last.code if last.names else None,
+        tables=frozenset(),
+        flow=None,
+    )
+    moved = bool(operand.owner or operand.own) and bool(last.names)
+    for found in (changed, replace(changed, code=None)) if moved else (changed,):
+        if context.select(found).facts:
+            return found
+    if operand.fund is not Fund.FISCAL or not (last.names or last.code):
+        return None
+    item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner)
+    return selector_of(replace(item, fund=operand.fund, spending=changed.spending), context)
+
+
+def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | None:
+    """购房补贴 ｜ 事业收入那部分: a part that is not printed of the item is not looked up for the whole."""
+    text = reading.text
+    if not is_bare_key(operand) or not last.names or not text.endswith(_MARKS_END[1:]):
+        return None
+    part = operand.fund or operand.spending
+    return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.label} · {part.value if part else ''}")
+
+
+_MARKS_START = (
+    "那",
+    "换",
+    "其中",
+    "再",
+    "改",
+    "里面",
+    "只看",
+    "只要",
+    "只算",
+    "单看",
+    "光看",
+    "不对",
+    "我问的",
+    "我是问",
+    "它",
+)
+_MARKS_END = ("呢", "那块", "那一块", "那部分", "那一部分", "这部分", "的那个", "的")
+_OWN_OPERATIONS = (
+    *(Cue.SUM, Cue.DIFFERENCE, Cue.RATIO, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DEFINITION),
+    *(Cue.GOAL, Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT),
+)
+
+
+def _is_elliptic(reading: Reading) -> bool:
+    """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
+    text = reading.text
+    marked = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
+    return (marked or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
+
+
+def _is_key_alone(reading: Reading) -> bool:
+    """行政运行 ｜ 项目支出: a fund or kind of spending and nothing else narrows what was spoken of."""
+    alone = len(reading.operands) == 1 and is_bare_key(reading.operands[0])
+    return alone and not reading.asks(Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.ALL, Cue.LIST)
+
+
+def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:
+    """清远多少钱 / 不对，我问的是指挥部的: loose words that fit several names are read with the last."""
+    if operand.exact or len(operand.names) < 2 or not last.label:
+        return operand
+    words = tuple(p for p in (fold_name(last.label), *operand.pieces) if len(p) > 1)
+    best = leaders(candidates(words, likely_entries(words, context.catalogue)))
+    return replace(operand, names=tuple(c.name for c in best), also=()) if len(best) == 1 else operand
+
+
+def _with_scope(operand: Operand, last: Selector) -> Operand:
+    return inherits(operand, Operand(fund=last.fund, spending=last.spending))
+
+
+def _parallel(operand: Operand, last: Selector, context: Context) -> Operand | None:
+    """梅州指挥部工作经费 ｜ 清远呢: the printed name that differs from the last in the word said alone."""
+    if operand.exact or len(operand.pieces) != 1 or len(last.names) != 1:
+        return None
+    word, before = operand.pieces[0], last.names[0]
+    alike = [
+        name
+        for name in context.catalogue.entries
+        if name != before and word in name and word not in before and _differs_in(name, before, word)
+    ]
+    return replace(operand, names=(alike[0],), also=(), label=alike[0]) if len(alike) == 1 else None
+
+
+def _differs_in(name: str, before: str, word: str) -> bool:
+    """Whether one word in the place of another makes one name of the other; most of the name stays."""
+    start = name.index(word)
+    first, last = name[:start], name[start + len(word) :]
+    shared = len(first) + len(last)
+    held = before.startswith(first) and before.endswith(last) and len(before) > shared
+    return held and shared >= len(word) and shared >= _SHARED
+
+
+# Characters that parallel names share at least; fewer are a common ending.
+_SHARED = 5

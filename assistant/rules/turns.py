@@ -1,0 +1,253 @@
+"""Turns about the conversation itself: again, where it stands, back, the first of them, the rest.
+
+A turn is one of these only where its words say nothing else; the words are in data/turns.tsv.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from assistant.numbers import chinese_number
+
+
+class Act(Enum):
+    """What a turn asks of the conversation."""
+
+    REPEAT = "repeat"
+    PLACE = "place"
+    QUOTE = "quote"
+    BACK = "back"
+    FIRST = "first"
+    REST = "rest"
+    ELSEWHERE = "elsewhere"
+    ALL = "all"
+    THANKS = "thanks"
+
+
+_OPENING = re.compile(
+    "^(?:、|。|嗯+|呃|额|唔|哦|噢|啊|那么|那(?![些个一项笔])|对了|好的?(?=、)|好吧|请问|请|麻烦(?:你|您)?|劳驾|"
+    "帮我|给我|我想知道|我想问|想问|and(?=where|which|what|therest)|so(?=where|which|what))+"
+)
+_CLOSING = re.compile("(?:、|。|呢|吧|啊|呀|嘛|吗|么|哈|呗|啦|哦|噢|一下|谢谢|好吗|行吗|可以吗|please)+$")
+
+
+def bare(folded: str) -> str:
+    """The words of a turn without what opens and closes it politely."""
+    return _CLOSING.sub("", _OPENING.sub("", folded))
+
+
+@cache
+def _patterns() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    text = files("assistant").joinpath("data/turns.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple((Act(act), re.compile(pattern)) for act, pattern in lines)
+
+
+def act_of(folded: str) -> Act | None:
+    """What a whole turn asks of the conversation; None where it says anything else."""
+    spoken = {bare(folded), folded.strip("、。")} - {""}
+    return next((act for act, pattern in _patterns() if any(map(pattern.fullmatch, spoken))), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointed:
+    """Which of the figures shown are meant, counted from 0 (or from the end, below 0), and what else is said.
+
+    `former` says 前者 or 后者, of which there are two."""
+
+    positions: tuple[int, ...]
+    rest: str
+    former: bool = False
+
+
+_NUMBER = "[一二两三四五六七八九十0-9]+"
+_MEASURE = "(?:个|项|条|笔|种|名|家|款|行|位)"
+_NTH = re.compile(
+    rf"^(?:其中|上面|上述|前面|刚才|列出的?)?的?(?:(倒数)?第({_NUMBER}){_MEASURE}?|(头|首)一?{_MEASURE}|(最后|末尾?)一?{_MEASURE})"
+    r"(?:项目|数字?|科目)?"
+)
+_NTH_ENGLISH = re.compile(
+    r"^(?:the)?(first|second|third|fourth|fifth|last)(?:one|item|project)?(?![a-z]*est)"
+)
+_FORMER = re.compile(
+    r"^(?:the)?(前者|后者|前面?那(?:个|项)|后面?那(?:个|项)|前一(?:个|项)|后一(?:个|项)|former|latter)"
+)
+_ENGLISH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+# 第二大, 第三高: a place in an order, not in what was shown.
+_ORDERED = re.compile("^(?!多少)(?:的)?(?:[大小多少高低贵]|年|季|级|部分|章|条职责)")
+
+
+def pointed(folded: str) -> Pointed | None:
+    """前者占比多少, 第二个的目标, 最后一个呢: one of the figures that were shown."""
+    said = _OPENING.sub("", folded)
+    if match := _FORMER.match(said):
+        late = match[1].startswith("后") or match[1] == "latter"
+        return Pointed(positions=(1 if late else 0,), rest=said[match.end() :], former=True)
+    if match := _NTH_ENGLISH.match(said):
+        return Pointed(positions=(_ENGLISH[match[1]],), rest=said[match.end() :])
+    match = _NTH.match(said)
+    if match is None or _ORDERED.match(said[match.end() :]):
+        return None
+    return Pointed(positions=(_position(match),), rest=said[match.end() :])
+
+
+def _position(match: re.Match[str]) -> int:
+    if match[2] is None:
+        return 0 if match[3] else -1
+    number = int(match[2]) if match[2].isdigit() else chinese_number(match[2].replace("两", "二"))
+    return -number if match[1] else number - 1
+
+
+_COMPARED = re.compile(
+    "^(?:前者|后者)(?:比|是|占|和|与|跟|同|减去?|除以)(?:了)?(?:前者|后者)的?(?P<rest>.*)$"
+)
+
+
+def compared(folded: str) -> str | None:
+    """前者比后者多多少, 前者占后者几成: what is asked of the two; None where the turn says anything else."""
+    said = _OPENING.sub("", folded)
+    match = _COMPARED.match(said)
+    if match is None:
+        return None
+    if said[2] == "占":
+        return f"占{match['rest']}"
+    return "相差多少" if said[2] == "减" or "多少" in match["rest"] else match["rest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """上面那些加起来, 三个一起, 前两个平均: how many figures (None: all that were shown), from which end.
+
+    `but` or `but_name` is taken out first (除了第一个, 去掉广博会那个), `rest` is asked of them besides."""
+
+    count: int | None = None
+    end: str = ""
+    but: Pointed | None = None
+    but_name: str = ""
+    adds: bool = True
+    rest: str = ""
+
+
+_POINTING = "(?:上面|以上|前面|刚才|刚刚|上述|列出|列的|这里|这|那)"
+_NOUN = "(?:数字?|项目|科目|单位|金额|钱|款)?"
+_GROUP = (
+    rf"(?:把|将)?(?:{_POINTING}(?:列出的|列的|说的|提到的|问的|的)?(?:这|那)?(?P<end>前|后|最后|头)?"
+    rf"(?:(?P<shown>{_NUMBER}|几|些|全部|所有)(?:{_MEASURE}|者|样)?)?{_NOUN}"
+    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样|年)|它们|他们|俩|全部|"
+    r"(?:allofthem|bothofthem|them|these|those|(?:all)?(?:the|those)?(?P<english>two|three|four|five)(?:ofthem)?))"
+    r"(?:的|的和)?(?:全部|全|都|统统|通通)?"
+)
+_ADDING = (
+    r"(?:(?:一共|总共|合计|一起)?(?:加起来|加在一起|加到一起|加一起|加一块儿?|相加|加总|合起来|合在一起|加一加|求和|总和|一共|总共|合计|共计"
+    r"|一起|一块儿?|together|intotal|combined|altogether|add(?:ed)?up|up)(?:一共|总共|合计|算|是|有|等于)*(?:多少钱|多少|几多钱|几多)?)"
+)
+_GATHERED = re.compile(
+    rf"(?P<sum>(?:whataboutthe|andthe|and)?(?:add|sum|total)(?:up)?)?{_GROUP}(?P<adds>{_ADDING})?"
+    r"(?P<rest>(?:的?(?:平均|差|占|相差|比例|比重)|换|用|折|按|以|哪|谁|是多少|各).*)?"
+)
+_BUT = re.compile(
+    r"^(?:除了|除去|除开|除掉|去掉|不算|不含|不要|剔除|扣除|扣掉|刨去|刨除|without|except(?:for)?|excluding)"
+)
+_BUT_TAIL = re.compile(
+    r"^(?:以外|之外|外)?、?(?:的)?(?:其他|其它|其余|剩下|余下|剩余|别)?的?(?:几个|几项|那些|项目|部分|都)*"
+    rf"(?P<adds>{_ADDING})?$"
+)
+_BUT_NAMED = re.compile(
+    r"^(?P<name>[^、。]{2,20}?)(?:(?:那|这)(?:个|项|笔))?(?:以外|之外|外|、)(?:、)?(?:其他|其它|其余|剩下|余下|剩余|别)的?"
+    rf"(?:几个|几项|那些|项目|部分|都)*(?P<adds>{_ADDING})?$"
+)
+_ENGLISH_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+# 加起来多少, 一共呢: no word says which figures are meant.
+_BARE_SUM = re.compile(rf"(?:那|都|全部|全)?{_ADDING}(?P<rest>(?:占|换|折|按|以).*)?|addup|sumup|total")
+
+
+def gathered(folded: str) -> Gathered | None:
+    """A turn that takes several of the figures shown together; None where it says anything else."""
+    said = bare(folded)
+    if match := _BUT.match(said):
+        return _all_but(said[match.end() :])
+    if match := _BARE_SUM.fullmatch(said):
+        return Gathered(rest=match["rest"] or "")
+    match = _GATHERED.fullmatch(said)
+    if match is None or not (match["adds"] or match["sum"] or match["rest"]):
+        return None
+    return Gathered(
+        count=_count(match, said),
+        end=(match["end"] or match["side"] or "")[-1:],
+        adds=bool(match["adds"] or match["sum"]),
+        rest=match["rest"] or "",
+    )
+
+
+def _count(match: re.Match[str], said: str) -> int | None:
+    if match["english"]:
+        return _ENGLISH_COUNTS[match["english"]]
+    word = match["shown"] or match["count"]
+    if word in (None, "几", "些", "全部", "所有"):
+        return 2 if "俩" in said or "bothof" in said else None
+    return int(word) if word.isdigit() else chinese_number(word.replace("两", "二"))
+
+
+def _all_but(said: str) -> Gathered | None:
+    found = pointed(said)
+    if found is None:
+        named = _BUT_NAMED.match(said)
+        return None if named is None else Gathered(but_name=named["name"], adds=named["adds"] is not None)
+    tail = _BUT_TAIL.match(found.rest)
+    return None if tail is None else Gathered(but=found, adds=tail["adds"] is not None)
+
+
+_CALLED = re.compile("^(?P<name>[^、。]{1,12}?)的?(?:那|这)(?:一)?(?:个|项|笔|条)(?P<rest>.*)$")
+
+
+def called(folded: str) -> tuple[str, str] | None:
+    """梅州那个呢, 清远那笔占多少: the name in short of one of the figures shown, and what is asked of it."""
+    match = _CALLED.match(_OPENING.sub("", folded))
+    return None if match is None else (match["name"], match["rest"])
+
+
+_CORRECTION = re.compile(
+    r"^(?:不对|不是|错了|错|不|弄错了|搞错了|你(?:弄|搞|理解|听)错了|不是这个|不是这个意思|no|wrong)[、。了啊呀吧]*"
+    r"(?:不是这个[、。]*)?"
+    r"(?:我(?:是)?(?:想|要)?(?:问|说|指|查|看|要)的?(?:是|的是)?|应该是|应该|是(?!不是)|我是(?:想)?(?:问|说)|imeant?|iaskedabout|iwasaskingabout|imean)?"
+)
+_NOT_BUT = re.compile(r"^(?:不是|不要|没问|不问|not)[^、。]{1,20}[、。](?:而?是|要|问|but)?(?=.)")
+_CORRECTED = re.compile(
+    r"^我(?:是)?(?:想|要)?(?:问|说|指|查|要)的(?:是|其实是|不是.*?、(?:而)?是)|^我是(?:想)?(?:问|说)|^imeant?"
+)
+_RETURN = re.compile(
+    r"^(?:我们)?再?(?:回到|说回|返回|回头(?:再)?(?:说|看)|回过头来?(?:说|看)?|看回|backto|returnto|gobackto)"
+    r"(?:到)?(?P<name>.{2,40}?)"
+    r"(?:的)?(?:问题|话题|的事|这个|那个|那项|上)*$"
+)
+
+
+def corrected(folded: str) -> str | None:
+    """不对，我问的是公务接待费: what is asked instead; None where nothing is corrected."""
+    said = _OPENING.sub("", folded)
+    for pattern in (_NOT_BUT, _CORRECTION, _CORRECTED):
+        match = pattern.match(said)
+        if match is not None and said[match.end() :].strip("、。"):
+            return said[match.end() :].strip("、。")
+    return None
+
+
+_TURNING = re.compile(
+    "^(?:换(?:个|一个)?(?:话题|问题)|(?:再)?问(?:个|一个)?(?:别的|其他的|另外的)(?:问题)?|(?:我)?(?:再|另外|顺便)问(?:一下|一个问题|个问题)?"
+    "|还有(?:个|一个)问题|changeofsubject|anotherquestion)[、。啊吧呢]*(?=.)"
+)
+
+
+def turned_to(folded: str) -> str | None:
+    """换个话题，三公经费呢: the new question, which takes nothing from the old one; None elsewhere."""
+    said = _OPENING.sub("", folded)
+    match = _TURNING.match(said)
+    return None if match is None else said[match.end() :]
+
+
+def returned_to(folded: str) -> str | None:
+    """回到三公经费: the name of what the conversation is to go back to."""
+    match = _RETURN.match(bare(folded))
+    return None if match is None or act_of(folded) else match["name"].strip("、。")
