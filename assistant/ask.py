@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
-from assistant.english import translate
+from assistant.english import printed_in, translate
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
 from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
@@ -111,12 +111,11 @@ def in_chinese(question: Question, context: Context) -> Question:
     """An English question with its words in Chinese, ready for the one planner; others unchanged."""
     if not _LATIN_RUN.search(question.plain):
         return question
+    printed = printed_in(context.catalogue)
     if question.language != "en":
-        spoken = context.catalogue.sounds
-        plain = _LATIN_RUN.sub(lambda match: translate(match.group(), _nothing, spoken), question.plain)
+        plain = _LATIN_RUN.sub(lambda match: translate(match.group(), _nothing, printed), question.plain)
         return replace(question, folded=fold(plain))
-    spoken = context.catalogue.sounds
-    return replace(question, folded=fold(translate(question.plain, context.nearest, spoken)))
+    return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
 
 
 def _nothing(description: str) -> None:

@@ -1,0 +1,163 @@
+"""English descriptions of printed names, word by word: which name has every word in Chinese.
+
+A name is meant where each word of the description stands in it, in one of the pieces of Chinese that
+data/english_words.tsv gives for the word, or as pinyin. Only where a word is in no list is the dense search asked.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+from assistant.catalogue import Catalogue, Entry
+from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
+from assistant.mentions import Candidate, leaders
+from assistant.question import fold_name
+
+Nearest = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
+    every other word that it is asked by."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    bodies: tuple[str, ...] = ()
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    terms: Iterable[str] = ()
+
+
+NOTHING_PRINTED = Printed()
+
+
+def printed_in(catalogue: Catalogue) -> Printed:
+    """The names of one document as English descriptions may mean them."""
+    entries: Iterable[Entry] = catalogue.entries.values()
+    owners = [catalogue.intake.document.department]
+    owners += [owner for found in catalogue.owner_parts.values() for owner in found]
+    return Printed(
+        names={entry.folded: entry.core for entry in entries},
+        bodies=tuple(dict.fromkeys(owners)),
+        sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
+        terms=catalogue.terms,
+    )
+
+
+def meant(words: Phrase, printed: Printed) -> str:
+    """The printed name that a description means; the pieces that several names share where they are as good;
+    "" where no name has every word."""
+    units = _units(words, printed.sounds)
+    if units is None or not any(unit.sort in (Sort.WORD, Sort.BODY) for unit in units):
+        return ""
+    telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
+    if telling[-1].sort is Sort.BODY:
+        bodies = {fold_name(body): fold_name(body) for body in printed.bodies}
+        if len(telling) > 1 and (body := _best(units, bodies)):
+            return body
+    return _best(units, printed.names) if any(u.sort is Sort.WORD for u in units) else ""
+
+
+def explains(name: str, words: Phrase) -> bool:
+    """Whether a name that was found by its meaning has the words that the lists know."""
+    known = [gloss for gloss in _listed(words) if gloss is not None and gloss.sort is Sort.WORD]
+    return all(_piece(name, gloss) for gloss in known)
+
+
+def _best(units: list[Gloss], names: Mapping[str, str]) -> str:
+    found: dict[str, tuple[Candidate, str]] = {}
+    for name, core in names.items():
+        pieces = _pieces(name, units)
+        if pieces is not None:
+            told = set(_places(name, pieces))
+            coverage = min(1.0, len(told) / max(1, len(core)))
+            joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
+            found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
+    ordered = sorted((c for c, _ in found.values()), key=lambda c: (-c.coverage, c.name))
+    best = leaders(tuple(ordered))
+    if len(best) < 2:
+        return best[0].name if best else ""
+    shared = {found[candidate.name][1] for candidate in best}
+    return shared.pop() if len(shared) == 1 else ""
+
+
+def _pieces(name: str, units: list[Gloss]) -> list[str] | None:
+    """The piece of the name that each word stands for; None where a word that must be met is not."""
+    pieces = []
+    for unit in units:
+        piece = _piece(name, unit)
+        if piece:
+            pieces.append(piece)
+        elif unit.sort is not Sort.LOOSE:
+            return None
+    return pieces
+
+
+def _piece(name: str, unit: Gloss) -> str:
+    return max((piece for piece in unit.chinese if piece in name), key=len, default="")
+
+
+def _places(name: str, pieces: list[str]) -> Iterable[int]:
+    for piece in pieces:
+        start = name.index(piece)
+        yield from range(start, start + len(piece))
+
+
+def _units(words: Phrase, sounds: Mapping[str, str]) -> list[Gloss] | None:
+    """The glosses of a description, longest phrases first, pinyin where no phrase is; None for a strange word."""
+    units: list[Gloss] = []
+    position = 0
+    while position < len(words):
+        gloss, size = _gloss_at(words, position)
+        if gloss is None:
+            gloss, size = _sound_at(words, position, sounds)
+        if gloss is not None:
+            units.append(gloss)
+        elif words[position] not in _BETWEEN:
+            return None
+        position += size
+    return units
+
+
+def _gloss_at(words: Phrase, position: int) -> tuple[Gloss | None, int]:
+    for size in range(min(longest_phrase(), len(words) - position), 0, -1):
+        gloss = glosses().get(stems(words[position : position + size]))
+        if gloss is not None:
+            return gloss, size
+    return None, 1
+
+
+# Words between the words of a name that need not stand in it.
+_BETWEEN = frozenset("of for to in at on by from with into between towards through the a an and or & ,".split())
+# Syllables of a place name that may be typed apart: Qing Yuan, Mei Zhou Shi.
+_MOST_SYLLABLES = 4
+
+
+def _sound_at(words: Phrase, position: int, sounds: Mapping[str, str]) -> tuple[Gloss | None, int]:
+    for size in range(min(_MOST_SYLLABLES, len(words) - position), 0, -1):
+        piece = sounds.get("".join(words[position : position + size]).replace("'", ""))
+        if piece is not None:
+            return Gloss(Sort.WORD, (piece,)), size
+    return None, 1
+
+
+def _listed(words: Phrase) -> Iterable[Gloss | None]:
+    position = 0
+    while position < len(words):
+        gloss, size = _gloss_at(words, position)
+        yield gloss
+        position += size
+
+
+@lru_cache(maxsize=256)
+def _sounds_of(bodies: tuple[str, ...]) -> dict[str, str]:
+    """Pinyin of the pieces of two and three characters of bodies' names, for the places they begin with."""
+    found: dict[str, str] = {}
+    for body in map(fold_name, bodies):
+        for size in (3, 2):
+            for start in range(len(body) - size + 1):
+                piece = body[start : start + size]
+                found["".join(lazy_pinyin(piece))] = piece
+    return found
