@@ -9,7 +9,8 @@ from decimal import Decimal
 from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
-from assistant.english import printed_in, translate
+from assistant.english import printed_bodies, printed_in, translate
+from assistant.english.answers import english_ledger, in_english
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
 from assistant.plan import Count, Decline, Domain, Filter, Growth, Listing, Plan, Rank, Reconcile, Show
@@ -18,7 +19,7 @@ from assistant.reading import Reading, read
 from assistant.rules import plan_question
 from assistant.scoping import scope_question
 from assistant.session import MAX_RECALLED, Session
-from assistant.verify import Ledger
+from assistant.verify import Ledger, join_ledgers
 from index.amounts import Amount, Unit, convert
 from index.records import Document, Intake
 
@@ -70,7 +71,7 @@ def answer_question(
     if not documents:
         text = REFUSALS[language]["no_documents"]
         return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
-    scoped = scope_question(question.folded, documents, session.document_id)
+    scoped = scope_question(_scope_words(question, documents), documents, session.document_id)
     if not scoped.documents:
         answer = Answer(
             status=Status.CLARIFY,
@@ -102,7 +103,12 @@ def _answer_in(
     plan = plan_question(question, reading, context, session)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, question.language)
-    answer = _verified(answer, verify(answer, _said(plan, reading, draft)))
+    said = _said(plan, reading, draft)
+    if question.language == "en":
+        names = (entry.name for entry in context.catalogue.entries.values())
+        answer = in_english(answer, question.plain, names)
+        said = join_ledgers(said, english_ledger(answer))
+    answer = _verified(answer, verify(answer, said))
     inside = question.folded.startswith("其中") or "其中" in question.folded[:4]
     return answer, replace(_next_session(session, plan, draft, answer), inside=inside)
 
@@ -116,6 +122,14 @@ def in_chinese(question: Question, context: Context) -> Question:
         plain = _LATIN_RUN.sub(lambda match: translate(match.group(), _nothing, printed), question.plain)
         return replace(question, folded=fold(plain))
     return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
+
+
+def _scope_words(question: Question, documents: tuple[Document, ...]) -> str:
+    """What chooses the documents: an English question with its bodies in Chinese, before one document is known."""
+    if question.language != "en":
+        return question.folded
+    bodies = printed_bodies(document.department for document in documents)
+    return fold(translate(question.plain, _nothing, bodies))
 
 
 def _nothing(description: str) -> None:
@@ -225,7 +239,7 @@ def explain_question(
 ) -> Explained | None:
     """The reading and the plan of a question, without running it."""
     question = read_question(raw)
-    scoped = scope_question(question.folded, documents, session.document_id)
+    scoped = scope_question(_scope_words(question, documents), documents, session.document_id)
     if not scoped.documents:
         return None
     first = max(scoped.documents, key=lambda d: len(catalogue_of(d.id).intake.tables))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
-from assistant.cues import asking_words
+from assistant.cues import TermKind, asking_words
 from assistant.english.amounts import amounts_in_chinese
 from assistant.english.frames import reordered
-from assistant.english.names import NOTHING_PRINTED, Nearest, Printed, explains, meant, printed_in
+from assistant.english.names import NOTHING_PRINTED, Nearest, Printed, explains, meant, printed_bodies, printed_in
 from assistant.english.words import (
     Phrase,
     Sort,
@@ -28,7 +28,7 @@ from assistant.english.words import (
 )
 from assistant.question import fold_name
 
-__all__ = ["NOTHING_PRINTED", "Nearest", "Printed", "printed_in", "translate"]
+__all__ = ["NOTHING_PRINTED", "Nearest", "Printed", "printed_bodies", "printed_in", "translate"]
 
 _LATIN = re.compile("[a-z]")
 # Words that stand inside a name (institute of water) and say nothing beside one.
@@ -38,6 +38,7 @@ _INSIDE_NAMES = frozenset(
 )
 # A Chinese name in brackets after what it is in English.
 _GLOSSED = re.compile(r"[(（][\u3400-\u9fff]")
+_PROJECT = (("project",), ("program",), ("programme",))
 _ROWS = frozenset({"projects", "programmes", "programs"})
 _AND = frozenset({"and", "&", "or", ","})
 # A body that is not named is the department itself.
@@ -47,6 +48,7 @@ _THIS_BODY = frozenset(
 )
 
 
+_BUDGET = frozenset({"budget", "budgets", "budgeted"})
 # What is done with several things: then `A and B` are two.
 _SEVERAL = ("一共", "加起来", "加上", "相差", "哪个多", "哪个少", "平均", "两个", "分别", "比较")
 
@@ -89,7 +91,23 @@ def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) 
             found = found[: -len(last)]
         last = _named(stretch, nearest, printed, several=several) if named else stretch
         found += last
+    if _asks_whole_budget(chunks, found):
+        found.append(Chunk(("budget",), Part.ASKS, "总预算"))
     return " ".join(chunk.chinese for chunk in found if chunk.chinese)
+
+
+def _asks_whole_budget(said: Sequence[Chunk], found: Sequence[Chunk]) -> bool:
+    """The budget of a body, in total: nothing else is named that could be looked up."""
+    budget = any(chunk.words[-1] in _BUDGET for chunk in said)
+    body = any(chunk.chinese in ("合计", "一共") or chunk.words[-1] in _THIS_BODY for chunk in said)
+    whole = body or any(_gloss_sort(Chunk(chunk.words[-1:], chunk.part)) is Sort.BODY for chunk in found)
+    return budget and whole and not any(_is_looked_up(chunk) for chunk in found)
+
+
+def _is_looked_up(chunk: Chunk) -> bool:
+    if chunk.part in (Part.TERM, Part.WORD):
+        return _gloss_sort(Chunk(chunk.words[-1:], chunk.part)) is not Sort.BODY
+    return any(term.kind not in (TermKind.CUE, TermKind.YEAR) for term in asking_words().get(chunk.chinese, ()))
 
 
 def _may_name(chunk: Chunk) -> bool:
@@ -199,7 +217,7 @@ def _by_words(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
 
 def _name_of(stretch: Sequence[Chunk], printed: Printed) -> str:
     edges = (stretch[0].part, stretch[-1].part)
-    if Part.INSIDE in edges or Part.AND in edges:
+    if Part.INSIDE in edges or Part.AND in edges or stretch[0].words in _PROJECT:
         return ""
     telling = [chunk for chunk in stretch if _gloss_sort(chunk) is not Sort.LOOSE]
     if len(telling) == 1 and telling[0].part is Part.ASKS:

@@ -7,11 +7,11 @@ data/english_words.tsv gives for the word, or as pinyin. Only where a word is in
 from collections.abc import Callable, Iterable, Mapping
 from collections import ChainMap
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.catalogue import Catalogue, Entry
+from assistant.catalogue import Catalogue, Entry, lexicon
 from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
 from assistant.mentions import Candidate, leaders
 from assistant.question import fold_name
@@ -46,6 +46,17 @@ def printed_in(catalogue: Catalogue) -> Printed:
     )
 
 
+def printed_bodies(departments: Iterable[str]) -> Printed:
+    """The departments at hand with the terms of the field, before one document is chosen."""
+    bodies = tuple(dict.fromkeys(departments))
+    return Printed(bodies=bodies, sounds=_sounds_of(bodies), terms=_field_names())
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(fold_name(entry.canonical) for entry in lexicon())
+
+
 def meant(words: Phrase, printed: Printed) -> str:
     """The printed name that a description means; the pieces that several names share where they are as good;
     "" where no name has every word."""
@@ -53,11 +64,20 @@ def meant(words: Phrase, printed: Printed) -> str:
     if units is None or not any(unit.sort in (Sort.WORD, Sort.BODY) for unit in units):
         return ""
     telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
-    if telling[-1].sort is Sort.BODY:
-        bodies = {fold_name(body): fold_name(body) for body in printed.bodies}
-        if len(telling) > 1 and (body := _best(units, bodies)):
-            return body
+    if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
+        return body
     return _best(units, printed.names) if any(u.sort is Sort.WORD for u in units) else ""
+
+
+def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
+    """The one body with every word, or what the several that have them share: 教育局 of a city and a district."""
+    found = {}
+    for body in map(fold_name, bodies):
+        if (pieces := _pieces(body, units)) is not None:
+            found[body] = "".join(sorted(dict.fromkeys(pieces), key=body.index))
+    if len(found) == 1:
+        return next(iter(found))
+    return next(iter(found.values())) if len(set(found.values())) == 1 else ""
 
 
 def explains(name: str, words: Phrase) -> bool:
