@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Check, Status
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
-from assistant.english import printed_bodies, printed_in, translate
+from assistant.english import printed_bodies, printed_in, translate, translate_words
 from assistant.english.answers import english_ledger, in_english
 from assistant.execute import Draft, run_plan
 from assistant.messages.answers import REFUSALS, say
@@ -119,7 +119,7 @@ def in_chinese(question: Question, context: Context) -> Question:
         return question
     printed = printed_in(context.catalogue)
     if question.language != "en":
-        plain = _LATIN_RUN.sub(lambda match: translate(match.group(), _nothing, printed), question.plain)
+        plain = _LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
         return replace(question, folded=fold(plain))
     return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
 

@@ -28,7 +28,7 @@ from assistant.english.words import (
 )
 from assistant.question import fold_name
 
-__all__ = ["NOTHING_PRINTED", "Nearest", "Printed", "printed_bodies", "printed_in", "translate"]
+__all__ = ["NOTHING_PRINTED", "Nearest", "Printed", "printed_bodies", "printed_in", "translate", "translate_words"]
 
 _LATIN = re.compile("[a-z]")
 # Words that stand inside a name (institute of water) and say nothing beside one.
@@ -80,7 +80,15 @@ def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) 
 
     `nearest` gives the printed name that a description in other words means, or None where none is near enough.
     """
-    text = reordered(amounts_in_chinese(plain.lower().replace("’", "'")))
+    return _in_chinese(reordered(amounts_in_chinese(plain.lower().replace("’", "'"))), nearest, printed)
+
+
+def translate_words(plain: str, printed: Printed) -> str:
+    """English words inside a Chinese question, which has its own constructions."""
+    return _in_chinese(plain.lower().replace("’", "'"), _nothing, printed)
+
+
+def _in_chinese(text: str, nearest: Nearest, printed: Printed) -> str:
     chunks = _chunks(_spelled_together(tuple(words_of(text)), printed), printed)
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
     found: list[Chunk] = []
@@ -156,7 +164,8 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
         return Chunk(words, Part.TERM, chinese)
     terms = field_terms().get(stems(words))
     if terms is None or words[0] in _INSIDE_NAMES:
-        return None
+        of_names = len(words) > 1 and stems(words) in glosses()
+        return Chunk(words, Part.WORD, " ".join(words)) if of_names else None
     return Chunk(words, Part.TERM, next((t for t in terms if fold_name(t) in printed.terms), terms[0]))
 
 
@@ -187,7 +196,7 @@ def _named(chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: 
             return joint
     found: list[Chunk] = []
     for divides, run in groupby(chunks, key=lambda chunk: chunk.part is Part.AND):
-        found += list(run) if divides else _by_meaning(_by_words(list(run), printed), nearest)
+        found += list(run) if divides else _by_meaning(_by_words(list(run), printed), nearest, printed)
     return found
 
 
@@ -237,15 +246,27 @@ def _gloss_sort(chunk: Chunk) -> Sort | None:
     return Sort.BODY if chunk.words[-1] in _THIS_BODY else gloss.sort
 
 
-def _by_meaning(chunks: Iterable[Chunk], nearest: Nearest) -> list[Chunk]:
+def _by_meaning(chunks: Iterable[Chunk], nearest: Nearest, printed: Printed) -> list[Chunk]:
     """What the lists leave of a description by its meaning; what is left then stays English."""
+    stretches = [(named, list(run)) for named, run in groupby(chunks, key=lambda chunk: chunk.named)]
     found: list[Chunk] = []
-    for named, run in groupby(chunks, key=lambda chunk: chunk.named):
-        found += list(run) if named else _described(list(run), nearest)
+    for place, (named, stretch) in enumerate(stretches):
+        clings = not named and (
+            (place > 0 and stretch[0].part is not Part.INSIDE)
+            or (place + 1 < len(stretches) and stretch[-1].part is not Part.INSIDE)
+        )
+        found += stretch if named else _described(stretch, _nothing if clings else nearest, printed)
     return found
 
 
-def _described(chunks: list[Chunk], nearest: Nearest) -> list[Chunk]:
+def _nothing(_: str) -> None:
+    """A word that clings to a name is not searched for by its meaning: it makes the name another one."""
+
+
+def _described(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list[Chunk]:
+    chunks = [chunk for chunk in chunks if not (chunk.part is Part.WORD and chunk.words[0] in fill_words())]
+    if not chunks:
+        return []
     telling = [chunk for chunk in chunks if _gloss_sort(chunk) is not Sort.LOOSE]
     words = tuple(word for chunk in chunks for word in chunk.words)
     if any(chunk.part is Part.WORD for chunk in telling) and _gloss_sort(telling[-1]) is not Sort.BODY:
@@ -254,8 +275,8 @@ def _described(chunks: list[Chunk], nearest: Nearest) -> list[Chunk]:
             return [Chunk(words, Part.TERM, name, named=True)]
     if any(_gloss_sort(chunk) is not Sort.BODY for chunk in telling if chunk.part is not Part.ASKS):
         strange = any(chunk.part is Part.WORD for chunk in telling)
-        return [_as_typed(chunk) if strange else chunk for chunk in chunks]
-    return [_alone(chunk) for chunk in chunks]
+        return [_as_typed(chunk) if strange else _as_said(chunk) for chunk in chunks]
+    return [_alone(chunk, printed) for chunk in chunks]
 
 
 def _as_typed(chunk: Chunk) -> Chunk:
@@ -263,11 +284,20 @@ def _as_typed(chunk: Chunk) -> Chunk:
     return Chunk(chunk.words, Part.WORD, " ".join(chunk.words)) if chunk.part is Part.TERM else chunk
 
 
-def _alone(chunk: Chunk) -> Chunk:
+def _as_said(chunk: Chunk) -> Chunk:
+    """A term that is not printed, in its everyday Chinese: prose may speak of it."""
+    gloss = glosses().get(stems(chunk.words))
+    if chunk.part is not Part.TERM or gloss is None or gloss.sort is not Sort.WORD:
+        return chunk
+    return Chunk(chunk.words, Part.WORD, gloss.chinese[0])
+
+
+def _alone(chunk: Chunk, printed: Printed) -> Chunk:
     """A body without a name: the department itself, or the only one of its kind; a loose word says nothing."""
     gloss = glosses().get(stems(chunk.words))
     if chunk.part is not Part.WORD or gloss is None:
         return chunk
     if gloss.sort is Sort.LOOSE or chunk.words[-1] in _THIS_BODY:
         return Chunk(chunk.words, Part.FILL)
-    return Chunk(chunk.words, Part.WORD, gloss.chinese[0])
+    kind = next((piece for piece in gloss.chinese if piece in printed.terms), gloss.chinese[0])
+    return Chunk(chunk.words, Part.WORD, kind)

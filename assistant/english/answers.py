@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant.answer import Answer, Value
 from assistant.catalogue import lexicon
+from assistant.numerals import find_numerals
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.answers_en import GLOSSES_EN, IN_YUAN, LABELS_EN, SUGGESTIONS_EN, UNIT_NOTES
 from assistant.verify import Ledger, template_ledger
@@ -51,7 +52,7 @@ _MARKS = (
     (re.compile(r" +(?=[.,;:)\n])"), ""),
     (re.compile(r" {2,}"), " "),
     (re.compile(r"^ +\(", re.M), "("),
-    (re.compile(r"(?<=\d)倍"), " times"),
+    (re.compile(r"(?<=\d)倍(?! \()"), "倍 (times)"),
     (re.compile(r"\b(\d+)th\b"), lambda match: f"{match[1]}{_ordinal_ending(int(match[1]))}"),
 )
 
@@ -61,6 +62,7 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
     `names` are printed names, which stay to the letter."""
     shown = "\n".join((answer.text, answer.interpretation or ""))
     kept = {name for name in names if _MARKED.search(name) and name in shown}
+    kept |= {finding.place for finding in answer.findings}
     kept |= _quotations(shown, [citation.quote for citation in answer.citations if citation.quote])
     owners = {c.owner for c in answer.citations if c.owner} | {answer.scope.owner or "", answer.scope.department or ""}
     glossed: set[str] = set()
@@ -100,7 +102,7 @@ def _glosses() -> dict[str, str]:
 def _quotations(text: str, quotes: Iterable[str]) -> set[str]:
     """What the text repeats of quoted passages: it stays to the letter."""
     sources = [_FOLDED_BLANKS.sub("", quote) for quote in quotes]
-    stretches = (stretch.strip(" .,;*-") for stretch in _STRETCH.findall(text))
+    stretches = (stretch.strip(" .,;*-，。；：、“”") for stretch in _STRETCH.findall(text))
     return {s for s in stretches if s and any(_FOLDED_BLANKS.sub("", s) in source for source in sources)}
 
 
@@ -202,7 +204,13 @@ def _suggestion(question: str) -> str:
 
 def _spaced(text: str, plain: str) -> str:
     """Words of the question that a refusal repeats, with the blanks that folding took away."""
-    return _LATIN_QUOTE.sub(lambda match: f"“{_as_typed(match[1], plain)}”", text)
+
+
+    def typed(match: re.Match[str]) -> str:
+        words = _as_typed(match[1], plain)
+        return f"“{LABELS_EN['所问的内容'] if find_numerals(words) else words}”"
+
+    return _LATIN_QUOTE.sub(typed, text)
 
 
 def _as_typed(folded: str, plain: str) -> str:

@@ -30,6 +30,9 @@ class Printed:
     terms: Iterable[str] = ()
 
 
+# How much of a name common words alone must cover for it to be the one meant: regional cooperation work.
+_WHOLE_NAME = 0.7
+
 NOTHING_PRINTED = Printed()
 
 
@@ -42,7 +45,7 @@ def printed_in(catalogue: Catalogue) -> Printed:
         names={entry.folded: entry.core for entry in entries},
         bodies=tuple(dict.fromkeys(owners)),
         sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
-        terms=catalogue.terms,
+        terms=frozenset(surface for surface, found in catalogue.terms.items() if found),
     )
 
 
@@ -61,12 +64,13 @@ def meant(words: Phrase, printed: Printed) -> str:
     """The printed name that a description means; the pieces that several names share where they are as good;
     "" where no name has every word."""
     units = _units(words, printed.sounds)
-    if units is None or not any(unit.sort in (Sort.WORD, Sort.BODY) for unit in units):
+    if units is None or all(unit.sort is Sort.LOOSE for unit in units):
         return ""
     telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
     if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
         return body
-    return _best(units, printed.names) if any(u.sort is Sort.WORD for u in units) else ""
+    least = 0.0 if any(unit.sort is Sort.WORD for unit in units) else _WHOLE_NAME
+    return _best(units, printed.names, least)
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
@@ -81,12 +85,13 @@ def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
 
 
 def explains(name: str, words: Phrase) -> bool:
-    """Whether a name that was found by its meaning has the words that the lists know."""
-    known = [gloss for gloss in _listed(words) if gloss is not None and gloss.sort is Sort.WORD]
-    return all(_piece(name, gloss) for gloss in known)
+    """Whether a name that was found by its meaning has the words that the lists know, of which there must be one:
+    a strange word alone is no evidence."""
+    known = [gloss for gloss in _listed(words) if gloss is not None and gloss.sort is not Sort.LOOSE]
+    return any(gloss.sort is Sort.WORD for gloss in known) and all(_piece(name, gloss) for gloss in known)
 
 
-def _best(units: list[Gloss], names: Mapping[str, str]) -> str:
+def _best(units: list[Gloss], names: Mapping[str, str], least: float) -> str:
     found: dict[str, tuple[Candidate, str]] = {}
     for name, core in names.items():
         pieces = _pieces(name, units)
@@ -95,7 +100,7 @@ def _best(units: list[Gloss], names: Mapping[str, str]) -> str:
             coverage = min(1.0, len(told) / max(1, len(core)))
             joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
             found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
-    ordered = sorted((c for c, _ in found.values()), key=lambda c: (-c.coverage, c.name))
+    ordered = sorted((c for c, _ in found.values() if c.coverage >= least), key=lambda c: (-c.coverage, c.name))
     best = leaders(tuple(ordered))
     if len(best) < 2:
         return best[0].name if best else ""

@@ -13,10 +13,11 @@ from assistant.catalogue import lexicon
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\sa-z\d]+|\d+")
 # Plurals that are words of their own: 货物 and 工程 are no plural of good and work.
-_OWN_PLURALS = frozenset({"goods", "works", "means", "news", "arms", "customs", "aids", "economics", "offices", "units"})
+_OWN_PLURALS = frozenset(
+    {"goods", "works", "means", "news", "arms", "customs", "aids", "economics", "offices", "units"}
+)
 _SPELLINGS = (
-    (re.compile("isation$"), "ization"),
-    (re.compile("ise$"), "ize"),
+    (re.compile("is(?=e$|ed$|er$|ing$|ation$)"), "iz"),
     (re.compile("our$"), "or"),
     (re.compile("ence$"), "ense"),
     (re.compile("(?<=[bt])re$"), "er"),
