@@ -125,7 +125,7 @@ def in_chinese(question: Question, context: Context) -> Question:
 
 
 def _scope_words(question: Question, documents: tuple[Document, ...]) -> str:
-    """What chooses the documents: an English question with its bodies in Chinese, before one document is known."""
+    """What chooses the documents: an English question with its bodies in Chinese."""
     if question.language != "en":
         return question.folded
     bodies = printed_bodies(document.department for document in documents)

@@ -25,6 +25,7 @@ _PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
 _STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN_FIRST = re.compile(r"[^\w]*[A-Za-z]{2}")
 _ASKS_IN_CHINESE = re.compile("多少|几|什么|哪|吗|呢|怎|为何")
 _LONGER_WORD = re.compile(r"[A-Za-z]{3,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -83,7 +84,7 @@ def language_of(text: str) -> str:
     if not chinese:
         return "en" if words > 1 or _LONGER_WORD.search(text) else "zh"
     asks = any(_ASKS_IN_CHINESE.search(run) for run in chinese)
-    names = words > 2 * len(chinese) and not asks
+    names = _LATIN_FIRST.match(text) is not None and not asks
     return "en" if words >= 3 and (names or words * 2 > sum(map(len, chinese))) else "zh"
 
 

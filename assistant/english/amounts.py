@@ -40,10 +40,16 @@ _MONEY = re.compile(
 _RANGE = re.compile(
     rf"(?P<low>{_DIGITS})(?P<between> ?(?:-|–|to|and) ?)(?P<high>{_DIGITS})(?P<unit> ?(?:{_SCALE})\b)"
 )
+_CONVERTS = re.compile(r"\b(?:convert|express|turn|translate|put)\b")
+_INTO = re.compile(
+    r"\b(?:in)?to\b(?= (?:rmb|chinese|yuan|cny|renminbi|millions?|billions?|wan|yi|10,?000|100 million|ten))"
+)
+_ASKED = r"\bin (?:units of )?(?:rmb |cny )?"
+_OF_YUAN = r"(?: of)?(?: (?:rmb|yuan))?\b"
 _ASKED_UNITS = (
-    (re.compile(r"\bin (?:units of )?(?:rmb )?(?:10,?000|ten thousands?|wan)(?: of)?(?: (?:rmb|yuan))?\b"), "万元"),
-    (re.compile(r"\bin (?:units of )?(?:rmb )?(?:100 million|hundred millions?|yi)(?: of)?(?: (?:rmb|yuan))?\b"), "亿元"),
-    (re.compile(rf"\bin (?:units of )?(?:rmb |cny )?(?:(?:millions?|billions?)(?: of)?(?: (?:{_CURRENCY}))?|(?:{_CURRENCY}))(?! ?\d)"), "元"),
+    (re.compile(rf"{_ASKED}(?:10,?000|ten thousands?|wan){_OF_YUAN}"), "万元"),
+    (re.compile(rf"{_ASKED}(?:100 million|hundred millions?|yi){_OF_YUAN}"), "亿元"),
+    (re.compile(rf"{_ASKED}(?:(?:millions?|billions?){_OF_YUAN}|(?:{_CURRENCY}))(?! ?\d)"), "元"),
 )
 
 
@@ -57,6 +63,8 @@ def amounts_in_chinese(text: str) -> str:
     | half a billion | 5亿元 |
     | in rmb yuan, in millions | 换算成元 |
     """
+    if _CONVERTS.search(text):
+        text = _INTO.sub("in", text)
     for pattern, unit in _ASKED_UNITS:
         text = pattern.sub(f" 换算成{unit} ", text)
     text = _RANGE.sub(r"\g<low>\g<unit>\g<between>\g<high>\g<unit>", text)

@@ -1,6 +1,7 @@
-"""Answers in English: what code says becomes English, what a document prints stays with its English beside it.
+"""Answers in English: what code says becomes English, what a document prints stays as printed.
 
-Works on the finished answer, so that every kind of answer is treated alike; quotations and titles are left alone.
+Works on the finished answer, so that every kind of answer is treated alike; quotations and titles are left
+alone, and names of the field have their English beside them once.
 """
 
 import re
@@ -8,12 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from assistant.answer import Answer, Value
 from assistant.catalogue import lexicon
-from assistant.numerals import find_numerals
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.answers_en import GLOSSES_EN, IN_YUAN, LABELS_EN, SUGGESTIONS_EN, UNIT_NOTES
+from assistant.numerals import find_numerals
 from assistant.verify import Ledger, template_ledger
 from index.amounts import Amount, Unit, convert
 
@@ -23,8 +25,8 @@ _BETWEEN = 3
 _MILLION = 1_000_000
 _QUOTED = "“[^”]*”|《[^》]*》"
 # Printed prose: Chinese with its marks and digits.
-_STRETCH = re.compile(r"[\u3400-\u9fff\d（）()“”《》〔〕\[\]、，；：。%％…—·.\-/\u3000 ]{6,}")
-_FOLDED_BLANKS = re.compile(r"\s")
+_STRETCH = re.compile(r"[\u3400-\u9fff\d（）()“”《》〔〕\[\]、，；：。%％…—·.\-/\u3000 ]{8,}")
+_BLANKS = re.compile(r"\s")
 _MARKED = re.compile("[（），、；：。]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_QUOTE = re.compile(r"“([a-z0-9][a-z0-9' -]*)”")
@@ -33,7 +35,9 @@ _STAGES = ("预算", "决算")
 _COLUMN = "column "
 _LEVELS = ("类级", "款级", "项级")
 # 名称含“会展”的项目, 广州市某中心的项目, 一般公共预算的款级经济科目
-_ROWS = re.compile(rf"(?:(?P<of>[^\s，。；：:,“”*]+)的)?(?P<level>{'|'.join(_LEVELS)})?(?P<noun>{'|'.join(_ROW_NOUNS)})")
+_ROWS = re.compile(
+    rf"(?:(?P<of>[^\s，。；：:,“”*]+)的)?(?P<level>{'|'.join(_LEVELS)})?(?P<noun>{'|'.join(_ROW_NOUNS)})"
+)
 _NAMED = re.compile(rf"名称含“([^”]*)”的({'|'.join(_LEVELS)})?({'|'.join(_ROW_NOUNS)})")
 _STAGE = re.compile(r"(?<=\d{4} )(预算|决算)")
 _BOUNDS = re.compile(r"(等于|不低于|不超过|超过|低于) (?=[\d,.]+)")
@@ -48,7 +52,10 @@ _MARKS = (
     (re.compile("，|、"), ", "),
     (re.compile("；"), "; "),
     (re.compile("。"), ". "),
-    (re.compile(r"(?<=\d )万元且| 且 |且(?=over|at|below|equal)"), lambda m: "万元 and " if "万" in m[0] else " and "),
+    (
+        re.compile(r"(?<=\d )万元且| 且 |且(?=over|at|below|equal)"),
+        lambda m: "万元 and " if "万" in m[0] else " and ",
+    ),
     (re.compile(r" +(?=[.,;:)\n])"), ""),
     (re.compile(r" {2,}"), " "),
     (re.compile(r"^ +\(", re.M), "("),
@@ -64,11 +71,14 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
     kept = {name for name in names if _MARKED.search(name) and name in shown}
     kept |= {finding.place for finding in answer.findings}
     kept |= _quotations(shown, [citation.quote for citation in answer.citations if citation.quote])
-    owners = {c.owner for c in answer.citations if c.owner} | {answer.scope.owner or "", answer.scope.department or ""}
+    owners = {c.owner for c in answer.citations if c.owner} | {
+        answer.scope.owner or "",
+        answer.scope.department or "",
+    }
     glossed: set[str] = set()
 
     def read(text: str) -> str:
-        return _glossed(_labelled(_spaced(text, plain), owners - {""}, kept), glossed, kept).strip()
+        return _glossed(_labelled(_spaced(text, plain), owners, kept), glossed, kept).strip()
 
     text = read(answer.text)
     return replace(
@@ -81,10 +91,11 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
 
 
 def english_ledger(answer: Answer) -> Ledger:
-    """What an answer may say besides in English: its value as it is, without the sign of a difference, and the
-    numerals of glosses, notes and suggestions (three public expenses)."""
-    values = () if answer.value is None else ((Decimal(answer.value.amount), answer.value.unit),)
-    return replace(_gloss_ledger(), values=values)
+    """What an answer may say besides in English: its value and the size of differences without their sign,
+    and the numerals of glosses, notes and suggestions (three public expenses)."""
+    gaps = [step.result for step in answer.steps if step.op == "difference"]
+    stated = [*gaps] if answer.value is None else [answer.value, *gaps]
+    return replace(_gloss_ledger(), values=tuple((abs(Decimal(v.amount)), v.unit) for v in stated))
 
 
 @cache
@@ -96,23 +107,30 @@ def _gloss_ledger() -> Ledger:
 def _glosses() -> dict[str, str]:
     """Printed names of the field to their first English form."""
     plain = {line.canonical: line.english for line in lexicon() if line.english}
-    return {name: english[0] for name, english in plain.items()} | GLOSSES_EN
+    return {name: english[0] for name, english in plain.items()} | dict(GLOSSES_EN)
 
 
 def _quotations(text: str, quotes: Iterable[str]) -> set[str]:
-    """What the text repeats of quoted passages: it stays to the letter."""
-    sources = [_FOLDED_BLANKS.sub("", quote) for quote in quotes]
-    stretches = (stretch.strip(" .,;*-，。；：、“”") for stretch in _STRETCH.findall(text))
-    return {s for s in stretches if s and any(_FOLDED_BLANKS.sub("", s) in source for source in sources)}
+    """What the text repeats of quoted passages, with the marks around it: it stays to the letter."""
+    sources = [_BLANKS.sub("", quote) for quote in quotes]
+    found: set[str] = set()
+    for stretch in (stretch.strip(" .,;*-") for stretch in _STRETCH.findall(text)):
+        forms = (stretch.rstrip("，、；："), stretch.rstrip("，、；：。"))
+        said = (form for form in forms if _CHINESE.search(form) and _is_quoted(form, sources))
+        found.update(islice(said, 1))
+    return found
+
+
+def _is_quoted(stretch: str, sources: Iterable[str]) -> bool:
+    words = _BLANKS.sub("", stretch.strip("“”"))
+    return any(words in source for source in sources)
 
 
 def _outside_quotes(text: str, change: Callable[[str], str], kept: Iterable[str]) -> str:
     """The text changed everywhere but in quotations, titles and the names that are kept."""
     names = "|".join(map(re.escape, sorted(kept, key=len, reverse=True)))
     apart = re.compile(f"({names}|{_QUOTED})") if names else re.compile(f"({_QUOTED})")
-    return "".join(
-        part if place % 2 else change(part) for place, part in enumerate(apart.split(text))
-    )
+    return "".join(part if place % 2 else change(part) for place, part in enumerate(apart.split(text)))
 
 
 def _labelled(text: str, owners: set[str], kept: Iterable[str]) -> str:
@@ -127,7 +145,9 @@ def _in_words(text: str, owners: set[str]) -> str:
     for owner in sorted(owners, key=len, reverse=True):
         text = text.replace(f"{owner}的", f"{owner} · ")
     text = _STAGE.sub(lambda match: LABELS_EN[match[0]], text)
-    return _CHINESE.sub(lambda match: match[0] if _is_printed(match) else LABELS_EN.get(match[0], match[0]), text)
+    return _CHINESE.sub(
+        lambda match: match[0] if _is_printed(match) else LABELS_EN.get(match[0], match[0]), text
+    )
 
 
 def _is_printed(match: re.Match[str]) -> bool:
@@ -204,7 +224,6 @@ def _suggestion(question: str) -> str:
 
 def _spaced(text: str, plain: str) -> str:
     """Words of the question that a refusal repeats, with the blanks that folding took away."""
-
 
     def typed(match: re.Match[str]) -> str:
         words = _as_typed(match[1], plain)

@@ -1,7 +1,7 @@
 """English constructions whose order of words carries the meaning, as the Chinese that says the same.
 
 Each line of data/english_frames.tsv is a pattern over the folded question and what it becomes; `{name}` in a
-pattern is a set of words below. The first of several patterns for one thing wins, because it uses up its words.
+pattern is a set of words below. The first of several patterns for one thing wins: it uses up the words.
 """
 
 import re
@@ -15,8 +15,8 @@ _SETS = {
     "takes": "(?:accounts? for|accounted for|makes? up|made up|represents?|represented|takes? up|took up"
     "|constitutes?|constituted|comprises?|comes? to|amounts? to)",
     "spent": "(?:accounted for by|made up by|made up of|taken up by|represented by|spent on|allocated to"
-    "|allocated for|earmarked for|used for|used on|devoted to|going to|going on|goes to|goes on|goes for|go to"
-    "|go on|go for|went to|went on|comes from|come from|came from|coming from|funded by|paid for by|for|on)",
+    "|allocated for|earmarked for|used for|used on|devoted to|going to|going on|goes to|goes on|goes for"
+    "|go to|go on|go for|went to|went on|comes from|come from|came from|coming from|funded by|paid for by|for|on)",
     "than": "(?:than|compared (?:with|to)|versus|vs\\.?|against|relative to|over)",
     "more": "(?:more|larger|bigger|greater|higher|costlier|more expensive)",
     "less": "(?:less|smaller|lower|fewer|cheaper)",
@@ -24,10 +24,11 @@ _SETS = {
     "most": "(?:largest|biggest|highest|greatest|costliest|priciest|most expensive|most costly|top)",
     "least": "(?:smallest|lowest|least expensive|least costly|cheapest|bottom)",
     "n": "(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)",
-    "th": "(?:2nd|3rd|4th|5th|6th|7th|8th|9th|10th|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)",
-    "without": "(?:excluding|excepting|except(?: for)?|other than|apart from|aside from|not counting|not including"
-    "|without counting|leaving out|leaving aside|setting aside|exclusive of|excl\\.?|ex|net of|disregarding)",
-    "rows": "(?:projects?|programm?es?|items?|categories|units|subordinate units|largest|biggest|smallest|list)",
+    "th": "(?:2nd|3rd|4th|5th|6th|7th|8th|9th|10th|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    "|tenth)",
+    "without": "(?:excluding|excepting|except(?: for)?|other than|apart from|aside from|not counting"
+    "|not including|without counting|leaving out|leaving aside|setting aside|exclusive of|excl\\.?|ex|net of"
+    "|disregarding)",
     "end": "(?=\\s*(?:[?.!;,]|$))",
 }
 _NUMBERS = {
@@ -75,13 +76,21 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_TOP = _pattern(r"\b(?:top|first|leading) (?P<n>{n})(?: {most}| most)?\b|\b(?P<m>{n}) (?:{most}|most)\b|\b{most} (?P<k>{n})\b")
-_BOTTOM = _pattern(r"\b(?:bottom|last) (?P<n>{n})(?: {least}| least)?\b|\b(?P<m>{n}) (?:{least}|least)\b|\b{least} (?P<k>{n})\b")
+_TOP = _pattern(
+    r"\b(?:top|first|leading) (?P<n>{n})(?: {most}| most)?\b|\b(?P<m>{n}) (?:{most}|most)\b"
+    r"|\b{most} (?P<k>{n})\b"
+)
+_BOTTOM = _pattern(
+    r"\b(?:bottom|last) (?P<n>{n})(?: {least}| least)?\b|\b(?P<m>{n}) (?:{least}|least)\b"
+    r"|\b{least} (?P<k>{n})\b"
+)
 _ASKED_COUNT = _pattern(
-    r"\bwhich (?P<n>{n}) (?P<what>[a-z ]+?) (?P<rest>{is}|{do}|gets?|receives?|got|received|costs?)\b(?=.*\b(?P<end>most|largest|biggest|highest|least|smallest|lowest)\b)"
+    r"\bwhich (?P<n>{n}) (?P<what>[a-z ]+?) (?P<rest>{is}|{do}|gets?|receives?|got|received|costs?)\b"
+    r"(?=.*\b(?P<end>most|largest|biggest|highest|least|smallest|lowest)\b)"
 )
 _PLACE = _pattern(r"\b(?P<n>{th})[ -](?P<most>{most}|most)\b|\b(?P<m>{th})[ -](?:{least}|least)\b")
-_PLACE_ALONE = _pattern(r"^(?:and |what about |how about |which is )*(?P<n>{th})(?: one| place)?{end}")
+_FIRST = _pattern(r"^(?:and |what about |how about )*(?P<n>first|1st|{th}) one{end}")
+_PLACE_ALONE = _pattern(r"^(?:and |what about |how about |which is )*(?P<n>{th})(?: place)?{end}")
 _BUT_ONE = _pattern(r"\b(?:{most}) but one\b")
 
 
@@ -99,20 +108,16 @@ def reordered(text: str) -> str:
         text = pattern.sub(plain, text)
     text = _ranked(re.sub(r"\s+", " ", text).strip())
     for pattern, words in _frames():
-        text = pattern.sub(lambda match, words=words: _filled(match, words), text)
+        text = pattern.sub(words, text)
     return text
 
 
-def _filled(match: re.Match[str], words: str) -> str:
-    """A template with the groups of its pattern; a group that took no part leaves nothing."""
-    return re.sub(r"\\(\d)", lambda slot: match[int(slot[1])] or "", words)
-
-
 def _ranked(text: str) -> str:
-    """top three, five largest, second smallest, which three projects get the most: with their number in digits."""
+    """top three, second smallest, which three projects get the most: with the number in digits."""
     text = _ASKED_COUNT.sub(_asked_count, text)
     text = _BUT_ONE.sub(" 第2大的 ", text)
     text = _PLACE.sub(lambda m: f" 第{_digit(m['n'] or m['m'])}{'大' if m['n'] else '小'}的 ", text)
+    text = _FIRST.sub(lambda m: f"第{_digit(m['n'])}个", text)
     text = _PLACE_ALONE.sub(lambda m: f"第{_digit(m['n'])}大的呢", text)
     text = _TOP.sub(lambda m: f" 最大的{_digit(m['n'] or m['m'] or m['k'])}个 ", text)
     return _BOTTOM.sub(lambda m: f" 最小的{_digit(m['n'] or m['m'] or m['k'])}个 ", text)

@@ -1,11 +1,12 @@
 """English descriptions of printed names, word by word: which name has every word in Chinese.
 
 A name is meant where each word of the description stands in it, in one of the pieces of Chinese that
-data/english_words.tsv gives for the word, or as pinyin. Only where a word is in no list is the dense search asked.
+data/english_words.tsv gives for the word, or as pinyin. Only where a word is in no list is the dense search
+asked.
 """
 
-from collections.abc import Callable, Iterable, Mapping
 from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -30,6 +31,11 @@ class Printed:
     terms: Iterable[str] = ()
 
 
+# Words that stand between the words of a name and need not stand in it.
+BETWEEN = frozenset(
+    {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
+    | {"the", "a", "an", "and", "or", "&", ","}
+)
 # How much of a name common words alone must cover for it to be the one meant: regional cooperation work.
 _WHOLE_NAME = 0.7
 
@@ -74,7 +80,7 @@ def meant(words: Phrase, printed: Printed) -> str:
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
-    """The one body with every word, or what the several that have them share: 教育局 of a city and a district."""
+    """The one body with every word, or what several share: 教育局 of a city and of a district."""
     found = {}
     for body in map(fold_name, bodies):
         if (pieces := _pieces(body, units)) is not None:
@@ -85,8 +91,8 @@ def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
 
 
 def explains(name: str, words: Phrase) -> bool:
-    """Whether a name that was found by its meaning has the words that the lists know, of which there must be one:
-    a strange word alone is no evidence."""
+    """Whether a name that was found by its meaning has the words that the lists know, of which there must be
+    one: a strange word alone is no evidence."""
     known = [gloss for gloss in _listed(words) if gloss is not None and gloss.sort is not Sort.LOOSE]
     return any(gloss.sort is Sort.WORD for gloss in known) and all(_piece(name, gloss) for gloss in known)
 
@@ -100,7 +106,9 @@ def _best(units: list[Gloss], names: Mapping[str, str], least: float) -> str:
             coverage = min(1.0, len(told) / max(1, len(core)))
             joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
             found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
-    ordered = sorted((c for c, _ in found.values() if c.coverage >= least), key=lambda c: (-c.coverage, c.name))
+    ordered = sorted(
+        (c for c, _ in found.values() if c.coverage >= least), key=lambda c: (-c.coverage, c.name)
+    )
     best = leaders(tuple(ordered))
     if len(best) < 2:
         return best[0].name if best else ""
@@ -131,16 +139,18 @@ def _places(name: str, pieces: list[str]) -> Iterable[int]:
 
 
 def _units(words: Phrase, sounds: Mapping[str, str]) -> list[Gloss] | None:
-    """The glosses of a description, longest phrases first, pinyin where no phrase is; None for a strange word."""
+    """The glosses of a description, longest phrases first, else pinyin; None for a strange word."""
     units: list[Gloss] = []
     position = 0
     while position < len(words):
         gloss, size = _gloss_at(words, position)
         if gloss is None:
             gloss, size = _sound_at(words, position, sounds)
+        if gloss is None and not words[position].isascii():
+            gloss = Gloss(Sort.WORD, (words[position],))
         if gloss is not None:
             units.append(gloss)
-        elif words[position] not in _BETWEEN:
+        elif words[position] not in BETWEEN:
             return None
         position += size
     return units
@@ -154,8 +164,6 @@ def _gloss_at(words: Phrase, position: int) -> tuple[Gloss | None, int]:
     return None, 1
 
 
-# Words between the words of a name that need not stand in it.
-_BETWEEN = frozenset("of for to in at on by from with into between towards through the a an and or & ,".split())
 # Syllables of a place name that may be typed apart: Qing Yuan, Mei Zhou Shi.
 _MOST_SYLLABLES = 4
 
