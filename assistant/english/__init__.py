@@ -6,6 +6,7 @@ explains stay English, so that the planner refuses and the answer names them.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.english.amounts import amounts_in_chinese
@@ -27,6 +28,8 @@ __all__ = [
 
 # A Chinese name in brackets after what it is in English.
 _BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
+# and X?: another part of what was asked before.
+_AND_THAT = "那 "
 _BUDGET = frozenset({"budget", "budgets", "budgeted"})
 _TOTALS = ("合计", "一共")
 # What is done with several things: then `A and B` are two.
@@ -56,6 +59,7 @@ def _nothing(_: str) -> None:
 
 
 def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> str:
+    printed = replace(printed, loose=text.startswith(_AND_THAT))
     chunks = chunks_of(tuple(words_of(text)), typed, printed)
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
     found: list[Chunk] = []

@@ -92,10 +92,16 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
 
 def english_ledger(answer: Answer) -> Ledger:
     """What an answer may say besides in English: its value and the size of differences without their sign,
-    and the numerals of glosses, notes and suggestions (three public expenses)."""
+    rows left out by their bare names, and the numerals of glosses and suggestions (three public expenses)."""
     gaps = [step.result for step in answer.steps if step.op == "difference"]
     stated = [*gaps] if answer.value is None else [answer.value, *gaps]
-    return replace(_gloss_ledger(), values=tuple((abs(Decimal(v.amount)), v.unit) for v in stated))
+    rows = tuple(left.row.partition("（")[0] for left in answer.left_out)
+    general = _gloss_ledger()
+    return replace(
+        general,
+        verbatim=general.verbatim + rows,
+        values=tuple((abs(Decimal(v.amount)), v.unit) for v in stated),
+    )
 
 
 @cache

@@ -16,7 +16,8 @@ _SETS = {
     "|constitutes?|constituted|comprises?|comes? to|amounts? to)",
     "spent": "(?:accounted for by|made up by|made up of|taken up by|represented by|spent on|allocated to"
     "|allocated for|earmarked for|used for|used on|devoted to|going to|going on|goes to|goes on|goes for"
-    "|go to|go on|go for|went to|went on|comes from|come from|came from|coming from|funded by|paid for by|for|on)",
+    "|go to|go on|go for|went to|went on|comes from|come from|came from|coming from|funded by|paid for by"
+    "|for|on)",
     "than": "(?:than|compared (?:with|to)|versus|vs\\.?|against|relative to|over)",
     "more": "(?:more|larger|bigger|greater|higher|costlier|more expensive)",
     "less": "(?:less|smaller|lower|fewer|cheaper)",

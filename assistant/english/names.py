@@ -23,12 +23,14 @@ Nearest = Callable[[str], str | None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
-    every other word that it is asked by."""
+    every other word that it is asked by. With `loose`, a part of a name stays that part: after another
+    question it is read together with what was asked before."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     sounds: Mapping[str, str] = field(default_factory=dict)
-    terms: Iterable[str] = ()
+    terms: frozenset[str] = frozenset()
+    loose: bool = False
 
 
 # Words that stand between the words of a name and need not stand in it.
@@ -76,7 +78,7 @@ def meant(words: Phrase, printed: Printed) -> str:
     if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
         return body
     least = 0.0 if any(unit.sort is Sort.WORD for unit in units) else _WHOLE_NAME
-    return _best(units, printed.names, least)
+    return _best(units, printed.names, least, loose=printed.loose)
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
@@ -97,7 +99,7 @@ def explains(name: str, words: Phrase) -> bool:
     return any(gloss.sort is Sort.WORD for gloss in known) and all(_piece(name, gloss) for gloss in known)
 
 
-def _best(units: list[Gloss], names: Mapping[str, str], least: float) -> str:
+def _best(units: list[Gloss], names: Mapping[str, str], least: float, *, loose: bool) -> str:
     found: dict[str, tuple[Candidate, str]] = {}
     for name, core in names.items():
         pieces = _pieces(name, units)
@@ -106,14 +108,22 @@ def _best(units: list[Gloss], names: Mapping[str, str], least: float) -> str:
             coverage = min(1.0, len(told) / max(1, len(core)))
             joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
             found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
-    ordered = sorted(
-        (c for c, _ in found.values() if c.coverage >= least), key=lambda c: (-c.coverage, c.name)
-    )
-    best = leaders(tuple(ordered))
-    if len(best) < 2:
-        return best[0].name if best else ""
+    enough = [candidate for candidate, _ in found.values() if candidate.coverage >= least]
+    best = leaders(tuple(sorted(enough, key=lambda c: (-c.coverage, c.name))))
+    if len(best) == 1 and loose and best[0].coverage < 1:
+        return found[best[0].name][1]
+    if len(best) == 1:
+        return _spoken(best[0].name, found[best[0].name][1], names)
     shared = {found[candidate.name][1] for candidate in best}
     return shared.pop() if len(shared) == 1 else ""
+
+
+def _spoken(name: str, said: str, names: Mapping[str, str]) -> str:
+    """The name without the ending that was not said, where no other name has that: neighbours are told."""
+    core = names[name]
+    ending = name.removeprefix(core)
+    alone = sum(other == core for other in names.values()) == 1
+    return core if alone and name.startswith(core) and ending and not said.endswith(ending) else name
 
 
 def _pieces(name: str, units: list[Gloss]) -> list[str] | None:
