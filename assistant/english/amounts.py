@@ -42,14 +42,14 @@ _RANGE = re.compile(
 )
 _CONVERTS = re.compile(r"\b(?:convert|express|turn|translate|put)\b")
 _INTO = re.compile(
-    r"\b(?:in)?to\b(?= (?:rmb|chinese|yuan|cny|renminbi|millions?|billions?|wan|yi|10,?000|100 million|ten))"
+    r"\b(?:in)?to\b(?= (?:rmb|chinese|yuan|cny|renminbi|thousands?|millions?|billions?|wan|yi|10,?000|100 million|ten))"
 )
 _ASKED = r"\bin (?:units of )?(?:rmb |cny )?"
 _OF_YUAN = r"(?: of)?(?: (?:rmb|yuan))?\b"
 _ASKED_UNITS = (
     (re.compile(rf"{_ASKED}(?:10,?000|ten thousands?|wan){_OF_YUAN}"), "万元"),
     (re.compile(rf"{_ASKED}(?:100 million|hundred millions?|yi){_OF_YUAN}"), "亿元"),
-    (re.compile(rf"{_ASKED}(?:(?:millions?|billions?){_OF_YUAN}|(?:{_CURRENCY}))(?! ?\d)"), "元"),
+    (re.compile(rf"{_ASKED}(?:(?:thousands?|millions?|billions?){_OF_YUAN}|(?:{_CURRENCY}))(?! ?\d)"), "元"),
 )
 
 

@@ -68,13 +68,12 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
     """The answer as an English reader reads it; `plain` is the question, whose words a refusal repeats, and
     `names` are printed names, which stay to the letter."""
     shown = "\n".join((answer.text, answer.interpretation or ""))
-    kept = {name for name in names if _MARKED.search(name) and name in shown}
+    labels = (label for c in answer.citations for label in (c.row, c.owner, c.section) if label)
+    kept = {name for name in (*names, *labels) if _MARKED.search(name) and name in shown}
     kept |= {finding.place for finding in answer.findings}
     kept |= _quotations(shown, [citation.quote for citation in answer.citations if citation.quote])
-    owners = {c.owner for c in answer.citations if c.owner} | {
-        answer.scope.owner or "",
-        answer.scope.department or "",
-    }
+    owners = {c.owner for c in answer.citations if c.owner}
+    owners |= {name for name in (answer.scope.owner, answer.scope.department) if name}
     glossed: set[str] = set()
 
     def read(text: str) -> str:
@@ -174,7 +173,10 @@ def _rows_of(match: re.Match[str], text: str) -> str:
     if alone or _CHINESE.match(after):
         return match[0]
     rows = _rows(match["level"], match["noun"])
-    return f"{rows} of {match['of']}" if match["of"] else rows
+    if match["of"] is None:
+        return rows
+    parent = match["of"].removesuffix("下")
+    return f"{rows} {'of' if parent == match['of'] else 'under'} {parent}"
 
 
 def _rows(level: str | None, noun: str) -> str:

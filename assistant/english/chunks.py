@@ -22,6 +22,7 @@ from assistant.question import fold_name
 
 _LATIN = re.compile("[a-z]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_JOINS = "和"
 _AND = frozenset({"and", "&", "or", ","})
 # Words that ask for rows, though `project` alone may end a name.
 _ROWS = frozenset({"projects", "programmes", "programs"})
@@ -127,7 +128,7 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
     if chinese is not None:
         term = chinese not in asking_words() and fold_name(chinese) in printed.terms
         part = Part.TERM if term else Part.ASKS if chinese else Part.FILL
-        return Chunk(words, part, chinese)
+        return Chunk(words, Part.AND if chinese == _JOINS else part, chinese)
     terms = field_terms().get(stems(words))
     if terms is not None and words[0] not in BETWEEN:
         return Chunk(words, Part.TERM, next((t for t in terms if fold_name(t) in printed.terms), terms[0]))
@@ -137,7 +138,7 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
 
 def _single(word: str, printed: Printed) -> Chunk:
     if word in _AND:
-        return Chunk((word,), Part.AND, word if word == "," else "和")
+        return Chunk((word,), Part.AND, word if word == "," else _JOINS)
     if not _LATIN.match(word):
         return Chunk((word,), Part.OTHER, word)
     if word in BETWEEN:

@@ -36,7 +36,7 @@ class Printed:
 # Words that stand between the words of a name and need not stand in it.
 BETWEEN = frozenset(
     {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
-    | {"the", "a", "an", "and", "or", "&", ","}
+    | {"and", "or", "&", ","}
 )
 # How much of a name common words alone must cover for it to be the one meant: regional cooperation work.
 _WHOLE_NAME = 0.7

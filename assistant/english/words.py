@@ -12,6 +12,7 @@ from importlib.resources import files
 from assistant.catalogue import lexicon
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\sa-z\d]+|\d+")
+_ARTICLES = frozenset({"the", "a", "an"})
 # Plurals that are words of their own: 货物 and 工程 are no plural of good and work.
 _OWN_PLURALS = frozenset(
     {"goods", "works", "means", "news", "arms", "customs", "aids", "economics", "offices", "units"}
@@ -54,9 +55,11 @@ Phrase = tuple[str, ...]
 
 
 def words_of(text: str) -> list[str]:
-    """The words, numbers and marks of a lower-case text; hyphens part words, possessives lose their 's."""
+    """The words, numbers and marks of a lower-case text; hyphens part words, possessives lose their 's, and
+    articles are left out."""
     plain = re.sub(r"(?<=[a-z])['’]s\b|(?<=s)['’](?![a-z])", "", text)
-    return _WORD.findall(re.sub(r"(?<=[a-z])[-–](?=[a-z])", " ", plain))
+    words = _WORD.findall(re.sub(r"(?<=[a-z])[-–](?=[a-z])", " ", plain))
+    return [word for word in words if word not in _ARTICLES]
 
 
 @cache
