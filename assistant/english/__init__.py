@@ -30,6 +30,7 @@ __all__ = [
 _BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
 # and X?: another part of what was asked before.
 _AND_THAT = "那 "
+_IN_NAMES = "名称含"
 _BUDGET = frozenset({"budget", "budgets", "budgeted"})
 _TOTALS = ("合计", "一共")
 # What is done with several things: then `A and B` are two.
@@ -59,7 +60,7 @@ def _nothing(_: str) -> None:
 
 
 def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> str:
-    printed = replace(printed, loose=text.startswith(_AND_THAT))
+    printed = replace(printed, loose=text.startswith(_AND_THAT) or _IN_NAMES in text)
     chunks = chunks_of(tuple(words_of(text)), typed, printed)
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
     found: list[Chunk] = []

@@ -175,6 +175,8 @@ def _rows_of(match: re.Match[str], text: str) -> str:
     rows = _rows(match["level"], match["noun"])
     if match["of"] is None:
         return rows
+    if match["of"].startswith("没有"):
+        return f"{rows} without {match['of'].removeprefix('没有')}"
     parent = match["of"].removesuffix("下")
     return f"{rows} {'of' if parent == match['of'] else 'under'} {parent}"
 

@@ -72,7 +72,7 @@ def meant(words: Phrase, printed: Printed) -> str:
     """The printed name that a description means; the pieces that several names share where they are as good;
     "" where no name has every word."""
     units = _units(words, printed.sounds)
-    if units is None or all(unit.sort is Sort.LOOSE for unit in units):
+    if units is None or all(unit.sort in (Sort.LOOSE, Sort.BODY) for unit in units):
         return ""
     telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
     if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
