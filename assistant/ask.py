@@ -43,8 +43,8 @@ class Explained:
 NameSearch = Callable[[str, str], tuple[tuple[str, float], ...]]
 
 # Cosine of an English description and a Chinese project name with the bundled encoder, and how much further
-# the next name is. Of 43 descriptions of projects in nine documents 31 pass both; of 30 of no project one does,
-# and none that also has a known word of the name (`english.names.explains`).
+# the next name is. Of 43 descriptions of projects in nine documents 31 pass both; of 30 of no project one
+# does, and none that also has a known word of the name (`english.names.explains`).
 NEAR_ENOUGH = 0.797
 CLEARLY_NEARER = 0.012
 

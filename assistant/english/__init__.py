@@ -31,6 +31,7 @@ _BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
 # and X?: another part of what was asked before.
 _AND_THAT = "那 "
 _IN_NAMES = "名称含"
+_IT = re.compile(r"\bIT\b(?= [a-z])")
 _BUDGET = frozenset({"budget", "budgets", "budgeted"})
 _TOTALS = ("合计", "一共")
 # What is done with several things: then `A and B` are two.
@@ -52,7 +53,8 @@ def translate_words(plain: str, printed: Printed) -> str:
 
 
 def _lower(plain: str) -> str:
-    return plain.lower().replace("’", "'")
+    """Lower case; IT, which is no `it`, written out."""
+    return _IT.sub("information technology", plain).lower().replace("’", "'")
 
 
 def _nothing(_: str) -> None:

@@ -42,7 +42,8 @@ _RANGE = re.compile(
 )
 _CONVERTS = re.compile(r"\b(?:convert|express|turn|translate|put)\b")
 _INTO = re.compile(
-    r"\b(?:in)?to\b(?= (?:rmb|chinese|yuan|cny|renminbi|thousands?|millions?|billions?|wan|yi|10,?000|100 million|ten))"
+    r"\b(?:in)?to\b(?= (?:rmb|chinese|yuan|cny|renminbi|thousands?|millions?|billions?|wan|yi|10,?000"
+    r"|100 million|ten))"
 )
 _ASKED = r"\bin (?:units of )?(?:rmb |cny )?"
 _OF_YUAN = r"(?: of)?(?: (?:rmb|yuan))?\b"

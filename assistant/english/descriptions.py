@@ -110,7 +110,7 @@ def _described(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list[
         name = nearest(" ".join(words))
         if name is not None and explains(name, words):
             return [Chunk(words, Part.TERM, name, named=True)]
-    typed = strange or any(chunk.sort is Sort.BODY for chunk in own)
+    typed = strange or len(unread) > 1 or any(chunk.sort is Sort.BODY for chunk in own)
     return [_as_typed(chunk) if typed else _as_said(chunk) for chunk in chunks]
 
 
