@@ -30,7 +30,7 @@ _SETS = {
     "without": "(?:excluding|excepting|except(?: for)?|other than|apart from|aside from|not counting"
     "|not including|without counting|leaving out|leaving aside|setting aside|exclusive of|excl\\.?|ex|net of"
     "|disregarding)",
-    "end": "(?=\\s*(?:[?.!;,]|$))",
+    "end": "(?=\\s*(?:[?.!;]|,(?! *[a-z ]+(?:,| and | or ))|$))",
 }
 _NUMBERS = {
     word: digit
