@@ -82,7 +82,7 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
     text = read(answer.text)
     return replace(
         answer,
-        text="\n\n".join(filter(None, (text, _in_yuan(answer.value, text), _units(text)))),
+        text="\n\n".join(filter(None, (text, _in_yuan(answer.value), _units(text)))),
         interpretation=None if answer.interpretation is None else read(answer.interpretation),
         left_out=tuple(replace(left, why=_labelled(left.why, set(), ())) for left in answer.left_out),
         suggestions=tuple(map(_suggestion, answer.suggestions)),
@@ -90,16 +90,15 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
 
 
 def english_ledger(answer: Answer) -> Ledger:
-    """What an answer may say besides in English: its value and the size of differences without their sign,
-    rows left out by their bare names, and the numerals of glosses and suggestions (three public expenses)."""
-    gaps = [step.result for step in answer.steps if step.op == "difference"]
-    stated = [*gaps] if answer.value is None else [answer.value, *gaps]
-    rows = tuple(left.row.partition("（")[0] for left in answer.left_out)
+    """What an answer may say besides in English: its value in yuan, the size of differences without their
+    sign, rows left out by their bare names, and the numerals of glosses and suggestions."""
+    gaps = (step.result for step in answer.steps if step.op == "difference")
+    rows = (left.row.partition("（")[0] for left in answer.left_out)
     general = _gloss_ledger()
     return replace(
         general,
-        verbatim=general.verbatim + rows,
-        values=tuple((abs(Decimal(v.amount)), v.unit) for v in stated),
+        verbatim=(*general.verbatim, *rows, _in_yuan(answer.value)),
+        values=tuple((abs(Decimal(gap.amount)), gap.unit) for gap in gaps),
     )
 
 
@@ -204,7 +203,7 @@ def _glossed(text: str, done: set[str], kept: Iterable[str]) -> str:
     return _outside_quotes(text, lambda part: _CHINESE.sub(gloss, part), kept)
 
 
-def _in_yuan(value: Value | None, text: str) -> str:
+def _in_yuan(value: Value | None) -> str:
     """The amount in yuan or million yuan, exactly; nothing where the answer gives it in yuan already."""
     if value is None or value.unit not in (Unit.WAN_YUAN.value, Unit.YI_YUAN.value):
         return ""
