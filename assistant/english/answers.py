@@ -31,6 +31,7 @@ _MARKED = re.compile("[（），、；：。]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_QUOTE = re.compile(r"“([a-z0-9][a-z0-9' -]*)”")
 _ROW_NOUNS = ("项目", "经济科目", "功能科目", "单位", "收入来源")
+_PARTS = "“三公”经费组成部分"
 _STAGES = ("预算", "决算")
 _COLUMN = "column "
 _LEVELS = ("类级", "款级", "项级")
@@ -139,6 +140,7 @@ def _outside_quotes(text: str, change: Callable[[str], str], kept: Iterable[str]
 
 def _labelled(text: str, owners: set[str], kept: Iterable[str]) -> str:
     """What code writes between printed names, in English."""
+    text = text.replace(_PARTS, LABELS_EN[_PARTS])
     text = _NAMED.sub(lambda m: f"{_rows(m[2], m[3])} with “{m[1]}” in the name", text)
     return _outside_quotes(text, lambda part: _in_marks(_in_words(part, owners)), kept)
 

@@ -173,6 +173,9 @@ SAME = [
     ("How much is PUMP in yuan?", "泵站更新改造是多少元"),
     ("How much did receptions fall compared with last year?", "公务接待费比上年减少多少"),
     ("What was the reception budget last year?", "去年的公务接待费是多少"),
+    ("In table 3, how much is basic expenditure?", "表3基本支出多少"),
+    ("How much is the pump station renewal project (泵站更新改造)?", "泵站更新改造有多少钱"),
+    ("how much for the 泵站 renewal", "泵站更新改造有多少钱"),
     ("by what percentage did the three public expenses grow", "三公经费增幅"),
     ("the expendture on 泵站更新改造", "泵站更新改造支出"),
 ]  # fmt: skip

@@ -37,6 +37,7 @@ QUESTIONS = [
     "What is the third largest project?",
     "top 2 projects",
     "the smallest project",
+    "Of the three public expenses, which is the largest?",
     "What are the functional categories?",
     "largest functional category in basic expenditure",
     "Do the projects add up to total project expenditure?",
