@@ -24,13 +24,21 @@ Nearest = Callable[[str], str | None]
 class Printed:
     """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
     every other word that it is asked by. With `loose`, a part of a name stays that part: after another
-    question it is read together with what was asked before."""
+    question it is read together with what was asked before. `held` remembers which names hold a word."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     sounds: Mapping[str, str] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
     loose: bool = False
+    held: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def holders(self, gloss: Gloss) -> frozenset[str]:
+        """The names that hold one of the pieces of a word."""
+        if gloss.chinese not in self.held:
+            holding = (name for name in self.names if any(piece in name for piece in gloss.chinese))
+            self.held[gloss.chinese] = frozenset(holding)
+        return self.held[gloss.chinese]
 
 
 # Words that stand between the words of a name and need not stand in it.
@@ -78,7 +86,7 @@ def meant(words: Phrase, printed: Printed) -> str:
     if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
         return body
     least = 0.0 if any(unit.sort is Sort.WORD for unit in units) else _WHOLE_NAME
-    return _best(units, printed.names, least, loose=printed.loose)
+    return _best(units, printed, least)
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
@@ -99,23 +107,23 @@ def explains(name: str, words: Phrase) -> bool:
     return any(gloss.sort is Sort.WORD for gloss in known) and all(_piece(name, gloss) for gloss in known)
 
 
-def _best(units: list[Gloss], names: Mapping[str, str], least: float, *, loose: bool) -> str:
+def _best(units: list[Gloss], printed: Printed, least: float) -> str:
+    """The name that the words cover clearly best, or what the leading names share."""
+    must = [printed.holders(unit) for unit in units if unit.sort is not Sort.LOOSE]
     found: dict[str, tuple[Candidate, str]] = {}
-    for name, core in names.items():
-        pieces = _pieces(name, units)
-        if pieces is not None:
-            told = set(_places(name, pieces))
-            coverage = min(1.0, len(told) / max(1, len(core)))
-            joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
-            found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
+    for name in frozenset.intersection(*must):
+        pieces = _pieces(name, units) or []
+        told = set(_places(name, pieces))
+        coverage = min(1.0, len(told) / max(1, len(printed.names[name])))
+        joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
+        found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
     enough = [candidate for candidate, _ in found.values() if candidate.coverage >= least]
     best = leaders(tuple(sorted(enough, key=lambda c: (-c.coverage, c.name))))
-    if len(best) == 1 and loose and best[0].coverage < 1:
-        return found[best[0].name][1]
-    if len(best) == 1:
-        return _spoken(best[0].name, found[best[0].name][1], names)
-    shared = {found[candidate.name][1] for candidate in best}
-    return shared.pop() if len(shared) == 1 else ""
+    said = {found[candidate.name][1] for candidate in best}
+    if len(best) != 1:
+        return said.pop() if len(said) == 1 else ""
+    part = printed.loose and best[0].coverage < 1
+    return said.pop() if part else _spoken(best[0].name, said.pop(), printed.names)
 
 
 def _spoken(name: str, said: str, names: Mapping[str, str]) -> str:
