@@ -14,6 +14,7 @@ from assistant.question import fold_name
 
 # More stretches than this are no one name; searching for one would take time with every word.
 _LONGEST_NAME = 12
+_OFFICE = ("office",)
 _PROJECT = (("project",), ("program",), ("programme",))
 
 
@@ -55,11 +56,13 @@ def _is_explained(chunks: Iterable[Chunk]) -> bool:
 
 
 def _by_words(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
-    """The longest stretch that a name explains; a name before the kind of a body is part of the body's."""
+    """The longest stretch that a name explains; a name before the kind of a body is part of the body's, and
+    `office` before it makes it another thing: office repairs."""
     for size in range(min(len(chunks), _LONGEST_NAME), 0, -1):
         for start in range(len(chunks) - size + 1):
             before, stretch, after = chunks[:start], chunks[start : start + size], chunks[start + size :]
-            if after and after[0].sort is Sort.BODY:
+            clings = bool(before) and before[-1].words == _OFFICE
+            if clings or (after and after[0].sort is Sort.BODY):
                 continue
             name = _name_of(stretch, printed)
             if name:

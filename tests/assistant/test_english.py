@@ -114,6 +114,7 @@ def test_a_description_becomes_the_name_that_has_every_word(description: str, na
         "river police",
         "the dredging academy",
         "flood control bureau",
+        "office housing security",
         "pumping station renewal in Shenzhen",
         "space travel",
         "river",
