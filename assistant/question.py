@@ -26,6 +26,10 @@ _PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
 _SPAN = re.compile(r"(?<=[\d万亿元%])\s?[-—–~～]{1,2}\s?(?=\d[\d.,]*\s?(?:[万亿元%]|个亿))")
 _STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN_FIRST = re.compile(r"[^\w]*[A-Za-z]{2}")
+_ASKS_IN_CHINESE = re.compile("多少|几|什么|哪|吗|呢|怎|为何")
+_LONGER_WORD = re.compile(r"[A-Za-z]{3,}")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -78,9 +82,14 @@ def fold_name(name: str) -> str:
 
 
 def language_of(text: str) -> str:
-    """`en` where Latin words outweigh Chinese characters, `zh` otherwise."""
+    """`en` where nothing Chinese stands, or English words ask about Chinese names; `zh` otherwise."""
     words = len(_LATIN_WORD.findall(text))
-    return "en" if words >= 3 and words * 2 > len(_CJK.findall(text)) else "zh"
+    chinese = _CJK_RUN.findall(text)
+    if not chinese:
+        return "en" if words > 1 or _LONGER_WORD.search(text) else "zh"
+    asks = any(_ASKS_IN_CHINESE.search(run) for run in chinese)
+    names = _LATIN_FIRST.match(text) is not None and not asks
+    return "en" if words >= 3 and (names or words * 2 > sum(map(len, chinese))) else "zh"
 
 
 def read_question(raw: str) -> Question:

@@ -64,6 +64,7 @@ FLOAT_ALLOWED = {
     "assistant/answer.py": "timing_ms",
     "assistant/ask.py": "timing_ms",
     "assistant/explaining.py": "likeness of names",
+    "assistant/english/names.py": "likeness of names",
     "assistant/linking.py": "likeness of names",
     "assistant/loose_words.py": "likeness of names",
     "assistant/mentions.py": "likeness of names",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assistant.messages.across import ACROSS_EN, ACROSS_ZH
+from assistant.messages.answers_en import SENTENCES_EN
 from assistant.messages.rows import ROWS_EN, ROWS_ZH
 
 _ZH = {
@@ -165,85 +166,6 @@ _ZH = {
     "approximately": "",
 }
 
-_EN = {
-    **_ZH,
-    **ROWS_EN,
-    **ACROSS_EN,
-    "figure": "**{label}: {amount}** ({place})",
-    "figure_owner": "**{label} of {owner}: {amount}** ({place})",
-    "place": "{table}, page {page}, column {column}",
-    "place_prose": "text “{section}”, page {page}",
-    "corroborated": "Other cells print the same amount and corroborate it.",
-    "converted": "equals **{amount}** ({original})",
-    "near": "Similar names, not added: {items}.",
-    "narrower": "Other figures of the same name: {items}.",
-    "readings": "“{label}” has {count} readings, shown side by side and not added:",
-    "ambiguous": "“{label}” has several readings; please choose:",
-    "overlap": "These contain each other or are views of the same money; adding them would count it twice:",
-    "claim_wrong": "The amount in the question is not what the document prints, which is:",
-    "count_wrong": "The number in the question is not what the document states, which is:",
-    "duty_count": "{count} items:",
-    "zero": "The budget is 0: no money is allocated.",
-    "withheld": "The number of **{label}** in {place} is on a scan and no sum that agrees confirms it, so it is not used; please see the original.",
-    "recognised": "〔扫描识别〕 The source is a scan read by a program; only numbers that agree with the document's own sums are used. Please check the original.",
-    "blank": "**{label}** is blank in {place}: the document prints no number, which is not the same as 0.",
-    "sum": "**Total {amount}**\n\n{parts}",
-    "difference": "**Difference {amount}**: {first} is {direction} than {second}.",
-    "difference_equal": "**Equal, difference {amount}**: {first} and {second}.",
-    "excess": "**{first} is {gap} {direction} than {second}, {rate} {direction}** (two decimals, rounded half up)",
-    "among": "**{label}: {word}, {amount}**",
-    "remainder_fund": "Note: {parts} is printed for this fund only; the same item in other funds was not taken off.",
-    "remainder": "**{whole} without {parts}: {amount}**:",
-    "more": "more",
-    "less": "less",
-    "ratio": "**{part} is {percent} of {whole}**",
-    "times": "**{part} is {times} of {whole}**",
-    "rounded": " (two decimals, rounded half up)",
-    "average": "**Average {amount}** ({count} items, total {total})",
-    "growth": "**{subject}: {direction} of {change} on the year before**",
-    "growth_rate": "**{subject}: {direction} of {rate} on the year before**",
-    "growth_times": "**{subject}是上年的 {times}**（保留两位小数，四舍五入）",
-    "growth_flat": "**{subject}: unchanged on the year before**, change {change}",
-    "growth_flat_plain": "**{subject}: unchanged on the year before**",
-    "growth_now": "this year {amount}",
-    "last": "**{subject} in the year before ({year}): {amount}**",
-    "last_derived": "Derived from this year's amount and the change: {expression}.",
-    "reason": "The document's reason: {reason}.",
-    "no_reason": "The document gives no reason.",
-    "premise_wrong": "Contrary to the question, {subject} shows no {claimed}: it is {direction}.",
-    "rank_one": "**{word} of {domain}: {label}, {amount}** ({place})",
-    "rank": "{count} {word} of {domain}:",
-    "rank_next": "The next {count} {word} of {domain}:",
-    "definition": "**{topic}**: {text}",
-    "quote_places": "Where: {places}.",
-    "quote_place": "{section}, page {page}",
-    "not_defined": "The document does not explain “{words}”.",
-    "terms_list": "**Terms explained**: {names}",
-    "terms_count": "**{count} 条 terms explained**: {names}",
-    "stated_by": "**{topic}**: {text}",
-    "stated_by_owner": "**{topic}** of {owner}: {text}",
-    "mentioned": "**“{words}” is mentioned**:",
-    "mentioned_more": "It is mentioned elsewhere too; not all places are listed.",
-    "named": "The text does not mention “{words}”; tables print these names: {names}.",
-    "member_yes": "**Yes**: “{body}” is among the {kind}.",
-    "member_no": "**No**: “{body}” is not among the {kind}.",
-    "table_unread": "Not every number of the table could be read with certainty, so there is no sure answer; the text states:",
-    "goal": "Performance goal of **{topic}**: {text}",
-    "source_sentence": "Source: “{sentence}”",
-    "located": "Source:",
-    "located_cell": "- {table}, page {page}, row: {row}, column: {column}, {amount}",
-    "located_quote": "- page {page}, {section}: “{quote}”",
-    "located_section": "- page {page}, {section}",
-    "printed": "The document prints:",
-    "printed_cell": "- {table}, page {page}, row: {row}, column: {column}, printed “{raw}” (unit: {unit})",
-    "interpretation": "Reading: {parts}",
-    "whole_department": "whole department",
-    "whole_unit": "the unit itself",
-    "all_funds": "all funds",
-    "all_spending": "all spending",
-    "count": "**{domain}: {count} 项**",
-}
-
 _REFUSALS_ZH = {
     "empty": "请输入一个问题，例如“三公经费是多少”。",
     "too_long": "问题太长了，请控制在 500 字以内，一次问一件事。",
@@ -355,7 +277,9 @@ ASSET_LABELS: Mapping[str, str] = MappingProxyType(
 SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."
 
-SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh": _ZH, "en": _EN})
+SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {"zh": _ZH, "en": {**_ZH, **ROWS_EN, **ACROSS_EN, **SENTENCES_EN}}
+)
 REFUSALS: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh": _REFUSALS_ZH, "en": _REFUSALS_EN})
 DIRECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

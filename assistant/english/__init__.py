@@ -1,0 +1,87 @@
+"""English questions into the words that linking knows; descriptions become the printed names they mean.
+
+Amounts first, then constructions whose order carries the meaning, then phrases and names; words that nothing
+explains stay English, so that the planner refuses and the answer names them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from assistant.english.amounts import amounts_in_chinese
+from assistant.english.chunks import Chunk, Part, chunks_of
+from assistant.english.descriptions import is_body, named
+from assistant.english.frames import reordered
+from assistant.english.names import NOTHING_PRINTED, Nearest, Printed, printed_bodies, printed_in
+from assistant.english.words import words_of
+
+__all__ = [
+    "NOTHING_PRINTED",
+    "Nearest",
+    "Printed",
+    "printed_bodies",
+    "printed_in",
+    "translate",
+    "translate_words",
+]
+
+# A Chinese name in brackets after what it is in English.
+_BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
+# and X?: another part of what was asked before.
+_AND_THAT = "那 "
+_IN_NAMES = "名称含"
+_IT = re.compile(r"\bIT\b(?= [a-z])")
+_BUDGET = frozenset({"budget", "budgets", "budgeted"})
+_TOTALS = ("合计", "一共")
+# What is done with several things: then `A and B` are two.
+_SEVERAL = ("一共", "加起来", "加上", "相差", "哪个多", "哪个少", "平均", "两个", "分别", "比较")
+
+
+def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) -> str:
+    """An English question in Chinese words; Chinese parts stay, words that nothing explains stay English.
+
+    `nearest` gives the printed name that a description in other words means, or None where none is near.
+    """
+    typed = _lower(plain)
+    return _in_chinese(reordered(amounts_in_chinese(typed)), nearest, printed, typed)
+
+
+def translate_words(plain: str, printed: Printed) -> str:
+    """English words inside a Chinese question, which has its own constructions."""
+    return _in_chinese(_lower(plain), _nothing, printed, "")
+
+
+def _lower(plain: str) -> str:
+    """Lower case; IT, which is no `it`, written out."""
+    return _IT.sub("information technology", plain).lower().replace("’", "'")
+
+
+def _nothing(_: str) -> None:
+    """Words inside a Chinese question are not searched for by their meaning."""
+
+
+def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> str:
+    printed = replace(printed, loose=text.startswith(_AND_THAT) or _IN_NAMES in text)
+    chunks = chunks_of(tuple(words_of(text)), typed, printed)
+    several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
+    found: list[Chunk] = []
+    last: list[Chunk] = []
+    for names, run in groupby(chunks, key=lambda chunk: chunk.may_name):
+        stretch = list(run)
+        if not names and last and _BRACKETED.match(stretch[0].chinese):
+            found = found[: -len(last)]
+        last = named(stretch, nearest, printed, several=several) if names else stretch
+        found += last
+    if _asks_whole_budget(chunks, found, printed):
+        found.append(Chunk(("budget",), Part.ASKS, "总预算"))
+    return " ".join(chunk.chinese for chunk in found if chunk.chinese)
+
+
+def _asks_whole_budget(said: Sequence[Chunk], found: Sequence[Chunk], printed: Printed) -> bool:
+    """The budget of a body, or in total: nothing else is named that could be looked up."""
+    budget = any(chunk.words[-1] in _BUDGET for chunk in said)
+    total = any(chunk.chinese in _TOTALS or chunk.is_this_body for chunk in said)
+    bodies = [chunk for chunk in found if is_body(chunk, printed)]
+    others = [chunk for chunk in found if not is_body(chunk, printed)]
+    return budget and (total or bool(bodies)) and not any(chunk.is_looked_up for chunk in others)

@@ -1,0 +1,158 @@
+"""An English question in stretches: what asks, what names, what joins, what says nothing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from assistant.cues import TermKind, asking_words
+from assistant.english.names import BETWEEN, Printed
+from assistant.english.words import (
+    Phrase,
+    Sort,
+    asking_phrases,
+    field_terms,
+    fill_words,
+    glosses,
+    longest_phrase,
+    put_right,
+    stems,
+)
+from assistant.question import fold_name
+
+_LATIN = re.compile("[a-z]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_JOINS = "和"
+_AND = frozenset({"and", "&", "or", ","})
+# Words that ask for rows, though `project` alone may end a name.
+_ROWS = frozenset({"projects", "programmes", "programs"})
+# A body that is not named is the department itself.
+_THIS_BODY = frozenset(
+    {"department", "bureau", "office", "commission", "committee", "institution", "organization", "agency"}
+    | {"authority", "government", "administration", "unit"}
+)
+
+
+class Part(Enum):
+    """What a stretch does: asks, is a term of the field, is a word of a name, stands inside a name only,
+    joins two things, says nothing, or is no English."""
+
+    ASKS = auto()
+    TERM = auto()
+    WORD = auto()
+    INSIDE = auto()
+    AND = auto()
+    FILL = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of the question; `chinese` is what it asks or means, `named` where that is a printed name."""
+
+    words: Phrase
+    part: Part
+    chinese: str = ""
+    named: bool = False
+
+    @property
+    def sort(self) -> Sort | None:
+        """How the words take part in names; None for a term of the field and for a strange word."""
+        if self.part is Part.INSIDE:
+            return Sort.LOOSE
+        gloss = glosses().get(stems(self.words))
+        if gloss is None:
+            return None
+        return Sort.BODY if self.is_this_body else gloss.sort
+
+    @property
+    def is_this_body(self) -> bool:
+        return self.words[-1] in _THIS_BODY
+
+    @property
+    def may_name(self) -> bool:
+        """Asking words that also stand in names may be part of one, but never `projects`."""
+        if self.part is Part.ASKS:
+            return stems(self.words) in glosses() and self.words[-1] not in _ROWS
+        return self.part in (Part.TERM, Part.WORD, Part.INSIDE, Part.AND)
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Whether this is something that has a figure or is counted."""
+        if self.part in (Part.TERM, Part.WORD):
+            return True
+        asked = asking_words().get(self.chinese, ())
+        return any(term.kind not in (TermKind.CUE, TermKind.YEAR) for term in asked)
+
+
+def chunks_of(words: Phrase, typed: str, printed: Printed) -> list[Chunk]:
+    """The longest known phrases in order, everything else word by word.
+
+    `typed` is the question as it stood: its Chinese words, unlike those put in, may be part of a name.
+    """
+    words = _spelled_together(words, printed)
+    chunks: list[Chunk] = []
+    position = 0
+    while position < len(words):
+        sizes = range(min(longest_phrase(), len(words) - position), 0, -1)
+        found = (_phrase(words[position : position + size], printed) for size in sizes)
+        chunk = next((c for c in found if c is not None), None) or _single(words[position], printed)
+        chunks.append(_piece_of_name(chunk, typed, printed))
+        position += len(chunk.words)
+    return chunks
+
+
+def words_in(chunks: Iterable[Chunk]) -> Phrase:
+    return tuple(word for chunk in chunks for word in chunk.words)
+
+
+def _spelled_together(words: Phrase, printed: Printed) -> Phrase:
+    """Qing Yuan as qingyuan, where that is the sound of a printed name and not all of it is English."""
+    found: list[str] = []
+    position = 0
+    while position < len(words):
+        sizes = (n for n in (3, 2) if "".join(words[position : position + n]) in printed.sounds)
+        size = next((n for n in sizes if not all(map(_is_english, words[position : position + n]))), 1)
+        found.append("".join(words[position : position + size]))
+        position += size
+    return tuple(found)
+
+
+def _is_english(word: str) -> bool:
+    return word in fill_words() or stems((word,)) in glosses() or stems((word,)) in field_terms()
+
+
+def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
+    """An asking phrase, a term of the field in the form that is printed, or several words of names."""
+    chinese = asking_phrases().get(words, asking_phrases().get(stems(words)))
+    if chinese is not None:
+        term = chinese not in asking_words() and fold_name(chinese) in printed.terms
+        part = Part.TERM if term else Part.ASKS if chinese else Part.FILL
+        return Chunk(words, Part.AND if chinese == _JOINS else part, chinese)
+    terms = field_terms().get(stems(words))
+    if terms is not None and words[0] not in BETWEEN:
+        return Chunk(words, Part.TERM, next((t for t in terms if fold_name(t) in printed.terms), terms[0]))
+    of_names = len(words) > 1 and stems(words) in glosses()
+    return Chunk(words, Part.WORD, " ".join(words)) if of_names else None
+
+
+def _single(word: str, printed: Printed) -> Chunk:
+    if word in _AND:
+        return Chunk((word,), Part.AND, word if word == "," else _JOINS)
+    if not _LATIN.match(word):
+        return Chunk((word,), Part.OTHER, word)
+    if word in BETWEEN:
+        return Chunk((word,), Part.INSIDE)
+    if word in fill_words() and stems((word,)) not in glosses():
+        return Chunk((word,), Part.FILL)
+    right = put_right(word)
+    known = None if right == word else _phrase((right,), printed)
+    return known or Chunk((right,), Part.WORD, right)
+
+
+def _piece_of_name(chunk: Chunk, typed: str, printed: Printed) -> Chunk:
+    """援疆 in `the 援疆 work team`: Chinese words that are no printed name may be part of one."""
+    word = chunk.chinese
+    own = chunk.part is Part.OTHER and _CHINESE.fullmatch(word) is not None and word in typed
+    known = word in asking_words() or fold_name(word) in printed.terms
+    return Chunk(chunk.words, Part.WORD, word) if own and not known else chunk

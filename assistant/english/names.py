@@ -1,0 +1,214 @@
+"""English descriptions of printed names, word by word: which name has every word in Chinese.
+
+A name is meant where each word of the description stands in it, in one of the pieces of Chinese that
+data/english_words.tsv gives for the word, or as pinyin. Only where a word is in no list is the dense search
+asked.
+"""
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from pypinyin import lazy_pinyin
+
+from assistant.catalogue import Catalogue, Entry, lexicon
+from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
+from assistant.mentions import Candidate, leaders
+from assistant.question import fold_name
+
+Nearest = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
+    every other word that it is asked by. With `loose`, a part of a name stays that part: after another
+    question it is read together with what was asked before. `held` remembers which names hold a word."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    bodies: tuple[str, ...] = ()
+    sounds: Mapping[str, str] = field(default_factory=dict)
+    terms: frozenset[str] = frozenset()
+    loose: bool = False
+    held: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def holders(self, gloss: Gloss) -> frozenset[str]:
+        """The names that hold one of the pieces of a word."""
+        if gloss.chinese not in self.held:
+            holding = (name for name in self.names if any(piece in name for piece in gloss.chinese))
+            self.held[gloss.chinese] = frozenset(holding)
+        return self.held[gloss.chinese]
+
+
+# Words that stand between the words of a name and need not stand in it.
+BETWEEN = frozenset(
+    {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
+    | {"and", "or", "&", ","}
+)
+# How much of a name common words alone must cover for it to be the one meant: regional cooperation work.
+_WHOLE_NAME = 0.7
+
+NOTHING_PRINTED = Printed()
+
+
+def printed_in(catalogue: Catalogue) -> Printed:
+    """The names of one document as English descriptions may mean them."""
+    entries: Iterable[Entry] = catalogue.entries.values()
+    owners = [catalogue.intake.document.department]
+    owners += catalogue.owner_parts.names
+    return Printed(
+        names={entry.folded: entry.core for entry in entries},
+        bodies=tuple(dict.fromkeys(owners)),
+        sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
+        terms=frozenset(surface for surface, found in catalogue.terms.items() if found),
+    )
+
+
+def printed_bodies(departments: Iterable[str]) -> Printed:
+    """The departments at hand with the terms of the field, before one document is chosen."""
+    bodies = tuple(dict.fromkeys(departments))
+    return Printed(bodies=bodies, sounds=_sounds_of(bodies), terms=_field_names())
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(fold_name(entry.canonical) for entry in lexicon())
+
+
+def meant(words: Phrase, printed: Printed) -> str:
+    """The printed name that a description means; the pieces that several names share where they are as good;
+    "" where no name has every word."""
+    units = _units(words, printed.sounds)
+    if units is None or all(unit.sort in (Sort.LOOSE, Sort.BODY) for unit in units):
+        return ""
+    telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
+    if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
+        return body
+    least = 0.0 if any(unit.sort is Sort.WORD for unit in units) else _WHOLE_NAME
+    return _best(units, printed, least)
+
+
+def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
+    """The one body with every word, or what several share: 教育局 of a city and of a district."""
+    found = {}
+    for body in map(fold_name, bodies):
+        if (pieces := _pieces(body, units)) is not None:
+            found[body] = "".join(sorted(dict.fromkeys(pieces), key=body.index))
+    if len(found) == 1:
+        return next(iter(found))
+    return next(iter(found.values())) if len(set(found.values())) == 1 else ""
+
+
+def explains(name: str, words: Phrase) -> bool:
+    """Whether a name that was found by its meaning has the words that the lists know, of which there must be
+    one: a strange word alone is no evidence."""
+    known = [gloss for gloss in _listed(words) if gloss is not None and gloss.sort is not Sort.LOOSE]
+    return any(gloss.sort is Sort.WORD for gloss in known) and all(_piece(name, gloss) for gloss in known)
+
+
+def _best(units: list[Gloss], printed: Printed, least: float) -> str:
+    """The name that the words cover clearly best, or what the leading names share."""
+    must = [printed.holders(unit) for unit in units if unit.sort is not Sort.LOOSE]
+    found: dict[str, tuple[Candidate, str]] = {}
+    for name in frozenset.intersection(*must):
+        pieces = _pieces(name, units) or []
+        told = set(_places(name, pieces))
+        coverage = min(1.0, len(told) / max(1, len(printed.names[name])))
+        joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
+        found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
+    enough = [candidate for candidate, _ in found.values() if candidate.coverage >= least]
+    best = leaders(tuple(sorted(enough, key=lambda c: (-c.coverage, c.name))))
+    said = {found[candidate.name][1] for candidate in best}
+    if len(best) != 1:
+        return said.pop() if len(said) == 1 else ""
+    part = printed.loose and best[0].coverage < 1
+    return said.pop() if part else _spoken(best[0].name, said.pop(), printed.names)
+
+
+def _spoken(name: str, said: str, names: Mapping[str, str]) -> str:
+    """The name without the ending that was not said, where no other name has that: neighbours are told."""
+    core = names[name]
+    ending = name.removeprefix(core)
+    alone = sum(other == core for other in names.values()) == 1
+    return core if alone and name.startswith(core) and ending and not said.endswith(ending) else name
+
+
+def _pieces(name: str, units: list[Gloss]) -> list[str] | None:
+    """The piece of the name that each word stands for; None where a word that must be met is not."""
+    pieces = []
+    for unit in units:
+        piece = _piece(name, unit)
+        if piece:
+            pieces.append(piece)
+        elif unit.sort is not Sort.LOOSE:
+            return None
+    return pieces
+
+
+def _piece(name: str, unit: Gloss) -> str:
+    return max((piece for piece in unit.chinese if piece in name), key=len, default="")
+
+
+def _places(name: str, pieces: list[str]) -> Iterable[int]:
+    for piece in pieces:
+        start = name.index(piece)
+        yield from range(start, start + len(piece))
+
+
+def _units(words: Phrase, sounds: Mapping[str, str]) -> list[Gloss] | None:
+    """The glosses of a description, longest phrases first, else pinyin; None for a strange word."""
+    units: list[Gloss] = []
+    position = 0
+    while position < len(words):
+        gloss, size = _gloss_at(words, position)
+        if gloss is None:
+            gloss, size = _sound_at(words, position, sounds)
+        if gloss is None and not words[position].isascii():
+            gloss = Gloss(Sort.WORD, (words[position],))
+        if gloss is not None:
+            units.append(gloss)
+        elif words[position] not in BETWEEN:
+            return None
+        position += size
+    return units
+
+
+def _gloss_at(words: Phrase, position: int) -> tuple[Gloss | None, int]:
+    for size in range(min(longest_phrase(), len(words) - position), 0, -1):
+        gloss = glosses().get(stems(words[position : position + size]))
+        if gloss is not None:
+            return gloss, size
+    return None, 1
+
+
+# Syllables of a place name that may be typed apart: Qing Yuan, Mei Zhou Shi.
+_MOST_SYLLABLES = 4
+
+
+def _sound_at(words: Phrase, position: int, sounds: Mapping[str, str]) -> tuple[Gloss | None, int]:
+    for size in range(min(_MOST_SYLLABLES, len(words) - position), 0, -1):
+        piece = sounds.get("".join(words[position : position + size]).replace("'", ""))
+        if piece is not None:
+            return Gloss(Sort.WORD, (piece,)), size
+    return None, 1
+
+
+def _listed(words: Phrase) -> Iterable[Gloss | None]:
+    position = 0
+    while position < len(words):
+        gloss, size = _gloss_at(words, position)
+        yield gloss
+        position += size
+
+
+@lru_cache(maxsize=256)
+def _sounds_of(bodies: tuple[str, ...]) -> dict[str, str]:
+    """Pinyin of the pieces of two and three characters of bodies' names, for the places they begin with."""
+    found: dict[str, str] = {}
+    for body in map(fold_name, bodies):
+        for size in (3, 2):
+            for start in range(len(body) - size + 1):
+                piece = body[start : start + size]
+                found["".join(lazy_pinyin(piece))] = piece
+    return found
