@@ -80,7 +80,7 @@ def answer_question(
     question is answered in a scope that the reader set; `shown` is the scope that the reader has seen last,
     where that is not the session's."""
     started = time.perf_counter()
-    leant = lean(read_question(raw[:LONGEST_READ]), session)
+    leant = _leant(read_question(raw[:LONGEST_READ]), session)
     question, before = leant.question, leant.session
     edits = merged(leant.edits, edits)
     language = question.language
@@ -122,6 +122,13 @@ def answer_question(
         said = Ledger(verbatim=(found.missing,))
         return _timed(verified(refused, verify(refused, said)), started), session
     return _timed(answer, started), after
+
+
+def _leant(question: Question, session: Session) -> Leant:
+    """How the turn leans; after an answer over several publications its own follow-ups come first."""
+    if session.across is not None:
+        return Leant(question=question, session=session, came=session)
+    return lean(question, session)
 
 
 def _in_edited(

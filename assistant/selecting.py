@@ -82,7 +82,12 @@ def matches(figure: Figure, wanted: Selector) -> bool:
         and (wanted.table_number is None or _number(figure.table_number) == _number(wanted.table_number))
         and (not wanted.table_titles or figure.table_title in wanted.table_titles)
         and _matches_phase(figure, wanted.phase)
+        and (not figure.is_stray_total or _names_table(wanted))
     )
+
+
+def _names_table(wanted: Selector) -> bool:
+    return wanted.table_number is not None or bool(wanted.table_titles or wanted.tables)
 
 
 def _number(printed: str) -> str:

@@ -318,7 +318,9 @@ def _span_of_one(
 
 def _later_is_base(plain: str, years: tuple[int, ...]) -> bool:
     """2022年比2024年多多少: the later of two years is what the other is compared with."""
-    return len(years) == 2 and bool(re.search(rf"{years[0]}\D{{0,30}}比\D{{0,4}}{years[1]}", plain))
+    return len(years) == 2 and bool(
+        re.search(rf"{years[0]}\D{{0,30}}(?<![相对])比(?![较起])\D{{0,4}}{years[1]}", plain)
+    )
 
 
 def _two_stages(rest: str, own: Sequence[Publication], years: tuple[int, ...] | None) -> Span | None:

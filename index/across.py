@@ -23,7 +23,6 @@ from index.records import (
     Spending,
     Statement,
     Table,
-    TableKind,
 )
 from index.rows_to_intake import (
     row_to_figure,
@@ -135,7 +134,7 @@ def read_extracts(connection: Connection, documents: Sequence[Document], wanted:
     figures = _figures(connection, ids, wanted)
     statements = _statements(connection, ids, wanted)
     findings = _findings(connection, ids)
-    tables = _three_public_tables(connection, ids)
+    tables = _unread_tables(connection, ids)
     return {
         document.id: Intake(
             document=document,
@@ -151,11 +150,10 @@ def read_extracts(connection: Connection, documents: Sequence[Document], wanted:
 
 
 def extract_of(intake: Intake, wanted: Wanted) -> Intake:
-    """The same of a document in memory. Its tables are the heads of the 三公 tables, which say what went
-    unread."""
+    """The same of a document in memory. Its tables are the heads of those that say what went unread."""
     return replace(
         intake,
-        tables=tuple(replace(t, rows=()) for t in intake.tables if t.kind is TableKind.THREE_PUBLIC),
+        tables=tuple(replace(t, rows=()) for t in intake.tables if t.unplaced),
         passages=(),
         statements=tuple(s for s in intake.statements if s.subject in wanted.subjects),
         figures=tuple(f for f in intake.figures if _is_wanted(f, wanted)),
@@ -219,17 +217,15 @@ def _findings(connection: Connection, ids: Sequence[str]) -> defaultdict[str, li
     return found
 
 
-def _three_public_tables(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[Table]]:
-    chosen = (TABLES.c.document_id.in_(ids), TABLES.c.kind == TableKind.THREE_PUBLIC.value)
-    joined = select(UNPLACED).join(
-        TABLES,
-        and_(UNPLACED.c.document_id == TABLES.c.document_id, UNPLACED.c.table_index == TABLES.c.table_index),
-    )
+def _unread_tables(connection: Connection, ids: Sequence[str]) -> defaultdict[str, list[Table]]:
+    """The heads of the tables with numbers that no cell could take."""
     unplaced: defaultdict[tuple[str, int], list[Any]] = defaultdict(list)
-    for row in connection.execute(joined.where(*chosen)):
+    for row in connection.execute(select(UNPLACED).where(UNPLACED.c.document_id.in_(ids))):
         unplaced[row[0], row[1]].append(row)
     order = (TABLES.c.document_id, TABLES.c.table_index)
+    statement = select(*TABLES.columns).where(TABLES.c.document_id.in_(ids)).order_by(*order)
     found: defaultdict[str, list[Table]] = defaultdict(list)
-    for row in connection.execute(select(*TABLES.columns).where(*chosen).order_by(*order)):
-        found[row[0]].append(row_to_table(row, (), unplaced[row[0], row[1]]))
+    for row in connection.execute(statement):
+        if (row[0], row[1]) in unplaced:
+            found[row[0]].append(row_to_table(row, (), unplaced[row[0], row[1]]))
     return found

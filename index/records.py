@@ -320,6 +320,11 @@ class Figure:
     unit: Unit
     place: Place
 
+    @property
+    def is_stray_total(self) -> bool:
+        """Whether it totals a table of no known kind: such a total is no total of the department."""
+        return self.item_kind is ItemKind.TOTAL and self.kind is TableKind.OTHER
+
 
 class Severity(Enum):
     ERROR = "error"

@@ -14,7 +14,7 @@ from assistant.verify import Ledger
 SHOWN = 30
 _NAMED = 12
 # Kinds of no that a document itself says.
-SILENT = ("not_printed", "blank", "dash", "withheld")
+SILENT = ("not_printed", "unread", "blank", "dash", "withheld")
 
 
 def say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:

@@ -137,7 +137,8 @@ def _other_forms(item: Operand, entries: Mapping[str, Entry]) -> frozenset[str]:
 
 def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft: Draft) -> Computed | str:
     """The amount of the first file that has one, else the key of why there is none."""
-    why = "not_printed"
+    unread = any(contexts[document.id].intake.tables for document in publication.documents)
+    why = "unread" if unread else "not_printed"
     for document in publication.documents:
         context = contexts[document.id]
         draft.context = context
@@ -148,7 +149,8 @@ def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft
         try:
             return evaluate(expression, draft)
         except Unanswerable as gap:
-            why = _why(gap, draft)
+            found = _why(gap, draft)
+            why = why if found == "not_printed" else found
     return why
 
 

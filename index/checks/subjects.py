@@ -140,7 +140,7 @@ def _bare(name: str) -> str:
 
 
 def _is_total_meant(subject: Subject, figure: Figure) -> bool:
-    if not subject.flows or figure.flow not in subject.flows:
+    if not subject.flows or figure.flow not in subject.flows or figure.is_stray_total:
         return False
     if subject.fund is not None and figure.fund is not subject.fund:
         return False
