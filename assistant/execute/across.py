@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
-from assistant.execute.coverage import SHOWN, SILENT, coverage_ledger, gap_lines, joined, say_coverage
+from assistant.execute.coverage import SHOWN, SILENT, UNSURE, coverage_ledger, gap_lines, joined, say_coverage
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
 from assistant.execute.gathering import NO_EARLIER, Contexts, Found, Gathered, gather, growth_of
@@ -95,6 +95,8 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
         case Operation.LIST:
             return _say_list(plan, entries, draft)
         case Operation.RANK:
+            if any(gap.why in UNSURE for gap in gathered.missing):
+                draft.say("across_known", count=len(entries))
             return _say_rank(plan, entries, draft)
         case Operation.FILTER:
             return _say_filter(plan, entries, draft)

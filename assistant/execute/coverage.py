@@ -16,6 +16,9 @@ _NAMED = 12
 # Kinds of no that a document itself says.
 SILENT = ("not_printed", "unread", "blank", "dash", "withheld")
 
+# Kinds of no beside which an order holds only among those whose amount is known.
+UNSURE = ("unread", "several", "withheld")
+
 
 def say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """How many of how many publish it, and who does not and why."""
