@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 
-from assistant.catalogue import stated_concept
+from assistant.catalogue import STATED_SUBJECTS, stated_concept
 from assistant.cues import Cue
 from assistant.plan import (
     Absent,
@@ -114,8 +114,14 @@ def carried_by(plan: Plan) -> Carried:
         words=tuple(word for node in nodes for word in _words(node) if word),
         ranks=any(map(_ranks, nodes)),
         past=any(isinstance(node, Growth) for node in nodes) or any(s.phase is not None for s in selectors),
-        everything=isinstance(plan, _WITHOUT_FIGURES) or _is_of_headings(plan),
+        everything=isinstance(plan, _WITHOUT_FIGURES) or _is_of_headings(plan) or _is_of_assets(plan),
     )
+
+
+def _is_of_assets(plan: Plan) -> bool:
+    """What prose states by its own subjects: the rule that found them has read every word of the question."""
+    concepts = {concept for _, concept in STATED_SUBJECTS}
+    return isinstance(plan, StatedFacts) and not concepts.intersection(plan.subjects)
 
 
 def _ranks(node: object) -> bool:

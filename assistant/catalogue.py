@@ -208,6 +208,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_codes(terms, intake.figures)
     _add_subjects(terms, intake)
     _add_titles(terms, intake)
+    _add_absent(terms)
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
@@ -319,7 +320,12 @@ def _add_lexicon(terms: dict[str, list[Term]], entries: dict[str, Entry]) -> Non
         for surface in surfaces:
             if len(surface) >= MIN_PART and not asking_words().get(surface):
                 terms[surface] += meant
-        if _is_account(line) and not meant and not terms.get(canonical):
+
+
+def _add_absent(terms: dict[str, list[Term]]) -> None:
+    """Official accounts that the document neither prints nor speaks of."""
+    for canonical in (fold_name(line.canonical) for line in lexicon() if _is_account(line)):
+        if not terms.get(canonical):
             terms[canonical].append(Term(TermKind.ABSENT, canonical))
 
 

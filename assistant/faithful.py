@@ -116,7 +116,8 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.CODE:
             return _is_named(token, carried) or _is_code_of_named(token.values[0], carried, reading)
         case TermKind.OWNER:
-            return context.document.department in token.values or _is_named(token, carried)
+            own = context.document.department in token.values
+            return own or _is_named(token, carried) or _is_pinned(token, carried, context)
         case TermKind.FUND:
             return _is_named(token, carried) or _has_fund(Fund(token.values[0]), carried, reading)
         case TermKind.SPENDING:
@@ -148,6 +149,14 @@ def _is_answered(token: Token, carried: Carried) -> bool:
 def _is_named(token: Token, carried: Carried) -> bool:
     said = (token.text, *token.values, core(token.text))
     return any(word in told or told in word for told in carried.words for word in said)
+
+
+def _is_pinned(token: Token, carried: Carried, context: Context) -> bool:
+    """水文中心的 after several readings: the cell that was chosen is of the unit named."""
+    chosen = (selector for selector in carried.selectors if selector.figure_id is not None)
+    return any(
+        fact.figure.owner in token.values for selector in chosen for fact in context.select(selector).facts
+    )
 
 
 def _is_code_of_named(code: str, carried: Carried, reading: Reading) -> bool:

@@ -70,7 +70,7 @@ def session_after(
         latest=min(len(given), MAX_RECALLED),
         listed=listed or (session.listed if pointed and not failed else ()),
         plan=plan,
-        domain=_domain(plan, given, context) or _domain_kept(failed, given, session, context),
+        domain=_domain(plan, given, context) or _domain_kept(plan, failed, given, session, context),
         rank=plan.offset if isinstance(plan, Rank) else session.rank,
         largest=plan.largest if isinstance(plan, Rank) else session.largest,
         document_id=context.document.id,
@@ -131,13 +131,19 @@ def _domain(plan: Plan, given: tuple[Recalled, ...], context: Context) -> Domain
 
 
 def _domain_kept(
-    failed: bool, given: tuple[Recalled, ...], session: Session, context: Context
+    plan: Plan, failed: bool, given: tuple[Recalled, ...], session: Session, context: Context
 ) -> Domain | None:
-    """The rows that were ranked or listed before, unless the answer gave figures of another kind."""
+    """The rows that were ranked or listed before, of which those that were just added; none where the answer
+    gave figures of another kind."""
     if session.domain is None or failed or not given:
         return None if failed else session.domain
-    kinds = {fact.figure.item_kind for r in given for fact in pinned_facts(r, context)}
-    return session.domain if kinds & session.domain.base.kinds else None
+    figures = [fact.figure for r in given for fact in pinned_facts(r, context)]
+    if not {figure.item_kind for figure in figures} & session.domain.base.kinds:
+        return None
+    added = isinstance(plan, Show) and isinstance(plan.expression, Sum)
+    return (
+        replace(session.domain, among=tuple((f.table, f.row) for f in figures)) if added else session.domain
+    )
 
 
 def _topic(plan: Plan) -> str | None:

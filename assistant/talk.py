@@ -164,6 +164,8 @@ def _sorts_of(token: Token, clause: _Clause) -> frozenset[str]:
 
 def _is_talk(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
     others = [other for other in clauses if other is not clause]
+    if clause.tokens[-1].text.endswith("谁"):
+        return False
     if not any(_has_content(other) for other in others):
         return False
     if any(clause.sorts):

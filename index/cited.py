@@ -80,14 +80,17 @@ def read_cell(
 
 
 def read_quotable(connection: Connection, document_id: str, page: int) -> str:
-    """All that may be quoted of a page: passages, sentences, notes of its tables, texts of its rows."""
+    """All that may be quoted of a page: passages, sentences, titles and notes of its tables, texts of its
+    rows."""
     texts: list[str] = []
     for table, column in ((PASSAGES, PASSAGES.c.text), (STATEMENTS, STATEMENTS.c.sentence)):
         chosen = select(column).where(table.c.document_id == document_id, table.c.page == page)
         texts += connection.scalars(chosen).all()
-    tables = select(TABLES.c.pages, TABLES.c.notes).where(TABLES.c.document_id == document_id)
-    for pages, notes in connection.execute(tables):
-        texts += json_to_words(notes) if page in json.loads(pages) else ()
+    tables = select(TABLES.c.title, TABLES.c.pages, TABLES.c.notes)
+    for title, pages, notes in connection.execute(tables.where(TABLES.c.document_id == document_id)):
+        on = json.loads(pages)
+        texts += [title] if on[:1] == [page] else ()
+        texts += json_to_words(notes) if page in on else ()
     rows = select(ROWS.c.text, ROWS.c.page, ROWS.c.text_page).where(
         ROWS.c.document_id == document_id, ROWS.c.text.is_not(None)
     )

@@ -79,7 +79,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 _TOP = _pattern(
     r"\b(?:top|first|leading) (?P<n>{n})(?: {most}| most)?\b|\b(?P<m>{n}) (?:{most}|most)\b"
-    r"|\b{most} (?P<k>{n})\b"
+    r"|\b{most} (?P<k>{n})\b(?! publics?\b)"
 )
 _BOTTOM = _pattern(
     r"\b(?:bottom|last) (?P<n>{n})(?: {least}| least)?\b|\b(?P<m>{n}) (?:{least}|least)\b"

@@ -28,7 +28,7 @@ from assistant.rows import summed_rows
 from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind
+from index.records import Fund, ItemKind, Spending
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
@@ -240,6 +240,8 @@ def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     """A total fits what was named as the whole: the words said nothing that its column denies."""
     if figure.flow is not (wanted.flow or part.flow):
         return False
+    if part.item_kind is ItemKind.PROJECT and wanted.flow is not None and wanted.spending is None:
+        return figure.spending is Spending.ALL
     fund = wanted.fund in (None, figure.fund) or (wanted.fund is Fund.ALL and figure.fund is part.fund)
     return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
 

@@ -250,7 +250,11 @@ def _department_chosen(asking: Asking, turn: Leant) -> Leant | None:
         return None
     department = asking.options[option]
     if asking.question:
-        return replace(turn, question=_reworded(turn.question, f"{department}的{asking.question}"))
+        pending = turn.session.pending
+        said = pending.said if pending is not None else ""
+        whole = f"{department}的{asking.question}"
+        words = asking.question.replace(said, department) if said and said in asking.question else whole
+        return replace(turn, question=_reworded(turn.question, words))
     if not turn.session.past:
         return None
     again = turn.session.past[-1]

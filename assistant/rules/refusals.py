@@ -81,7 +81,7 @@ def _too_much(reading: Reading, context: Context) -> Decline | None:
 
 def _beyond(reading: Reading) -> Decline | None:
     """债务, 地址: what department budgets do not print at all."""
-    if "beyond" not in reading.refusals:
+    if "beyond" not in reading.refusals or reading.asks(Cue.DEFINITION):
         return None
     words = (token.text for token in reading.tokens if token.kind is TermKind.REFUSAL and token.has("beyond"))
     return Decline(refusal=Refusal.NOT_FOUND, subject="、".join(words))
