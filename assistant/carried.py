@@ -165,6 +165,8 @@ def _operations(node: object) -> frozenset[Cue]:
         case SumOver(bounds=bounds, count=count):
             summed = _ADDED | _LISTED
             return summed | (_BOUNDED if bounds else frozenset()) | (_ORDERED if count else frozenset())
+        case StatedFacts(subjects=(_,)):
+            return _BY_NODE[StatedFacts] | _ADDED
         case Filter(summed=True):
             return _BY_NODE[Filter] | _ADDED
         case Growth(aspect=Aspect.LAST, with_last=False):

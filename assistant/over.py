@@ -146,8 +146,10 @@ def _declined(plan: Decline, holdings: Holdings, language: str) -> Answer:
     """Why there is no answer over several departments, and what was searched."""
     draft = Draft(context=holdings.common, language=language)
     refused = answer_refusal(plan, draft)
-    searched = draft.words("across_searched", count=len(holdings.departments))
-    return replace(refused, text=f"{draft.lines[0]}\n\n{searched}", scope=Scope(), suggestions=_INSTEAD)
+    count = len(holdings.departments)
+    searched = (draft.words("across_searched", count=count),) if count > 1 else ()
+    text = "\n\n".join((draft.lines[0], *searched))
+    return replace(refused, text=text, scope=Scope(), suggestions=_INSTEAD if count > 1 else ())
 
 
 def _said(plan: Decline, holdings: Holdings) -> Ledger:

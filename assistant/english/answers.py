@@ -40,6 +40,9 @@ _ROWS = re.compile(
     rf"(?:(?P<of>[^\s，。；：:,“”*]+)的)?(?P<level>{'|'.join(_LEVELS)})?(?P<noun>{'|'.join(_ROW_NOUNS)})"
 )
 _NAMED = re.compile(rf"名称含“([^”]*)”的({'|'.join(_LEVELS)})?({'|'.join(_ROW_NOUNS)})")
+# 除去“泵站更新改造”的项目
+_LEFT_OUT = re.compile(rf"除去((?:“[^”]*”、?)+)的({'|'.join(_LEVELS)})?({'|'.join(_ROW_NOUNS)})")
+_NEAR = re.compile(r"在 ([\d,.]+ \S+?)上下一成之内（([\d,.]+ \S+?)到([\d,.]+ [^）]+)）")
 _STAGE = re.compile(r"(?<=\d{4} )(预算|决算)")
 _BOUNDS = re.compile(r"(等于|不低于|不超过|超过|低于) (?=[\d,.]+)")
 _MARKS = (
@@ -142,6 +145,8 @@ def _labelled(text: str, owners: set[str], kept: Iterable[str]) -> str:
     """What code writes between printed names, in English."""
     text = text.replace(_PARTS, LABELS_EN[_PARTS])
     text = _NAMED.sub(lambda m: f"{_rows(m[2], m[3])} with “{m[1]}” in the name", text)
+    text = _LEFT_OUT.sub(lambda m: f"{_rows(m[2], m[3])} without {m[1]}", text)
+    text = _NEAR.sub(r"near \1 (\2 to \3)", text)
     return _outside_quotes(text, lambda part: _in_marks(_in_words(part, owners)), kept)
 
 

@@ -278,7 +278,7 @@ SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."
 
 SENTENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"zh": _ZH, "en": {**_ZH, **ROWS_EN, **ACROSS_EN, **SENTENCES_EN}}
+    {"zh": _ZH, "en": {**ROWS_EN, **ACROSS_EN, **SENTENCES_EN}}
 )
 REFUSALS: Mapping[str, Mapping[str, str]] = MappingProxyType({"zh": _REFUSALS_ZH, "en": _REFUSALS_EN})
 DIRECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(

@@ -61,6 +61,7 @@ UNIT_WORDS = {
     "间": "间", "栋": "栋", "座": "座", "所": "所", "期": "期", "批": "批", "件": "件", "级": "级",
     "岁": "岁", "公里": "公里", "千米": "公里", "亩": "亩", "公顷": "公顷", "吨": "吨", "米": "米",
     "部分": "部分", "rows": "项", "row": "项", "items": "项", "item": "项", "projects": "项",
+    "departments": "个", "units": "个", "tables": "张", "terms": "条", "places": "处", "parts": "部分",
     "vehicles": "辆", "people": "人", "persons": "人",
 }  # fmt: skip
 # Compounds that begin with a unit word and are not one: 12 人员经费 has no unit.

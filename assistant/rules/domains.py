@@ -8,6 +8,7 @@ from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.messages.answers import SENTENCES
+from assistant.operands import Operand
 from assistant.plan import (
     Average,
     Bound,
@@ -61,6 +62,8 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return placed
     if (compared := than_plan(reading, context)) is not None:
         return compared
+    if _all_projects(reading):
+        return _total_of_projects(reading, context)
     if not _asks_rows(reading) or _compares_one(reading):
         return None
     if _means_rows(reading) and place_without_order(reading):
@@ -102,6 +105,23 @@ def _asks_rows(reading: Reading) -> bool:
         or (_means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
+
+
+def _all_projects(reading: Reading) -> bool:
+    """所有项目一共多少: nothing but projects and that they are added."""
+    other = (Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.EACH, Cue.AVERAGE, Cue.RATIO, Cue.LARGEST, Cue.SMALLEST)
+    adds = reading.asks(Cue.SUM, Cue.TOTAL_WORD) and not reading.asks(*other)
+    alone = reading.domains == ("project",) and not reading.operands and reading.level is None
+    return adds and alone and bounds_of(reading) == () and not says_places(reading)
+
+
+def _total_of_projects(reading: Reading, context: Context) -> Plan:
+    """The printed total of project expenditure; where none is printed, the sum of the rows."""
+    total = figure_of(Operand(spending=Spending.PROJECT), context)
+    if total is not None and context.select(total.selector).facts:
+        return ShowPlan(expression=total, unit=reading.unit)
+    base = replace(qualifiers_of(reading, context), kinds=frozenset({ItemKind.PROJECT}))
+    return ShowPlan(expression=SumOver(domain=Domain(base=base)), unit=reading.unit)
 
 
 def _compares_one(reading: Reading) -> bool:

@@ -131,14 +131,16 @@ def _asks_whose(question: Question, reading: Reading) -> bool:
 
 def _asks_what_it_does(question: Question, reading: Reading, context: Context) -> bool:
     """平时都干些啥, 协作办是干嘛的: what is done by the body, where no item is named."""
-    if any(operand.names or operand.code or operand.subjects for operand in reading.operands):
+    unit = _subordinate(question, context)
+    body = {fold_name(unit)} if unit is not None else set()
+    if any(set(o.names) - body or o.code or o.subjects for o in reading.operands):
         return False
     if reading.asks(Cue.HOW_MUCH, Cue.SUM, Cue.RATIO) or reading.domains or _MONEY.search(question.folded):
         return False
-    spoken = _is_named(context.document.department, question)
-    body = spoken or re.search("单位|部门|机关|这个?[局办厅委院]|你们|它", question.folded)
+    spoken = unit is not None or _is_named(context.document.department, question)
+    of_body = spoken or re.search("单位|部门|机关|这个?[局办厅委院]|你们|它", question.folded)
     return bool(DOES_WHAT.search(question.folded) and not reading.words) or bool(
-        body and (_PURPOSE.search(question.folded) or DOES_WHAT.search(question.folded))
+        of_body and (_PURPOSE.search(question.folded) or DOES_WHAT.search(question.folded))
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.answer import Answer, Status
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
-from assistant.messages.answers_en import LABELS_EN, SENTENCES_EN, SUGGESTIONS_EN
+from assistant.messages.answers_en import LABELS_EN, SUGGESTIONS_EN
 from tests.building import Desk, small_intake
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -54,6 +54,16 @@ QUESTIONS = [
     "How much will it be next year?",
     "How much was it in 2011?",
     "Table 15 total",
+    "What is the total of projects excluding pumping station renewal?",
+    "What rank is pumping station renewal among the projects?",
+    "Which unit has the most project money?",
+    "projects of about 8 million yuan",
+    "Did receptions double?",
+    "How many terms are explained?",
+    "How many tables are there?",
+    "Check the document for errors",
+    "Rank the departments by total expenditure",
+    "Which department spends most on receptions?",
 ]  # fmt: skip
 
 
@@ -66,7 +76,7 @@ def foreign_to(answer: Answer, printed: str) -> list[str]:
 def printed_by_the_small_document() -> str:
     intake = small_intake()
     rows = (f"{f.row_label} {f.item} {f.owner} {'·'.join(f.column_path)}" for f in intake.figures)
-    passages = (f"{p.text} {p.topic}" for p in intake.passages)
+    passages = (f"{p.section} {p.text} {p.topic}" for p in intake.passages)
     statements = (f"{s.subject} {s.sentence}" for s in intake.statements)
     scope = "基本支出 项目支出 财政拨款 一般公共预算 政府性基金预算"
     return "\n".join((*rows, *passages, *statements, scope, intake.document.department))
@@ -81,10 +91,10 @@ def test_only_printed_words_stay_chinese(question: str) -> None:
 
 
 def test_every_sentence_has_its_english_with_no_slot_of_its_own() -> None:
-    assert SENTENCES_EN.keys() == SENTENCES["zh"].keys()
+    assert SENTENCES["en"].keys() == SENTENCES["zh"].keys()
     more = {
         key: extra
-        for key, sentence in SENTENCES_EN.items()
+        for key, sentence in SENTENCES["en"].items()
         if (extra := set(SLOT.findall(sentence)) - set(SLOT.findall(SENTENCES["zh"][key])))
     }
     assert more == {}
