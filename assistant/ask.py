@@ -14,7 +14,7 @@ from assistant.context import Context
 from assistant.editing import edited, edits_document, missing, publication_of, reworded
 from assistant.edits import Edits, Part, merged, value_of
 from assistant.english import printed_bodies, printed_in, translate, translate_words
-from assistant.english.answers import english_ledger, in_english
+from assistant.english.answers import in_language
 from assistant.execute import Draft, run_plan
 from assistant.execute.premises import with_claims_checked
 from assistant.holdings import Holdings
@@ -204,10 +204,7 @@ def _answer_one(
     answer = told(answer, scope, shown, carried)
     at_hand = Ledger(verbatim=(*shown.items, *scope.items), years=_years(shown, scope))
     ledger = join_ledgers(_said(plan, reading, draft), at_hand)
-    if question.language == "en":
-        names = (entry.name for entry in context.catalogue.entries.values())
-        answer = in_english(answer, question.plain, names)
-        ledger = join_ledgers(ledger, english_ledger(answer))
+    answer, ledger = in_language(question, answer, ledger, context)
     answer = verified(answer, verify(answer, ledger))
     after = session_after(
         session if answer.status is Status.ANSWERED else leant.came,

@@ -9,6 +9,7 @@ from assistant.answer import Answer, Scope, Status
 from assistant.catalogue import Catalogue
 from assistant.checking import Verifier, verified
 from assistant.context import Context
+from assistant.english.answers import in_language
 from assistant.execute.across import answer_across
 from assistant.execute.draft import Draft
 from assistant.execute.gathering import Contexts, extracted
@@ -55,11 +56,12 @@ def answer_over(
         return None
     if isinstance(plan, Decline):
         answer = _declined(plan, holdings, question.language)
-        return verified(answer, verify(answer, _said(plan, holdings))), _after(session, None)
+        answer, said = in_language(question, answer, _said(plan, holdings), holdings.common)
+        return verified(answer, verify(answer, said)), _after(session, None)
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
     earlier = _earlier(plan, holdings)
     contexts = _contexts(plan, earlier, holdings, catalogue_of)
-    answer, said = answer_across(plan, contexts, draft, earlier)
+    answer, said = in_language(question, *answer_across(plan, contexts, draft, earlier), draft.context)
     return verified(answer, verify(answer, said)), _after(session, plan)
 
 

@@ -13,10 +13,12 @@ from itertools import islice
 
 from assistant.answer import Answer, Value
 from assistant.catalogue import lexicon
+from assistant.context import Context
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.answers_en import GLOSSES_EN, IN_YUAN, LABELS_EN, SUGGESTIONS_EN, UNIT_NOTES
 from assistant.numerals import find_numerals
-from assistant.verify import Ledger, template_ledger
+from assistant.question import Question
+from assistant.verify import Ledger, join_ledgers, template_ledger
 from index.amounts import Amount, Unit, convert
 
 _FOLDED = re.compile("[^a-z0-9]")
@@ -66,6 +68,17 @@ _MARKS = (
     (re.compile(r"(?<=\d)倍(?! \()"), "倍 (times)"),
     (re.compile(r"\b(\d+)th\b"), lambda match: f"{match[1]}{_ordinal_ending(int(match[1]))}"),
 )
+
+
+def in_language(
+    question: Question, answer: Answer, ledger: Ledger, context: Context
+) -> tuple[Answer, Ledger]:
+    """The answer in the language of the question, with what it may say."""
+    if question.language != "en":
+        return answer, ledger
+    names = (entry.name for entry in context.catalogue.entries.values())
+    translated = in_english(answer, question.plain, names)
+    return translated, join_ledgers(ledger, english_ledger(translated))
 
 
 def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
