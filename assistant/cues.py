@@ -13,6 +13,7 @@ class Cue(Enum):
     """What a word in the question asks for."""
 
     HOW_MUCH = "how_much"
+    SPEND = "spend"
     SUM = "sum"
     PLUS = "plus"
     AND = "and"

@@ -47,6 +47,8 @@ _ONLY_CHILD = -4
 # 合计 with nothing beside it would be the total of nothing.
 _LONE_TOTAL = -8
 _LEVEL = -1
+# Two headers side by side rather have one block each than one of them both.
+_MORE_BLOCKS = -1
 _WRONG_SIDE = -8
 _MOVED_CODES = -2
 _LONGEST_CELL = 30
@@ -257,6 +259,9 @@ def _assign(top: tuple[str, ...], below: tuple[HeaderNode, ...]) -> tuple[tuple[
 def group_score(parent: str, children: tuple[str, ...]) -> int:
     """How the words support these children under this parent."""
     groups = [group for group in HEADER_GROUPS if group.parent.fullmatch(parent)]
+    times = _blocks_in(children)
+    if times > 1:
+        return times * group_score(parent, children[: len(children) // times]) + _MORE_BLOCKS * (times - 1)
     if not children:
         return -2 * max((group.lonely for group in groups), default=0)
     if not groups:
@@ -270,6 +275,15 @@ def group_score(parent: str, children: tuple[str, ...]) -> int:
     if len(children) == 1 and children[0] in _TOTAL_WORDS:
         score += _LONE_TOTAL
     return score + (_ONLY_CHILD if len(children) == 1 and children[0] not in _PAIRED else 0)
+
+
+def _blocks_in(children: tuple[str, ...]) -> int:
+    """How many blocks of a name and its figures stand side by side under one header: 科目名称 决算数 twice."""
+    for size in range(2, len(children) // 2 + 1):
+        roles = {column_role(child) for child in children[:size]}
+        if roles >= {Role.NAME, Role.FIGURE} and children == children[:size] * (len(children) // size):
+            return len(children) // size
+    return 1
 
 
 def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:

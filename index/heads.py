@@ -25,6 +25,9 @@ from index.terms import (
 # A head line is short: owner and unit beside each other on one printed line.
 _LONGEST_HEAD_LINE = 90
 _OWNER_LINES = 3
+# A title is broken over two lines at most, where its first one is full.
+_TITLE_LINES = 2
+_FULL_LINE = 20
 _SENTENCE = re.compile(r"[。；，]")
 # （单位：万元） beside the owner or alone under a title; under other words it may be a column header's rest.
 _UNIT_IN_BRACKETS = re.compile(r"[（(](?:金额|计量|货币)?单位[:：](?:人民币)?(?:亿元|万元|元)[）)]")
@@ -196,16 +199,41 @@ def _owner_top(lines: tuple[Line, ...], least: int, end: int) -> int:
 def _titled(lines: tuple[Line, ...], top: int) -> tuple[int, str, str]:
     """(first line, number, title) of the head whose owner line stands at `top`."""
     page = lines[top].page
-    above = [i for i in (top - 1, top - 2) if i >= 0 and lines[i].page == page]
+    above = [i for i in range(top - 1, top - _TITLE_LINES - 2, -1) if i >= 0 and lines[i].page == page]
     if not above:
         return top, "", ""
-    number, title = _number_and_title(lines[above[0]].text)
+    number, title, used = _title_in([lines[i] for i in above[:_TITLE_LINES]])
     if not title:
         return (above[0], number, "") if number else (top, "", "")
-    if number or len(above) < 2:
-        return above[0], number, title
-    number, other = _number_and_title(lines[above[1]].text)
-    return (above[1], number, title) if number and not other else (above[0], "", title)
+    first, higher = above[used - 1], above[used : used + 1]
+    if number or not higher:
+        return first, number, title
+    number, other = _number_and_title(lines[higher[0]].text)
+    return (higher[0], number, title) if number and not other else (first, "", title)
+
+
+def _title_in(above: list[Line]) -> tuple[str, str, int]:
+    """(number, title, how many lines it takes) of the nearest lines above, nearest first. A title that is too
+    long for its line goes on below it."""
+    number, title = _number_and_title(above[0].text)
+    if number and not title:
+        return number, "", 1
+    joined = above[0].packed
+    for count, line in enumerate(above[1:], start=2):
+        if not _is_cut_off(line):
+            break
+        joined = line.packed + joined
+        longer_number, longer = _number_and_title(joined)
+        if longer:
+            return longer_number, longer, count
+    return number, title, 1
+
+
+def _is_cut_off(line: Line) -> bool:
+    """Whether a line is as long as a line gets and ends inside a title."""
+    packed = line.packed
+    alone = len(packed) >= _FULL_LINE and not (_is_amount_line(line) or _SENTENCE.search(packed))
+    return alone and len(line.pieces) == 1 and not TABLE_TITLE.match(packed)
 
 
 def _number_and_title(text: str) -> tuple[str, str]:
@@ -214,7 +242,7 @@ def _number_and_title(text: str) -> tuple[str, str]:
     match = TABLE_NUMBER.match(packed)
     number = ""
     if match is not None:
-        found = match.group("after") or match.group("between") or match.group("last")
+        found = next(filter(None, match.group("after", "between", "budget", "last")), "")
         number = ("公开" if packed.startswith("公开") else "") + found
         packed = packed[match.end() :].lstrip("：:、.．")
     if not packed:

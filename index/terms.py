@@ -21,6 +21,7 @@ OWNER_LINE = re.compile(
 TABLE_NUMBER = re.compile(
     r"(?:附\s*)?表\s*(?P<after>\d{1,2}(?:\s*[-－—]\s*\d{1,2})?(?![\d.、年])|[一二三四五六七八九十]{1,3}(?![、年]))"
     r"|(?P<open>公\s*开)\s*(?P<between>\d{1,2})\s*表"
+    r"|预\s*算\s*(?P<budget>\d{1,2})\s*表"
     r"|(?P<open2>公\s*开)\s*表\s*(?P<last>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 TABLE_TITLE = re.compile(r"^.{2,60}(?:表|情况表|明细表)\s*(?:[（(][^（）()]{1,20}[）)])?$")

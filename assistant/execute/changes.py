@@ -27,7 +27,12 @@ def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
         answer = _from_prose(plan, statement, draft, unit)
         if answer is not None:
             return answer
-    return from_tables(plan, draft, unit) or from_documents(plan, draft) or _unanswered(plan, draft)
+    return (
+        from_tables(plan, draft, unit)
+        or from_documents(plan, draft)
+        or from_tables(plan, draft, unit, narrower=True)
+        or _unanswered(plan, draft)
+    )
 
 
 def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:

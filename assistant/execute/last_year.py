@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from assistant.context import Context
-from assistant.execute.draft import Computed, Draft, label_of
+from assistant.execute.draft import Computed, Draft, label_of, scoped_label
 from assistant.plan import Aspect, Growth, Selector
 from assistant.question import fold_name
-from assistant.selecting import Fact
+from assistant.selecting import Fact, reading_cost
 from index.amounts import (
     Amount,
     Unit,
@@ -45,12 +45,22 @@ def only(selector: Selector, draft: Draft) -> Fact | None:
     return facts[0] if len(facts) == 1 else None
 
 
-def printed_last(item: Selector, draft: Draft) -> Fact | None:
-    """The cell of a last-year column: of the account in a final account, else of the budget first."""
+def printed_last(item: Selector, draft: Draft, *, narrower: bool = False) -> Fact | None:
+    """The cell of a last-year column: of the account in a final account, else of the budget first.
+
+    It is of the same fund and spending as this year's amount of the item, or, where `narrower`, of fewer: a
+    table of one fund may print last year's amounts that the table of all funds leaves out."""
     is_account = draft.context.document.stage is Stage.FINAL_ACCOUNT
     phases = (Phase.LAST_ACCOUNT,) if is_account else _LAST_OF_BUDGET
     found = (only(replace(item, phase=phase), draft) for phase in phases)
-    return next((fact for fact in found if fact is not None), None)
+    return next((f for f in found if f is not None and _is_narrower(f, item, draft) is narrower), None)
+
+
+def _is_narrower(last: Fact, item: Selector, draft: Draft) -> bool:
+    """Whether last year's cell is of fewer funds or less spending than this year's amount of the item."""
+    this_year = draft.context.select(item).facts
+    costs = [reading_cost(fact.figure, replace(item, phase=fact.figure.phase)) for fact in this_year]
+    return bool(costs) and reading_cost(last.figure, replace(item, phase=last.figure.phase)) > min(costs)
 
 
 def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | None] | None:
@@ -87,14 +97,22 @@ def last_year(plan: Growth, draft: Draft) -> Computed | None:
     """
     year = draft.context.document.year - 1
     now = None if plan.item is None else only(plan.item, draft)
-    printed = None if plan.item is None else printed_last(plan.item, draft)
-    if printed is not None and printed.amount is not None:
-        amount = Amount(printed.amount, printed.figure.unit)
-        label = f"{year}年{label_of(printed.figure, with_owner=True)}"
-        return Computed(amount=amount, ref=draft.cite(printed), label=label, fact=printed)
+    if plan.item is not None and (printed := printed_last(plan.item, draft)) is not None:
+        return _of_cell(printed, f"{year}年{label_of(printed.figure, with_owner=True)}", draft)
     statement = stated_change(plan, draft.context)
     found = None if statement is None else derived_last(statement, draft)
-    return None if found is None else replace(found[0], label=f"{year}年{found[0].label}", fact=now)
+    if found is not None:
+        return replace(found[0], label=f"{year}年{found[0].label}", fact=now)
+    if plan.item is not None and (printed := printed_last(plan.item, draft, narrower=True)) is not None:
+        return _of_cell(printed, f"{year}年{scoped_label(printed.figure)}", draft)
+    return None
+
+
+def _of_cell(printed: Fact, label: str, draft: Draft) -> Computed | None:
+    if printed.amount is None:
+        return None
+    amount = Amount(printed.amount, printed.figure.unit)
+    return Computed(amount=amount, ref=draft.cite(printed), label=label, fact=printed)
 
 
 def tells_change(figure: Figure, draft: Draft) -> bool:
@@ -111,4 +129,5 @@ def is_told(plan: Growth, draft: Draft) -> bool:
     if plan.item is None:
         return False
     last_document = replace(plan.item, year=draft.context.document.year - 1)
-    return printed_last(plan.item, draft) is not None or only(last_document, draft) is not None
+    printed = (printed_last(plan.item, draft, narrower=narrower) for narrower in (False, True))
+    return any(printed) or only(last_document, draft) is not None

@@ -19,16 +19,23 @@ from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.plan import Aspect, Growth, Selector
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert, plain_amount, subtract, within_rounding
-from index.records import Figure, ItemKind, Phase
+from index.records import Figure, Fund, ItemKind, Phase, Spending
 
 
-def from_tables(plan: Growth, draft: Draft, unit: Unit | None) -> Answer | None:
-    """Last-year and change columns of the tables; this year and last year come from one row of one table."""
+def from_tables(
+    plan: Growth, draft: Draft, unit: Unit | None, *, narrower: bool = False
+) -> Answer | None:
+    """Last-year and change columns of the tables; this year and last year come from one row of one table.
+
+    Where `narrower`, of a table of one fund or one kind of spending, which the answer then names."""
     if plan.item is None:
         return None
-    last = printed_last(plan.item, draft)
+    last = printed_last(plan.item, draft, narrower=narrower)
     if last is None:
         return None
+    if narrower:
+        plan = replace(plan, item=replace(plan.item, fund=last.figure.fund, spending=last.figure.spending))
+        draft.say("only_narrower", scope=_scope_name(last.figure))
     if plan.aspect is Aspect.LAST:
         return _printed_last(last, plan, draft, unit)
     now = beside(last, THIS_YEAR_OF[last.figure.phase], draft)
@@ -62,6 +69,13 @@ def beside(cell: Fact, phase: Phase, draft: Draft) -> Fact | None:
         and f.amount is not None
     ]
     return Fact(figure=same[0]) if len(same) == 1 else None
+
+
+def _scope_name(figure: Figure) -> str:
+    """一般公共预算·基本支出: what narrows a figure."""
+    fund = figure.fund.value if figure.fund is not Fund.ALL else ""
+    spending = figure.spending.value if figure.spending is not Spending.ALL else ""
+    return "·".join(filter(None, (fund, spending)))
 
 
 _BARE = frozenset({"合计", "总计", "小计"})

@@ -69,6 +69,7 @@ _ZH = {
     "growth_table": "表格中同一项目印的增减额是 {amount}。",
     "last": "**上年（{year}年）{subject}：{amount}**",
     "last_derived": "由本年数与增减额推算：{expression}。",
+    "only_narrower": "文件没有印全部口径的上年数，只印了“{scope}”的：",
     "last_printed": "文件印有上年数（{place}）。",
     "reason": "文件给出的原因：{reason}。",
     "no_reason": "文件没有说明原因。",

@@ -61,6 +61,7 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "growth_table": "The table prints a change of {amount} for the same item.",
         "last": "**{subject} in the year before ({year}): {amount}**",
         "last_derived": "Derived from this year's amount and the change: {expression}.",
+        "only_narrower": "The document prints last year's amounts of {scope} only, not of the whole:",
         "last_printed": "The document prints last year's amount ({place}).",
         "reason": "The document's reason: {reason}.",
         "no_reason": "The document gives no reason.",

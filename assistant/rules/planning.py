@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.faithful import faithful
+from assistant.operands import Operand
 from assistant.plan import (
     Among,
     Compare,
@@ -44,12 +45,12 @@ from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
 from assistant.rules.texts import early_text_plan, stated_plan, text_plan, unread_plan
 from assistant.session import Session
-from index.records import ItemKind, PassageKind
+from index.records import Flow, ItemKind, PassageKind
 
 
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
-    reading = _with_topic(reading, context, session)
+    reading = _with_topic(_with_all_spending(reading, session), context, session)
     plan = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
     return faithful(plan or _plan(question, reading, context, session), reading, context)
 
@@ -114,6 +115,18 @@ def _with_topic(reading: Reading, context: Context, session: Session) -> Reading
     assert plan.topic is not None
     topic = read(fold(plan.topic.split("|")[0]), context.catalogue)
     return replace(reading, operands=topic.operands)
+
+
+def _with_all_spending(reading: Reading, session: Session) -> Reading:
+    """民政局今年一共要花多少钱: what is spent, where nothing is named, is all that the body spends."""
+    named = any(operand.names_something or operand.unexplained for operand in reading.operands)
+    if named or reading.words or reading.domains or not (reading.asks(Cue.SPEND) and "多少" in reading.text):
+        return reading
+    owner = reading.operands[0].owner if reading.operands else None
+    if session.plan is not None and not (owner and reading.asks(Cue.SUM)):
+        return reading
+    whole = Operand(flow=Flow.EXPENSE, total=True, total_label="总支出", owner=owner)
+    return replace(reading, operands=(whole,))
 
 
 def _years_plan(reading: Reading, context: Context) -> Plan | None:
