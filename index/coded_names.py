@@ -9,11 +9,12 @@ _FEWEST_CODED_NAMES = 3
 
 
 def has_codes_before(pages: tuple[tuple[Line, ...], ...], blocks: tuple[Template, ...]) -> bool:
-    """Whether names begin with their codes in a table of one block without a column of codes: most such
-    codes stand below the code of their class."""
-    if len(blocks) > 1 or blocks[0].codes or blocks[0].trailing_codes:
+    """Whether names begin with their codes in a table without a column of codes: most such codes stand below
+    the code of their class."""
+    if any(block.codes or block.trailing_codes for block in blocks):
         return False
-    codes = {code for lines in pages for line in lines if (code := _code_before(line))}
+    read = _code_before if len(blocks) == 1 else _codes_in
+    codes = {code for lines in pages for line in lines for code in read(line)}
     below = sum(code[:-2] in codes for code in codes if len(code) > len("208"))
     return len(codes) >= _FEWEST_CODED_NAMES and 2 * below >= len(codes)
 
@@ -32,12 +33,18 @@ def is_code_before(piece: Piece, following: list[Piece]) -> bool:
     return beside and bool(CLASS_CODE.match(piece.text))
 
 
-def _code_before(line: Line) -> str:
-    """The code before the name on a line, behind a bare ordinal too; "" for none."""
+def _code_before(line: Line) -> tuple[str, ...]:
+    """The code before the name on a line, behind a bare ordinal too; () for none."""
     for place in (0, 1):
         pieces = list(line.pieces[place : place + 2])
         if pieces and is_code_before(pieces[0], pieces[1:]):
-            return pieces[0].text
+            return (pieces[0].text,)
         if not pieces or not pieces[0].text.isdigit():
-            return ""
-    return ""
+            return ()
+    return ()
+
+
+def _codes_in(line: Line) -> tuple[str, ...]:
+    """The codes before the names of blocks side by side."""
+    pieces = list(line.pieces)
+    return tuple(p.text for place, p in enumerate(pieces) if is_code_before(p, pieces[place + 1 :]))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from index.chunks import Draft
 from index.printed import printed_amount
-from index.terms import CODED_LABEL
+from index.terms import CODE_AFTER_LABEL, CODED_LABEL
 
 
 def row_name(row: Draft) -> str:
@@ -13,10 +13,10 @@ def row_name(row: Draft) -> str:
 
 
 def row_code(row: Draft) -> str:
-    """The code of a row, in cells of its own or before its name; "" where it has none."""
+    """The code of a row, in cells of its own, before its name or behind it; "" where it has none."""
     if row.codes:
         return "".join(c.text if i == 0 else c.text.zfill(2) for i, c in enumerate(row.codes))
-    match = CODED_LABEL.match(row_name(row))
+    match = CODED_LABEL.match(row_name(row)) or CODE_AFTER_LABEL.match(row_name(row))
     return match.group("code") if match is not None else ""
 
 

@@ -278,7 +278,7 @@ def group_score(parent: str, children: tuple[str, ...]) -> int:
 
 
 def _blocks_in(children: tuple[str, ...]) -> int:
-    """How many blocks of a name and its figures stand side by side under one header: 科目名称 决算数 twice."""
+    """How many blocks of a name and its figures stand under one header: 科目名称 决算数 twice is two."""
     for size in range(2, len(children) // 2 + 1):
         roles = {column_role(child) for child in children[:size]}
         if roles >= {Role.NAME, Role.FIGURE} and children == children[:size] * (len(children) // size):

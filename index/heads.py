@@ -13,6 +13,7 @@ from index.raw import Role
 from index.records import Span
 from index.terms import (
     CODE,
+    KIND_TITLES,
     NOTE_LINE,
     ORGANISATION,
     OWNER_LINE,
@@ -20,6 +21,7 @@ from index.terms import (
     TABLE_NUMBER,
     TABLE_TITLE,
     UNIT_LINE,
+    printed_number,
 )
 
 # A head line is short: owner and unit beside each other on one printed line.
@@ -218,6 +220,8 @@ def _title_in(above: list[Line]) -> tuple[str, str, int]:
     number, title = _number_and_title(above[0].text)
     if number and not title:
         return number, "", 1
+    if any(pattern.search(title) for pattern, _ in KIND_TITLES):
+        return number, title, 1
     joined = above[0].packed
     for count, line in enumerate(above[1:], start=2):
         if not _is_cut_off(line):
@@ -242,8 +246,7 @@ def _number_and_title(text: str) -> tuple[str, str]:
     match = TABLE_NUMBER.match(packed)
     number = ""
     if match is not None:
-        found = next(filter(None, match.group("after", "between", "budget", "last")), "")
-        number = ("公开" if packed.startswith("公开") else "") + found
+        number = printed_number(match)
         packed = packed[match.end() :].lstrip("：:、.．")
     if not packed:
         return number, ""
@@ -373,9 +376,11 @@ def _append(found: list[Region], head: _Head, segment: Segment) -> None:
 
 
 def _repeats(region: Region, head: _Head, segment: Segment) -> bool:
-    """A head printed again on the next page, unless the table before it was over."""
+    """A head printed again on the next page, unless the table before it was over or is printed once more."""
     last = region.segments[-1]
     if (region.number, region.title) != (head.number, head.title) or last.notes:
+        return False
+    if [line.packed for line in region.segments[0].lines] == [line.packed for line in segment.lines]:
         return False
     named = bool(head.number or head.title)
     return named and last.page == segment.page - 1

@@ -11,20 +11,41 @@ from index.loose import adopt_late_total
 from index.pieces import Kind, Line
 from index.terms import TOTAL_LABEL
 
+_FIGURES = (Kind.AMOUNT, Kind.DASH)
+# A row, the figures of the total and its label; one figure alone may be a page number.
+_FEWEST_LINES = 3
+_FEWEST_FIGURES = 2
+
 NO_TOTAL = "the figures may be those of the total row, whose label is printed after them"
 
 
 def labels_first(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines of a page, each that holds nothing but figures and then 总计 with its label in front."""
+    """The lines of a page, each that holds nothing but figures and then 总计 with its label in front, on its
+    own line or as the last line of the page."""
+    lines = _last_label_moved(lines)
     return tuple(_label_first(line, lines[i + 1 : i + 2]) for i, line in enumerate(lines))
+
+
+def _last_label_moved(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with a 总计 that ends the page behind the figures above it, where these stand alone and are as
+    many as those of the whole row before them."""
+    if len(lines) < _FEWEST_LINES or not ends_with_label(lines):
+        return lines
+    *above, row, figures, label = lines
+    alone = all(piece.kind in _FIGURES for piece in figures.pieces)
+    whole = [piece for piece in row.pieces if piece.kind in _FIGURES]
+    named = any(piece.kind is Kind.TEXT for piece in row.pieces)
+    if not alone or not named or len(figures.pieces) < _FEWEST_FIGURES or len(whole) < len(figures.pieces):
+        return lines
+    return (*above, row, replace(figures, pieces=(*figures.pieces, *label.pieces)))
 
 
 def _label_first(line: Line, following: tuple[Line, ...]) -> Line:
     *figures, label = line.pieces
-    goes_on = bool(following) and following[0].pieces[0].kind in (Kind.AMOUNT, Kind.DASH)
+    goes_on = bool(following) and following[0].pieces[0].kind in _FIGURES
     if goes_on or not figures or not TOTAL_LABEL.match(label.text):
         return line
-    if any(piece.kind not in (Kind.AMOUNT, Kind.DASH) for piece in figures):
+    if any(piece.kind not in _FIGURES for piece in figures):
         return line
     return replace(line, pieces=(label, *figures))
 

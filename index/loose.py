@@ -13,9 +13,10 @@ from index.drafted import row_code, row_name, row_values
 from index.line_counts import DISORDER
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
-from index.row_doubts import judged
+from index.row_doubts import NO_NAME, judged
 from index.terms import (
     BRACKETED_CODE,
+    CLASS_CODE,
     CODE,
     CODE_PART,
     NOTE_LINE,
@@ -228,7 +229,7 @@ class _LooseReader:
     def _goes_on_name(self, row: Draft, piece: Piece) -> bool:
         """Whether the piece is more of the same name: wrapped, or beside it in a further text column."""
         last = row.names[0][-1].pieces[-1]
-        if _PURE_ORDINAL.fullmatch(last.text):
+        if _PURE_ORDINAL.fullmatch(last.text) or (self.coded_before and CLASS_CODE.match(last.text)):
             return True
         if not piece.first:
             return len(self.blocks) == 1
@@ -259,9 +260,16 @@ class _LooseReader:
         if row is None:
             self.body.strays.append(_chunk(piece))
             return
+        if piece.first and self._is_full(row):
+            row = self._start()
+            row.doubt = NO_NAME
         if piece.kind is Kind.PART:
             row.doubt = DISORDER
         row.slots.append(_chunk(piece))
+
+    def _is_full(self, row: Draft) -> bool:
+        """Whether a row that has its name has a figure for every column: a further line is another row's."""
+        return len(self.blocks) == 1 and bool(row.names) and len(row.slots) == self.blocks[0].figures
 
     def _start(self) -> Draft:
         self.row = Draft(block=self.blocks[0].block)

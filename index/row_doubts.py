@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from index.broken_numbers import mend_broken
 from index.chunks import Body, Template
+from index.coded_sides import NO_SIDE
 from index.drafted import row_name
 from index.line_counts import DISORDER, drop_line_counts
 from index.raw import RawColumn
-from index.sides import NO_SIDE, share_figures, take_sides
+from index.sides import share_figures, take_sides
 from index.terms import TOTAL_LABEL
 
 NO_CODE = "a row without its code among coded rows"

@@ -13,6 +13,7 @@ from index.terms import (
     TABLE_TITLE,
     UNIT_ASIDE,
     UNIT_LINE,
+    printed_number,
 )
 
 # A head is a few short lines right above the grid.
@@ -146,9 +147,7 @@ def _number_and_rest(bare: str) -> tuple[str, str]:
     match = TABLE_NUMBER.match(bare)
     if match is None:
         return "", bare
-    found = match.group("after") or match.group("between") or match.group("last")
-    number = ("公开" if bare.startswith("公开") else "") + found
-    return number, bare[match.end() :].lstrip("：:、.．")
+    return printed_number(match), bare[match.end() :].lstrip("：:、.．")
 
 
 def _heading_above(lines: tuple[str, ...]) -> str:

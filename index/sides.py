@@ -4,6 +4,7 @@ Told by the words of its name, by what stands beside it on the line, or not at a
 """
 
 from index.chunks import Body, Draft, Template
+from index.coded_sides import NO_SIDE, are_coded, line_of, take_coded_sides
 from index.drafted import row_name
 from index.raw import RawColumn
 from index.terms import (
@@ -14,8 +15,6 @@ from index.terms import (
     PURPOSE_LABEL,
     SIDE_HEADERS,
 )
-
-NO_SIDE = "its side of the table is not certain"
 
 
 def share_figures(body: Body) -> None:
@@ -49,14 +48,13 @@ def share_figures(body: Body) -> None:
 
 def take_sides(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, ...]) -> None:
     """Give every row its block; a row whose block is not certain gets a doubt."""
+    if all(block.codes for block in blocks) or are_coded(body.rows):
+        take_coded_sides(body, columns)
+        return
     sides = {block.block: block_side(columns, block.block) for block in blocks}
-    coded = all(block.codes for block in blocks)
     for place, row in enumerate(body.rows):
         before = body.rows[place - 1] if place else None
-        beside = before is not None and _line(before) == _line(row)
-        if coded:
-            row.block = blocks[-1].block if beside else blocks[0].block
-            continue
+        beside = before is not None and line_of(before) == line_of(row)
         block = _full_line_block(body.rows, place, sides)
         if block is None:
             block = _side_block(row_name(row), sides, before.block if before is not None and beside else None)
@@ -72,20 +70,20 @@ def take_sides(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColum
 def _stands_between_halves(rows: list[Draft], place: int) -> bool:
     """Whether the figure at the end of a row's line may belong to a name of a block further right, which is
     wrapped around that line: its first half ends the line above and has no figures."""
-    line = _line(rows[place])
+    line = line_of(rows[place])
     first = rows[place].slots[0]
     beside = first is not None and first.pieces[0].line == line
-    if not beside or (place + 1 < len(rows) and _line(rows[place + 1]) == line):
+    if not beside or (place + 1 < len(rows) and line_of(rows[place + 1]) == line):
         return False
-    above = [row for row in rows[:place] if _line(row) == line - 1]
+    above = [row for row in rows[:place] if line_of(row) == line - 1]
     open_name = bool(above) and not above[-1].slots
     return open_name and (bool(above[-1].doubt) or above[-1].block > rows[place].block)
 
 
 def _full_line_block(rows: list[Draft], place: int, sides: dict[int, str]) -> int | None:
     """The block of a row on a line that has one row for every block, unless its words speak against it."""
-    line = _line(rows[place])
-    mates = [i for i, row in enumerate(rows) if _line(row) == line]
+    line = line_of(rows[place])
+    mates = [i for i, row in enumerate(rows) if line_of(row) == line]
     if line < 0 or len(mates) != len(sides):
         return None
     block = list(sides)[mates.index(place)]
@@ -93,11 +91,6 @@ def _full_line_block(rows: list[Draft], place: int, sides: dict[int, str]) -> in
     if said == "purpose" and "purpose" not in sides.values():
         said = "expense"
     return block if said in ("", sides[block]) else None
-
-
-def _line(row: Draft) -> int:
-    pieces = row.codes[0].pieces if row.codes else row.names[0][0].pieces if row.names else ()
-    return pieces[-1].line if pieces else -1
 
 
 def block_side(columns: tuple[RawColumn, ...], block: int) -> str:

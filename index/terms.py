@@ -136,3 +136,9 @@ KIND_TITLES = (
     (re.compile(r"收入.*表"), TableKind.INCOME_BY_FUNCTION),
     (re.compile(r"支出.*表"), TableKind.EXPENSE_BY_FUNCTION),
 )
+
+
+def printed_number(match: re.Match[str]) -> str:
+    """The number of a table as a match of `TABLE_NUMBER` prints it: 12 of 表12, 公开05 of 公开05表."""
+    number = next(filter(None, match.group("after", "between", "budget", "last")), "")
+    return ("公开" if match.group("open") or match.group("open2") else "") + number

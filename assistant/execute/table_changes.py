@@ -22,9 +22,7 @@ from index.amounts import Amount, Unit, convert, plain_amount, subtract, within_
 from index.records import Figure, Fund, ItemKind, Phase, Spending
 
 
-def from_tables(
-    plan: Growth, draft: Draft, unit: Unit | None, *, narrower: bool = False
-) -> Answer | None:
+def from_tables(plan: Growth, draft: Draft, unit: Unit | None, *, narrower: bool = False) -> Answer | None:
     """Last-year and change columns of the tables; this year and last year come from one row of one table.
 
     Where `narrower`, of a table of one fund or one kind of spending, which the answer then names."""

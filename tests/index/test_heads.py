@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.records import TableKind
 from tests.index.text_layers import closed, loose, tables_of, the_table
 
 HEADER = "科目编码 科目名称 合计"
@@ -9,7 +10,8 @@ ROWS = ("合计 9.00", "201 教育支出 9.00")
 
 
 @pytest.mark.parametrize(
-    ("printed", "number"), [("表 12", "12"), ("公开05表", "公开05"), ("附表3", "3"), ("公开表一", "公开一")]
+    ("printed", "number"),
+    [("表 12", "12"), ("公开05表", "公开05"), ("预算05表", "05"), ("附表3", "3"), ("公开表一", "公开一")],
 )
 def test_the_number_is_what_is_printed_without_the_word_table(printed: str, number: str) -> None:
     assert the_table(closed("部门支出总表", HEADER, *ROWS, number=printed)).number == number
@@ -81,3 +83,25 @@ def test_page_numbers_are_no_rows() -> None:
     page = loose("某支出情况表", "科目编码 科目名称 金额", "合计 9.00", "201 教育支出 9.00")
     tables = tables_of(*(f"{number}\n\n{page}" for number in range(5, 10)))
     assert [table.unplaced for table in tables] == [()] * len(tables)
+
+
+def test_a_title_too_long_for_its_line_goes_on_below() -> None:
+    table = the_table(
+        "预算05表\n\n2030年度虚构市虚构区某某局部门预算一般公共预算支出情况表（按功\n\n能分类科目）\n\n"
+        "金额单位：万元\n\n科目编码 科目名称 金额\n\n合计 9.00\n\n201 教育支出 9.00\n"
+    )
+    title = "2030年度虚构市虚构区某某局部门预算一般公共预算支出情况表（按功能分类科目）"
+    assert (table.number, table.title, table.kind) == ("05", title, TableKind.GENERAL_BY_FUNCTION)
+
+
+def test_a_line_above_a_whole_title_is_no_part_of_it() -> None:
+    table = the_table(
+        "虚构市虚构区某某局二〇三〇年度部门预算公开的全部内容\n\n部门支出总表\n\n金额单位：万元\n\n"
+        "科目编码 科目名称 金额\n\n合计 9.00\n\n201 教育支出 9.00\n"
+    )
+    assert table.title == "部门支出总表"
+
+
+def test_a_table_printed_again_without_notes_is_another_table() -> None:
+    page = closed("部门支出总表", HEADER, *ROWS)
+    assert len(tables_of(page, page)) == 2
