@@ -24,6 +24,7 @@ from index.records import (
     Table,
     TableKind,
 )
+from index.terms import STRETCHED_HEADER
 
 T = TypeVar("T")
 
@@ -94,6 +95,7 @@ SPENDING_WORDS = (
 CARRIED_WORDS = re.compile("结转|结余|弥补收支差额|动用")
 # Rows of a project table that are no projects but another use of money (部门预算项目支出及其他支出预算表).
 _DISPOSALS = re.compile("(?:事业单位)?经营支出|对附属单位补助支出|上缴上级支出|结转下年(?:支出)?")
+_PART_TOTAL = re.compile("^((?:人员|公用)(?:经费|支出))(?:合计|总计|小计)$")
 _TOTAL_LABEL = re.compile(
     "^(?:(?:本年|部门|单位|财政拨款)?(?:收入|支出|收支)?(?:合计|总计|小计|共计)|本年(?:收入|支出)|总预算)$"
 )
@@ -138,13 +140,15 @@ def figures_from(
 def _table_figures(
     table: Table, *, index: int, document_id: str, stage: Stage, year: int | None
 ) -> Iterator[Figure]:
-    blanks = {} if table.unplaced else _side_columns(table)
+    beside = _is_side_by_side(table)
+    blanks = {} if table.unplaced or beside else _side_columns(table)
     owners = frozenset(row.owner for row in table.rows)
     for row_index, row in enumerate(table.rows):
         ancestors = _ancestors(table, row)
         for cell in (*row.cells, *_blank_cells(row, blanks)):
             path = table.columns[cell.column]
-            key = replace(_fact_key(table, row, path, owners), phase=phase_of(path, stage, year))
+            narrowing = path[1:] if beside else path
+            key = replace(_fact_key(table, row, narrowing, owners), phase=phase_of(path, stage, year))
             yield Figure(
                 id=f"{document_id}:{index}:{row_index}:{cell.column}",
                 document_id=document_id,
@@ -171,6 +175,12 @@ def _table_figures(
                 unit=_cell_unit(table, cell, key.phase),
                 place=cell.place,
             )
+
+
+def _is_side_by_side(table: Table) -> bool:
+    """Whether 人员经费 and 公用经费 head the rows of two blocks, not two columns: no row prints both."""
+    headed = all(len(path) > 1 and STRETCHED_HEADER.search(path[0]) for path in table.columns)
+    return headed and len(table.columns) > 1 and all(len(row.cells) < 2 for row in table.rows)
 
 
 def _side_columns(table: Table) -> dict[str | None, frozenset[int]]:
@@ -251,6 +261,10 @@ def _with_row(
         return replace(key, item_kind=ItemKind.OTHER) if other else key
     if row.side is not None:
         key = _with_side(key, row.side, item)
+    if (part := _PART_TOTAL.match(item)) is not None:
+        return replace(
+            key, item_kind=ItemKind.TOTAL, spending=first_match(SPENDING_WORDS, part[1]) or key.spending
+        )
     if is_total_label(row.label) or (not row.label and len(table.rows) == 1):
         return replace(key, item_kind=ItemKind.TOTAL)
     if row.label in owners:

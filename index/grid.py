@@ -17,6 +17,7 @@ from index.terms import (
     INCOME_LABEL,
     OWNER_LINE,
     SIDE_HEADERS,
+    STRETCHED_HEADER,
     UNIT_ASIDE,
     UNIT_LINE,
     UNITS,
@@ -28,12 +29,14 @@ _MOST_WITHOUT_CODE = Decimal("0.2")
 
 def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
     """The table with its meaning. `unit` is `unit_of(raw)`, or the caller's where the table names none."""
+    printed, raw = raw.columns, _joined(raw)
     named = _with_codes_after([_named(row, raw.columns) for row in raw.rows])
     codes = tuple(row.code for row in named if row.code)
     kind = table_kind(raw, tuple(row.label for row in named), codes)
     figures = [i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE]
     notes = tuple(note for note in raw.notes if note)
-    rows = _rows(raw, named, kind, {column: place for place, column in enumerate(figures)})
+    places = _places(printed, figures)
+    rows = _rows(raw, named, kind, places)
     return Table(
         number=raw.number,
         title=UNIT_ASIDE.sub("", raw.title) or raw.heading,
@@ -41,12 +44,42 @@ def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
         unit=unit,
         owner=_owner(raw.head),
         pages=raw.pages,
-        columns=tuple(raw.columns[i].path for i in figures),
+        columns=tuple({place: raw.columns[i].path for i, place in places.items()}.values()),
         rows=rows,
         notes=notes,
         is_empty=_says_empty(notes, rows),
         unplaced=raw.unplaced,
     )
+
+
+def _joined(raw: RawTable) -> RawTable:
+    """The blocks under one header as one block: 公用经费 over 科目名称 决算数 twice is one list of rows."""
+    first: dict[str, int] = {}
+    for column in raw.columns:
+        if STRETCHED_HEADER.search(column.path[0]):
+            first.setdefault(column.path[0], column.block)
+    joined = {column.block: first.get(column.path[0], column.block) for column in raw.columns}
+    return replace(
+        raw,
+        columns=tuple(replace(column, block=joined[column.block]) for column in raw.columns),
+        rows=tuple(replace(row, block=joined.get(row.block, row.block)) for row in raw.rows),
+    )
+
+
+def _places(printed: tuple[RawColumn, ...], figures: list[int]) -> dict[int, int]:
+    """The column of the table that each printed figure column is: those of one name in blocks that are joined
+    are one column."""
+    places: dict[int, int] = {}
+    stretches: dict[tuple[str, ...], tuple[int, int]] = {}
+    for i in figures:
+        path, block = printed[i].path, printed[i].block
+        first_block, place = stretches.get(path, (block, -1))
+        if place >= 0 and block != first_block and STRETCHED_HEADER.search(path[0]):
+            places[i] = place
+            continue
+        places[i] = max(places.values(), default=-1) + 1
+        stretches.setdefault(path, (block, places[i]))
+    return places
 
 
 def unit_of(raw: RawTable) -> Unit | None:

@@ -27,8 +27,8 @@ def labels_first(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _last_label_moved(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines with a 总计 that ends the page behind the figures above it, where these stand alone and are as
-    many as those of the whole row before them."""
+    """The lines with a 总计 that ends the page behind the figures above it, where these stand alone and are
+    as many as those of the whole row before them."""
     if len(lines) < _FEWEST_LINES or not ends_with_label(lines):
         return lines
     *above, row, figures, label = lines

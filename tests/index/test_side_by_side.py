@@ -84,6 +84,12 @@ def test_three_blocks_are_one_of_staff_and_two_of_office_expenditure() -> None:
     )
     rows = dict(printed(table))
     assert rows["基本工资"] == {"人员经费/决算数": "500.00"}
+    parents = {row.label: table.rows[row.parent].label for row in table.rows if row.parent is not None}
+    assert (parents["福利费"], parents["办公费"], parents["奖金"]) == (
+        "商品和服务支出",
+        "商品和服务支出",
+        "工资福利支出",
+    )
     assert [rows[name] for name in ("办公费", "福利费", "其他交通费用", "资本性支出")] == [
         {"公用经费/决算数": "70.00"},
         {"公用经费/决算数": "9.00"},
