@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.chunks import Body, Chunk, Draft, Template
 from index.drafted import row_name
-from index.loose import adopt_late_total
+from index.loose import adopt_late_total, is_sum_of_outermost
 from index.pieces import Kind, Line
 from index.terms import TOTAL_LABEL
 
@@ -63,11 +63,23 @@ def settle_late_label(body: Body, template: Template) -> None:
         return
     place = places[0]
     label = body.rows.pop(place)
+    if _takes_nameless_row(label, body, template):
+        return
     if body.strays:
         adopt_late_total(body, label.names[0][-1].pieces[-1], template)
     if not any(TOTAL_LABEL.match(row_name(row)) for row in body.rows):
         body.rows.insert(place, label)
         _doubt_row_above(body, place, template)
+
+
+def _takes_nameless_row(label: Draft, body: Body, template: Template) -> bool:
+    """Give the label the one row without a name, where that is the sum of the outermost rows."""
+    nameless = [row for row in body.rows if not row.names and not row.codes]
+    named = [row for row in body.rows if row.names or row.codes]
+    if len(nameless) != 1 or not is_sum_of_outermost(nameless[0], named, template):
+        return False
+    nameless[0].names, nameless[0].doubt = label.names, ""
+    return True
 
 
 def _doubt_row_above(body: Body, place: int, template: Template) -> None:

@@ -287,21 +287,25 @@ def _opens_bracket(text: str) -> bool:
 
 def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     """Some layers print the name of the total row after the body and its figures, nameless, before the first
-    row. They belong together where the figures are the sum of the outermost rows: those with codes of three
-    digits, or all of a table without codes."""
+    row. They belong together where the figures are the sum of the outermost rows."""
     lead = body.strays
     first = body.rows[0] if body.rows else None
-    coded = any(row_code(row) for row in body.rows)
-    top = [row for row in body.rows if len(row_code(row)) == _TOP_CODE] if coded else body.rows
-    if first is None or not top or len(lead) != template.figures:
+    if first is None or len(lead) != template.figures:
         return
-    if any(row.doubt or len(row.slots) != template.figures for row in top):
-        return
-    parts = [row_values(row) for row in top]
     total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
-    sums = tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))
     opening = first.codes or (first.names[0] if first.names else [])
     before = bool(opening) and lead[-1].pieces[-1].start < opening[0].pieces[0].start
-    if before and row_values(total) == sums:
+    if before and is_sum_of_outermost(total, body.rows, template):
         body.rows.insert(0, total)
         body.strays = []
+
+
+def is_sum_of_outermost(total: Draft, rows: list[Draft], template: Template) -> bool:
+    """Whether the figures are the sums of the outermost rows, all of them full and sound: those with codes of
+    three digits, or all of a table without codes."""
+    coded = any(row_code(row) for row in rows)
+    top = [row for row in rows if len(row_code(row)) == _TOP_CODE] if coded else rows
+    if not top or any(row.doubt or len(row.slots) != template.figures for row in top):
+        return False
+    parts = [row_values(row) for row in top]
+    return row_values(total) == tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))
