@@ -199,3 +199,39 @@ def test_two_items_give_the_changes_of_both() -> None:
     plan = small_plan("三公经费和公务接待费哪个涨得快")
     assert isinstance(plan, Changes)
     assert (len(plan.parts), plan.aspect, plan.largest) == (2, Aspect.RATE, True)
+
+
+OF_ALL_FUNDS = table(
+    TableKind.EXPENSE_BY_FUNCTION,
+    (("合计",),),
+    row("合计", "1500.00", level=0),
+    row("行政运行", "700.00", code="2130301"),
+    row("防汛", "250.00", code="2130314"),
+    number="3",
+    title="支出总表",
+)
+
+
+@cache
+def of_two_scopes() -> Desk:
+    return Desk((intake_of(OF_ALL_FUNDS, BY_YEAR),))
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("行政运行去年多少", "500.00万元"),
+        ("行政运行比去年减少多少", "50.00万元"),
+        ("总支出上年是多少", "900.00万元"),
+    ],
+)
+def test_last_year_of_one_fund_is_told_as_that(question: str, amount: str) -> None:
+    answer = of_two_scopes().ask(question)
+    assert answer.text.startswith("文件没有印全部口径的上年数，只印了“一般公共预算”的：")
+    assert value(answer) == amount
+
+
+def test_a_fund_that_is_asked_for_needs_no_such_word() -> None:
+    answer = of_two_scopes().ask("一般公共预算的行政运行去年多少")
+    assert "全部口径" not in answer.text
+    assert value(answer) == "500.00万元"

@@ -243,3 +243,22 @@ def test_a_term_without_a_definition_is_not_answered_with_a_number() -> None:
 @given(st.lists(st.sampled_from(WORDS) | ANY_TEXT, max_size=6).map("".join))
 def test_any_text_has_a_plan(text: str) -> None:
     assert small_plan(text) is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "水务局今年一共要花多少钱",
+        "本局一年要用掉多少钱",
+        "今年花了多少钱",
+        "水务局一年开销多少",
+        "一年到头总共花多少",
+    ],
+)
+def test_what_is_spent_of_nothing_named_is_all_that_is_spent(question: str) -> None:
+    assert small_plan(question) == small_plan("总支出是多少")
+
+
+@pytest.mark.parametrize("question", ["花木养护花多少钱", "印花税是多少", "三公经费花了多少"])
+def test_what_is_spent_on_a_thing_is_not_all(question: str) -> None:
+    assert small_plan(question) != small_plan("总支出是多少")
