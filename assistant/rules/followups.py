@@ -30,6 +30,8 @@ from assistant.plan import (
 )
 from assistant.reading import Reading
 from assistant.rules.changes import claimed_direction
+from assistant.rules.elsewhere import asked_elsewhere
+from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import gathered_from, pinned
 from assistant.rules.replacing import replacing
 from assistant.rules.selectors import selector_of
@@ -50,7 +52,11 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     """The plan of a turn that does not stand alone, or None where it does."""
     if session.turns == 0 or (reading.domains and not reading.asks(Cue.BOTH)) or reading.level is not None:
         return None
+    if (elsewhere := asked_elsewhere(reading, context, session)) is not None:
+        return elsewhere
     named = [operand for operand in reading.operands if operand.names_something]
+    if (columns := phases_of_last(reading, named, context, session)) is not None:
+        return columns
     if not named and (table := _other_table(reading, context, session)) is not None:
         return table
     if not named and not any(operand.unexplained for operand in reading.operands):

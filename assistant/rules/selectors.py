@@ -133,7 +133,7 @@ def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int 
     """
     if len(operands) < 2:
         return operands
-    if all(map(_is_phase_alone, operands[1:])):
+    if all(map(is_phase_alone, operands[1:])):
         first, *keys = operands
         others = tuple(phased(key, first) for key in keys)
         return others if first.phase is None and not compared else (first, *others)
@@ -145,7 +145,7 @@ def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int 
     )
 
 
-def _is_phase_alone(operand: Operand) -> bool:
+def is_phase_alone(operand: Operand) -> bool:
     """年初预算, 决算: a column of what was named before."""
     alone = operand.phase is not None and is_bare_key(operand)
     return alone and not (operand.fund or operand.spending or _is_bare_table(operand))
@@ -153,7 +153,7 @@ def _is_phase_alone(operand: Operand) -> bool:
 
 def phased(operand: Operand, topic: Operand) -> Operand:
     """The topic in the column that the operand names, where it names nothing else."""
-    return replace(topic, phase=operand.phase) if _is_phase_alone(operand) else operand
+    return replace(topic, phase=operand.phase) if is_phase_alone(operand) else operand
 
 
 def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
