@@ -48,7 +48,10 @@ def asked_elsewhere(reading: Reading, context: Context, session: Session) -> Pla
     lost = next((selector for selector, new in found.items() if new is None), None)
     if lost is not None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=lost.label)
-    return with_selectors(plan, lambda selector: found[selector] or selector)
+    moved = with_selectors(plan, lambda selector: found[selector] or selector)
+    if isinstance(moved, Show) and isinstance(moved.expression, Growth):
+        return replace(moved, expression=replace(moved.expression, claimed=None, denied=False))
+    return moved
 
 
 def _names_only(department: str, reading: Reading) -> bool:

@@ -24,10 +24,12 @@ from assistant.plan import (
     Selector,
     Several,
     Show,
+    StatedFacts,
     Sum,
     SumOver,
     Years,
 )
+from assistant.question import fold
 from assistant.reading import Reading
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
@@ -63,6 +65,8 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         return _bare(reading, context, session)
     if len(named) == 1 and session.figures and _is_share_of(reading):
         whole, part = selector_of(named[0], context), _spoken_of(reading, session)
+        if isinstance(part, Average | Difference):
+            return Decline(refusal=Refusal.UNCLEAR)
         if whole is not None and part is not None:
             return Show(expression=Ratio(part=part, whole=Figure(whole)))
     if len(named) == 1 and session.figures:
@@ -129,7 +133,9 @@ def _is_share_of(reading: Reading) -> bool:
 def _spoken_of(reading: Reading, session: Session) -> Expression | None:
     """What the last answer came to, or with 两个 / 加起来 the sum of those that are meant."""
     if not reading.asks(Cue.BOTH):
-        return _last_result(session)
+        last = _last_result(session)
+        of_one = isinstance(last, Growth) and session.latest == 1
+        return Figure(pinned(session.figures[-1])) if of_one else last
     parts = tuple(Figure(pinned(r)) for r in _meant(reading, session))
     return Sum(parts=parts) if len(parts) > 1 else None
 
@@ -167,7 +173,12 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     combined = _combination(reading, context, session)
     if combined is not None:
         return combined
-    subjects = gathered_from(Gathered(), session) if reading.asks(Cue.EACH) else _subjects(session)
+    if isinstance(session.plan, StatedFacts):
+        return _of_stated(session.plan, reading)
+    of_both = reading.asks(Cue.BOTH) and not reading.asks(Cue.SUM)
+    subjects = _subjects(session)
+    if reading.asks(Cue.EACH) or of_both:
+        subjects = _meant(reading, session) or subjects
     if reading.asks(Cue.MAX_YEAR) and len(subjects) == 1:
         return Years(selector=subjects[0].selector, largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
     if len(subjects) != 1:
@@ -188,6 +199,16 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if reading.unit is not None:
         return Show(expression=_last_result(session), unit=reading.unit)
     return None
+
+
+def _of_stated(plan: StatedFacts, reading: Reading) -> Plan:
+    """换成亿元, 比去年呢 after a sentence of the prose: no cell of an earlier answer takes its place."""
+    if reading.unit is not None:
+        return replace(plan, unit=reading.unit)
+    aspect = _aspect(reading)
+    if aspect is None or len(plan.subjects) != 1:
+        return Decline(refusal=Refusal.UNCLEAR)
+    return Show(expression=Growth(item=None, aspect=aspect, subject=fold(plan.subjects[0])))
 
 
 def _subjects(session: Session) -> tuple[Recalled, ...]:
@@ -221,6 +242,8 @@ def _of_several(
             if one
             else Several(parts=figures, unit=reading.unit)
         )
+    if reading.years and isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure):
+        return _other_year(reading, session.figures[-1], context)
     if _aspect(reading) is not None or reading.years or reading.asks(Cue.GOAL):
         return Decline(refusal=Refusal.UNCLEAR)
     return None
@@ -264,6 +287,7 @@ def _last_result(session: Session) -> Expression:
 def _combination(reading: Reading, context: Context, session: Session) -> Plan | None:
     """两个加起来, 差多少, 平均, 哪个多: over the figures the conversation just gave."""
     wanted = reading.asks(Cue.SUM, Cue.PLUS, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE, Cue.BOTH)
+    wanted = wanted or reading.asks(Cue.AGREE)
     larger = reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
     sized = any(text.endswith(_HOW_MUCH) for text in _sized(reading)) and not reading.asks(Cue.WHICH)
     gap = sized or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
@@ -277,13 +301,26 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
         return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):
         return Show(expression=Average(parts=figures), unit=reading.unit)
-    if reading.asks(Cue.WHICH):
+    if reading.asks(Cue.WHICH, Cue.AGREE):
         return Compare(first=figures[-2], second=figures[-1])
     if reading.asks(Cue.TIMES):
         return Show(expression=Ratio(part=figures[-2], whole=figures[-1], times=True))
+    if _OF_EACH_OTHER.search(reading.text) and not reading.asks(Cue.SUM):
+        return Show(expression=_ratio_of(figures[-2], figures[-1], context))
     if reading.asks(Cue.RATIO):
         return None
     return Show(expression=Sum(parts=figures), unit=reading.unit)
+
+
+# 两者之比, 两个的比例: of the first to the second; 占 asks for a share of a whole.
+_OF_EACH_OTHER = re.compile("^[^占]*(?:之比|比值|的?比例)[^占]*$")
+
+
+def _ratio_of(first: Figure, second: Figure, context: Context) -> Ratio:
+    """The first as a share of the second, or as a multiple where it is the larger one."""
+    one, other = (context.select(figure.selector).facts for figure in (first, second))
+    larger = bool(one and other) and (one[0].amount or 0) > (other[0].amount or 0)
+    return Ratio(part=first, whole=second, times=larger)
 
 
 def _dated(recalled: tuple[Recalled, ...], context: Context) -> tuple[Figure, ...]:

@@ -108,6 +108,8 @@ def _acted(act: Act, turn: Leant) -> Leant:
             return _gone_back(turn, session.past[-behind:-1] if behind > 1 else session.past[-1:])
         case Act.FIRST:
             return _gone_back(turn, session.past[:1])
+        case Act.ALL if session.asking is None and session.listed and not session.failed:
+            return replace(turn, plan=Several(parts=tuple(Figure(pinned(r)) for r in session.listed)))
     return turn
 
 
@@ -151,7 +153,7 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
     """前者占比多少: the rest of the words is asked of the figure pointed at."""
     ranked_one = isinstance(turn.session.plan, Rank) and turn.session.plan.count == 1
     if ranked_one and not one.former:
-        return turn
+        return _in_order(one, turn)
     meant = None if turn.session.failed else pointed_at(one, turn.session)
     if meant is None:
         ranked = isinstance(turn.session.plan, Rank) and not one.former
@@ -159,6 +161,16 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
     if turn.session.asking is not None and turn.session.asking.plan is not None and is_only(one.rest):
         return turn
     return _asked_of(meant, one.rest, turn)
+
+
+def _in_order(one: Pointed, turn: Leant) -> Leant:
+    """第二个呢 after the largest: the next place in the same order; the last one is the first from below."""
+    session, position = turn.session, one.positions[0]
+    if session.domain is None or session.failed or not is_only(one.rest):
+        return turn
+    largest = session.largest if position >= 0 else not session.largest
+    offset = position if position >= 0 else -position - 1
+    return replace(turn, plan=Rank(domain=session.domain, largest=largest, offset=offset, count=1))
 
 
 def _called(name: str, rest: str, turn: Leant) -> Leant:

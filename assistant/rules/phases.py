@@ -33,8 +33,7 @@ def phases_of_last(
         return None
     compared = reading.asks(*_COMPARED)
     if compared and len(phases) == 1:
-        shown = _phase_shown(item, context)
-        phases = (shown if shown is not phases[0] else Phase.FINAL_ACCOUNT, phases[0])
+        phases = (_other_than(phases[0], item, context), phases[0])
     cells = _cells(item, phases, context)
     if cells is None:
         return None
@@ -66,9 +65,10 @@ def _item_of(session: Session, context: Context) -> Selector | None:
     return pinned(recalled[-1]) if len(bare) == 1 else None
 
 
-def _phase_shown(item: Selector, context: Context) -> Phase | None:
-    facts = context.select(item).facts
-    return facts[0].figure.phase if facts else None
+def _other_than(phase: Phase, item: Selector, context: Context) -> Phase:
+    """The column last shown, where it is another one; else the account."""
+    shown = next((fact.figure.phase for fact in context.select(item).facts), phase)
+    return Phase.FINAL_ACCOUNT if shown is phase else shown
 
 
 def _cells(item: Selector, phases: Sequence[Phase], context: Context) -> tuple[Cell, ...] | None:
