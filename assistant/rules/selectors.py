@@ -65,9 +65,16 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
     if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
         totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
-        yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
+        if operand.fund or operand.spending or _of_table(operand):
+            yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
+        else:
+            yield replace(totals, flow=None)
         if operand.flow is not None and (operand.fund or operand.spending):
             yield replace(totals, flow=None)
+
+
+def _of_table(operand: Operand) -> bool:
+    return bool(operand.table_number or operand.table_titles or operand.partition)
 
 
 def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selector]:
@@ -121,7 +128,7 @@ def is_bare_key(operand: Operand) -> bool:
 
 
 def _is_bare_table(operand: Operand) -> bool:
-    return bool(operand.table_number or operand.table_titles or ItemKind.THREE_PUBLIC in operand.kinds)
+    return _of_table(operand) or bool(ItemKind.THREE_PUBLIC in operand.kinds)
 
 
 def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int = 1) -> tuple[Operand, ...]:
