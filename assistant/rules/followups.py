@@ -17,6 +17,7 @@ from assistant.plan import (
     Growth,
     Passages,
     Plan,
+    Prose,
     Rank,
     Ratio,
     Refusal,
@@ -63,8 +64,10 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         return table
     if not named and not any(operand.unexplained for operand in reading.operands):
         return _bare(reading, context, session)
+    if len(named) == 1 and isinstance(session.plan, StatedFacts) and _is_share_of(reading):
+        return _share_of_stated(session.plan, named[0], context)
     if len(named) == 1 and session.figures and _is_share_of(reading):
-        whole, part = selector_of(named[0], context), _spoken_of(reading, session)
+        whole, part = selector_of(_whose(named[0], reading, session), context), _spoken_of(reading, session)
         if isinstance(part, Average | Difference):
             return Decline(refusal=Refusal.UNCLEAR)
         if whole is not None and part is not None:
@@ -77,11 +80,30 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     return replacing(reading, named, context, session)
 
 
+def _whose(operand: Operand, reading: Reading, session: Session) -> Operand:
+    """占它基本支出的百分之几: the whole is of the unit that the last figure was of."""
+    owner = session.figures[-1].selector.owner
+    own = owner is None or not reading.text.startswith(_OF_ITS_OWN) or operand.owner or operand.names
+    return operand if own else replace(operand, owner=owner, unit=True)
+
+
+_OF_ITS_OWN = ("占它", "占其", "占该单位", "占他")
+
+
+def _share_of_stated(plan: StatedFacts, whole: Operand, context: Context) -> Plan:
+    """占基本支出百分之几 after a sentence of the prose: its amount is the part."""
+    found = selector_of(whole, context)
+    if found is None or len(plan.subjects) != 1:
+        return Decline(refusal=Refusal.UNCLEAR)
+    return Show(expression=Ratio(part=Prose(subject=fold(plan.subjects[0])), whole=Figure(found)))
+
+
 def _beside_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
     """援疆比它多多少, 那援疆多多少, 比工程多多少: the item named beside the one figure just spoken of."""
     sized = _sized(reading)
     how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(_HOW_MUCH) for text in sized)
     compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(sized) and how_much)
+    compares = compares or _SET_BESIDE.match(reading.text) is not None
     grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
     if not compares or grown or session.failed or session.latest != 1 or reading.year_offsets:
         return None
@@ -89,6 +111,7 @@ def _beside_last(reading: Reading, operand: Operand, context: Context, session: 
     if found is None or operand.unexplained:
         return None
     last = Figure(pinned(session.figures[-1]))
+    found = _alike(found, last.selector, context)
     if _THAN_NAMED.search(reading.text) and not _THAN_IT.search(reading.text):
         return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
     return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
@@ -119,6 +142,17 @@ def _sized(reading: Reading) -> list[str]:
 
 _HOW_MUCH = ("多少", "几多")
 _THAN_IT = re.compile("(?:比|跟|和|与)(?:它|他|这个|那个|前者|上面|刚才)")
+def _alike(found: Selector, last: Selector, context: Context) -> Selector:
+    """Of several readings of the item the one in the table of the last figure, where that is one."""
+    facts, shown = context.select(found).facts, context.select(last).facts
+    if len(facts) < _TWO or len(shown) != 1:
+        return found
+    beside = [fact.figure for fact in facts if fact.figure.table == shown[0].figure.table]
+    return replace(found, figure_id=beside[0].id) if len(beside) == 1 else found
+
+
+# 跟会议费比呢, 与会议费相比
+_SET_BESIDE = re.compile("^(?:那|它)?(?:跟|和|与|同|比起)[^占]+?(?:比|相比|比起来|比较)(?:一下)?(?:呢|怎么样|如何|。)*$")
 _THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")
 
 
@@ -242,8 +276,12 @@ def _of_several(
             if one
             else Several(parts=figures, unit=reading.unit)
         )
-    if reading.years and isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure):
+    of_one_item = isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure)
+    if reading.years and of_one_item:
         return _other_year(reading, session.figures[-1], context)
+    if _aspect(reading) is not None and of_one_item and session.asking is None:
+        whole = replace(subjects[-1].selector, figure_id=None, owner=None, code=None)
+        return _growth(reading, replace(subjects[-1], selector=whole), context, session)
     if _aspect(reading) is not None or reading.years or reading.asks(Cue.GOAL):
         return Decline(refusal=Refusal.UNCLEAR)
     return None

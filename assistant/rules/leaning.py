@@ -39,6 +39,7 @@ from assistant.rules.turns import (
     compared,
     corrected,
     gathered,
+    neighbour,
     pointed,
     returned_to,
     turned_to,
@@ -87,6 +88,8 @@ def lean(question: Question, session: Session) -> Leant:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
         return _pointed(one, alone)
+    if (step := neighbour(folded)) and isinstance(session.plan, Rank) and session.plan.count == 1:
+        return _beside_in_order(session.plan, step, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
     return alone
@@ -171,6 +174,13 @@ def _in_order(one: Pointed, turn: Leant) -> Leant:
     largest = session.largest if position >= 0 else not session.largest
     offset = position if position >= 0 else -position - 1
     return replace(turn, plan=Rank(domain=session.domain, largest=largest, offset=offset, count=1))
+
+
+def _beside_in_order(last: Rank, step: int, turn: Leant) -> Leant:
+    """排在它后面的呢: the next place in the order of the last answer."""
+    if turn.session.failed or last.offset + step < 0:
+        return replace(turn, plan=_UNCLEAR)
+    return replace(turn, plan=replace(last, offset=last.offset + step))
 
 
 def _called(name: str, rest: str, turn: Leant) -> Leant:

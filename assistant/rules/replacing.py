@@ -49,6 +49,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
         found = _narrowed_last(operand, last, context)
+    if found is not None and -1 in reading.year_offsets and (operand.names or operand.code):
+        return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=stated_subject(operand, context)))
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
@@ -128,7 +130,7 @@ def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | N
     return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.label} · {part.value if part else ''}")
 
 
-_OF_THE_LAST = ("它的", "其中", "这个的", "这项的", "里面")
+_OF_THE_LAST = ("它的", "其中", "这个的", "这项的", "里面", "里头", "这里面", "当中")
 _MARKS_START = (
     "那",
     "换",
@@ -136,6 +138,9 @@ _MARKS_START = (
     "再",
     "改",
     "里面",
+    "里头",
+    "这里面",
+    "当中",
     "只看",
     "只要",
     "只算",
