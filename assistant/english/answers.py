@@ -111,8 +111,8 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
 
 
 def english_ledger(answer: Answer, plain: str = "") -> Ledger:
-    """What an answer may say besides in English: its value in yuan (as `plain` asks for it), the size of differences without their
-    sign, rows left out by their bare names, and the numerals of glosses and suggestions."""
+    """What an answer may say besides in English: its value as `plain` asks for it, the size of differences
+    without their sign, rows left out by their bare names, and the numerals of glosses and suggestions."""
     gaps = (step.result for step in answer.steps if step.op == "difference")
     rows = (left.row.partition("（")[0] for left in answer.left_out)
     general = _gloss_ledger()

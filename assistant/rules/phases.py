@@ -43,8 +43,10 @@ def phases_of_last(
     )
     if len(figures) == 1:
         return None if reading.asks(Cue.RATIO) else Show(expression=figures[0], unit=reading.unit)
-    return _of_two(figures[0], figures[1], reading) if compared or reading.asks(Cue.RATIO) else Several(
-        parts=figures, unit=reading.unit
+    return (
+        _of_two(figures[0], figures[1], reading)
+        if compared or reading.asks(Cue.RATIO)
+        else Several(parts=figures, unit=reading.unit)
     )
 
 

@@ -1,5 +1,6 @@
 """One question to one plan: refusals, texts, reconciliations, rows, changes, arithmetic, look-ups."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -96,6 +97,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: unexplained_refusal(reading, context),
         lambda: change_plan(reading, context),
         lambda: order_plan(reading, context),
+        lambda: _partless(reading),
         lambda: arithmetic_plan(reading, context),
         lambda: lookup_plan(reading, context),
     )
@@ -104,6 +106,15 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         if plan is not None:
             return plan
     return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+
+
+def _partless(reading: Reading) -> Plan | None:
+    """占基本支出百分之几, where nothing was spoken of before: a share of which no part is said."""
+    alone = len(named_operands(reading)) == 1 and reading.asks(Cue.RATIO)
+    return Decline(refusal=Refusal.UNCLEAR) if alone and _OF_WHAT.match(reading.text) else None
+
+
+_OF_WHAT = re.compile("占(?!比|用|地|多少)(?:它|其)?")
 
 
 def _with_topic(reading: Reading, context: Context, session: Session) -> Reading:

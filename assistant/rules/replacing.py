@@ -50,7 +50,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     else:
         found = _narrowed_last(operand, last, context)
     if found is not None and -1 in reading.year_offsets and (operand.names or operand.code):
-        return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=stated_subject(operand, context)))
+        subject = stated_subject(operand, context)
+        return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=subject))
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
