@@ -32,7 +32,7 @@ from assistant.reading import Reading
 from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
-from assistant.rules.last_answer import last_result, meant, subjects_of
+from assistant.rules.last_answer import count_said, items_of_turns, last_result, meant, subjects_of
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
@@ -191,6 +191,8 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     gap = asked or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
     if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)):
         return None
+    if reading.asks(Cue.SUM, Cue.PLUS) and (items := items_of_turns(session, count_said(reading))):
+        return Show(expression=Sum(parts=tuple(map(Figure, items))), unit=reading.unit)
     recalled = meant(reading, session)
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None

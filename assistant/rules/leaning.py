@@ -20,6 +20,7 @@ from assistant.plan import (
 )
 from assistant.plan_parts import same_asked_of
 from assistant.question import Question, fold
+from assistant.rules.last_answer import items_of_turns
 from assistant.rules.pointing import (
     answers_in_a_row,
     chosen,
@@ -236,7 +237,10 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     session = turn.session
     if not session.figures or (several.count is None and not (session.listed or answers_in_a_row(session))):
         return turn
-    meant = () if session.failed else gathered_from(several, session)
+    items = () if session.failed or several.end else items_of_turns(session, several.count)
+    if items and several.adds and not several.rest:
+        return replace(turn, plan=Show(expression=Sum(parts=tuple(map(Figure, items)))))
+    meant = () if session.failed or items else gathered_from(several, session)
     if several.but_name and not meant:
         return turn
     if not meant:

@@ -21,6 +21,7 @@ from assistant.plan import (
     Selector,
     Several,
     Show,
+    StatedFacts,
     Years,
 )
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
@@ -52,8 +53,11 @@ from index.records import ItemKind, PassageKind
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     reading = _with_topic(reading, context, session)
-    plan = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
-    return faithful(plan or _plan(question, reading, context, session), reading, context)
+    excluding = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
+    plan = excluding or _plan(question, reading, context, session)
+    if isinstance(plan, StatedFacts) and not isinstance(session.plan, StatedFacts) and session.turns:
+        plan = Decline(refusal=Refusal.UNCLEAR) if _OF_IT.search(reading.text) else plan
+    return faithful(plan, reading, context)
 
 
 def _excluding(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -114,6 +118,8 @@ def _partless(reading: Reading) -> Plan | None:
     return Decline(refusal=Refusal.UNCLEAR) if alone and _OF_WHAT.match(reading.text) else None
 
 
+# 采购里它有多少: of one item; what prose states of all of them is no answer.
+_OF_IT = re.compile("它(?!们)")
 _OF_WHAT = re.compile("占(?!比|用|地|多少)(?:它|其)?")
 
 

@@ -33,6 +33,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]
+    if operand.subjects and not (operand.names or operand.code or operand.total or operand.is_keyed):
+        return None
     if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.latest:
