@@ -114,7 +114,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
 
 def _partless(reading: Reading) -> Plan | None:
     """占基本支出百分之几, where nothing was spoken of before: a share of which no part is said."""
-    alone = len(named_operands(reading)) == 1 and reading.asks(Cue.RATIO)
+    alone = len(named_operands(reading)) == 1 and reading.asks(Cue.RATIO) and not reading.numbers
     return Decline(refusal=Refusal.UNCLEAR) if alone and _OF_WHAT.match(reading.text) else None
 
 
