@@ -98,7 +98,10 @@ def answer_question(
     if holdings is not None and not (found.missing or edits or leant.plan):
         latin = _LATIN_RUN.search(question.plain)
         spoken = question if latin is None else in_chinese(question, holdings.common)
-        across = answer_over(spoken, found.named, holdings, before, verify, catalogue_of)
+        named = found.named
+        if spoken.folded != words:
+            named = bodies_named(spoken.folded, documents, before.document_id, printed).named
+        across = answer_over(spoken, named, holdings, before, verify, catalogue_of)
         if across is not None:
             return _timed(across[0], started), across[1]
     scoped = scope_question(words, documents, before.document_id, found)

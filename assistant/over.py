@@ -23,7 +23,7 @@ from assistant.publications import Publication, publications_of
 from assistant.question import MAX_QUESTION_CHARACTERS, Question
 from assistant.reading import Reading, read
 from assistant.rules.across import across_plan, follows_up
-from assistant.scoping import Scoped
+from assistant.scoping import NOTHING_ELSE, Scoped
 from assistant.session import Session
 from assistant.spans import Asked, By, Span, span_of
 from assistant.verify import Ledger
@@ -33,7 +33,6 @@ from index.records import Document
 
 CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
-_NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选]*")
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
 # 排第二, 位列前三: the place alone says it.
 _BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
@@ -195,7 +194,7 @@ def resumed_question(question: Question, named: Sequence[Named], session: Sessio
     if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
         return None
     rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if _NOTHING_ELSE.fullmatch(rest) is None:
+    if NOTHING_ELSE.fullmatch(rest) is None:
         return None
     body = named[0].bodies[0]
     if pending.said and pending.said in pending.text:

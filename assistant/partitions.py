@@ -31,7 +31,7 @@ def _alike(first: Fact, second: Fact) -> tuple[Cell, Cell]:
 
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 # Funds and kinds of spending that are parts of another one, besides everything being a part of all.
-_WITHIN: Mapping[Enum, frozenset[Enum]] = MappingProxyType(
+WITHIN: Mapping[Enum, frozenset[Enum]] = MappingProxyType(
     {
         Fund.FISCAL: frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL}),
         Fund.SPECIAL_ACCOUNT: frozenset({Fund.EDUCATION_FEES, Fund.OTHER_SPECIAL}),
@@ -64,7 +64,7 @@ def _disjoint(first: Enum, second: Enum) -> bool:
 
 
 def _wider(whole: Enum, part: Enum) -> bool:
-    return whole is part or whole in _EVERYTHING or part in _WITHIN.get(whole, frozenset())
+    return whole is part or whole in _EVERYTHING or part in WITHIN.get(whole, frozenset())
 
 
 def _holds(whole: Cell, part: Cell) -> bool:

@@ -89,7 +89,8 @@ def language_of(text: str) -> str:
         return "en" if words > 1 or _LONGER_WORD.search(text) else "zh"
     asks = any(_ASKS_IN_CHINESE.search(run) for run in chinese)
     names = _LATIN_FIRST.match(text) is not None and not asks
-    return "en" if words >= 3 and (names or words * 2 > sum(map(len, chinese))) else "zh"
+    enough = words >= 3 and words * 2 > sum(map(len, chinese))
+    return "en" if enough or (names and words > 1) else "zh"
 
 
 def read_question(raw: str) -> Question:

@@ -112,6 +112,6 @@ def carried_parts(folded: str, scope: Scope, context: Context) -> tuple[str, ...
     parts = []
     if len({body_key(name) for name in departments}) > 1 and not named_bodies(folded, departments).named:
         parts.append("department")
-    if len({d.year for d in own}) > 1 and str(scope.year) not in folded:
+    if len({d.year for d in own}) > 1 and scope.year is not None and str(scope.year) not in folded:
         parts.append("year")
     return tuple(parts)

@@ -16,6 +16,8 @@ from index.records import Document, Stage
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|\.|元|万|亿)")
 _OWN = re.compile("单位[预决]算|本级")
+# What may stand beside a body that is named alone: 那民政局呢.
+NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选]*")
 _STAGES = {stage: re.compile(stage.value) for stage in Stage}
 
 
@@ -75,8 +77,17 @@ def scope_question(
     if kept is not None and stages and kept.stage not in stages:
         kept = None
     candidates = _of_level(_of_stage(_of_years(pool, years), stages, now), folded)
-    best = kept or max(candidates, key=lambda d: d.year)
+    spoken_of = now.year if now is not None and not years and _is_alone(folded, found) else None
+    best = kept or max(candidates, key=lambda d: (d.year == spoken_of, d.year))
     return Scoped(documents=tuple(d for d in pool if same_publication(d, best)))
+
+
+def _is_alone(folded: str, found: NamedBodies) -> bool:
+    """那民政局呢: one body is named and nothing else, so that the year stays."""
+    if len(found.named) != 1:
+        return False
+    only = found.named[0]
+    return NOTHING_ELSE.fullmatch(folded[: only.start] + folded[only.end :]) is not None
 
 
 def _pool(documents: Sequence[Document], named: Sequence[str], now: Document | None) -> list[Document]:

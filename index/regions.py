@@ -7,14 +7,14 @@ _BEFORE = re.compile(r"^(?:中国共产党|中共|国家税务总局|中国共�
 # Letters that no place has inside its name, and that end the names of bodies or begin their business.
 _NAME = r"(?:(?![局委办厅院处部])[一-鿿])"
 # Administrative divisions (宪法第三十条; 旗、盟 in 内蒙古) and the zones that keep budgets of their own.
-# A city's name has two letters or more, 城市 and 县域 are words; 社区, 园区 … are no divisions.
+# A city's name has two letters or more, 城市 and 县域 are words; 社区, 园区, 大湾区 … are no divisions.
 _DIVISION = re.compile(
     rf"{_NAME}{{2,6}}?(?:省|自治区|特别行政区)"
     rf"|{_NAME}{{2,8}}?(?:自治州|自治县|自治旗)"
     rf"|(?:(?![市县]){_NAME}){{2,4}}?(?:地区|盟)"
     rf"|{_NAME}{{2}}州(?![市区县])"
     rf"|(?:{_NAME}城|(?:(?!城市|市){_NAME}){{2,5}}?)市(?!场)"
-    rf"|(?:{_NAME}{{2,8}}?(?<![社小库灾景校院片厂林牧护老地])(?<!大湾)|[城郊矿])区"
+    rf"|(?:{_NAME}{{2,8}}?(?<![社小库灾景校院片厂林牧护老地])(?<![大港]湾)|[城郊矿])区"
     rf"|{_NAME}{{1,4}}?县(?![域级])"
     rf"|{_NAME}{{2,5}}?旗"
 )

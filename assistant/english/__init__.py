@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.english.amounts import amounts_in_chinese
-from assistant.english.chunks import Chunk, Part, chunks_of
-from assistant.english.descriptions import is_body, named
+from assistant.english.chunks import BUDGET, Chunk, Part, chunks_of
+from assistant.english.descriptions import is_body, kinds_of_rows, named
 from assistant.english.frames import reordered
 from assistant.english.names import NOTHING_PRINTED, Nearest, Printed, printed_bodies, printed_in
 from assistant.english.words import words_of
@@ -32,7 +32,6 @@ _BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
 _AND_THAT = "那 "
 _IN_NAMES = "名称含"
 _IT = re.compile(r"\bIT\b(?= [a-z])")
-_BUDGET = frozenset({"budget", "budgets", "budgeted"})
 _TOTALS = ("合计", "一共")
 # What is done with several things: then `A and B` are two.
 _SEVERAL = ("一共", "加起来", "加上", "相差", "哪个多", "哪个少", "平均", "两个", "分别", "比较")
@@ -71,6 +70,8 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
         stretch = list(run)
         if not names and last and _BRACKETED.match(stretch[0].chinese):
             found = found[: -len(last)]
+        if last and stretch[0].asks_rows:
+            found = [*found[: -len(last)], *kinds_of_rows(last, printed)]
         last = named(stretch, nearest, printed, several=several) if names else stretch
         found += last
     if _asks_whole_budget(chunks, found, printed):
@@ -80,7 +81,7 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
 
 def _asks_whole_budget(said: Sequence[Chunk], found: Sequence[Chunk], printed: Printed) -> bool:
     """The budget of a body, or in total: nothing else is named that could be looked up."""
-    budget = any(chunk.words[-1] in _BUDGET for chunk in said)
+    budget = any(chunk.words[-1] in BUDGET for chunk in said)
     total = any(chunk.chinese in _TOTALS or chunk.is_this_body for chunk in said)
     bodies = [chunk for chunk in found if is_body(chunk, printed)]
     others = [chunk for chunk in found if not is_body(chunk, printed)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import islice
+from types import MappingProxyType
 
 from assistant.answer import Answer, Value
 from assistant.catalogue import lexicon
@@ -25,6 +26,9 @@ _FOLDED = re.compile("[^a-z0-9]")
 # Words without meaning that may stand between two words of one description: of all the.
 _BETWEEN = 3
 _MILLION = 1_000_000
+_SCALES = MappingProxyType({"": 1, "million": _MILLION, "billion": 1000 * _MILLION})
+# in million yuan, in billions: not an amount of the question (over 2 million).
+_ASKED_SCALE = re.compile(r"(?<![\d.] )(?<!\d)\b(million|billion)s?\b", re.IGNORECASE)
 _QUOTED = "“[^”]*”|《[^》]*》"
 # Printed prose: Chinese with its marks and digits.
 _STRETCH = re.compile(r"[\u3400-\u9fff\d（）()“”《》〔〕\[\]、，；：。%％…—·.\-/\u3000 ]{8,}")
@@ -78,7 +82,7 @@ def in_language(
         return answer, ledger
     names = (entry.name for entry in context.catalogue.entries.values())
     translated = in_english(answer, question.plain, names)
-    return translated, join_ledgers(ledger, english_ledger(translated))
+    return translated, join_ledgers(ledger, english_ledger(translated, question.plain))
 
 
 def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
@@ -99,22 +103,22 @@ def in_english(answer: Answer, plain: str, names: Iterable[str]) -> Answer:
     text = read(answer.text)
     return replace(
         answer,
-        text="\n\n".join(filter(None, (text, _in_yuan(answer.value), _units(text)))),
+        text="\n\n".join(filter(None, (text, _in_yuan(answer.value, plain), _units(text)))),
         interpretation=None if answer.interpretation is None else read(answer.interpretation),
         left_out=tuple(replace(left, why=_labelled(left.why, set(), ())) for left in answer.left_out),
         suggestions=tuple(map(_suggestion, answer.suggestions)),
     )
 
 
-def english_ledger(answer: Answer) -> Ledger:
-    """What an answer may say besides in English: its value in yuan, the size of differences without their
-    sign, rows left out by their bare names, and the numerals of glosses and suggestions."""
+def english_ledger(answer: Answer, plain: str = "") -> Ledger:
+    """What an answer may say besides in English: its value as `plain` asks for it, the size of differences
+    without their sign, rows left out by their bare names, and the numerals of glosses and suggestions."""
     gaps = (step.result for step in answer.steps if step.op == "difference")
     rows = (left.row.partition("（")[0] for left in answer.left_out)
     general = _gloss_ledger()
     return replace(
         general,
-        verbatim=(*general.verbatim, *rows, _in_yuan(answer.value)),
+        verbatim=(*general.verbatim, *rows, _in_yuan(answer.value, plain)),
         values=tuple((abs(Decimal(gap.amount)), gap.unit) for gap in gaps),
     )
 
@@ -223,16 +227,19 @@ def _glossed(text: str, done: set[str], kept: Iterable[str]) -> str:
     return _outside_quotes(text, lambda part: _CHINESE.sub(gloss, part), kept)
 
 
-def _in_yuan(value: Value | None) -> str:
-    """The amount in yuan or million yuan, exactly; nothing where the answer gives it in yuan already."""
-    if value is None or value.unit not in (Unit.WAN_YUAN.value, Unit.YI_YUAN.value):
+def _in_yuan(value: Value | None, plain: str) -> str:
+    """The amount in yuan, or in the millions or billions that are asked for, exactly; nothing where the
+    answer gives it so already."""
+    asked = _ASKED_SCALE.search(plain)
+    yuan_alone = value is not None and value.unit == Unit.YUAN.value and asked is None
+    if value is None or yuan_alone or not Unit(value.unit).is_money:
         return ""
     yuan = convert(Amount(Decimal(value.amount), Unit(value.unit)), Unit.YUAN).value
     if yuan == 0:
         return ""
-    millions = abs(yuan) >= _MILLION
-    shown = f"{(yuan / _MILLION if millions else yuan).normalize():,f}"
-    return IN_YUAN.format(amount=f"{shown} million yuan" if millions else f"{shown} yuan")
+    scale = asked[1].lower() if asked else "million" if abs(yuan) >= _MILLION else ""
+    shown = f"{(yuan / _SCALES[scale]).normalize():,f}"
+    return IN_YUAN.format(amount=" ".join(filter(None, (shown, scale, "yuan"))))
 
 
 def _units(text: str) -> str:

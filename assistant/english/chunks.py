@@ -23,6 +23,9 @@ from assistant.question import fold_name
 _LATIN = re.compile("[a-z]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _JOINS = "和"
+BUDGET = frozenset({"budget", "budgets", "budgeted"})
+# In a final account the budget is a column of its own.
+_BUDGETED = "预算数"
 _AND = frozenset({"and", "&", "or", ","})
 # Words that ask for rows, though `project` alone may end a name.
 _ROWS = frozenset({"projects", "programmes", "programs"})
@@ -75,6 +78,10 @@ class Chunk:
         if self.part is Part.ASKS:
             return stems(self.words) in glosses() and self.words[-1] not in _ROWS
         return self.part in (Part.TERM, Part.WORD, Part.INSIDE, Part.AND)
+
+    @property
+    def asks_rows(self) -> bool:
+        return self.part is Part.ASKS and self.words[-1] in _ROWS
 
     @property
     def is_looked_up(self) -> bool:
@@ -143,6 +150,8 @@ def _single(word: str, printed: Printed) -> Chunk:
         return Chunk((word,), Part.OTHER, word)
     if word in BETWEEN:
         return Chunk((word,), Part.INSIDE)
+    if printed.account and word in BUDGET:
+        return Chunk((word,), Part.ASKS, _BUDGETED)
     if word in fill_words() and stems((word,)) not in glosses():
         return Chunk((word,), Part.FILL)
     right = put_right(word)

@@ -7,6 +7,7 @@ whole. What is left then stays English, so that the planner refuses and the answ
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from assistant.catalogue import generic_parts
 from assistant.english.chunks import Chunk, Part, words_in
 from assistant.english.names import Nearest, Printed, explains, meant
 from assistant.english.words import Sort, fill_words, glosses, stems
@@ -33,6 +34,23 @@ def named(chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: b
         stretch = list(run)
         found += stretch if divides else _by_meaning(_by_words(stretch, printed), nearest, printed)
     return found
+
+
+def kinds_of_rows(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
+    """paired assistance projects: words that say nothing beside a name tell which rows are meant where no
+    name stands; they stay English where no printed name holds them."""
+    if any(chunk.named or chunk.part is Part.TERM for chunk in chunks):
+        return list(chunks)
+    return [_kind(chunk, printed) if chunk.part is Part.FILL else chunk for chunk in chunks]
+
+
+def _kind(chunk: Chunk, printed: Printed) -> Chunk:
+    gloss = glosses().get(stems(chunk.words))
+    if gloss is None or gloss.sort is not Sort.LOOSE or gloss.chinese[0] in generic_parts():
+        return chunk
+    held = {piece: sum(piece in name for name in printed.names) for piece in gloss.chinese}
+    most = max(gloss.chinese, key=lambda piece: held[piece] if len(piece) > 1 else 0)
+    return Chunk(chunk.words, Part.WORD, most if held[most] else " ".join(chunk.words))
 
 
 def is_body(chunk: Chunk, printed: Printed) -> bool:

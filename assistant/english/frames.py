@@ -92,6 +92,11 @@ _ASKED_COUNT = _pattern(
 _PLACE = _pattern(r"\b(?P<n>{th})[ -](?P<most>{most}|most)\b|\b(?P<m>{th})[ -](?:{least}|least)\b")
 _FIRST = _pattern(r"^(?:and |what about |how about )*(?P<n>first|1st|{th}) one{end}")
 _PLACE_ALONE = _pattern(r"^(?:and |what about |how about |which is )*(?P<n>{th})(?: place)?{end}")
+_GETTING = _pattern(
+    r"\b(?:the )?(?P<n>{n}) (?P<what>[a-z]+) (?:that |which )?"
+    r"(?:gets?|getting|receives?|receiving|costs?|costing|have|takes?|with) (?:{most}|most)"
+    r"(?: money| funding| funds| budgets?| amounts?)?{end}"
+)
 _BUT_ONE = _pattern(r"\b(?:{most}) but one\b")
 
 
@@ -116,6 +121,7 @@ def reordered(text: str) -> str:
 def _ranked(text: str) -> str:
     """top three, second smallest, which three projects get the most: with the number in digits."""
     text = _ASKED_COUNT.sub(_asked_count, text)
+    text = _GETTING.sub(lambda m: f" 最大的{_digit(m['n'])}个 {m['what']} ", text)
     text = _BUT_ONE.sub(" 第2大的 ", text)
     text = _PLACE.sub(lambda m: f" 第{_digit(m['n'] or m['m'])}{'大' if m['n'] else '小'}的 ", text)
     text = _FIRST.sub(lambda m: f"第{_digit(m['n'])}个", text)

@@ -16,6 +16,7 @@ from assistant.catalogue import Catalogue, Entry, lexicon
 from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
 from assistant.mentions import Candidate, leaders
 from assistant.question import fold_name
+from index.records import Stage
 
 Nearest = Callable[[str], str | None]
 
@@ -24,13 +25,15 @@ Nearest = Callable[[str], str | None]
 class Printed:
     """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
     every other word that it is asked by. With `loose`, a part of a name stays that part: after another
-    question it is read together with what was asked before. `held` remembers which names hold a word."""
+    question it is read together with what was asked before. With `account`, budget means a column beside what
+    was spent. `held` remembers which names hold a word."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     sounds: Mapping[str, str] = field(default_factory=dict)
     terms: frozenset[str] = frozenset()
     loose: bool = False
+    account: bool = False
     held: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def holders(self, gloss: Gloss) -> frozenset[str]:
@@ -62,6 +65,7 @@ def printed_in(catalogue: Catalogue) -> Printed:
         bodies=tuple(dict.fromkeys(owners)),
         sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
         terms=frozenset(surface for surface, found in catalogue.terms.items() if found),
+        account=catalogue.intake.document.stage is Stage.FINAL_ACCOUNT,
     )
 
 

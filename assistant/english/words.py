@@ -4,6 +4,7 @@ Spelling is folded first: hyphens, plurals, British and American forms reach the
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -28,6 +29,8 @@ _SPELLINGS = (
 )
 # A mistyped word is put right only where it is this long: shorter ones are other words too easily.
 _SHORTEST_TYPO = 7
+# A word of the field, where no letter is replaced by another: planting is no planning.
+_SHORTEST_TERM = 6
 
 
 class Sort(Enum):
@@ -137,9 +140,19 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _typed_words() -> dict[str, tuple[str, ...]]:
-    """Words that may be mistyped, by each form with one letter left out."""
+    """Asking words that may be mistyped, by each form with one letter left out."""
+    return _by_form(w for phrase in asking_phrases() for w in phrase if len(w) >= _SHORTEST_TYPO)
+
+
+@cache
+def _typed_terms() -> dict[str, tuple[str, ...]]:
+    """The same for words of the field."""
+    return _by_form({w for phrase in field_terms() for w in phrase if len(w) >= _SHORTEST_TERM})
+
+
+def _by_form(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(w for phrase in asking_phrases() for w in phrase if len(w) >= _SHORTEST_TYPO):
+    for word in sorted(words):
         for form in {word, *_shortened(word)}:
             found[form] = (*found.get(form, ()), word)
     return found
@@ -151,12 +164,19 @@ def _shortened(word: str) -> set[str]:
 
 def put_right(word: str) -> str:
     """A long asking word with one wrong, missing, doubled or swapped letter, the first one being right."""
-    if len(word) < _SHORTEST_TYPO - 1 or word in _known_words() or stem(word) in _known_words():
+    if len(word) < _SHORTEST_TERM - 1 or word in _known_words() or stem(word) in _known_words():
         return word
-    near = {known for form in {word, *_shortened(word)} for known in _typed_words().get(form, ())}
+    near = _near(word, _typed_words())
     near = {known for known in near if len(known) >= _SHORTEST_TYPO and _one_slip(word, known)}
+    if not near:
+        near = {known for known in _near(word, _typed_terms()) if _one_slip(word, known)}
+        near = {known for known in near if len(known) != len(word) or sorted(known) == sorted(word)}
     meanings = {stem(known) for known in near}
     return min(near) if len(meanings) == 1 else word
+
+
+def _near(word: str, typed: Mapping[str, tuple[str, ...]]) -> set[str]:
+    return {known for form in {word, *_shortened(word)} for known in typed.get(form, ())}
 
 
 def _one_slip(typed: str, known: str) -> bool:

@@ -73,6 +73,7 @@ def _absolute(amount: Amount) -> Amount:
 
 def _cited_lines(draft: Draft) -> str:
     lines = []
+    several = len({citation.document.department for citation in draft.citations}) > 1
     for citation in draft.citations:
         if citation.raw is not None and citation.amount is not None:
             where = (
@@ -81,7 +82,9 @@ def _cited_lines(draft: Draft) -> str:
                 else f"表{citation.table_number}，第{citation.page}页"
             )
             amount = amount_text(Amount(Decimal(citation.amount), Unit(citation.unit)))
-            lines.append(draft.words("part", label=_cited_name(citation), amount=f"{amount}（{where}）"))
+            whose = f"{citation.document.department}的" if several and not citation.owner else ""
+            label = f"{whose}{_cited_name(citation)}"
+            lines.append(draft.words("part", label=label, amount=f"{amount}（{where}）"))
     return "\n".join(lines)
 
 
@@ -137,8 +140,14 @@ def _say_excess(expression: Excess, computed: Computed, draft: Draft) -> None:
 
 
 def _cited_name(citation: Citation) -> str:
-    label = citation.row or citation.section or ""
+    label = citation.row or citation.section or _column_name(citation.column or "")
     return f"{citation.owner}的{label}" if citation.owner and citation.owner != label else label
+
+
+def _column_name(column: str) -> str:
+    """The heading of a row without a name: “三公”经费预算数/公务接待费 is 公务接待费."""
+    headings = [heading for heading in column.split("/") if heading not in ("小计", "合计")]
+    return headings[-1] if headings else column
 
 
 def _say_sum_over(over: SumOver, computed: Computed, draft: Draft) -> None:

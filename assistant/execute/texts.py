@@ -6,6 +6,7 @@ from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.goals import answer_goals, answer_measured, answer_sections
 from assistant.execute.mentions import answer_literal, answer_member
+from assistant.execute.phrases import trimmed
 from assistant.execute.quotes import say_places, scope_to_document
 from assistant.execute.refusals import answer_refusal
 from assistant.messages.answers import DIRECTIONS
@@ -117,7 +118,7 @@ def answer_stated(plan: StatedFacts, draft: Draft) -> Answer:
     first = computed[0].amount
     value = first
     if plan.unit is not None and plan.unit.is_money and first.unit.is_money and plan.unit is not first.unit:
-        value = convert(first, plan.unit)
+        value = trimmed(convert(first, plan.unit))
         original = f"{amount_text(first)} = {amount_text(value)}"
         draft.step("convert", (computed[0].ref,), original, value)
         draft.say("converted", amount=amount_text(value), original=original)

@@ -62,14 +62,16 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
     plan = _operation(reading, last.span)
     if not items:
         listed = plan is not None and plan.operation is Operation.LIST
-        return None if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)) else _of(plan, last)
+        if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)):
+            return None
+        return _of(plan, last, turned=reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS))
     elliptic = reading.text.startswith(("那", "换", "再")) or reading.text.rstrip("。").endswith("呢")
     return replace(last, item=items[0], label=_label(items[0], reading)) if elliptic else None
 
 
-def _of(plan: Across, last: Across) -> Across:
-    largest = plan.largest if plan.operation is not Operation.RANK or plan.count > 1 else last.largest
-    return replace(plan, item=last.item, label=last.label, largest=largest)
+def _of(plan: Across, last: Across, *, turned: bool) -> Across:
+    """The operation on the last item; a place alone (第二名呢) counts from the end that was asked for."""
+    return replace(plan, item=last.item, label=last.label, largest=plan.largest if turned else last.largest)
 
 
 def _items(reading: Reading, span: Span) -> list[Operand]:

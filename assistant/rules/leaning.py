@@ -20,6 +20,7 @@ from assistant.plan import (
 )
 from assistant.plan_parts import same_asked_of
 from assistant.question import Question, fold
+from assistant.rules.last_answer import items_of_turns
 from assistant.rules.pointing import (
     answers_in_a_row,
     chosen,
@@ -39,6 +40,7 @@ from assistant.rules.turns import (
     compared,
     corrected,
     gathered,
+    neighbour,
     pointed,
     returned_to,
     turned_to,
@@ -87,6 +89,8 @@ def lean(question: Question, session: Session) -> Leant:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
         return _pointed(one, alone)
+    if (step := neighbour(folded)) and isinstance(session.plan, Rank) and session.plan.count == 1:
+        return _beside_in_order(session.plan, step, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
     return alone
@@ -108,6 +112,8 @@ def _acted(act: Act, turn: Leant) -> Leant:
             return _gone_back(turn, session.past[-behind:-1] if behind > 1 else session.past[-1:])
         case Act.FIRST:
             return _gone_back(turn, session.past[:1])
+        case Act.ALL if session.asking is None and session.listed and not session.failed:
+            return replace(turn, plan=Several(parts=tuple(Figure(pinned(r)) for r in session.listed)))
     return turn
 
 
@@ -151,7 +157,7 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
     """前者占比多少: the rest of the words is asked of the figure pointed at."""
     ranked_one = isinstance(turn.session.plan, Rank) and turn.session.plan.count == 1
     if ranked_one and not one.former:
-        return turn
+        return _in_order(one, turn)
     meant = None if turn.session.failed else pointed_at(one, turn.session)
     if meant is None:
         ranked = isinstance(turn.session.plan, Rank) and not one.former
@@ -159,6 +165,23 @@ def _pointed(one: Pointed, turn: Leant) -> Leant:
     if turn.session.asking is not None and turn.session.asking.plan is not None and is_only(one.rest):
         return turn
     return _asked_of(meant, one.rest, turn)
+
+
+def _in_order(one: Pointed, turn: Leant) -> Leant:
+    """第二个呢 after the largest: the next place in the same order; the last one is the first from below."""
+    session, position = turn.session, one.positions[0]
+    if session.domain is None or session.failed or not is_only(one.rest):
+        return turn
+    largest = session.largest if position >= 0 else not session.largest
+    offset = position if position >= 0 else -position - 1
+    return replace(turn, plan=Rank(domain=session.domain, largest=largest, offset=offset, count=1))
+
+
+def _beside_in_order(last: Rank, step: int, turn: Leant) -> Leant:
+    """排在它后面的呢: the next place in the order of the last answer."""
+    if turn.session.failed or last.offset + step < 0:
+        return replace(turn, plan=_UNCLEAR)
+    return replace(turn, plan=replace(last, offset=last.offset + step))
 
 
 def _called(name: str, rest: str, turn: Leant) -> Leant:
@@ -214,7 +237,10 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     session = turn.session
     if not session.figures or (several.count is None and not (session.listed or answers_in_a_row(session))):
         return turn
-    meant = () if session.failed else gathered_from(several, session)
+    items = () if session.failed or several.end else items_of_turns(session, several.count)
+    if items and several.adds and not several.rest:
+        return replace(turn, plan=Show(expression=Sum(parts=tuple(map(Figure, items)))))
+    meant = () if session.failed or items else gathered_from(several, session)
     if several.but_name and not meant:
         return turn
     if not meant:

@@ -1,5 +1,6 @@
 """One question to one plan: refusals, texts, reconciliations, rows, changes, arithmetic, look-ups."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from assistant.plan import (
     Selector,
     Several,
     Show,
+    StatedFacts,
     Years,
 )
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
@@ -37,6 +39,7 @@ from assistant.rules.domains import containing_plan, contents_plan, domain_plan,
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
+from assistant.rules.funds import funds_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
@@ -51,8 +54,11 @@ from index.records import Flow, ItemKind, PassageKind
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     reading = _with_topic(_with_all_spending(reading, session), context, session)
-    plan = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
-    return faithful(plan or _plan(question, reading, context, session), reading, context)
+    excluding = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
+    plan = excluding or _plan(question, reading, context, session)
+    if isinstance(plan, StatedFacts) and not isinstance(session.plan, StatedFacts) and session.turns:
+        plan = Decline(refusal=Refusal.UNCLEAR) if _OF_IT.search(reading.text) else plan
+    return faithful(plan, reading, context)
 
 
 def _excluding(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -87,6 +93,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: headings_plan(reading) or contents_plan(reading, context),
         lambda: member_plan(reading, context),
         lambda: text_plan(question, reading, context),
+        lambda: funds_plan(reading, context, session),
         lambda: follow_up(reading, context, session),
         lambda: reconcile_plan(reading, context),
         lambda: stated_plan(reading, context),
@@ -95,6 +102,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: unexplained_refusal(reading, context),
         lambda: change_plan(reading, context),
         lambda: order_plan(reading, context),
+        lambda: _partless(reading),
         lambda: arithmetic_plan(reading, context),
         lambda: lookup_plan(reading, context),
     )
@@ -103,6 +111,17 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         if plan is not None:
             return plan
     return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+
+
+def _partless(reading: Reading) -> Plan | None:
+    """占基本支出百分之几, where nothing was spoken of before: a share of which no part is said."""
+    alone = len(named_operands(reading)) == 1 and reading.asks(Cue.RATIO) and not reading.numbers
+    return Decline(refusal=Refusal.UNCLEAR) if alone and _OF_WHAT.match(reading.text) else None
+
+
+# 采购里它有多少: of one item; what prose states of all of them is no answer.
+_OF_IT = re.compile("它(?!们)")
+_OF_WHAT = re.compile("占(?!比|用|地|多少)(?:它|其)?")
 
 
 def _with_topic(reading: Reading, context: Context, session: Session) -> Reading:

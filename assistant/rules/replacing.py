@@ -33,6 +33,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]
+    if operand.subjects and not (operand.names or operand.code or operand.total or operand.is_keyed):
+        return None
     if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.latest:
@@ -49,6 +51,9 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
     else:
         found = _narrowed_last(operand, last, context)
+    if found is not None and -1 in reading.year_offsets and (operand.names or operand.code):
+        subject = stated_subject(operand, context)
+        return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=subject))
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
@@ -106,7 +111,10 @@ def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Select
         flow=None,
     )
     moved = bool(operand.owner or operand.own) and bool(last.names)
-    for found in (changed, replace(changed, code=None)) if moved else (changed,):
+    attempts = (changed, replace(changed, code=None)) if moved else (changed,)
+    if last.names and operand.is_keyed:
+        attempts = (*attempts, replace(changed, fund=operand.fund, spending=operand.spending))
+    for found in attempts:
         if context.select(found).facts:
             return found
     if operand.fund is not Fund.FISCAL or not (last.names or last.code):
@@ -118,12 +126,14 @@ def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Select
 def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | None:
     """购房补贴 ｜ 事业收入那部分: a part that is not printed of the item is not looked up for the whole."""
     text = reading.text
-    if not is_bare_key(operand) or not last.names or not text.endswith(_MARKS_END[1:]):
+    of_it = text.endswith(_MARKS_END[1:]) or text.startswith(_OF_THE_LAST)
+    if not is_bare_key(operand) or not last.names or not of_it:
         return None
     part = operand.fund or operand.spending
     return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.label} · {part.value if part else ''}")
 
 
+_OF_THE_LAST = ("它的", "其中", "这个的", "这项的", "里面", "里头", "这里面", "当中")
 _MARKS_START = (
     "那",
     "换",
@@ -131,6 +141,9 @@ _MARKS_START = (
     "再",
     "改",
     "里面",
+    "里头",
+    "这里面",
+    "当中",
     "只看",
     "只要",
     "只算",
@@ -156,9 +169,16 @@ def _is_elliptic(reading: Reading) -> bool:
 
 
 def _is_key_alone(reading: Reading) -> bool:
-    """行政运行 ｜ 项目支出: a fund or kind of spending and nothing else narrows what was spoken of."""
+    """行政运行 ｜ 项目支出, 政府性基金的有多少: a fund or kind of spending and nothing else narrows what was
+    spoken of."""
     alone = len(reading.operands) == 1 and is_bare_key(reading.operands[0])
-    return alone and not reading.asks(Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.ALL, Cue.LIST)
+    if not alone or reading.asks(Cue.TOTAL_WORD, Cue.ALL, Cue.LIST):
+        return False
+    return not reading.asks(Cue.HOW_MUCH) or _OF_IT.search(reading.text) is not None
+
+
+# 政府性基金的有多少, 其中基本支出占了多少: 的 leaves open whose.
+_OF_IT = re.compile("的(?:部分)?(?:是|有|呢)?(?:多少|几多)")
 
 
 def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:

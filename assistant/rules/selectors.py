@@ -65,9 +65,16 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
     if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
         totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
-        yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
+        if operand.fund or operand.spending or _of_table(operand):
+            yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
+        else:
+            yield replace(totals, flow=None)
         if operand.flow is not None and (operand.fund or operand.spending):
             yield replace(totals, flow=None)
+
+
+def _of_table(operand: Operand) -> bool:
+    return bool(operand.table_number or operand.table_titles or operand.partition)
 
 
 def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selector]:
@@ -121,7 +128,7 @@ def is_bare_key(operand: Operand) -> bool:
 
 
 def _is_bare_table(operand: Operand) -> bool:
-    return bool(operand.table_number or operand.table_titles or ItemKind.THREE_PUBLIC in operand.kinds)
+    return _of_table(operand) or bool(ItemKind.THREE_PUBLIC in operand.kinds)
 
 
 def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int = 1) -> tuple[Operand, ...]:
@@ -133,7 +140,7 @@ def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int 
     """
     if len(operands) < 2:
         return operands
-    if all(map(_is_phase_alone, operands[1:])):
+    if all(map(is_phase_alone, operands[1:])):
         first, *keys = operands
         others = tuple(phased(key, first) for key in keys)
         return others if first.phase is None and not compared else (first, *others)
@@ -145,7 +152,7 @@ def spread(operands: tuple[Operand, ...], *, compared: bool = False, asked: int 
     )
 
 
-def _is_phase_alone(operand: Operand) -> bool:
+def is_phase_alone(operand: Operand) -> bool:
     """年初预算, 决算: a column of what was named before."""
     alone = operand.phase is not None and is_bare_key(operand)
     return alone and not (operand.fund or operand.spending or _is_bare_table(operand))
@@ -153,7 +160,7 @@ def _is_phase_alone(operand: Operand) -> bool:
 
 def phased(operand: Operand, topic: Operand) -> Operand:
     """The topic in the column that the operand names, where it names nothing else."""
-    return replace(topic, phase=operand.phase) if _is_phase_alone(operand) else operand
+    return replace(topic, phase=operand.phase) if is_phase_alone(operand) else operand
 
 
 def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:

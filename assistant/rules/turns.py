@@ -93,6 +93,18 @@ def pointed(folded: str) -> Pointed | None:
     return Pointed(positions=(_position(match),), rest=said[match.end() :])
 
 
+_NEIGHBOUR = re.compile(
+    "(?:排(?:名)?(?:在)?)?(?:它|他|这个|这项)?的?(?:(?P<late>后头|后面|后边|之后|其后|下面|后一|下一|接下来)|前头|前面|前边|之前|其前|上面|前一|上一)"
+    "(?:一)?(?:[个项名位]|那个|那项)?的?(?:是)?(?:谁|哪个|哪项|什么|哪一个)?(?:项目)?"
+)
+
+
+def neighbour(folded: str) -> int:
+    """排在它后面的呢: one place further on, one place back (-1), 0 where the turn says anything else."""
+    match = _NEIGHBOUR.fullmatch(bare(folded))
+    return 0 if match is None else 1 if match["late"] else -1
+
+
 def _position(match: re.Match[str]) -> int:
     if match[2] is None:
         return 0 if match[3] else -1

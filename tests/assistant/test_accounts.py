@@ -100,3 +100,53 @@ def test_a_budget_alone_knows_of_no_account() -> None:
     assert value(desk.ask("公务接待费年初预算多少")) == "3.00万元"
     assert desk.ask("公务接待费决算是多少").reason == "execution"
     assert desk.ask("公务接待费超预算了吗").reason == "execution"
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("三公经费决算数", "年初批了多少预算"), "11.00万元"),
+        (("三公经费决算数", "年初批了多少预算", "超了多少"), "4.00万元"),
+        (("公务接待费预算多少", "决算呢"), "4.00万元"),
+        (("公务接待费预算多少", "决算呢", "超支了多少"), "1.00万元"),
+        (("公务接待费决算", "和预算比呢"), "1.00万元"),
+        (("公务接待费决算", "比预算多多少"), "1.00万元"),
+        (("公务接待费决算", "超预算了吗"), "1.00万元"),
+        (("收入总计年初预算", "调整后呢"), "120.00万元"),
+        (("收入总计年初预算", "全年预算呢", "决算呢"), "112.00万元"),
+        (("收入总计年初预算", "决算比年初多多少"), "12.00万元"),
+        (("收入总计决算", "全年预算比年初预算多多少"), "20.00万元"),
+        (("农林水支出", "上年的住房保障支出呢"), "30.00万元"),
+        (("reception expenses", "And the budget?"), "3.00万元"),
+        (("reception expenses", "And the budget?", "By how much?"), "1.00万元"),
+    ],
+)
+def test_a_later_turn_may_name_the_column_alone(turns: tuple[str, ...], expected: str) -> None:
+    assert value(DESK.ask(*turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("公务接待费超支了多少", "1.00万元"),
+        ("公务接待费超支多少", "1.00万元"),
+        ("事业收入结余多少", "2.00万元"),
+        ("What was budgeted for official reception?", "3.00万元"),
+        ("What was the budget for official reception?", "3.00万元"),
+        ("What was actually spent on official reception?", "4.00万元"),
+        ("Was official reception over budget?", "1.00万元"),
+        ("By how much did the final accounts of the three public expenses exceed the budget?", "4.00万元"),
+        ("adjusted budget of business income of public institutions", "25.00万元"),
+    ],
+)
+def test_what_was_overspent_is_the_account_less_the_budget(question: str, expected: str) -> None:
+    assert value(DESK.ask(question)) == expected
+
+
+def test_whether_a_budget_was_exceeded_is_answered_yes() -> None:
+    assert DESK.ask("Did official reception exceed its budget?").text.startswith("Yes")
+
+
+@pytest.mark.parametrize("turn", ["决算呢", "年初预算多少", "超了多少", "和预算比呢"])
+def test_a_column_alone_needs_an_item(turn: str) -> None:
+    assert DESK.ask(turn).value is None

@@ -135,3 +135,53 @@ def test_every_answer_of_a_long_dialogue_passes_its_checks(desk: Desk) -> None:
         "两个加起来",
     ] * 5
     assert all(check.ok for answer in desk.dialogue(turns) for check in answer.checks)
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("河道清淤资金", "泵站更新改造", "两者之比"), "41.65%"),
+        (("泵站更新改造", "河道清淤资金", "两者之比"), "2.40倍"),
+        (("泵站更新改造", "跟河道清淤资金比呢"), "700.50万元"),
+        (("最大的项目是哪个", "第二个呢"), "500.00万元"),
+        (("最大的项目是哪个", "排在它后面的呢"), "500.00万元"),
+        (("泵站更新改造是多少", "一般公共预算的有多少"), "200.50万元"),
+        (("泵站更新改造是多少", "里头有多少是政府性基金"), "1000.00万元"),
+        (("三公经费比上年增加多少", "占支出总计多少"), "0.48%"),
+    ],
+)
+def test_an_operation_is_on_what_was_just_said(desk: Desk, turns: tuple[str, ...], expected: str) -> None:
+    assert value(desk.ask(*turns)) == expected
+
+
+@pytest.mark.parametrize("turn", ["一样多吗", "两个一样吗", "是不是一样"])
+def test_whether_two_are_equal_is_answered_by_the_larger(desk: Desk, turn: str) -> None:
+    assert "多 700.50 万元" in desk.ask("泵站更新改造", "河道清淤资金", turn).text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("泵站更新改造", "河道清淤资金", "平均多少", "占项目支出合计多少"),
+        ("水利支出的政府性基金预算", "其中经营收入呢"),
+        ("占基本支出百分之几",),
+    ],
+)
+def test_nothing_else_takes_the_place_of_what_is_not_there(desk: Desk, turns: tuple[str, ...]) -> None:
+    assert desk.ask(*turns).value is None
+
+
+@pytest.mark.parametrize(
+    ("turns", "funds"),
+    [
+        (("泵站更新改造用的是哪种资金",), {"一般公共预算", "政府性基金预算"}),
+        (("泵站更新改造是多少", "它的资金来源是什么"), {"一般公共预算", "政府性基金预算"}),
+        (("河道清淤资金是什么钱出的",), {"政府性基金预算"}),
+        (("which fund pays for 河道清淤资金?",), {"政府性基金预算"}),
+    ],
+)
+def test_the_funds_of_an_item_are_told_with_their_cells(
+    desk: Desk, turns: tuple[str, ...], funds: set[str]
+) -> None:
+    answer = desk.ask(*turns)
+    assert {(c.column or "").split("/")[-1] for c in answer.citations} == funds

@@ -66,7 +66,12 @@ def test_a_year_named_later_stays_with_the_department_of_the_dialogue() -> None:
 
 
 def test_another_department_named_later_takes_over() -> None:
-    assert scoped("示范市水务局呢", ALL, SPORT_2023.id).documents == (WATER_2024,)
+    assert scoped("示范市水务局的三公经费", ALL, SPORT_2023.id).documents == (WATER_2024,)
+
+
+def test_another_department_named_alone_keeps_the_year() -> None:
+    assert scoped("示范市水务局呢", ALL, SPORT_2023.id).documents == (WATER_2023,)
+    assert scoped("那示范市水务局2024年呢", ALL, SPORT_2023.id).documents == (WATER_2024,)
 
 
 def test_a_document_that_is_gone_is_not_kept() -> None:

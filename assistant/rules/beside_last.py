@@ -1,0 +1,78 @@
+"""An item named beside the last answer: 援疆比它多多少, 跟会议费比呢, 再加上清远的, 减去会议费."""
+
+import re
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.operands import Operand
+from assistant.plan import Difference, Figure, Growth, Plan, Selector, Show, Sum
+from assistant.reading import Reading
+from assistant.rules.last_answer import last_result
+from assistant.rules.pointing import pinned
+from assistant.rules.selectors import selector_of
+from assistant.session import Session
+
+_TWO = 2
+
+
+def beside_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """援疆比它多多少, 那援疆多多少, 比工程多多少: the item named beside the one figure just spoken of."""
+    more = sized(reading)
+    how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(HOW_MUCH) for text in more)
+    compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(more) and how_much)
+    compares = compares or _SET_BESIDE.match(reading.text) is not None
+    grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
+    if not compares or grown or session.failed or session.latest != 1 or reading.year_offsets:
+        return None
+    found = selector_of(operand, context)
+    if found is None or operand.unexplained:
+        return None
+    last = Figure(pinned(session.figures[-1]))
+    found = _alike(found, last.selector, context)
+    if _THAN_NAMED.search(reading.text) and not _THAN_IT.search(reading.text):
+        return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
+    return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
+
+
+def joined(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """再加上清远的, 减去会议费: the item named added to what the last answer came to, or taken from it."""
+    match = _JOINING.match(reading.text)
+    if match is None or session.failed or not session.latest:
+        return None
+    found, last = selector_of(operand, context), last_result(session)
+    alone = isinstance(session.plan, Show) and not isinstance(last, Growth)
+    if found is None or operand.unexplained or not alone or (session.latest > 1 and isinstance(last, Figure)):
+        return None
+    if match["takes"]:
+        return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
+    parts = last.parts if isinstance(last, Sum) else (last,)
+    return Show(expression=Sum(parts=(*parts, Figure(found))), unit=reading.unit)
+
+
+_JOINING = re.compile("^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))")
+
+
+def sized(reading: Reading) -> list[str]:
+    """The words of more or less: 多多少, 少."""
+    return [t.text for t in reading.tokens if t.has(Cue.MORE.value) or t.has(Cue.LESS.value)]
+
+
+HOW_MUCH = ("多少", "几多")
+_THAN_IT = re.compile("(?:比|跟|和|与)(?:它|他|这个|那个|前者|上面|刚才)")
+
+
+def _alike(found: Selector, last: Selector, context: Context) -> Selector:
+    """Of several readings of the item the one in the table of the last figure, where that is one."""
+    facts, shown = context.select(found).facts, context.select(last).facts
+    if len(facts) < _TWO or len(shown) != 1:
+        return found
+    beside = [fact.figure for fact in facts if fact.figure.table == shown[0].figure.table]
+    return replace(found, figure_id=beside[0].id) if len(beside) == 1 else found
+
+
+# 跟会议费比呢, 与会议费相比
+_SET_BESIDE = re.compile(
+    "^(?:那|它)?(?:跟|和|与|同|比起)[^占]+?(?:比|相比|比起来|比较)(?:一下)?(?:呢|怎么样|如何|。)*$"
+)
+_THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")

@@ -1,0 +1,108 @@
+"""A share of which the part was spoken of before: 占项目支出合计多少, 占它基本支出的百分之几, 占比呢."""
+
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.cues import Cue
+from assistant.operands import Operand
+from assistant.plan import (
+    Average,
+    Decline,
+    Difference,
+    Expression,
+    Figure,
+    Growth,
+    Plan,
+    Prose,
+    Ratio,
+    Refusal,
+    Remainder,
+    Selector,
+    Show,
+    StatedFacts,
+    Sum,
+    SumOver,
+)
+from assistant.question import fold
+from assistant.reading import Reading
+from assistant.rules.last_answer import last_result, meant
+from assistant.rules.pointing import pinned
+from assistant.rules.selectors import selector_of
+from assistant.rules.shares import share_whole
+from assistant.session import Session
+from index.records import ItemKind, Spending
+
+
+def share_of_named(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """The whole is named, the part is what was just said; None where the turn is no share."""
+    if not _is_share_of(reading):
+        return None
+    if (stated := _stated_part(session)) is not None:
+        whole = selector_of(operand, context)
+        return None if whole is None else Show(expression=Ratio(part=stated, whole=Figure(whole)))
+    if not session.figures:
+        return None
+    whole, part = selector_of(_whose(operand, reading, session), context), _spoken_of(reading, session)
+    if isinstance(part, Average | Difference):
+        return Decline(refusal=Refusal.UNCLEAR)
+    if whole is None or part is None:
+        return None
+    return Show(expression=Ratio(part=part, whole=Figure(whole)))
+
+
+def _is_share_of(reading: Reading) -> bool:
+    """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
+    beside = (Cue.REPLACE.value, Cue.FILL.value)
+    spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
+    begins = bool(spoken) and spoken[0].text.startswith("占")
+    return begins or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+
+
+def _spoken_of(reading: Reading, session: Session) -> Expression | None:
+    """What the last answer came to, or with 两个 / 加起来 the sum of those that are meant."""
+    if not reading.asks(Cue.BOTH):
+        last = last_result(session)
+        of_one = isinstance(last, Growth) and session.latest == 1
+        return Figure(pinned(session.figures[-1])) if of_one else last
+    parts = tuple(Figure(pinned(r)) for r in meant(reading, session))
+    return Sum(parts=parts) if len(parts) > 1 else None
+
+
+def _whose(operand: Operand, reading: Reading, session: Session) -> Operand:
+    """占它基本支出的百分之几: the whole is of the unit that the last figure was of."""
+    owner = session.figures[-1].selector.owner
+    own = owner is None or not reading.text.startswith(_OF_ITS_OWN) or operand.owner or operand.names
+    return operand if own else replace(operand, owner=owner, unit=True)
+
+
+_OF_ITS_OWN = ("占它", "占其", "占该单位", "占他")
+
+
+def _stated_part(session: Session) -> Expression | None:
+    """What a sentence of the prose said, where the last answer was that and no cell: 占基本支出百分之几."""
+    plan = session.plan
+    if isinstance(plan, StatedFacts) and len(plan.subjects) == 1:
+        return Prose(subject=fold(plan.subjects[0]))
+    if session.latest or not isinstance(plan, Show) or not isinstance(plan.expression, Growth):
+        return None
+    growth = plan.expression
+    return Figure(growth.item) if growth.item is not None else Prose(subject=growth.subject)
+
+
+def share_of_total(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """占比多少: of what the last answer came to, in the whole it was named within, else in its own total."""
+    last = session.figures[-1]
+    part = last_result(session)
+    if isinstance(part, Difference | Average | Growth):
+        return Decline(refusal=Refusal.UNCLEAR)
+    if not isinstance(part, Sum | SumOver | Remainder):
+        part = Figure(pinned(last))
+    if last.selector.owner is not None and reading.text.startswith(("占它", "占其")):
+        unit = Selector(
+            kinds=frozenset({ItemKind.UNIT}), owner=last.selector.owner, spending=Spending.PROJECT
+        )
+        return Show(expression=Ratio(part=part, whole=Figure(unit)))
+    of_total = any(token.has(Cue.TOTAL_WORD.value) for token in reading.tokens)
+    inside = session.inside and len(session.figures) > 1 and not of_total
+    whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
+    return Show(expression=Ratio(part=part, whole=Figure(whole)))
