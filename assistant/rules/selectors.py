@@ -48,26 +48,21 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         base = replace(base, kinds=operand.kinds)
         for owned in _owned(base, operand, context):
             yield owned
-            yield replace(owned, flow=None)
             if operand.kinds and ItemKind.THREE_PUBLIC not in operand.kinds:
-                yield replace(owned, kinds=frozenset(), flow=None)
+                yield replace(owned, kinds=frozenset())
         return
     if operand.owner is not None and operand.owner != context.document.department:
-        unit = replace(base, kinds=frozenset({ItemKind.UNIT}), owner=operand.owner)
-        yield unit
-        yield replace(unit, flow=None)
+        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=operand.owner)
         return
     if operand.own:
-        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department, flow=None)
+        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department)
         return
     if ItemKind.THREE_PUBLIC in operand.kinds and not (operand.total or operand.fund or operand.spending):
         yield replace(base, names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
     if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
         totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
-        yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
-        if operand.flow is not None and (operand.fund or operand.spending):
-            yield replace(totals, flow=None)
+        yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
 
 
 def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selector]:
