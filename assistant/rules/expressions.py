@@ -11,7 +11,7 @@ from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
 from assistant.rules.texts import stated_subject
-from index.records import ItemKind, Phase, TableKind
+from index.records import ItemKind, Phase, Spending, TableKind
 
 
 def named_operands(reading: Reading) -> tuple[Operand, ...]:
@@ -84,7 +84,7 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
     subject = stated_subject(operand, context)
     other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)
     elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles or other_phase
-    stated = bool(subject) and not elsewhere and bool(context.statements_on(subject))
+    stated = bool(subject) and not elsewhere and _is_stated(subject, context)
     if stated and concept(subject) is not None and _table_unread(context):
         stated = False
     prose = Prose(subject=subject) if stated else None
@@ -94,7 +94,13 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
         return prose
     if not _is_only_a_part(operand, selector, context):
         return Figure(selector)
-    return None if _table_unread(context) else prose or Figure(selector)
+    if operand.fund is None and _table_unread(context):
+        return None
+    return prose or Figure(selector)
+
+
+def _is_stated(subject: str, context: Context) -> bool:
+    return any(statement.amount is not None for statement in context.statements_on(subject))
 
 
 def _table_unread(context: Context) -> bool:
@@ -103,10 +109,18 @@ def _table_unread(context: Context) -> bool:
     return any(t.unplaced for t in tables if t.kind is TableKind.THREE_PUBLIC)
 
 
+_PARTS = frozenset({Spending.BASIC, Spending.PROJECT})
+
+
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:
-    """公务接待费 where tables print it for basic expenditure only, and the prose states the whole."""
+    """公务接待费, 一般公共预算支出 where tables print it for basic or project expenditure only, and the prose
+    states the whole."""
     narrowed = operand.fund or operand.spending or operand.code or operand.under or operand.owner
-    if concept(fold_name(operand.label)) is None or narrowed or operand.table_number or operand.table_titles:
+    if operand.table_number or operand.table_titles:
+        return False
+    if operand.fund and not (operand.names or operand.code or operand.spending or operand.owner):
+        return all(fact.figure.spending in _PARTS for fact in context.select(selector).facts)
+    if concept(fold_name(operand.label)) is None or narrowed:
         return False
     return all(fact.figure.item_kind is ItemKind.ECONOMIC for fact in context.select(selector).facts)
 

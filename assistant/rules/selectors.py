@@ -9,7 +9,7 @@ from assistant.plan import Figure, Selector
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Fund, ItemKind, TableKind
 
-_TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
+TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
 
 def selector_of(operand: Operand, context: Context) -> Selector | None:
@@ -60,9 +60,9 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
     if ItemKind.THREE_PUBLIC in operand.kinds and not (operand.total or operand.fund or operand.spending):
         yield replace(base, names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
     if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
-        totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
+        totals = replace(base, kinds=TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
-        yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
+        yield replace(totals, kinds=TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
 
 
 def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selector]:
