@@ -9,6 +9,7 @@ from assistant.operands import Operand
 from assistant.plan import Expression, Figure, Prose, Selector
 from assistant.question import fold_name
 from assistant.reading import Reading
+from assistant.rules.fund_columns import by_its_columns
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
 from assistant.rules.texts import stated_subject
 from index.records import ItemKind, Phase, Spending, TableKind
@@ -34,7 +35,7 @@ def _has_keys(operand: Operand) -> bool:
 
 def operands_of(reading: Reading) -> tuple[Operand, ...]:
     """The operands that name something, with words that are said once for several of them."""
-    spoken = _in_each_table(reading.operands)
+    spoken = in_each_table(reading.operands)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
@@ -42,7 +43,7 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     return spread(named, compared=reading.before_split == 1, asked=asked)
 
 
-def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+def in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """表6、表10的合计 and 表8合计多少、表9呢: a table alone is asked for what its neighbour is asked for."""
     operands = _in_first_table(operands)
     given = [o for o in operands if o.names_something and (o.table_number or o.table_titles)]
@@ -89,7 +90,7 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
         stated = False
     prose = Prose(subject=subject) if stated else None
     if selector is None:
-        return prose
+        return by_its_columns(operand, context) or prose
     if prose is not None and all(fact.amount is None for fact in context.select(selector).facts):
         return prose
     if not _is_only_a_part(operand, selector, context):
