@@ -11,7 +11,6 @@ from assistant.numbers import chinese_number
 from assistant.operands import Operand
 from index.records import Flow, Fund, ItemKind, Phase, Spending
 
-
 _SPENT = re.compile("花|开支|开销")
 _SIDES = {"收入": Flow.INCOME, "支出": Flow.EXPENSE}
 
@@ -74,7 +73,9 @@ def _with_side(operand: Operand, segment: Sequence[Token]) -> Operand:
     named = any(t.kind in (TermKind.ITEM, TermKind.PART, TermKind.DOMAIN, TermKind.CODE) for t in segment)
     side = None if named else next((end for end in _SIDES if operand.fund_label.endswith(end)), None)
     if side is not None:
-        return replace(operand, flow=_SIDES[side], total_label=_total_after(operand.fund_label, side, segment))
+        return replace(
+            operand, flow=_SIDES[side], total_label=_total_after(operand.fund_label, side, segment)
+        )
     spent = (operand.fund or any(t.kind is TermKind.ITEM for t in segment)) and says_spent(segment)
     return replace(operand, flow=Flow.EXPENSE) if spent else operand
 

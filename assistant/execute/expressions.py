@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
+from assistant.execute.settling import in_one_classification
 from assistant.partitions import PURCHASES, contains, overlapping
 from assistant.plan import (
     Aspect,
@@ -53,7 +54,7 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Prose(subject=subject):
             return _prose(subject, draft)
         case Sum(parts=parts):
-            return sum_of([evaluate(part, draft) for part in beside_others(parts, draft)], draft)
+            return sum_of([evaluate(part, draft) for part in settled(parts, draft)], draft)
         case SumOver():
             return sum_over(expression, draft)
         case Difference(first=first, second=second):
@@ -190,6 +191,11 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
     return Figure(replace(part.selector, figure_id=inside[0].figure.id))
 
 
+def settled(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
+    """The parts of a sum or mean, each in the reading that is meant beside the others."""
+    return beside_others(in_one_classification(parts, draft), draft)
+
+
 def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
     """A part of several readings is meant in the column where the parts of one reading stand, unless another
     reading is of the same kind: one name in a table of projects and in one of purchases, not an item in
@@ -197,7 +203,7 @@ def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression
     found = {id(p): draft.context.select(p.selector).facts for p in parts if isinstance(p, Figure)}
     columns = {_column_of(facts[0]) for facts in found.values() if len(facts) == 1}
 
-    def settled(part: Expression) -> Expression:
+    def beside(part: Expression) -> Expression:
         near = [fact for fact in found.get(id(part), ()) if _column_of(fact) in columns]
         if not isinstance(part, Figure) or len(found[id(part)]) < 2 or len(near) != 1:
             return part
@@ -206,7 +212,7 @@ def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression
             return part
         return Figure(replace(part.selector, figure_id=near[0].figure.id))
 
-    return tuple(settled(part) for part in parts)
+    return tuple(beside(part) for part in parts)
 
 
 def _column_of(fact: Fact) -> tuple[str, int, int]:
@@ -270,7 +276,7 @@ def _excess(first: Computed, second: Computed, draft: Draft, *, times: bool) -> 
 
 
 def _average(expression: Average, draft: Draft) -> Computed:
-    parts = [evaluate(part, draft) for part in beside_others(expression.parts, draft)]
+    parts = [evaluate(part, draft) for part in settled(expression.parts, draft)]
     return average_of(parts, draft)
 
 

@@ -70,8 +70,8 @@ def answer_readings(
 
 
 def answer_no_number(fact: Fact, draft: Draft, selector: Selector | None = None) -> Answer:
-    """Blank, dash and a number withheld: the cell is shown, and it is not zero. Money of the row under another
-    fund is told, and is the answer."""
+    """Blank, dash and a number withheld: the cell is shown, and it is not zero. Money of the row under
+    another fund is told, and is the answer."""
     figure = fact.figure
     draft.cite(fact)
     describe(fact, draft)

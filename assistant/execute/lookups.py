@@ -94,7 +94,8 @@ def _mention_views(fact: Fact, draft: Draft) -> None:
 def _mention_neighbours(selector: Selector, selection: Selection, fact: Fact, draft: Draft) -> None:
     """Near misses: names that hold the same words, and narrower figures of the same name; never added."""
     near = [n for name in selector.also for n in _facts_named(name, selector, draft)]
-    wider = selection.others if not (selector.kinds & {ItemKind.TOTAL}) else ()
+    total = selector.kinds & {ItemKind.TOTAL}
+    wider = [f for f in selection.others if not total and f.figure.phase is fact.figure.phase]
     narrower = [f for f in wider if f.amount is not None and _differs(f.figure, fact.figure)]
     for key, facts, why in (("near", near, "名称相近"), ("narrower", narrower, "同名的其他口径")):
         shown = list({(scoped_label(f.figure), figure_text(f.figure)): f for f in facts}.values())[

@@ -30,6 +30,7 @@ _ZH = {
     "count_wrong": "提问中的数目与文件不符，文件写的是：",
     "duty_count": "共 {count} 条：",
     "zero": "预算安排为 0，没有安排资金。",
+    "unread_tables": "这份文件里有的表没有读清，所问的也可能印在那里：{tables}。",
     "other_fund": "不过同一行的钱列在别的资金里：{items}。",
     "fund_item": "{fund} {amount}（{place}）",
     "blank": "**{label}**在{place}中是空白：文件没有印数字，不能当作 0。",

@@ -16,7 +16,7 @@ from index.records import Flow
 
 
 def by_its_columns(operand: Operand, context: Context) -> Expression | None:
-    """The sum of the columns under the fund's own heading in one row; None where one of them is not printed."""
+    """The sum of the columns under the fund's own heading in one row, where all of them are printed."""
     if operand.fund is None or not (operand.names or operand.code):
         return None
     row = selector_of(replace(operand, fund=None), context)

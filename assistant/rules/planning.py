@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.faithful import faithful
+from assistant.operands import Operand
 from assistant.plan import (
     Among,
     Compare,
@@ -22,7 +23,6 @@ from assistant.plan import (
     Show,
     Years,
 )
-from assistant.operands import Operand
 from assistant.qualifiers import says_spent
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
@@ -209,7 +209,9 @@ def _table_total(reading: Reading, context: Context) -> Plan | None:
 
 def _all_spending(reading: Reading, context: Context) -> Plan | None:
     """一共花多少钱: nothing is named, so it is everything that is spent."""
-    whole = reading.asks(Cue.TOTAL_WORD, Cue.SUM) and reading.asks(Cue.HOW_MUCH) and says_spent(reading.tokens)
+    whole = (
+        reading.asks(Cue.TOTAL_WORD, Cue.SUM) and reading.asks(Cue.HOW_MUCH) and says_spent(reading.tokens)
+    )
     if not whole or reading.operands or reading.domains:
         return None
     expense = Operand(total=True, flow=Flow.EXPENSE, total_label="支出")
