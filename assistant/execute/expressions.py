@@ -238,6 +238,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         if beside:
             return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
+        if totals and not other_side:
+            return whole
     near = select(column, whole.selector).facts or facts
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
 
@@ -246,7 +248,8 @@ def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     """A total fits what was named as the whole: the words said nothing that its column denies."""
     if figure.flow is not (wanted.flow or part.flow):
         return False
-    if part.item_kind is ItemKind.PROJECT and wanted.flow is not None and wanted.spending is None:
+    of_department = wanted.flow is not None or wanted.fund not in (None, Fund.ALL)
+    if part.item_kind is ItemKind.PROJECT and of_department and wanted.spending is None:
         return figure.spending is Spending.ALL
     fund = wanted.fund in (None, figure.fund) or (wanted.fund is Fund.ALL and figure.fund is part.fund)
     return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase

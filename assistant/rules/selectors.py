@@ -239,11 +239,13 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     if key is not None and key.item_kind is ItemKind.THREE_PUBLIC and key.item != THREE_PUBLIC_TOTAL:
         whole = Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
         return replace(whole, phase=figure.phase)
-    fund = figure.fund or (key.fund if key is not None and key.item_kind is ItemKind.ECONOMIC else None)
-    spending = figure.spending or (
-        key.spending if key is not None and key.item_kind is ItemKind.ECONOMIC else None
-    )
-    flow = key.flow if key is not None and key.item_kind is not ItemKind.FUNCTION else None
+    kind = None if key is None else key.item_kind
+    fund, spending = figure.fund, figure.spending
+    if key is not None and kind is ItemKind.ECONOMIC:
+        fund = fund or key.fund
+    if key is not None and kind in (ItemKind.ECONOMIC, ItemKind.PROJECT):
+        spending = spending or key.spending
+    flow = key.flow if key is not None and kind is not ItemKind.FUNCTION else None
     return Selector(
         kinds=frozenset({ItemKind.TOTAL}), flow=flow, fund=fund, spending=spending, phase=figure.phase
     )
