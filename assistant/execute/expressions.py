@@ -229,6 +229,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     table = [f for f in catalogue.figures if f.table == cell.table and f.id != cell.id]
     if whole.selector.year is not None or whole.selector.figure_id is not None:
         return whole
+    if cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) and _is_of_department(whole.selector):
+        return whole
     facts = select(table, whole.selector).facts
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
     if whole.selector.kinds == frozenset({ItemKind.TOTAL}):
@@ -238,19 +240,21 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         if beside:
             return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
-        if totals and not other_side:
-            return whole
     near = select(column, whole.selector).facts or facts
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
+
+
+def _is_of_department(whole: Selector) -> bool:
+    """支出总计, 一般公共预算支出 as the whole of a project or an item: all of it, not what the table of projects
+    or of basic expenditure holds of it."""
+    said = whole.flow is not None or whole.fund not in (None, Fund.ALL)
+    return said and whole.spending is None and ItemKind.TOTAL in whole.kinds
 
 
 def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     """A total fits what was named as the whole: the words said nothing that its column denies."""
     if figure.flow is not (wanted.flow or part.flow):
         return False
-    of_department = wanted.flow is not None or wanted.fund not in (None, Fund.ALL)
-    if part.item_kind is ItemKind.PROJECT and of_department and wanted.spending is None:
-        return figure.spending is Spending.ALL
     fund = wanted.fund in (None, figure.fund) or (wanted.fund is Fund.ALL and figure.fund is part.fund)
     return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
 
