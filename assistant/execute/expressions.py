@@ -29,7 +29,7 @@ from assistant.rows import summed_rows
 from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
@@ -245,8 +245,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
 
 
 def _is_of_department(whole: Selector) -> bool:
-    """支出总计, 一般公共预算支出 as the whole of a project or an item: all of it, not what the table of projects
-    or of basic expenditure holds of it."""
+    """支出总计, 一般公共预算支出 as the whole of a project or an item: all of it, not what its own table
+    holds of it."""
     said = whole.flow is not None or whole.fund not in (None, Fund.ALL)
     return said and whole.spending is None and ItemKind.TOTAL in whole.kinds
 
