@@ -11,6 +11,7 @@ from assistant.selecting import Fact, agrees
 from index.records import ItemKind
 
 _CLASSIFICATIONS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
+_SETTLED = _CLASSIFICATIONS | {ItemKind.THREE_PUBLIC}
 _Column = tuple[str, int, int]
 _Readings = dict[_Column, list[Fact]]
 
@@ -23,7 +24,7 @@ def in_one_classification(parts: Sequence[Expression], draft: Draft) -> tuple[Ex
         return tuple(parts)
     readings = [_by_column(figure, draft) for figure in figures]
     kinds = {next(iter(found.values()))[0].figure.item_kind for found in readings if found}
-    if kinds != _CLASSIFICATIONS or not all(readings):
+    if len(kinds) < 2 or not kinds <= _SETTLED or not all(readings):
         return tuple(parts)
     column = _shared_column(readings)
     if column is None:
@@ -53,6 +54,8 @@ def _leaves_nothing_out(taken: Sequence[Fact], natural: Sequence[Fact], draft: D
     kept = [a for a, b in pairs if a.figure.item_kind is b.figure.item_kind]
     if all(agrees(a.figure, b.figure) for a, b in moved):
         return True
+    if any(b.figure.item_kind is ItemKind.THREE_PUBLIC for _, b in moved):
+        return False
     return not any(_has_twin(fact, draft) for fact in kept)
 
 
