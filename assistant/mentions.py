@@ -160,6 +160,8 @@ def _abbreviates(piece: str, name: str) -> bool:
 
 
 def _in_any_order(piece: str, name: str) -> bool:
+    if len(piece) == 2:
+        return _abbreviates(piece[::-1], name)
     return all(name.count(character) >= piece.count(character) for character in piece)
 
 
