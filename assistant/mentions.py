@@ -154,7 +154,7 @@ def _abbreviates(piece: str, name: str) -> bool:
     """In order with gaps; the two characters of a pair, which make a word of their own, not far apart."""
     if len(piece) > 2:
         return holds_in_order(piece, name)
-    first, second = piece
+    first, second = piece[0], piece[1]
     starts = (place for place, character in enumerate(name) if character == first)
     return any(second in name[place + 1 : place + 2 + _WIDEST_GAP] for place in starts)
 

@@ -12,7 +12,10 @@ from index.records import TableKind
 
 # The matters that documents give a table of no common kind, by the words of its title.
 _TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采购"}
-_ASKED_OF_ROWS = (TermKind.ITEM, TermKind.PART)
+_ROWS = tuple(
+    cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
+)
+_ASKED_OF_ROWS = (TermKind.ITEM, TermKind.PART, TermKind.SPENDING)
 
 
 def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
@@ -20,7 +23,7 @@ def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[
     is asked for after 里, 当中."""
     found = list(tokens)
     for place, (token, following) in enumerate(pairwise(tokens)):
-        if token.kind is not TermKind.SUBJECT or not following.has(Cue.INSIDE.value):
+        if token.kind is not TermKind.SUBJECT or not following.has(Cue.INSIDE.value, Cue.TABLE_SIDE.value):
             continue
         titles = _titles_of(token, catalogue)
         if titles and _asks_of_rows(tokens[place + 2 :]):
@@ -37,5 +40,5 @@ def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
 def _asks_of_rows(following: Sequence[Token]) -> bool:
     if any(token.kind is TermKind.SUBJECT for token in following):
         return False
-    orders = any(token.has(Cue.LARGEST.value, Cue.SMALLEST.value) for token in following)
-    return orders or any(token.kind in _ASKED_OF_ROWS for token in following)
+    rows = any(token.has(*_ROWS) for token in following)
+    return rows or any(token.kind in _ASKED_OF_ROWS for token in following)

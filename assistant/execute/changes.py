@@ -53,6 +53,8 @@ def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
 def _from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:
     match plan.aspect:
         case Aspect.LAST:
+            if statement.direction is not None:
+                say_premise(plan, statement.subject, statement.direction, draft)
             return _last_from_prose(statement, draft, unit)
         case Aspect.TIMES:
             return from_tables(plan, draft, unit) or _rate_from_prose(plan, statement, draft, unit)
