@@ -6,6 +6,7 @@ from assistant.messages.answers import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_
 from assistant.numerals import Numeral, find_numerals
 from assistant.plan import Clarify, Decline, Refusal
 from assistant.selecting import EXTRACTS
+from index.records import Flow, ItemKind
 
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
@@ -36,10 +37,16 @@ def answer_refusal(plan: Decline, draft: Draft) -> Answer:
     draft.scope = Scope(department=document.department, year=document.year, stage=document.stage.value)
     draft.suggestions += plan.suggestions
     if not plan.suggestions:
-        draft.suggest("totals")
+        if _has_both_totals(draft):
+            draft.suggest("totals")
         draft.suggest("largest_project")
     status = Status.DECLINED if plan.refusal in _DECLINED | _UNREAD else Status.NOT_FOUND
     return draft.answer(status=status, reason=plan.refusal.value)
+
+
+def _has_both_totals(draft: Draft) -> bool:
+    totals = (f for f in draft.context.figures_for(None) if f.item_kind in (ItemKind.TOTAL, ItemKind.SOURCE))
+    return {figure.flow for figure in totals} == set(Flow)
 
 
 def tell_unread(draft: Draft) -> None:
