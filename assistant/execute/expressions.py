@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
-from assistant.execute.settling import in_one_classification
+from assistant.execute.settling import settled
 from assistant.partitions import PURCHASES, contains, overlapping
 from assistant.plan import (
     Aspect,
@@ -189,34 +189,6 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
     if len(facts) < 2 or len(inside) != 1:
         return part
     return Figure(replace(part.selector, figure_id=inside[0].figure.id))
-
-
-def settled(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
-    """The parts of a sum or mean, each in the reading that is meant beside the others."""
-    return beside_others(in_one_classification(parts, draft), draft)
-
-
-def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
-    """A part of several readings is meant in the column where the parts of one reading stand, unless another
-    reading is of the same kind: one name in a table of projects and in one of purchases, not an item in
-    basic and in project expenditure."""
-    found = {id(p): draft.context.select(p.selector).facts for p in parts if isinstance(p, Figure)}
-    columns = {_column_of(facts[0]) for facts in found.values() if len(facts) == 1}
-
-    def beside(part: Expression) -> Expression:
-        near = [fact for fact in found.get(id(part), ()) if _column_of(fact) in columns]
-        if not isinstance(part, Figure) or len(found[id(part)]) < 2 or len(near) != 1:
-            return part
-        kinds = [fact.figure.item_kind for fact in found[id(part)]]
-        if kinds.count(near[0].figure.item_kind) > 1:
-            return part
-        return Figure(replace(part.selector, figure_id=near[0].figure.id))
-
-    return tuple(beside(part) for part in parts)
-
-
-def _column_of(fact: Fact) -> tuple[str, int, int]:
-    return fact.figure.document_id, fact.figure.table, fact.figure.column
 
 
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
