@@ -43,7 +43,7 @@ from assistant.plan import (
     Years,
 )
 from assistant.question import fold_name
-from index.records import TableKind
+from index.records import Phase, TableKind
 
 _COMPARED = frozenset({Cue.THAN, Cue.MORE, Cue.LESS, Cue.DIFFERENCE, Cue.MINUS, Cue.ABOVE, Cue.BELOW})
 _ADDED = frozenset({Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.ALL, Cue.EACH})
@@ -89,6 +89,9 @@ _SHARE_WORDS = frozenset({Cue.RATIO})
 _WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate)
 
 
+_OF_THIS_YEAR = (None, Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET, Phase.FINAL_ACCOUNT, Phase.COMPLETION)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """`words` are the names, labels and topics of the plan; `past` says that last year is looked up;
@@ -113,7 +116,8 @@ def carried_by(plan: Plan) -> Carried:
         domains=tuple(node for node in nodes if isinstance(node, Domain)),
         words=tuple(word for node in nodes for word in _words(node) if word),
         ranks=any(map(_ranks, nodes)),
-        past=any(isinstance(node, Growth) for node in nodes) or any(s.phase is not None for s in selectors),
+        past=any(isinstance(node, Growth) for node in nodes)
+        or any(s.phase not in _OF_THIS_YEAR for s in selectors),
         everything=isinstance(plan, _WITHOUT_FIGURES) or _is_of_headings(plan) or _is_of_assets(plan),
     )
 

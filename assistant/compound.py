@@ -39,6 +39,7 @@ _ASKING_ENDS = ("呢", "吗", "没有", "没")
 _AMOUNTS = (Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES)
 _COMPUTED = (Cue.RATIO, Cue.TIMES, Cue.DIFFERENCE, Cue.AVERAGE, Cue.CHANGE, Cue.RATE)
 _TEXTS = (Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE, Cue.NATURE, Cue.CONTENTS, Cue.SAID, Cue.REASON)
+_ADDING = (Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.AVERAGE)
 _OVER_SEVERAL = (
     Cue.SUM,
     Cue.TOTAL_WORD,
@@ -109,9 +110,23 @@ def answer_parts(
     if len(answered) == len(answers):
         return joined(answers), after
     whole, after_whole = ask(question, session)
-    if whole.status is Status.ANSWERED or not answered:
+    if whole.status is Status.ANSWERED or not answered or _may_lack_an_addend(parts, answers):
         return whole, after_whole
     return joined(answers), after
+
+
+def _may_lack_an_addend(parts: Sequence[Part], answers: Sequence[Answer]) -> bool:
+    """甲（不懂的话）、乙和丙加起来多少: a clause that was not understood and asks no amount of its own may
+    have named what a later clause of its sentence adds up."""
+    refused = [
+        a.status is not Status.ANSWERED and not p.reading.asks(Cue.HOW_MUCH)
+        for p, a in zip(parts, answers, strict=True)
+    ]
+    return any(
+        refused[index - 1] and part.reading.asks(*_ADDING) and not part.own_sentence
+        for index, part in enumerate(parts)
+        if index
+    )
 
 
 def _said(question: Question, part: Part) -> Question:

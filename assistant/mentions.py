@@ -19,6 +19,8 @@ ENOUGH = 0.6
 CLEAR_LEAD = 1.5
 # In a shorter piece a character that makes another word (检察 for 检查) means that word.
 _LONG_PIECE = 6
+# Characters that may stand between the two of an abbreviation: 援疆 for 援助新疆, not 办事 for 办公…事务.
+_WIDEST_GAP = 3
 
 
 @cache
@@ -110,7 +112,7 @@ def evidence(piece: str, name: str) -> Evidence:
         return plain
     if _replaced(piece, name):
         return Evidence.EVERYDAY
-    if len(piece) >= 2 and holds_in_order(piece, name):
+    if len(piece) >= 2 and _abbreviates(piece, name):
         return Evidence.IN_ORDER
     if len(piece) >= 3 and _nearly(piece, name):
         return Evidence.SLIP
@@ -148,7 +150,18 @@ def holds_in_order(piece: str, name: str) -> bool:
     return True
 
 
+def _abbreviates(piece: str, name: str) -> bool:
+    """In order with gaps; the two characters of a pair, which make a word of their own, not far apart."""
+    if len(piece) > 2:
+        return holds_in_order(piece, name)
+    first, second = piece[0], piece[1]
+    starts = (place for place, character in enumerate(name) if character == first)
+    return any(second in name[place + 1 : place + 2 + _WIDEST_GAP] for place in starts)
+
+
 def _in_any_order(piece: str, name: str) -> bool:
+    if len(piece) == 2:
+        return _abbreviates(piece[::-1], name)
     return all(name.count(character) >= piece.count(character) for character in piece)
 
 

@@ -1,13 +1,18 @@
 """What narrows the operands of one stretch: fund, spending, unit, table, flow, and words that say 合计."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.numbers import chinese_number
 from assistant.operands import Operand
 from index.records import Flow, Fund, ItemKind, Phase, Spending
+
+_SPENT = re.compile("花|开支|开销")
+_SIDES = {"收入": Flow.INCOME, "支出": Flow.EXPENSE}
 
 
 def qualifiers(segment: Sequence[Token], department: str) -> Operand:
@@ -56,7 +61,34 @@ def qualifiers(segment: Sequence[Token], department: str) -> Operand:
                 pass
     says_total = any(token.has(Cue.TOTAL_WORD.value) for token in segment)
     of_table = operand.table_number or operand.table_titles or operand.partition
-    return replace(operand, total=operand.total or bool(of_table and says_total))
+    operand = replace(operand, total=operand.total or bool(of_table and says_total))
+    return _with_side(operand, segment)
+
+
+def _with_side(operand: Operand, segment: Sequence[Token]) -> Operand:
+    """财政拨款收入, 财政拨款支出总计, 一般公共预算花了多少: the side that is meant where no word of its own
+    says 收入 or 支出."""
+    if operand.flow is not None or operand.total:
+        return operand
+    named = any(t.kind in (TermKind.ITEM, TermKind.PART, TermKind.DOMAIN, TermKind.CODE) for t in segment)
+    side = None if named else next((end for end in _SIDES if operand.fund_label.endswith(end)), None)
+    if side is not None:
+        return replace(
+            operand, flow=_SIDES[side], total_label=_total_after(operand.fund_label, side, segment)
+        )
+    spent = (operand.fund or any(t.kind is TermKind.ITEM for t in segment)) and says_spent(segment)
+    return replace(operand, flow=Flow.EXPENSE) if spent else operand
+
+
+def _total_after(fund_label: str, side: str, segment: Sequence[Token]) -> str:
+    """支出总计 of 财政拨款支出 总计, which is printed beside 本年支出合计."""
+    pairs = ((one.text, other) for one, other in pairwise(segment) if other.has(Cue.TOTAL_WORD.value))
+    return next((f"{side}{other.text}" for text, other in pairs if text == fund_label), "")
+
+
+def says_spent(tokens: Sequence[Token]) -> bool:
+    """花了多少, 开支: money that goes out, said by a word of no other meaning."""
+    return any(t.kind is TermKind.CUE and _SPENT.search(t.text) for t in tokens)
 
 
 def _table_number(text: str) -> str:

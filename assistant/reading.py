@@ -18,6 +18,7 @@ from assistant.numbers import chinese_number
 from assistant.operands import Operand
 from assistant.refusal_words import heeded, names_first, without_asides
 from assistant.segments import operands_from
+from assistant.subject_tables import with_subject_tables
 from assistant.talk import without_talk
 from index.amounts import Unit
 
@@ -57,7 +58,7 @@ class Reading:
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
     tokens = without_asides(names_first(tokens_of(folded, catalogue), catalogue))
-    tokens = with_bodies(without_talk(tokens), catalogue)
+    tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}

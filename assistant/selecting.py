@@ -19,6 +19,9 @@ from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKi
 # Tables that repeat others in an extract: cited only where no main table prints the fact.
 EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
+# More than any narrowing: tables of 机关运行经费 or 政府采购 print a part of an item without saying so.
+_SIDE_TABLE = 4
+
 # This year's amounts by how natural they are: the account before the budgets that are printed beside it.
 _THIS_YEAR = {Phase.FINAL_ACCOUNT: -10, Phase.THIS_BUDGET: 0, Phase.ADJUSTED_BUDGET: 10}
 
@@ -118,7 +121,7 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
         cost += 1
     if figure.kind in EXTRACTS:
         cost += 1
-    return cost
+    return cost + (_SIDE_TABLE if figure.kind is TableKind.OTHER else 0)
 
 
 def _natural_funds(figure: Figure) -> tuple[Fund, ...]:

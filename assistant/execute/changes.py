@@ -6,7 +6,7 @@ from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text, scope_of
 from assistant.execute.last_year import derived_last, only, stated_change
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
-from assistant.execute.refusals import answer_refusal
+from assistant.execute.refusals import answer_refusal, tell_unread
 from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
@@ -58,6 +58,8 @@ def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
 def _from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:
     match plan.aspect:
         case Aspect.LAST:
+            if statement.direction is not None:
+                say_premise(plan, statement.subject, statement.direction, draft)
             return _last_from_prose(statement, draft, unit)
         case Aspect.TIMES:
             return from_tables(plan, draft, unit) or _rate_from_prose(plan, statement, draft, unit)
@@ -233,6 +235,7 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
         draft.say("no_reason")
     elif not _say_blank_last(plan, label, draft):
         draft.say("no_change_published", subject=label)
+        tell_unread(draft)
     return draft.answer(status=Status.NOT_FOUND, reason=Refusal.NOT_PUBLISHED.value)
 
 
@@ -248,6 +251,7 @@ def _only_stated(plan: Growth, draft: Draft) -> Answer | None:
         draft.say("no_reason")
     else:
         draft.say("no_change_published", subject=statement.subject)
+        tell_unread(draft)
     draft.say("source_sentence", sentence=statement.sentence)
     return draft.answer(status=Status.NOT_FOUND, reason=Refusal.NOT_PUBLISHED.value)
 

@@ -1,5 +1,6 @@
 """Answers that are computed: sums, differences, shares, averages, with the cells they come from."""
 
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from assistant.plan import (
     SumOver,
 )
 from assistant.rows import summed_rows
+from assistant.selecting import Fact
 from index.amounts import Amount, Unit
 from index.records import ItemKind
 
@@ -54,9 +56,17 @@ def answer_computed(expression: Expression, draft: Draft, unit: Unit | None) -> 
     value = converted(_unsigned(expression, computed, unit, draft), unit, draft)
     if draft.recalled:
         fact = draft.context.select(replace(Selector(), figure_id=draft.recalled[0].figure_id)).facts[0]
-        describe(fact, draft)
+        describe(_as_asked(fact, expression), draft)
     warn(draft)
     return draft.answer(value=_absolute(value) if isinstance(expression, Difference | Excess) else value)
+
+
+def _as_asked(fact: Fact, expression: Expression) -> Fact:
+    """A fund that is the sum of its columns is told as the fund, not as the first of them."""
+    parts = expression.parts if isinstance(expression, Sum) else ()
+    funds = {part.selector.fund for part in parts if isinstance(part, Figure)}
+    fund = funds.pop() if len(funds) == 1 else None
+    return fact if fund is None else replace(fact, figure=replace(fact.figure, fund=fund))
 
 
 def _unsigned(expression: Expression, computed: Computed, unit: Unit | None, draft: Draft) -> Computed:
@@ -72,8 +82,10 @@ def _absolute(amount: Amount) -> Amount:
 
 
 def _cited_lines(draft: Draft) -> str:
+    """Every cell with its place; those of one name are told apart by their columns."""
     lines = []
     several = len({citation.document.department for citation in draft.citations}) > 1
+    names = Counter(_cited_name(citation) for citation in draft.citations)
     for citation in draft.citations:
         if citation.raw is not None and citation.amount is not None:
             where = (
@@ -83,7 +95,9 @@ def _cited_lines(draft: Draft) -> str:
             )
             amount = amount_text(Amount(Decimal(citation.amount), Unit(citation.unit)))
             whose = f"{citation.document.department}的" if several and not citation.owner else ""
-            label = f"{whose}{_cited_name(citation)}"
+            name = _cited_name(citation)
+            column = f"（{citation.column}）" if names[name] > 1 and citation.column and not whose else ""
+            label = f"{whose}{name}{column}"
             lines.append(draft.words("part", label=label, amount=f"{amount}（{where}）"))
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
+from assistant.execute.settling import settled
 from assistant.partitions import PURCHASES, contains, overlapping
 from assistant.plan import (
     Aspect,
@@ -28,7 +29,7 @@ from assistant.rows import summed_rows
 from assistant.selecting import Fact, select
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
@@ -53,7 +54,7 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case Prose(subject=subject):
             return _prose(subject, draft)
         case Sum(parts=parts):
-            return sum_of([evaluate(part, draft) for part in beside_others(parts, draft)], draft)
+            return sum_of([evaluate(part, draft) for part in settled(parts, draft)], draft)
         case SumOver():
             return sum_over(expression, draft)
         case Difference(first=first, second=second):
@@ -190,29 +191,6 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
     return Figure(replace(part.selector, figure_id=inside[0].figure.id))
 
 
-def beside_others(parts: Sequence[Expression], draft: Draft) -> tuple[Expression, ...]:
-    """A part of several readings is meant in the column where the parts of one reading stand, unless another
-    reading is of the same kind: one name in a table of projects and in one of purchases, not an item in
-    basic and in project expenditure."""
-    found = {id(p): draft.context.select(p.selector).facts for p in parts if isinstance(p, Figure)}
-    columns = {_column_of(facts[0]) for facts in found.values() if len(facts) == 1}
-
-    def settled(part: Expression) -> Expression:
-        near = [fact for fact in found.get(id(part), ()) if _column_of(fact) in columns]
-        if not isinstance(part, Figure) or len(found[id(part)]) < 2 or len(near) != 1:
-            return part
-        kinds = [fact.figure.item_kind for fact in found[id(part)]]
-        if kinds.count(near[0].figure.item_kind) > 1:
-            return part
-        return Figure(replace(part.selector, figure_id=near[0].figure.id))
-
-    return tuple(settled(part) for part in parts)
-
-
-def _column_of(fact: Fact) -> tuple[str, int, int]:
-    return fact.figure.document_id, fact.figure.table, fact.figure.column
-
-
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     """A whole is taken from the part's own table where that prints it, and there from its own column: parts
     and whole of one partition, whatever another table of the same name adds up to."""
@@ -222,6 +200,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     catalogue = draft.context.catalogue_of(cell.document_id)
     table = [f for f in catalogue.figures if f.table == cell.table and f.id != cell.id]
     if whole.selector.year is not None or whole.selector.figure_id is not None:
+        return whole
+    if cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) and _is_of_department(whole.selector):
         return whole
     facts = select(table, whole.selector).facts
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
@@ -236,12 +216,17 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
 
 
+def _is_of_department(whole: Selector) -> bool:
+    """支出总计, 一般公共预算支出 as the whole of a project or an item: all of it, not what its own table
+    holds of it."""
+    said = whole.flow is not None or whole.fund not in (None, Fund.ALL)
+    return said and whole.spending is None and ItemKind.TOTAL in whole.kinds
+
+
 def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     """A total fits what was named as the whole: the words said nothing that its column denies."""
     if figure.flow is not (wanted.flow or part.flow):
         return False
-    if part.item_kind is ItemKind.PROJECT and wanted.flow is not None and wanted.spending is None:
-        return figure.spending is Spending.ALL
     fund = wanted.fund in (None, figure.fund) or (wanted.fund is Fund.ALL and figure.fund is part.fund)
     return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
 
@@ -270,7 +255,7 @@ def _excess(first: Computed, second: Computed, draft: Draft, *, times: bool) -> 
 
 
 def _average(expression: Average, draft: Draft) -> Computed:
-    parts = [evaluate(part, draft) for part in beside_others(expression.parts, draft)]
+    parts = [evaluate(part, draft) for part in settled(expression.parts, draft)]
     return average_of(parts, draft)
 
 

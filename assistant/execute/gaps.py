@@ -3,6 +3,7 @@
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, table_text
 from assistant.execute.expressions import Unanswerable
+from assistant.execute.other_funds import money_elsewhere, tell_elsewhere
 from assistant.execute.phrases import describe, full_label, headline, trimmed, warn
 from assistant.execute.refusals import answer_refusal
 from assistant.partitions import overlapping
@@ -23,7 +24,7 @@ def answer_gap(gap: Unanswerable, draft: Draft) -> Answer:
     if gap.reason == "not_part":
         return answer_refusal(Decline(refusal=Refusal.NOT_PART, subject=gap.label), draft)
     if gap.reason == "blank":
-        return answer_no_number(gap.facts[0], draft)
+        return answer_no_number(gap.facts[0], draft, gap.selector)
     return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=gap.label), draft)
 
 
@@ -68,8 +69,9 @@ def answer_readings(
     return draft.answer(status=status, reason=key if status is Status.CLARIFY else None)
 
 
-def answer_no_number(fact: Fact, draft: Draft) -> Answer:
-    """Blank, dash and a number withheld: the cell is shown, and it is not zero."""
+def answer_no_number(fact: Fact, draft: Draft, selector: Selector | None = None) -> Answer:
+    """Blank, dash and a number withheld: the cell is shown, and it is not zero. Money of the row under
+    another fund is told, and is the answer."""
     figure = fact.figure
     draft.cite(fact)
     describe(fact, draft)
@@ -85,4 +87,8 @@ def answer_no_number(fact: Fact, draft: Draft) -> Answer:
     else:
         place = place_text(figure, draft.language)
         draft.say(key, label=headline(fact, Selector()), place=place, raw=figure.raw)
+        elsewhere = () if selector is None else money_elsewhere(fact, selector, draft)
+        tell_elsewhere(elsewhere, draft)
+        if elsewhere:
+            return draft.answer()
     return draft.answer(status=Status.NOT_FOUND, reason="withheld" if key == "withheld" else "blank")

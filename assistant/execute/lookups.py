@@ -9,6 +9,7 @@ from assistant.execute.draft import Draft, amount_text, figure_text, place_text,
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap, answer_no_number, answer_readings
 from assistant.execute.last_year import tells_change
+from assistant.execute.other_funds import money_elsewhere, tell_elsewhere
 from assistant.execute.phrases import converted, describe, headline, warn
 from assistant.execute.refusals import answer_refusal
 from assistant.plan import Decline, Figure, Growth, Prose, Refusal, Selector, Show
@@ -46,7 +47,7 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
         return answer_readings(selector.label, selection.facts, draft, selector=selector, unit=unit)
     fact = selection.facts[0]
     if fact.amount is None:
-        return answer_no_number(fact, draft)
+        return answer_no_number(fact, draft, selector)
     computed = evaluate(Figure(selector), draft)
     describe(fact, draft)
     draft.say(
@@ -57,7 +58,10 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
     )
     value = converted(computed, unit, draft)
     if fact.amount == 0:
-        draft.say("zero")
+        elsewhere = money_elsewhere(fact, selector, draft)
+        if not elsewhere:
+            draft.say("zero")
+        tell_elsewhere(elsewhere, draft)
         _quote_empty(fact, draft)
     _mention_views(fact, draft)
     _mention_neighbours(selector, selection, fact, draft)
@@ -90,7 +94,8 @@ def _mention_views(fact: Fact, draft: Draft) -> None:
 def _mention_neighbours(selector: Selector, selection: Selection, fact: Fact, draft: Draft) -> None:
     """Near misses: names that hold the same words, and narrower figures of the same name; never added."""
     near = [n for name in selector.also for n in _facts_named(name, selector, draft)]
-    wider = selection.others if not (selector.kinds & {ItemKind.TOTAL}) else ()
+    total = selector.kinds & {ItemKind.TOTAL}
+    wider = [f for f in selection.others if not total and f.figure.phase is fact.figure.phase]
     narrower = [f for f in wider if f.amount is not None and _differs(f.figure, fact.figure)]
     for key, facts, why in (("near", near, "名称相近"), ("narrower", narrower, "同名的其他口径")):
         shown = list({(scoped_label(f.figure), figure_text(f.figure)): f for f in facts}.values())[

@@ -5,9 +5,13 @@ from assistant.execute.draft import Draft
 from assistant.messages.answers import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
 from assistant.numerals import Numeral, find_numerals
 from assistant.plan import Clarify, Decline, Refusal
+from assistant.selecting import EXTRACTS
+from index.records import Flow, ItemKind
 
 # Words of a question that an answer repeats, at most.
 _LONGEST_ECHO = 30
+# Tables that could not be read, named in a refusal at most.
+_UNREAD_NAMED = 4
 
 _TALK = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.HELP, Refusal.ACKNOWLEDGED})
 _DECLINED = _TALK | {
@@ -28,13 +32,29 @@ def answer_refusal(plan: Decline, draft: Draft) -> Answer:
     if plan.refusal not in _DECLINED | _UNREAD:
         searched = SEARCHED_ZH if draft.language == "zh" else SEARCHED_EN
         draft.lines.append(searched.format(documents=f"《{document.title}》"))
+    if plan.refusal in (Refusal.NOT_FOUND, Refusal.NOT_PUBLISHED):
+        tell_unread(draft)
     draft.scope = Scope(department=document.department, year=document.year, stage=document.stage.value)
     draft.suggestions += plan.suggestions
     if not plan.suggestions:
-        draft.suggest("totals")
+        if _has_both_totals(draft):
+            draft.suggest("totals")
         draft.suggest("largest_project")
     status = Status.DECLINED if plan.refusal in _DECLINED | _UNREAD else Status.NOT_FOUND
     return draft.answer(status=status, reason=plan.refusal.value)
+
+
+def _has_both_totals(draft: Draft) -> bool:
+    totals = (f for f in draft.context.figures_for(None) if f.item_kind in (ItemKind.TOTAL, ItemKind.SOURCE))
+    return {figure.flow for figure in totals} == set(Flow)
+
+
+def tell_unread(draft: Draft) -> None:
+    """A document with tables of which not every number found its cell may print what was not found."""
+    tables = [t for t in draft.context.intake.tables if t.unplaced and t.kind not in EXTRACTS]
+    titles = tuple(dict.fromkeys(f"《{table.title}》" for table in tables if table.title))
+    if titles:
+        draft.say("unread_tables", tables="、".join(titles[:_UNREAD_NAMED]))
 
 
 def _echo(plan: Decline) -> str:

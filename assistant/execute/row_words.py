@@ -41,7 +41,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     scope = _scope_text(domain, figure, kind)
     level = LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
-    parent = f"{domain.label}下的" if domain.base.under is not None and domain.label else ""
+    below = domain.base.under is not None or kind is ItemKind.OTHER
+    parent = f"{domain.label}下的" if below and domain.label else ""
     noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
     if figure is not None and kind is ItemKind.PROJECT:
         stated = figure.table == NO_TABLE or figure.kind is not TableKind.OTHER

@@ -25,6 +25,9 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "count_wrong": "The number in the question is not what the document states, which is:",
         "duty_count": "{count} items:",
         "zero": "The budget is 0: no money is allocated.",
+        "unread_tables": "Some tables of this document could not be read with certainty and may print it: {tables}.",
+        "other_fund": "The same row has money of another fund: {items}.",
+        "fund_item": "{fund} {amount} ({place})",
         "blank": "**{label}** is blank in {place}: the document prints no number, which is not the same as 0.",
         "dash": "**{label}** is printed as “{raw}” in {place}: the document gives no number.",
         "withheld": "The number of **{label}** in {place} is on a scan and no sum that agrees confirms it,"

@@ -13,6 +13,7 @@ KIND_WORDS: Mapping[ItemKind, str] = MappingProxyType(
         ItemKind.UNIT: "单位",
         ItemKind.SOURCE: "收入来源",
         ItemKind.THREE_PUBLIC: "“三公”经费组成部分",
+        ItemKind.OTHER: "各项",
     }
 )
 LEVEL_WORDS: Mapping[int, str] = MappingProxyType({1: "类级", 2: "款级", 3: "项级"})

@@ -25,6 +25,7 @@ from assistant.reading import Reading
 from assistant.rows import rows_of
 from assistant.rules.changes import asks_last_year
 from assistant.rules.expressions import expressions_of, named_operands
+from assistant.rules.selectors import TOTALS
 from assistant.rules.shares import share_plan
 from assistant.rules.signed_sums import signed_sum, two_sides
 from assistant.rules.texts import stated_subject
@@ -100,10 +101,11 @@ def _grouped(reading: Reading, expressions: list[Expression], context: Context) 
 
 
 def _all_readings(expression: Expression, context: Context) -> Expression:
+    """Every reading of one name; of a total none, for its parts may leave out what no table shows."""
     if not isinstance(expression, Figure):
         return expression
     facts = context.select(expression.selector).facts
-    if len(facts) < 2:
+    if len(facts) < 2 or expression.selector.kinds & TOTALS:
         return expression
     return Sum(parts=tuple(Figure(replace(expression.selector, figure_id=f.figure.id)) for f in facts))
 

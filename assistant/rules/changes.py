@@ -24,6 +24,10 @@ from assistant.rules.texts import stated_subject
 
 # 涨到多少, 从多少降到多少: this year's amount is asked for, beside last year's.
 _UP_TO = re.compile("[涨降升加少长高跌砍减压低缩]到了?(?:多少|几|什么|哪)")
+# 多了两千多万，那上年到底是多少: last year's amount is asked for, beside the change that is presumed.
+_LAST_ASKED = re.compile(
+    "(?<![比较])(?:上年|去年|上一年|前一年)(?:的|到底|究竟|实际|当时|本来|又|应该|大概)*(?:是|有|为)?(?:多少|几)(?:钱|[万亿]?元)?(?=[、。]|$)"
+)
 _UNCHANGED = frozenset(
     {"持平", "持平吗", "不变", "没变", "没变化", "没有变化", "没有变动", "保持不变", "维持不变"}
 )
@@ -122,6 +126,8 @@ def asks_last_year(reading: Reading, context: Context) -> bool:
 def _aspect(reading: Reading, asks_last: bool) -> Aspect:
     if reading.asks(Cue.TIMES):
         return Aspect.TIMES
+    if asks_last and _LAST_ASKED.search(reading.text) and not reading.asks(Cue.REASON):
+        return Aspect.LAST
     if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN)):
         return Aspect.RATE
     if any(claim.unit == "%" for claim in claims_of(reading.tokens)) and reading.asks(Cue.UP, Cue.DOWN):

@@ -10,7 +10,7 @@ from assistant.linking import Token
 from assistant.operands import Operand
 from assistant.plan import Reconcile, Selector
 from assistant.reading import Reading
-from assistant.rules.expressions import expression_of
+from assistant.rules.expressions import expression_of, in_each_table
 from assistant.rules.selectors import inherits, selector_of, spread
 from assistant.segments import operands_from
 from index.records import ItemKind, TableKind
@@ -36,7 +36,8 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         cut = next((i for i, token in enumerate(reading.tokens) if token.has(Cue.SUM.value)), None)
     if cut is None:
         return None
-    parts = _named(spread(operands_from(reading.tokens[:cut], context.catalogue)[0]))
+    before = in_each_table(operands_from(reading.tokens[:cut], context.catalogue)[0])
+    parts = _named(spread(before))
     wholes = _named(operands_from(reading.tokens[cut + 1 :], context.catalogue)[0])
     if len(parts) > 1 and not wholes and all(part.subjects for part in parts):
         wholes = [Operand(subjects=(_PROCUREMENT,))]
@@ -52,7 +53,8 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         return None
     scoped = [first, *(inherits(part, first) if part.names or part.code else part for part in parts[1:])]
     found = [expression_of(part, context) for part in scoped]
-    whole = expression_of(inherits(whole_said, first) if wholes[0].names else whole_said, context)
+    alone = not wholes[0].names or ItemKind.THREE_PUBLIC in wholes[0].kinds
+    whole = expression_of(whole_said if alone else inherits(whole_said, first), context)
     expressions = tuple(expression for expression in found if expression is not None)
     if whole is None or len(expressions) != len(found) or len(set(expressions)) != len(expressions):
         return None

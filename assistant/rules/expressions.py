@@ -9,9 +9,10 @@ from assistant.operands import Operand
 from assistant.plan import Expression, Figure, Prose, Selector
 from assistant.question import fold_name
 from assistant.reading import Reading
+from assistant.rules.fund_columns import by_its_columns
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
 from assistant.rules.texts import stated_subject
-from index.records import ItemKind, Phase, TableKind
+from index.records import ItemKind, Phase, Spending, TableKind
 
 
 def named_operands(reading: Reading) -> tuple[Operand, ...]:
@@ -34,7 +35,7 @@ def _has_keys(operand: Operand) -> bool:
 
 def operands_of(reading: Reading) -> tuple[Operand, ...]:
     """The operands that name something, with words that are said once for several of them."""
-    spoken = _in_each_table(reading.operands)
+    spoken = in_each_table(reading.operands)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
@@ -42,7 +43,7 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     return spread(named, compared=reading.before_split == 1, asked=asked)
 
 
-def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+def in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """表6、表10的合计 and 表8合计多少、表9呢: a table alone is asked for what its neighbour is asked for."""
     operands = _in_first_table(operands)
     given = [o for o in operands if o.names_something and (o.table_number or o.table_titles)]
@@ -84,17 +85,23 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
     subject = stated_subject(operand, context)
     other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)
     elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles or other_phase
-    stated = bool(subject) and not elsewhere and bool(context.statements_on(subject))
+    stated = bool(subject) and not elsewhere and _is_stated(subject, context)
     if stated and concept(subject) is not None and _table_unread(context):
         stated = False
     prose = Prose(subject=subject) if stated else None
     if selector is None:
-        return prose
+        return by_its_columns(operand, context) or prose
     if prose is not None and all(fact.amount is None for fact in context.select(selector).facts):
         return prose
     if not _is_only_a_part(operand, selector, context):
         return Figure(selector)
-    return None if _table_unread(context) else prose or Figure(selector)
+    if operand.fund is None and _table_unread(context):
+        return None
+    return prose or Figure(selector)
+
+
+def _is_stated(subject: str, context: Context) -> bool:
+    return any(statement.amount is not None for statement in context.statements_on(subject))
 
 
 def _table_unread(context: Context) -> bool:
@@ -103,10 +110,18 @@ def _table_unread(context: Context) -> bool:
     return any(t.unplaced for t in tables if t.kind is TableKind.THREE_PUBLIC)
 
 
+_PARTS = frozenset({Spending.BASIC, Spending.PROJECT})
+
+
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:
-    """公务接待费 where tables print it for basic expenditure only, and the prose states the whole."""
+    """公务接待费, 一般公共预算支出 where tables print it for basic or project expenditure only, and the prose
+    states the whole."""
     narrowed = operand.fund or operand.spending or operand.code or operand.under or operand.owner
-    if concept(fold_name(operand.label)) is None or narrowed or operand.table_number or operand.table_titles:
+    if operand.table_number or operand.table_titles:
+        return False
+    if operand.fund and not (operand.names or operand.code or operand.spending or operand.owner):
+        return all(fact.figure.spending in _PARTS for fact in context.select(selector).facts)
+    if concept(fold_name(operand.label)) is None or narrowed:
         return False
     return all(fact.figure.item_kind is ItemKind.ECONOMIC for fact in context.select(selector).facts)
 

@@ -25,6 +25,7 @@ from assistant.plan import (
     StatedFacts,
     Years,
 )
+from assistant.qualifiers import says_spent
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rules.arithmetic import arithmetic_plan, of_last_year
@@ -197,7 +198,7 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     """The figure of one operand, or of several side by side."""
     named = named_operands(reading)
     if not named:
-        return _table_total(reading, context)
+        return _table_total(reading, context) or _all_spending(reading, context)
     expressions = expressions_of(reading, context)
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)
@@ -235,6 +236,18 @@ def _table_total(reading: Reading, context: Context) -> Plan | None:
         )
         return Listing(domain=Domain(base=table))
     return Show(expression=Figure(selector), unit=reading.unit)
+
+
+def _all_spending(reading: Reading, context: Context) -> Plan | None:
+    """一共花多少钱: nothing is named, so it is everything that is spent."""
+    whole = (
+        reading.asks(Cue.TOTAL_WORD, Cue.SUM) and reading.asks(Cue.HOW_MUCH) and says_spent(reading.tokens)
+    )
+    if not whole or reading.operands or reading.domains:
+        return None
+    expense = Operand(total=True, flow=Flow.EXPENSE, total_label="支出")
+    selector = selector_of(expense, context)
+    return None if selector is None else Show(expression=Figure(selector), unit=reading.unit)
 
 
 def _wants_two(reading: Reading) -> bool:

@@ -20,7 +20,7 @@ from index.records import Flow, ItemKind
 
 def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     """A reconciliation, or None where the question is of another kind."""
-    if not _asks_agreement(reading):
+    if not _asks_agreement(reading) or _only_looks_up(reading):
         return None
     if (refusal := unexplained_refusal(reading, context)) is not None:
         return refusal
@@ -56,6 +56,12 @@ _EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|�
 _CORRECT = re.compile("对(?:吗|不对|得上|上)|吗[。]?$")
 # What a question of the whole document speaks of, where it names no figure.
 _OF_ALL = re.compile("数字|数据|数额|金额|预算|文件|表|账|哪里|哪些|地方|勾稽|有没有|有无")
+
+
+def _only_looks_up(reading: Reading) -> bool:
+    """上一年的决算数我想核对一下: an amount of another year that is asked for, whatever for."""
+    agreeing = [t.text for t in reading.tokens if t.has(Cue.AGREE.value)]
+    return bool(reading.year_offsets) and all(text.startswith("核对") for text in agreeing)
 
 
 def _asks_agreement(reading: Reading) -> bool:

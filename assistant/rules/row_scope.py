@@ -64,8 +64,16 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     if kind is ItemKind.PROJECT:
         base = _of_projects(base, reading)
     level = reading.level or (None if under else _usual_level(kind, base, context))
-    domain = Domain(base=base, level=level, words=words, label="".join(words))
+    if kind is ItemKind.OTHER:
+        level = max((row.figure.level for row in rows_of(Domain(base=base), context)), default=None)
+        words = ()
+    label = _title_said(reading) if kind is ItemKind.OTHER else "".join(words)
+    domain = Domain(base=base, level=level, words=words, label=label)
     return _with_fiscal_parts(domain, context) if kind is ItemKind.PROJECT else domain
+
+
+def _title_said(reading: Reading) -> str:
+    return next((t.text for t in reading.tokens if t.kind is TermKind.TITLE), "")
 
 
 def _with_fiscal_parts(domain: Domain, context: Context) -> Domain:
@@ -255,7 +263,8 @@ def _kind_of_table(qualifiers: Selector, context: Context) -> ItemKind | None:
     """What the rows of a named table mostly are."""
     table = Selector(table_number=qualifiers.table_number, table_titles=qualifiers.table_titles)
     facts = [*context.select(table).facts, *context.select(table).others]
-    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in KINDS.values())
+    known = (*KINDS.values(), ItemKind.OTHER)
+    kinds = Counter(fact.figure.item_kind for fact in facts if fact.figure.item_kind in known)
     return kinds.most_common(1)[0][0] if kinds else None
 
 

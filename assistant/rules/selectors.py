@@ -9,7 +9,7 @@ from assistant.plan import Figure, Selector
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Fund, ItemKind, TableKind
 
-_TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
+TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
 
 def selector_of(operand: Operand, context: Context) -> Selector | None:
@@ -48,29 +48,22 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         base = replace(base, kinds=operand.kinds)
         for owned in _owned(base, operand, context):
             yield owned
-            yield replace(owned, flow=None)
             if operand.kinds and ItemKind.THREE_PUBLIC not in operand.kinds:
-                yield replace(owned, kinds=frozenset(), flow=None)
+                yield replace(owned, kinds=frozenset())
         return
     if operand.owner is not None and operand.owner != context.document.department:
-        unit = replace(base, kinds=frozenset({ItemKind.UNIT}), owner=operand.owner)
-        yield unit
-        yield replace(unit, flow=None)
+        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=operand.owner)
         return
     if operand.own:
-        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department, flow=None)
+        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department)
         return
     if ItemKind.THREE_PUBLIC in operand.kinds and not (operand.total or operand.fund or operand.spending):
         yield replace(base, names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
     if operand.total or operand.fund or operand.spending or operand.owner or _is_bare_table(operand):
-        totals = replace(base, kinds=_TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
+        totals = replace(base, kinds=TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
         if operand.fund or operand.spending or _of_table(operand):
-            yield replace(totals, kinds=_TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, flow=None, names=())
-        else:
-            yield replace(totals, flow=None)
-        if operand.flow is not None and (operand.fund or operand.spending):
-            yield replace(totals, flow=None)
+            yield replace(totals, kinds=TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
 
 
 def _of_table(operand: Operand) -> bool:
@@ -251,11 +244,13 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     if key is not None and key.item_kind is ItemKind.THREE_PUBLIC and key.item != THREE_PUBLIC_TOTAL:
         whole = Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
         return replace(whole, phase=figure.phase)
-    fund = figure.fund or (key.fund if key is not None and key.item_kind is ItemKind.ECONOMIC else None)
-    spending = figure.spending or (
-        key.spending if key is not None and key.item_kind is ItemKind.ECONOMIC else None
-    )
-    flow = key.flow if key is not None and key.item_kind is not ItemKind.FUNCTION else None
+    kind = None if key is None else key.item_kind
+    fund, spending = figure.fund, figure.spending
+    if key is not None and kind is ItemKind.ECONOMIC:
+        fund = fund or key.fund
+    if key is not None and kind in (ItemKind.ECONOMIC, ItemKind.PROJECT):
+        spending = spending or key.spending
+    flow = key.flow if key is not None and kind is not ItemKind.FUNCTION else None
     return Selector(
         kinds=frozenset({ItemKind.TOTAL}), flow=flow, fund=fund, spending=spending, phase=figure.phase
     )

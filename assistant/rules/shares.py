@@ -26,7 +26,8 @@ from assistant.reading import Reading
 from assistant.rules.expressions import expression_of, named_operands, operands_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
 from assistant.rules.signed_sums import two_sides
-from index.records import ItemKind
+from assistant.selecting import Fact
+from index.records import Fund, ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
@@ -172,9 +173,20 @@ def _part_of_named(reading: Reading, split: int, context: Context) -> Expression
 
 
 def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
-    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出)."""
+    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and
+    so is one of all funds within the whole of one fund (事业运行占一般公共预算支出)."""
     operands = operands_of(reading)
     expression = expression_of(operands[part], context)
-    if not isinstance(expression, Figure) or len(context.select(expression.selector).facts) < 2:
+    if not isinstance(expression, Figure):
+        return None
+    facts = context.select(expression.selector).facts
+    if len(facts) < 2 and not _reaches_beyond(facts, operands[whole]):
         return None
     return expression_of(inherits(operands[part], operands[whole]), context)
+
+
+def _reaches_beyond(facts: tuple[Fact, ...], whole: Operand) -> bool:
+    """Whether a row is taken of all funds while the whole is of one."""
+    rows = (ItemKind.FUNCTION, ItemKind.PROJECT)
+    bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
+    return bare and any(f.figure.fund is Fund.ALL and f.figure.item_kind in rows for f in facts)

@@ -15,7 +15,7 @@ from assistant.rules.goals import goal_plan, measured_plan, other_than_money, se
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
-from index.records import Flow, PassageKind
+from index.records import Flow, Fund, PassageKind
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -172,10 +172,18 @@ def prose_names(operand: Operand, context: Context) -> list[str]:
     if operand.names or operand.code:
         pass
     elif operand.fund is not None:
-        flow = {None: "", Flow.INCOME: "收入", Flow.EXPENSE: "支出"}[operand.flow]
-        candidates += [operand.fund_label, f"{operand.fund.value}{flow}", operand.fund.value]
+        candidates += _fund_names(operand.fund_label, operand.fund, operand.flow)
     elif operand.spending is None and operand.total:
         candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")
     elif operand.spending is not None:
         candidates.append(operand.spending.value)
     return [*candidates, operand.total_label, operand.label]
+
+
+def _fund_names(label: str, fund: Fund, flow: Flow | None) -> list[str]:
+    """What prose calls a fund; where a side is asked for, none that speaks of the other side."""
+    if flow is None:
+        return [label, fund.value]
+    ending, other = ("收入", "支出") if flow is Flow.INCOME else ("支出", "收入")
+    names = (label.removesuffix(ending), fund.value.removesuffix(ending))
+    return [f"{name}{ending}" for name in names if not name.endswith(other)]
