@@ -134,6 +134,8 @@ _ZH = {
     "definition": "**{topic}**：{text}",
     "goal": "**{topic}**的绩效目标：{text}",
     "goal_owner": "**{owner}的{topic}**的绩效目标：{text}",
+    "more_goals": "还有这些项目也印有绩效目标：{names}。",
+    "indicators": "**{topic}**的{kind}：{text}",
     "quoted": "{text}",
     "quote_places": "出处：{places}。",
     "quote_place": "{section}，第{page}页",

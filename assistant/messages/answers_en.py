@@ -111,6 +111,8 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "definition": "**{topic}**: {text}",
         "goal": "Performance goal of **{topic}**: {text}",
         "goal_owner": "Performance goal of **{topic}** of {owner}: {text}",
+        "more_goals": "More projects with a printed goal: {names}.",
+        "indicators": "Indicators of **{topic}**: {text}",
         "quoted": "{text}",
         "stated": "**{subject}: {amount}**",
         "stated_change": ", {direction} of {change} on the year before",

@@ -53,6 +53,9 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("泵站更新改造的验收合格率要求多少", "验收合格率 · ≥98%"),
         ("水利人才培训要培训多少人", "120人次"),
         ("水利人才培训的满意度是多少", "学员满意度 · ≥95%"),
+        ("泵站更新改造的绩效指标有哪些", "更新泵站数量 · ≥3座"),
+        ("泵站更新改造的质量指标是什么", "验收合格率 · ≥98%"),
+        ("水利人才培训的数量指标", "120人次"),
     ],
 )
 def test_an_index_answers_with_the_line_as_memory_does(stored: Assistant, question: str, line: str) -> None:
@@ -60,3 +63,15 @@ def test_an_index_answers_with_the_line_as_memory_does(stored: Assistant, questi
     assert (answer.status, line in answer.text) == (Status.ANSWERED, True)
     assert (answer.text, answer.citations) == (in_memory.text, in_memory.citations)
     assert all(check.ok for check in answer.checks)
+
+
+def test_a_class_that_is_not_printed_is_not_published() -> None:
+    answer = Desk((taken(),)).ask("水利人才培训的时效指标是什么")
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, "not_published")
+    assert "120" not in answer.text
+
+
+def test_one_class_leaves_out_the_others() -> None:
+    answer = Desk((taken(),)).ask("泵站更新改造的质量指标是什么")
+    assert "≥98%" in answer.text
+    assert "3座" not in answer.text
