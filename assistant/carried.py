@@ -28,6 +28,7 @@ from assistant.plan import (
     Member,
     Names,
     Passages,
+    PerCount,
     Plan,
     Prose,
     Rank,
@@ -63,6 +64,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Difference: _COMPARED | {Cue.EACH},
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
+        PerCount: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT, Cue.SUM, Cue.TOTAL_WORD}),
         Compare: _COMPARED | {Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
         Among: _ORDERED | {Cue.EACH, Cue.LIST, Cue.THAN},
         Excess: _COMPARED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
@@ -210,5 +212,7 @@ def _words(node: object) -> tuple[str, ...]:
             return (*subjects, label, *(concept for concept in concepts if concept))
         case Names(what=what):
             return (what,)
+        case PerCount(counted=counted, said=said):
+            return (counted, said)
         case _:
             return ()

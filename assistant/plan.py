@@ -308,6 +308,19 @@ class StatedFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerCount:
+    """An amount by a count that prose states (人均, 平均每辆车). `counts` are the ids of the statements to
+    divide by: several where several are as natural, none where it is not stated. `counted` is what is
+    counted, `said` the words of the question that ask for it."""
+
+    amount: Expression
+    counts: tuple[str, ...]
+    counted: str
+    said: str
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
     """Prose, quoted whole: of `topic` (terms or projects parted by |), or about the words of `query`.
 
@@ -399,6 +412,7 @@ Plan = (
     | Years
     | Reconcile
     | StatedFacts
+    | PerCount
     | Passages
     | Locate
     | Clarify

@@ -36,6 +36,7 @@ from assistant.plan import (
     Member,
     Names,
     Passages,
+    PerCount,
     Plan,
     Prose,
     Rank,
@@ -100,6 +101,9 @@ def plan_line(plan: Plan) -> str:
             year = _BETWEEN + PARTS["year"].format(year=plan.year) if plan.year else ""
             named = plan.label or _LIST.join(subjects)
             return PLANS["stated"].format(subjects=named) + year + _unit(unit)
+        case PerCount(amount=amount, counted=counted, unit=unit):
+            line = PLANS["per_count"].format(amount=expression_line(amount), counted=counted)
+            return line + _unit(unit)
         case Passages():
             return _passages_line(plan)
         case Locate(plan=inner, quoted=quoted):

@@ -87,7 +87,7 @@ def name_begun(row: Draft, piece: Piece) -> list[Chunk]:
 
 
 def _begun_lines(row: Draft, piece: Piece) -> int:
-    """How many cells at the end are lines of a name: 1, or 0 where it is shorter than what it goes on with."""
+    """How many cells at the end are lines of a name: 1, or 0 where the last is shorter than its rest."""
     if len(row.prose) < 2 or not _is_over(row.prose[-2]) or not _is_name_line(row.prose[-1]):
         return 0
     return int(len(row.prose[-1].pieces[-1].text) >= len(piece.text))

@@ -10,6 +10,7 @@ from assistant.execute.listings import answer_count, answer_filter, answer_incom
 from assistant.execute.locating import answer_locate
 from assistant.execute.lookups import answer_show
 from assistant.execute.names import answer_names
+from assistant.execute.per_count import answer_per_count
 from assistant.execute.premises import answer_absent, answer_member
 from assistant.execute.ranking import answer_rank
 from assistant.execute.reconciling import answer_reconcile
@@ -31,6 +32,7 @@ from assistant.plan import (
     Member,
     Names,
     Passages,
+    PerCount,
     Plan,
     Rank,
     Reconcile,
@@ -86,6 +88,8 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_reconcile(plan, draft)
         case StatedFacts():
             return answer_stated(plan, draft)
+        case PerCount():
+            return answer_per_count(plan, draft)
         case Passages():
             return answer_passages(plan, draft)
         case Locate(plan=inner, quoted=quoted):

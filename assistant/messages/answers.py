@@ -134,6 +134,10 @@ _ZH = {
     "definition": "**{topic}**：{text}",
     "goal": "**{topic}**的绩效目标：{text}",
     "goal_owner": "**{owner}的{topic}**的绩效目标：{text}",
+    "per_count": "**{label}平均 {amount}**{other}（按{counted} {count}计算，四舍五入到两位小数）",
+    "or_so": "，合 {amount}",
+    "no_count": "文件没有公布可以用来平均的{counted}，无法计算。",
+    "zero_count": "文件公布的{counted}是零，无法平均。",
     "more_goals": "还有这些项目也印有绩效目标：{names}。",
     "indicators": "**{topic}**的{kind}：{text}",
     "quoted": "{text}",
@@ -274,6 +278,17 @@ ASSET_LABELS: Mapping[str, str] = MappingProxyType(
         "devices_above": "这一标准以上的设备数量",
         "small_firms": "面向中小企业的采购",
         "small_firms_share": "面向中小企业的采购占比",
+    }
+)
+# What an amount is divided by, as the answer calls it.
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "retirees": "退休人数",
+        "posts": "编制数",
+        "staff": "在职人数",
+        "persons": "在职人数或编制数",
+        "vehicles": "车辆数量",
+        "area": "房屋面积",
     }
 )
 SEARCHED_ZH = "已查：{documents}。"

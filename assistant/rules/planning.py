@@ -38,6 +38,7 @@ from assistant.rules.expressions import described, expression_of, expressions_of
 from assistant.rules.followups import follow_up
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
+from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
@@ -74,6 +75,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
     steps: tuple[Callable[[], Plan | None], ...] = (
         lambda: about_the_list(question, reading, context, session),
         lambda: early_text_plan(question, reading, context),
+        lambda: per_count_plan(question, reading, context),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),
