@@ -22,6 +22,7 @@ from assistant.plan import (
     Excess,
     Figure,
     Filter,
+    Funds,
     Growth,
     Listing,
     Locate,
@@ -214,5 +215,7 @@ def _words(node: object) -> tuple[str, ...]:
             return (what,)
         case PerCount(counted=counted, said=said):
             return (counted, said)
+        case Funds(said=said):
+            return (said,)
         case _:
             return ()

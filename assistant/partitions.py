@@ -60,10 +60,11 @@ def _overlap(first: Cell, second: Cell) -> bool:
 
 
 def _disjoint(first: Enum, second: Enum) -> bool:
-    return not _wider(first, second) and not _wider(second, first)
+    return not is_wider(first, second) and not is_wider(second, first)
 
 
-def _wider(whole: Enum, part: Enum) -> bool:
+def is_wider(whole: Enum, part: Enum) -> bool:
+    """Whether a fund or kind of spending is another one, or holds it."""
     return whole is part or whole in _EVERYTHING or part in _WITHIN.get(whole, frozenset())
 
 
@@ -98,7 +99,7 @@ def _contains(whole: Cell, part: Cell) -> bool:
         return False
     if whole.owner is not None and whole.owner != part.owner:
         return False
-    if not _wider(whole.fund, part.fund) or not _wider(whole.spending, part.spending):
+    if not is_wider(whole.fund, part.fund) or not is_wider(whole.spending, part.spending):
         return False
     narrower = (whole.fund, whole.spending, whole.owner) != (part.fund, part.spending, part.owner)
     if whole.item_kind in _NAMED:

@@ -308,6 +308,14 @@ class StatedFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Funds:
+    """Of which funds the money of one item is; `said` are the words of the question that ask for it."""
+
+    item: Selector
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PerCount:
     """An amount by a count that prose states (人均, 平均每辆车). `counts` are the ids of the statements to
     divide by: several where several are as natural, none where it is not stated. `counted` is what is
@@ -412,6 +420,7 @@ Plan = (
     | Years
     | Reconcile
     | StatedFacts
+    | Funds
     | PerCount
     | Passages
     | Locate

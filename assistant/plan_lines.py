@@ -30,6 +30,7 @@ from assistant.plan import (
     Expression,
     Figure,
     Filter,
+    Funds,
     Growth,
     Listing,
     Locate,
@@ -101,6 +102,8 @@ def plan_line(plan: Plan) -> str:
             year = _BETWEEN + PARTS["year"].format(year=plan.year) if plan.year else ""
             named = plan.label or _LIST.join(subjects)
             return PLANS["stated"].format(subjects=named) + year + _unit(unit)
+        case Funds(item=item):
+            return PLANS["funds"].format(item=selector_line(item))
         case PerCount(amount=amount, counted=counted, unit=unit):
             line = PLANS["per_count"].format(amount=expression_line(amount), counted=counted)
             return line + _unit(unit)

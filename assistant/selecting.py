@@ -19,6 +19,10 @@ from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKi
 # Tables that repeat others in an extract: cited only where no main table prints the fact.
 EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
+# What the titles of tables of procurement hold, and how much narrower their rows are than a fund, a kind of
+# spending and an extract together.
+_PURCHASES = "采购"
+_PURCHASE_COST = 5
 # This year's amounts by how natural they are: the account before the budgets that are printed beside it.
 _THIS_YEAR = {Phase.FINAL_ACCOUNT: -10, Phase.THIS_BUDGET: 0, Phase.ADJUSTED_BUDGET: 10}
 
@@ -106,7 +110,8 @@ def _matches_phase(figure: Figure, phase: Phase | None) -> bool:
 
 
 def reading_cost(figure: Figure, wanted: Selector) -> int:
-    """How much narrower the cell is than what was asked, in parts; extracts count as one more."""
+    """How much narrower the cell is than what was asked, in parts; extracts count as one more, purchases as
+    several."""
     cost = 0 if wanted.phase is not None else _THIS_YEAR.get(figure.phase, 0)
     if wanted.fund is None and figure.fund not in _natural_funds(figure):
         cost += 1
@@ -118,7 +123,14 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
         cost += 1
     if figure.kind in EXTRACTS:
         cost += 1
+    if _is_of_purchases(figure):
+        cost += _PURCHASE_COST
     return cost
+
+
+def _is_of_purchases(figure: Figure) -> bool:
+    """A row of a table of procurement: what is bought for a project or item, never all of its money."""
+    return figure.kind is TableKind.OTHER and _PURCHASES in figure.table_title
 
 
 def _natural_funds(figure: Figure) -> tuple[Fund, ...]:

@@ -5,6 +5,7 @@ from typing import assert_never
 from assistant.answer import Answer
 from assistant.execute.comparing import answer_among, answer_compare, answer_years
 from assistant.execute.draft import Draft
+from assistant.execute.funds import answer_funds
 from assistant.execute.gaps import answer_no_number
 from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
 from assistant.execute.locating import answer_locate
@@ -27,6 +28,7 @@ from assistant.plan import (
     Count,
     Decline,
     Filter,
+    Funds,
     Listing,
     Locate,
     Member,
@@ -88,6 +90,8 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_reconcile(plan, draft)
         case StatedFacts():
             return answer_stated(plan, draft)
+        case Funds():
+            return answer_funds(plan, draft)
         case PerCount():
             return answer_per_count(plan, draft)
         case Passages():

@@ -138,6 +138,8 @@ _ZH = {
     "or_so": "，合 {amount}",
     "no_count": "文件没有公布可以用来平均的{counted}，无法计算。",
     "zero_count": "文件公布的{counted}是零，无法平均。",
+    "funds": "**{label}（{amount}）用的是：{funds}**",
+    "no_funds": "文件没有按资金列出{label}。",
     "more_goals": "还有这些项目也印有绩效目标：{names}。",
     "indicators": "**{topic}**的{kind}：{text}",
     "quoted": "{text}",

@@ -115,6 +115,8 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "or_so": ", that is {amount}",
         "no_count": "The document publishes no number to divide by ({counted}), so no average is given.",
         "zero_count": "The published number is zero ({counted}), so there is no average.",
+        "funds": "**{label} ({amount}) is paid from: {funds}**",
+        "no_funds": "The document does not print {label} by fund.",
         "more_goals": "More projects with a printed goal: {names}.",
         "indicators": "Indicators of **{topic}**: {text}",
         "quoted": "{text}",

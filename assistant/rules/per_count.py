@@ -5,16 +5,16 @@ whole department that prose states are divided by; what persons are paid is neve
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.messages.answers import COUNTED
-from assistant.operands import Operand
-from assistant.plan import Expression, PerCount, Plan
+from assistant.plan import Expression, Figure, PerCount, Plan
 from assistant.question import Question, fold_name
 from assistant.reading import Reading, read
 from assistant.rules.expressions import expression_of
+from assistant.session import Session
 from index.amounts import Unit
 from index.records import Statement
 
@@ -91,23 +91,24 @@ _PAY = re.compile("工资|薪|奖金|津贴|补贴|收入|待遇|福利|年终|�
 _ACCOUNT_OF_PAY = "工资福利支出"
 _ASIDE = re.compile("^(?:那么?|请问|平均|一共|总共|的)+|平均")
 _BEFORE_SUBJECT = re.compile("^(?:本|全|我)?(?:部门|单位|局|委|办)(?:本级)?(?:共有|现有|实有)?")
+_CONTENT = re.compile("费|支出|经费|开支|成本|运行|维护")
 _FREE = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.CODE, TermKind.TITLE})
 
 
-def per_count_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
-    """The amount that is left when the words of the count are taken out, by the count that is stated."""
+def per_count_plan(question: Question, reading: Reading, context: Context, session: Session) -> Plan | None:
+    """The amount that is left when the words of the count are taken out, or the last that the conversation
+    gave where nothing is, by the count that is stated."""
     asked = _asked(reading)
     if asked is None or reading.asks(Cue.CHANGE, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION):
         return None
     measure, said = asked
     rest = _ASIDE.sub("", question.folded.replace(said, "", 1))
-    if not rest or (_PAY.search(rest) and _ACCOUNT_OF_PAY not in rest):
+    if _PAY.search(rest) and _ACCOUNT_OF_PAY not in rest:
         return None
-    found = _amount(measure, rest, context)
+    found = _amount(measure, rest, context) or _last_amount(rest, context, session)
     if found is None:
         return None
-    operand, expression = found
-    whole = not (operand.owner or operand.own or operand.unit)
+    expression, whole = found
     return PerCount(
         amount=expression,
         counts=_counts(measure, context) if whole else (),
@@ -128,8 +129,22 @@ def _asked(reading: Reading) -> tuple[_Measure, str] | None:
     return None
 
 
-def _amount(measure: _Measure, rest: str, context: Context) -> tuple[Operand, Expression] | None:
-    """The one amount that the rest of the question names, of cars also without saying so."""
+def _last_amount(rest: str, context: Context, session: Session) -> tuple[Expression, bool] | None:
+    """平均每辆车多少 after one amount: that amount, where the rest names nothing."""
+    reading = read(rest, context.catalogue)
+    named = any(o.names_something or o.unexplained for o in reading.operands)
+    if named or reading.refusals or reading.domains or session.failed or not session.figures:
+        return None
+    last = session.figures[-1]
+    return Figure(replace(last.selector, figure_id=last.figure_id)), last.selector.owner is None
+
+
+def _amount(measure: _Measure, rest: str, context: Context) -> tuple[Expression, bool] | None:
+    """The one amount that the rest of the question names, of cars also without saying so, and whether it is
+    of the whole department."""
+    spoken = read(rest, context.catalogue).operands
+    if not any(operand.names_something for operand in spoken) and not _CONTENT.search(rest):
+        return None
     tried = (f"公务用车{rest.removeprefix('的')}", rest) if measure.key == "vehicles" else (rest,)
     for text in tried:
         reading = read(text, context.catalogue)
@@ -137,9 +152,10 @@ def _amount(measure: _Measure, rest: str, context: Context) -> tuple[Operand, Ex
         plain = not (reading.refusals or reading.domains or reading.numbers)
         if len(named) != 1 or not plain or any(o.unexplained for o in reading.operands):
             continue
-        expression = expression_of(named[0], context)
+        operand = named[0]
+        expression = expression_of(operand, context)
         if expression is not None:
-            return named[0], expression
+            return expression, not (operand.owner or operand.own or operand.unit)
     return None
 
 

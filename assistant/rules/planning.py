@@ -36,6 +36,7 @@ from assistant.rules.domains import containing_plan, contents_plan, domain_plan,
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
+from assistant.rules.funds import funds_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.per_count import per_count_plan
@@ -75,7 +76,8 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
     steps: tuple[Callable[[], Plan | None], ...] = (
         lambda: about_the_list(question, reading, context, session),
         lambda: early_text_plan(question, reading, context),
-        lambda: per_count_plan(question, reading, context),
+        lambda: per_count_plan(question, reading, context, session),
+        lambda: funds_plan(question, reading, context, session),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),

@@ -143,3 +143,9 @@ def test_a_quotient_is_exact_before_it_is_rounded() -> None:
         "29200.00 ÷ 146",
         Decimal(200),
     )
+
+
+@pytest.mark.parametrize("turn", ["平均每辆车多少", "平均到每辆车呢"])
+def test_the_last_amount_is_divided_where_none_is_named(turn: str) -> None:
+    answer = Desk((document(*ALL),)).ask("公务用车运行维护费多少钱", turn)
+    assert value(answer) == "2.08万元"
