@@ -24,6 +24,7 @@ from assistant.plan import (
     Filter,
     Funds,
     Growth,
+    Joint,
     Listing,
     Locate,
     Member,
@@ -89,7 +90,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
 )
 _SHARE_WORDS = frozenset({Cue.RATIO})
 # Plans that quote text or give no figure answer no operation wrongly.
-_WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate)
+_WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate, Joint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

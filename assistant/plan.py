@@ -308,6 +308,14 @@ class StatedFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """A part that is printed in one row with another only: `part` is what it is called, `whole` that row."""
+
+    part: str
+    whole: Selector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Funds:
     """Of which funds the money of one item is; `said` are the words of the question that ask for it."""
 
@@ -420,6 +428,7 @@ Plan = (
     | Years
     | Reconcile
     | StatedFacts
+    | Joint
     | Funds
     | PerCount
     | Passages

@@ -32,6 +32,7 @@ from assistant.plan import (
     Filter,
     Funds,
     Growth,
+    Joint,
     Listing,
     Locate,
     Member,
@@ -102,6 +103,8 @@ def plan_line(plan: Plan) -> str:
             year = _BETWEEN + PARTS["year"].format(year=plan.year) if plan.year else ""
             named = plan.label or _LIST.join(subjects)
             return PLANS["stated"].format(subjects=named) + year + _unit(unit)
+        case Joint(part=part, whole=whole):
+            return PLANS["joint"].format(part=part, whole=selector_line(whole))
         case Funds(item=item):
             return PLANS["funds"].format(item=selector_line(item))
         case PerCount(amount=amount, counted=counted, unit=unit):

@@ -7,6 +7,7 @@ from assistant.execute.comparing import answer_among, answer_compare, answer_yea
 from assistant.execute.draft import Draft
 from assistant.execute.funds import answer_funds
 from assistant.execute.gaps import answer_no_number
+from assistant.execute.joint import answer_joint
 from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
 from assistant.execute.locating import answer_locate
 from assistant.execute.lookups import answer_show
@@ -29,6 +30,7 @@ from assistant.plan import (
     Decline,
     Filter,
     Funds,
+    Joint,
     Listing,
     Locate,
     Member,
@@ -90,6 +92,8 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_reconcile(plan, draft)
         case StatedFacts():
             return answer_stated(plan, draft)
+        case Joint():
+            return answer_joint(plan, draft)
         case Funds():
             return answer_funds(plan, draft)
         case PerCount():

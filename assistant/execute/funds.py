@@ -10,7 +10,7 @@ from assistant.execute.refusals import answer_refusal
 from assistant.partitions import is_wider
 from assistant.plan import Decline, Funds, Refusal
 from assistant.question import fold_name
-from assistant.selecting import Fact
+from assistant.selecting import Fact, agrees
 from index.amounts import Amount
 from index.records import Figure, Fund
 
@@ -66,20 +66,29 @@ def _by_fund(figure: Figure, draft: Draft) -> list[Figure]:
     for other in draft.context.catalogue_of(figure.document_id).intake.figures:
         if _is_of(other, figure):
             rows[other.table, other.row].append(other)
-    found = [_finest(row) for row in rows.values()]
+    found = [
+        _finest([f for f in row if f.fund is not Fund.ALL]) for row in rows.values() if _fits(row, figure)
+    ]
     return max(found, key=len, default=[])
 
 
 def _is_of(other: Figure, figure: Figure) -> bool:
-    """Whether a cell is of the same item and spending in the same year, of one fund, and not zero."""
+    """Whether a cell is of the same item and spending in the same year, and not zero. A name may have the
+    unit's before it."""
     same = (other.item_kind, other.flow, other.phase, other.spending) == (
         figure.item_kind,
         figure.flow,
         figure.phase,
         figure.spending,
     )
-    named = fold_name(other.item) == fold_name(figure.item) and other.owner in (figure.owner, None)
-    return same and named and other.fund is not Fund.ALL and bool(other.amount)
+    named = fold_name(other.item).endswith(fold_name(figure.item))
+    return same and named and other.owner in (figure.owner, None) and bool(other.amount)
+
+
+def _fits(row: list[Figure], figure: Figure) -> bool:
+    """A row of the item by its own name, or by a longer one with the same amount in all."""
+    exact = fold_name(row[0].item) == fold_name(figure.item)
+    return exact or any(f.fund is Fund.ALL and agrees(f, figure) for f in row)
 
 
 def _finest(row: list[Figure]) -> list[Figure]:

@@ -140,6 +140,7 @@ _ZH = {
     "zero_count": "文件公布的{counted}是零，无法平均。",
     "funds": "**{label}（{amount}）用的是：{funds}**",
     "no_funds": "文件没有按资金列出{label}。",
+    "joint": "文件没有单独公布{part}，只与另一项合并印成一行：",
     "more_goals": "还有这些项目也印有绩效目标：{names}。",
     "indicators": "**{topic}**的{kind}：{text}",
     "quoted": "{text}",
@@ -292,6 +293,10 @@ COUNTED: Mapping[str, str] = MappingProxyType(
         "vehicles": "车辆数量",
         "area": "房屋面积",
     }
+)
+# Parts that a row may print together with another.
+JOINT_PARTS: Mapping[str, str] = MappingProxyType(
+    {"vehicle_purchase": "公务用车购置费", "vehicle_running": "公务用车运行维护费"}
 )
 SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."

@@ -117,6 +117,7 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "zero_count": "The published number is zero ({counted}), so there is no average.",
         "funds": "**{label} ({amount}) is paid from: {funds}**",
         "no_funds": "The document does not print {label} by fund.",
+        "joint": "The document does not publish {part} by itself, only in one row with another item:",
         "more_goals": "More projects with a printed goal: {names}.",
         "indicators": "Indicators of **{topic}**: {text}",
         "quoted": "{text}",

@@ -97,6 +97,7 @@ PLANS = {
     "percent": "（百分比）",
     "times": "（倍数）",
     "average": "{parts} 的平均",
+    "joint": "{part} 只合并印在 {whole} 中",
     "funds": "{item} 各种资金的金额",
     "per_count": "{amount} ÷ 正文所述的{counted}",
     "growth": "{item} 的{aspect}",

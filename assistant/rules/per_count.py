@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.messages.answers import COUNTED
-from assistant.plan import Expression, Figure, PerCount, Plan
+from assistant.plan import Expression, Figure, Joint, PerCount, Plan
 from assistant.question import Question, fold_name
 from assistant.reading import Reading, read
 from assistant.rules.expressions import expression_of
+from assistant.rules.joint import joint_plan
 from assistant.session import Session
 from index.amounts import Unit
 from index.records import Statement
@@ -105,6 +106,11 @@ def per_count_plan(question: Question, reading: Reading, context: Context, sessi
     rest = _ASIDE.sub("", question.folded.replace(said, "", 1))
     if _PAY.search(rest) and _ACCOUNT_OF_PAY not in rest:
         return None
+    joint = (
+        joint_plan(read(f"公务用车{rest}", context.catalogue), context) if measure.key == "vehicles" else None
+    )
+    if isinstance(joint, Joint):
+        return joint
     found = _amount(measure, rest, context) or _last_amount(rest, context, session)
     if found is None:
         return None
@@ -154,8 +160,8 @@ def _amount(measure: _Measure, rest: str, context: Context) -> tuple[Expression,
             continue
         operand = named[0]
         expression = expression_of(operand, context)
-        if expression is not None:
-            return expression, not (operand.owner or operand.own or operand.unit)
+        whole = not (operand.owner or operand.own or operand.unit)
+        return None if expression is None else (expression, whole)
     return None
 
 

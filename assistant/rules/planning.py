@@ -37,6 +37,7 @@ from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
 from assistant.rules.funds import funds_plan
+from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.per_count import per_count_plan
@@ -76,6 +77,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
     steps: tuple[Callable[[], Plan | None], ...] = (
         lambda: about_the_list(question, reading, context, session),
         lambda: early_text_plan(question, reading, context),
+        lambda: joint_plan(reading, context),
         lambda: per_count_plan(question, reading, context, session),
         lambda: funds_plan(question, reading, context, session),
         lambda: refuse(reading, context),
