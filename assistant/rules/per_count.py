@@ -92,6 +92,8 @@ _PAY = re.compile("工资|薪|奖金|津贴|补贴|收入|待遇|福利|年终|�
 _ACCOUNT_OF_PAY = "工资福利支出"
 _ASIDE = re.compile("^(?:那么?|请问|平均|一共|总共|的)+|平均")
 _BEFORE_SUBJECT = re.compile("^(?:本|全|我)?(?:部门|单位|局|委|办)(?:本级)?(?:共有|现有|实有)?")
+# What money per vehicle is of where the question leaves it out.
+_CAR_MONEY = "公务用车"
 _CONTENT = re.compile("费|支出|经费|开支|成本|运行|维护")
 _FREE = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.CODE, TermKind.TITLE})
 
@@ -106,10 +108,8 @@ def per_count_plan(question: Question, reading: Reading, context: Context, sessi
     rest = _ASIDE.sub("", question.folded.replace(said, "", 1))
     if _PAY.search(rest) and _ACCOUNT_OF_PAY not in rest:
         return None
-    joint = (
-        joint_plan(read(f"公务用车{rest}", context.catalogue), context) if measure.key == "vehicles" else None
-    )
-    if isinstance(joint, Joint):
+    of_cars = read(f"{_CAR_MONEY if measure.key == 'vehicles' else ''}{rest}", context.catalogue)
+    if isinstance(joint := joint_plan(of_cars, context), Joint):
         return joint
     found = _amount(measure, rest, context) or _last_amount(rest, context, session)
     if found is None:
@@ -151,7 +151,7 @@ def _amount(measure: _Measure, rest: str, context: Context) -> tuple[Expression,
     spoken = read(rest, context.catalogue).operands
     if not any(operand.names_something for operand in spoken) and not _CONTENT.search(rest):
         return None
-    tried = (f"公务用车{rest.removeprefix('的')}", rest) if measure.key == "vehicles" else (rest,)
+    tried = (f"{_CAR_MONEY}{rest.removeprefix('的')}", rest) if measure.key == "vehicles" else (rest,)
     for text in tried:
         reading = read(text, context.catalogue)
         named = [operand for operand in reading.operands if operand.names_something]
