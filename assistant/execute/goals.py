@@ -68,15 +68,15 @@ def answer_sections(plan: Passages, draft: Draft) -> Answer:
 
 
 def answer_all_goals(draft: Draft) -> Answer:
-    """The goals of the projects, each quoted; of many the first, with how many more there are."""
+    """The goals of the projects, each quoted; of many the first, and that there are more."""
     goals = _without_extracts(
         [p for p in draft.context.intake.passages if p.kind is PassageKind.GOAL and p.topic is not None]
     )
     for goal in goals[:_MOST_GOALS]:
         draft.passage(goal)
         draft.say("goal_owner" if goal.owner else "goal", owner=goal.owner, topic=goal.topic, text=goal.text)
-    if rest := goals[_MOST_GOALS:]:
-        draft.say("more_goals", names="、".join(dict.fromkeys(goal.topic or "" for goal in rest)))
+    if len(goals) > _MOST_GOALS:
+        draft.say("more_goals")
     say_places(draft)
     scope_to_document(draft)
     return draft.answer()

@@ -141,7 +141,7 @@ _ZH = {
     "funds": "**{label}（{amount}）用的是：{funds}**",
     "no_funds": "文件没有按资金列出{label}。",
     "joint": "文件没有单独公布{part}，只与另一项合并印成一行：",
-    "more_goals": "还有这些项目也印有绩效目标：{names}。",
+    "more_goals": "还有别的项目也印有绩效目标，请说出项目名称再问。",
     "indicators": "**{topic}**的{kind}：{text}",
     "quoted": "{text}",
     "quote_places": "出处：{places}。",

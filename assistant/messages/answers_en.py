@@ -118,7 +118,7 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "funds": "**{label} ({amount}) is paid from: {funds}**",
         "no_funds": "The document does not print {label} by fund.",
         "joint": "The document does not publish {part} by itself, only in one row with another item:",
-        "more_goals": "More projects with a printed goal: {names}.",
+        "more_goals": "More projects have a printed goal; please ask by the project's name.",
         "indicators": "Indicators of **{topic}**: {text}",
         "quoted": "{text}",
         "stated": "**{subject}: {amount}**",
