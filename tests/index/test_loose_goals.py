@@ -10,7 +10,7 @@ CLASSES = "产出指标 数量指标"
 
 
 def goals(table: Table) -> list[tuple[str, str, str | None, tuple[str, ...]]]:
-    return [(row.label, *(cell.raw for cell in row.cells), row.text, row.details) for row in table.rows]
+    return [(row.label, "".join(cell.raw for cell in row.cells), row.text, row.details) for row in table.rows]
 
 
 def of_lines(*lines: str) -> list[tuple[str, str, str | None, tuple[str, ...]]]:
