@@ -1,5 +1,6 @@
 """Answers that say of which funds the money of one item is, by the columns of its row."""
 
+import re
 from collections import defaultdict
 
 from assistant.answer import Answer
@@ -12,7 +13,10 @@ from assistant.plan import Decline, Funds, Refusal
 from assistant.question import fold_name
 from assistant.selecting import Fact, agrees
 from index.amounts import Amount
-from index.records import Figure, Fund
+from index.records import Figure, Fund, ItemKind
+
+# Headers that name a fund.
+_FUND_HEADER = re.compile("资金|专户|拨款|收入$|结转|公共预算|基金|资本经营")
 
 
 def answer_funds(plan: Funds, draft: Draft) -> Answer:
@@ -25,7 +29,8 @@ def answer_funds(plan: Funds, draft: Draft) -> Answer:
     fact = facts[0]
     if fact.amount is None:
         return answer_no_number(fact, draft)
-    parts = _by_fund(fact.figure, draft)
+    whole = fact.figure.fund is Fund.ALL or fact.figure.item_kind is ItemKind.PROJECT
+    parts = _by_fund(fact.figure, draft) if whole else []
     draft.cite(fact, plan.item)
     describe(fact, draft)
     label = headline(fact, plan.item)
@@ -56,8 +61,9 @@ def answer_funds(plan: Funds, draft: Draft) -> Answer:
 
 
 def _printed_fund(figure: Figure) -> str:
-    """What the column calls the fund; the fund's own name where the column has none."""
-    return figure.column_path[-1] if figure.fund.value not in figure.column_path[-1] else figure.fund.value
+    """What the column calls the fund; the fund's own name where the column says it or names none."""
+    printed = figure.column_path[-1]
+    return printed if _FUND_HEADER.search(printed) and figure.fund.value not in printed else figure.fund.value
 
 
 def _by_fund(figure: Figure, draft: Draft) -> list[Figure]:

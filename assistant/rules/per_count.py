@@ -93,7 +93,7 @@ _ACCOUNT_OF_PAY = "工资福利支出"
 _ASIDE = re.compile("^(?:那么?|请问|平均|一共|总共|的)+|平均")
 _BEFORE_SUBJECT = re.compile("^(?:本|全|我)?(?:部门|单位|局|委|办)(?:本级)?(?:共有|现有|实有)?")
 # What money per vehicle is of where the question leaves it out.
-_CAR_MONEY = "公务用车"
+_CAR_MONEY, _VEHICLE = "公务用车", "车"
 _CONTENT = re.compile("费|支出|经费|开支|成本|运行|维护")
 _FREE = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.CODE, TermKind.TITLE})
 
@@ -159,6 +159,8 @@ def _amount(measure: _Measure, rest: str, context: Context) -> tuple[Expression,
         if len(named) != 1 or not plain or any(o.unexplained for o in reading.operands):
             continue
         operand = named[0]
+        if measure.key == "vehicles" and not all(_VEHICLE in name for name in operand.names):
+            return None
         expression = expression_of(operand, context)
         whole = not (operand.owner or operand.own or operand.unit)
         return None if expression is None else (expression, whole)

@@ -64,6 +64,18 @@ def test_a_fund_within_another_is_named_alone() -> None:
     assert "财政拨款·合计" not in text
 
 
+def test_an_account_printed_of_one_fund_alone_is_not_said_to_be_paid_by_it() -> None:
+    basic = table(
+        TableKind.GENERAL_BASIC_BY_ITEM,
+        (("合计",),),
+        row("工资福利支出", "400.00", code="301"),
+        title="一般公共预算基本支出表",
+    )
+    text = Desk((intake_of(BY_FUNCTION, basic),)).ask("工资福利支出用的什么资金").text
+    assert "400.00 万元" in text
+    assert "用的是：" not in text
+
+
 def test_without_columns_of_funds_only_the_amount_is_told() -> None:
     projects = table(TableKind.PROJECTS, (("总计",),), row("档案整理", "7.00", owner=DEPARTMENT))
     answer = Desk((intake_of(projects),)).ask("档案整理用的是什么资金")

@@ -149,3 +149,9 @@ def test_a_quotient_is_exact_before_it_is_rounded() -> None:
 def test_the_last_amount_is_divided_where_none_is_named(turn: str) -> None:
     answer = Desk((document(*ALL),)).ask("公务用车运行维护费多少钱", turn)
     assert value(answer) == "2.08万元"
+
+
+def test_what_is_not_of_vehicles_is_not_divided_by_them() -> None:
+    answer = asked("每辆车的培训费是多少", *ALL)
+    assert answer.value is None
+    assert answer.steps == ()
