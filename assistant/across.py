@@ -16,6 +16,7 @@ class Operation(Enum):
     RANK = "rank"
     FILTER = "filter"
     PRESENT = "present"
+    PUBLISHED = "published"
     MISSING = "missing"
     SUM = "sum"
     AVERAGE = "average"

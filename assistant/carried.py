@@ -22,12 +22,15 @@ from assistant.plan import (
     Excess,
     Figure,
     Filter,
+    Funds,
     Growth,
+    Joint,
     Listing,
     Locate,
     Member,
     Names,
     Passages,
+    PerCount,
     Plan,
     Prose,
     Rank,
@@ -63,6 +66,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Difference: _COMPARED | {Cue.EACH},
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
+        PerCount: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT, Cue.SUM, Cue.TOTAL_WORD}),
         Compare: _COMPARED | {Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
         Among: _ORDERED | {Cue.EACH, Cue.LIST, Cue.THAN},
         Excess: _COMPARED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
@@ -86,7 +90,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
 )
 _SHARE_WORDS = frozenset({Cue.RATIO})
 # Plans that quote text or give no figure answer no operation wrongly.
-_WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate)
+_WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate, Joint)
 
 
 _OF_THIS_YEAR = (None, Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET, Phase.FINAL_ACCOUNT, Phase.COMPLETION)
@@ -214,5 +218,9 @@ def _words(node: object) -> tuple[str, ...]:
             return (*subjects, label, *(concept for concept in concepts if concept))
         case Names(what=what):
             return (what,)
+        case PerCount(counted=counted, said=said):
+            return (counted, said)
+        case Funds(said=said):
+            return (said,)
         case _:
             return ()

@@ -308,6 +308,35 @@ class StatedFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """A part that is printed in one row with another only: `part` is what it is called, `whole` that row."""
+
+    part: str
+    whole: Selector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funds:
+    """Of which funds the money of one item is; `said` are the words of the question that ask for it."""
+
+    item: Selector
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerCount:
+    """An amount by a count that prose states (人均, 平均每辆车). `counts` are the ids of the statements to
+    divide by: several where several are as natural, none where it is not stated. `counted` is what is
+    counted, `said` the words of the question that ask for it."""
+
+    amount: Expression
+    counts: tuple[str, ...]
+    counted: str
+    said: str
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passages:
     """Prose, quoted whole: of `topic` (terms or projects parted by |), or about the words of `query`.
 
@@ -399,6 +428,9 @@ Plan = (
     | Years
     | Reconcile
     | StatedFacts
+    | Joint
+    | Funds
+    | PerCount
     | Passages
     | Locate
     | Clarify

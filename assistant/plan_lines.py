@@ -30,12 +30,15 @@ from assistant.plan import (
     Expression,
     Figure,
     Filter,
+    Funds,
     Growth,
+    Joint,
     Listing,
     Locate,
     Member,
     Names,
     Passages,
+    PerCount,
     Plan,
     Prose,
     Rank,
@@ -100,6 +103,13 @@ def plan_line(plan: Plan) -> str:
             year = _BETWEEN + PARTS["year"].format(year=plan.year) if plan.year else ""
             named = plan.label or _LIST.join(subjects)
             return PLANS["stated"].format(subjects=named) + year + _unit(unit)
+        case Joint(part=part, whole=whole):
+            return PLANS["joint"].format(part=part, whole=selector_line(whole))
+        case Funds(item=item):
+            return PLANS["funds"].format(item=selector_line(item))
+        case PerCount(amount=amount, counted=counted, unit=unit):
+            line = PLANS["per_count"].format(amount=expression_line(amount), counted=counted)
+            return line + _unit(unit)
         case Passages():
             return _passages_line(plan)
         case Locate(plan=inner, quoted=quoted):

@@ -20,7 +20,7 @@ from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKi
 EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
 # More than any narrowing: tables of 机关运行经费 or 政府采购 print a part of an item without saying so.
-_SIDE_TABLE = 4
+_SIDE_TABLE = 5
 
 # This year's amounts by how natural they are: the account before the budgets that are printed beside it.
 _THIS_YEAR = {Phase.FINAL_ACCOUNT: -10, Phase.THIS_BUDGET: 0, Phase.ADJUSTED_BUDGET: 10}
@@ -109,7 +109,8 @@ def _matches_phase(figure: Figure, phase: Phase | None) -> bool:
 
 
 def reading_cost(figure: Figure, wanted: Selector) -> int:
-    """How much narrower the cell is than what was asked, in parts; extracts count as one more."""
+    """How much narrower the cell is than what was asked, in parts; extracts count as one more, purchases as
+    several."""
     cost = 0 if wanted.phase is not None else _THIS_YEAR.get(figure.phase, 0)
     if wanted.fund is None and figure.fund not in _natural_funds(figure):
         cost += 1

@@ -18,6 +18,7 @@ from index.terms import (
     FISCAL_SOURCE,
     FISCAL_TOTAL,
     INDICATOR_CLASS,
+    INDICATOR_VALUE,
     ORDINAL,
     TOTAL_LABEL,
 )
@@ -222,11 +223,16 @@ def _by_line(chunks: list[Chunk]) -> list[list[Chunk]]:
     lines: list[list[Chunk]] = []
     for chunk in chunks:
         alone = bool(lines) and all(INDICATOR_CLASS.match(other.text) for other in lines[-1])
-        if lines and (not chunk.opens_line or alone):
+        if lines and (not chunk.opens_line or alone or _is_late_value(chunk, lines[-1])):
             lines[-1].append(chunk)
         else:
             lines.append([chunk])
     return lines
+
+
+def _is_late_value(chunk: Chunk, line: list[Chunk]) -> bool:
+    """Whether a value printed on a line of its own is that of the indicator named above."""
+    return bool(INDICATOR_VALUE.match(chunk.text)) and not any(INDICATOR_VALUE.match(c.text) for c in line)
 
 
 def _cell(column: int, chunk: Chunk) -> RawCell:

@@ -80,8 +80,8 @@ def read_cell(
 
 
 def read_quotable(connection: Connection, document_id: str, page: int) -> str:
-    """All that may be quoted of a page: passages, sentences, titles and notes of its tables, texts of its
-    rows."""
+    """All that may be quoted of a page: passages, sentences, titles and notes of its tables, texts and
+    details of its rows."""
     texts: list[str] = []
     for table, column in ((PASSAGES, PASSAGES.c.text), (STATEMENTS, STATEMENTS.c.sentence)):
         chosen = select(column).where(table.c.document_id == document_id, table.c.page == page)
@@ -95,4 +95,6 @@ def read_quotable(connection: Connection, document_id: str, page: int) -> str:
         ROWS.c.document_id == document_id, ROWS.c.text.is_not(None)
     )
     texts += [text for text, of_row, of_text in connection.execute(rows) if (of_text or of_row) == page]
+    details = select(ROWS.c.details).where(ROWS.c.document_id == document_id, ROWS.c.page == page)
+    texts += [line for lines in connection.scalars(details) for line in json_to_words(lines)]
     return "\n".join(texts)

@@ -136,6 +136,7 @@ def _rows_to_rows(index: int, table: Table) -> list[Values]:
             "owner": row.owner,
             "side": row.side,
             "text": row.text,
+            "details": words_to_json(row.details),
         }
         | place_to_columns(row.text_place, "text_")
         | place_to_columns(row.place)

@@ -11,6 +11,7 @@ from index.chunks import Body, Chunk, Draft, Template, templates
 from index.coded_names import has_codes_after, has_codes_before, is_code_before
 from index.drafted import row_code, row_name, row_values
 from index.line_counts import DISORDER
+from index.loose_goals import add_goal, goes_on_with_goal, has_goals_behind, name_begun, swallows_rows
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.row_doubts import NO_NAME, judged
@@ -43,16 +44,27 @@ def read_loose(
     """Rows of a table printed without traces of blanks; one tuple of lines a page. In a `torn` layer one row
     may be printed on two lines, its code on the second."""
     blocks = templates(columns)
+    goals = has_goals_behind(pages, blocks)
+    body = _read_body(pages, blocks, torn=torn, goals=goals)
+    if goals and swallows_rows(body.rows, blocks[0]):
+        body = _read_body(pages, blocks, torn=torn, goals=False)
+    return judged(body, blocks, columns)
+
+
+def _read_body(
+    pages: tuple[tuple[Line, ...], ...], blocks: tuple[Template, ...], *, torn: bool, goals: bool
+) -> Body:
     reader = _LooseReader(blocks, _name_width(pages), torn=torn)
     reader.coded_before = has_codes_before(pages, blocks)
     reader.coded_after = has_codes_after(pages)
+    reader.goals_behind = goals
     for lines in pages:
         for line in lines:
             if TABLE_TITLE.match(line.packed) and not any(p.kind is Kind.AMOUNT for p in line.pieces):
                 continue
             for place, piece in enumerate(line.pieces):
                 reader.feed(piece, _following(lines, line, place))
-    return judged(reader.body, blocks, columns)
+    return reader.body
 
 
 def _following(lines: tuple[Line, ...], line: Line, place: int) -> list[Piece]:
@@ -89,13 +101,16 @@ class _LooseReader:
         self.width = width
         self.coded_before = False
         self.coded_after = False
+        self.goals_behind = False
         self.count = 0
         self.body = Body()
         self.row: Draft | None = None
         self.last: Piece | None = None
 
     def feed(self, piece: Piece, following: list[Piece]) -> None:
-        if self._is_ordinal(piece, following):
+        if self.row is not None and self._is_goal(self.row, piece, following):
+            add_goal(self.row, piece)
+        elif self._is_ordinal(piece, following):
             self.count = int(piece.text)
             self._start()
         elif self.coded_before and is_code_before(piece, following):
@@ -109,6 +124,9 @@ class _LooseReader:
         else:
             self._add_figure(piece)
         self.last = piece
+
+    def _is_goal(self, row: Draft, piece: Piece, following: list[Piece]) -> bool:
+        return self.goals_behind and goes_on_with_goal(row, piece, following, self.blocks[0])
 
     # ------------------------------------------------------------ ordinals and codes
 
@@ -210,7 +228,9 @@ class _LooseReader:
     def _add_text(self, piece: Piece, following: list[Piece]) -> None:
         row = self.row
         if row is None or self._starts_row(row, piece, following):
+            begun = [] if row is None else name_begun(row, piece)
             row = self._start()
+            row.names += [begun] if begun else []
         if not row.names:
             row.names.append([])
         row.names[0].append(_chunk(piece))

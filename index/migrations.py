@@ -42,7 +42,17 @@ def add_causes_of_findings(connection: Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE findings ADD COLUMN {column}")
 
 
-STEPS: tuple[Step, ...] = (add_identity_evidence, name_scanned_pages, add_causes_of_findings)
+def add_details_of_rows(connection: Connection) -> None:
+    """4 to 5: rows keep the lines of their further text columns; older versions have none till read again."""
+    connection.execute(text("ALTER TABLE rows ADD COLUMN details TEXT DEFAULT '[]' NOT NULL"))
+
+
+STEPS: tuple[Step, ...] = (
+    add_identity_evidence,
+    name_scanned_pages,
+    add_causes_of_findings,
+    add_details_of_rows,
+)
 
 
 def read_version(connection: Connection) -> int | None:

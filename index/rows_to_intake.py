@@ -154,7 +154,7 @@ def _row_to_unplaced(row: RawRow) -> Unplaced:
 
 
 def _row_to_row(values: Sequence[Any], cells: tuple[Cell, ...]) -> Row:
-    label, code, level, parent, owner, side, text, *places = values
+    label, code, level, parent, owner, side, text, *places, details = values
     return Row(
         label=label,
         code=code,
@@ -166,6 +166,7 @@ def _row_to_row(values: Sequence[Any], cells: tuple[Cell, ...]) -> Row:
         text_place=None if places[0] is None else columns_to_place(*places[:4]),
         place=columns_to_place(*places[4:]),
         cells=cells,
+        details=json_to_words(details),
     )
 
 

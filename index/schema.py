@@ -114,6 +114,7 @@ ROWS = Table(
     Column("text", Text),
     *_place("text_", nullable=True),
     *_place(),
+    Column("details", Text, nullable=False, server_default="[]"),
 )
 
 CELLS = Table(

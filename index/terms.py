@@ -77,6 +77,8 @@ INDICATOR_CLASS = re.compile(
     r"^(?:产出|(?:社会|经济|生态|可持续影响)?效益|效果|(?:服务对象)?满意度|成本|影响力|决策|过程|投入"
     r"|数量|质量|时效)(?:类)?指标$"
 )
+# What an indicator is to reach: ≥54项, 100%, 不少于3次.
+INDICATOR_VALUE = re.compile(r"^(?:[≥≤＞＜><＝=]+|不[少低高大小多]于|不超过)?\d")
 
 # The economic classes that stand under every unit in tables of basic expenditure.
 ECONOMIC_CLASS = re.compile(

@@ -5,11 +5,14 @@ from typing import assert_never
 from assistant.answer import Answer
 from assistant.execute.comparing import answer_among, answer_compare, answer_years
 from assistant.execute.draft import Draft
+from assistant.execute.funds import answer_funds
 from assistant.execute.gaps import answer_no_number
+from assistant.execute.joint import answer_joint
 from assistant.execute.listings import answer_count, answer_filter, answer_incomplete, answer_listing
 from assistant.execute.locating import answer_locate
 from assistant.execute.lookups import answer_show
 from assistant.execute.names import answer_names
+from assistant.execute.per_count import answer_per_count
 from assistant.execute.premises import answer_absent, answer_member
 from assistant.execute.ranking import answer_rank
 from assistant.execute.reconciling import answer_reconcile
@@ -26,11 +29,14 @@ from assistant.plan import (
     Count,
     Decline,
     Filter,
+    Funds,
+    Joint,
     Listing,
     Locate,
     Member,
     Names,
     Passages,
+    PerCount,
     Plan,
     Rank,
     Reconcile,
@@ -86,6 +92,12 @@ def _run(plan: Plan, draft: Draft) -> Answer:
             return answer_reconcile(plan, draft)
         case StatedFacts():
             return answer_stated(plan, draft)
+        case Joint():
+            return answer_joint(plan, draft)
+        case Funds():
+            return answer_funds(plan, draft)
+        case PerCount():
+            return answer_per_count(plan, draft)
         case Passages():
             return answer_passages(plan, draft)
         case Locate(plan=inner, quoted=quoted):

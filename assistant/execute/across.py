@@ -102,6 +102,8 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
             return _say_filter(plan, entries, draft)
         case Operation.PRESENT:
             return _say_present(plan, entries, draft)
+        case Operation.PUBLISHED:
+            return _say_published(plan, entries, draft)
         case Operation.MISSING:
             _say_missing(plan, gathered, draft)
             return None
@@ -271,6 +273,17 @@ def _say_present(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount
         _rows(_ordered(plan, kept), draft)
     else:
         draft.say("across_present_none", item=_item(plan, draft))
+    if zero:
+        draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
+    return count if plan.count_only else None
+
+
+def _say_published(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
+    """Who prints a number of the item, zeros among them."""
+    count = draft.count(tuple(entry.computed.ref for entry in entries))
+    draft.say("across_published", count=len(entries), item=_item(plan, draft))
+    _rows(_ordered(plan, entries), draft)
+    zero = [e.computed.label for e in entries if e.computed.amount.value == 0]
     if zero:
         draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
     return count if plan.count_only else None

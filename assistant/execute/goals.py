@@ -10,9 +10,12 @@ from assistant.question import fold_name
 from index.checks.texts import COPIED_GOAL
 from index.headings import bare
 from index.records import Finding, Passage, PassageKind
+from index.terms import INDICATOR_CLASS
 
 # Sentences with a number of the measure that one answer quotes.
 _SHOWN = 6
+# Goals of projects that one answer quotes.
+_MOST_GOALS = 12
 
 
 def answer_goals(plan: Passages, draft: Draft) -> Answer:
@@ -62,6 +65,56 @@ def answer_sections(plan: Passages, draft: Draft) -> Answer:
     say_places(draft)
     scope_to_document(draft)
     return draft.answer()
+
+
+def answer_all_goals(draft: Draft) -> Answer:
+    """The goals of the projects, each quoted; of many the first, and that there are more."""
+    goals = _without_extracts(
+        [p for p in draft.context.intake.passages if p.kind is PassageKind.GOAL and p.topic is not None]
+    )
+    for goal in goals[:_MOST_GOALS]:
+        draft.passage(goal)
+        draft.say("goal_owner" if goal.owner else "goal", owner=goal.owner, topic=goal.topic, text=goal.text)
+    if len(goals) > _MOST_GOALS:
+        draft.say("more_goals")
+    say_places(draft)
+    scope_to_document(draft)
+    return draft.answer()
+
+
+def answer_indicators(plan: Passages, draft: Draft) -> Answer:
+    """The printed lines of indicators of the named projects, of one class where it is asked for; a line
+    without a class of its own belongs to the one above."""
+    names = set((plan.topic or "").split("|"))
+    rows = [
+        (table, row)
+        for table in draft.context.intake.tables
+        for row in table.rows
+        if row.details and fold_name(row.label) in names and plan.owner in (None, row.owner)
+    ]
+    found = [(table, row, _of_class(row.details, plan.section)) for table, row in rows]
+    found = [(table, row, lines) for table, row, lines in found if lines]
+    if not found:
+        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=plan.section), draft)
+    for table, row, lines in found:
+        for line in lines:
+            draft.quote(line, row.place, table.title)
+        text = "".join(f"\n- {line}" for line in lines)
+        draft.say("indicators", topic=row.label, kind=plan.section, text=text)
+    say_places(draft)
+    scope_to_document(draft)
+    return draft.answer()
+
+
+def _of_class(lines: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """The lines under a class (数量指标, 效益指标); all of them for 指标."""
+    kept, inside = [], False
+    for line in lines:
+        classes = [part for part in line.split(" · ") if INDICATOR_CLASS.match(part)]
+        inside = any(part.endswith(kind) for part in classes) if classes else inside
+        if inside:
+            kept.append(line)
+    return tuple(kept)
 
 
 def _without_extracts(goals: list[Passage]) -> list[Passage]:

@@ -4,7 +4,13 @@ from assistant.answer import Answer, Status
 from assistant.catalogue import stated_concept
 from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text
-from assistant.execute.goals import answer_goals, answer_measured, answer_sections
+from assistant.execute.goals import (
+    answer_all_goals,
+    answer_goals,
+    answer_indicators,
+    answer_measured,
+    answer_sections,
+)
 from assistant.execute.mentions import answer_literal, answer_member
 from assistant.execute.phrases import trimmed
 from assistant.execute.quotes import say_places, scope_to_document
@@ -31,7 +37,9 @@ def answer_passages(plan: Passages, draft: Draft) -> Answer:
         member = plan.kinds == (PassageKind.STRUCTURE,)
         return answer_member(plan, draft) if member else answer_literal(plan, draft)
     if PassageKind.GOAL in plan.kinds and plan.topic:
-        return answer_goals(plan, draft)
+        return answer_indicators(plan, draft) if plan.section else answer_goals(plan, draft)
+    if plan == Passages(kinds=(PassageKind.GOAL,)):
+        return answer_all_goals(draft)
     if plan.kinds == (PassageKind.EXPLANATION,) and plan.topic:
         return answer_sections(plan, draft)
     passages = _passages(plan, draft.context)

@@ -138,6 +138,15 @@ _ZH = {
     "definition": "**{topic}**：{text}",
     "goal": "**{topic}**的绩效目标：{text}",
     "goal_owner": "**{owner}的{topic}**的绩效目标：{text}",
+    "per_count": "**{label}平均 {amount}**{other}（按{counted} {count}计算，四舍五入到两位小数）",
+    "or_so": "，合 {amount}",
+    "no_count": "文件没有公布可以用来平均的{counted}，无法计算。",
+    "zero_count": "文件公布的{counted}是零，无法平均。",
+    "funds": "**{label}（{amount}）用的是：{funds}**",
+    "no_funds": "文件没有按资金列出{label}。",
+    "joint": "文件没有单独公布{part}，只与另一项合并印成一行：",
+    "more_goals": "还有别的项目也印有绩效目标，请说出项目名称再问。",
+    "indicators": "**{topic}**的{kind}：{text}",
     "quoted": "{text}",
     "quote_places": "出处：{places}。",
     "quote_place": "{section}，第{page}页",
@@ -277,6 +286,21 @@ ASSET_LABELS: Mapping[str, str] = MappingProxyType(
         "small_firms": "面向中小企业的采购",
         "small_firms_share": "面向中小企业的采购占比",
     }
+)
+# What an amount is divided by, as the answer calls it.
+COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        "retirees": "退休人数",
+        "posts": "编制数",
+        "staff": "在职人数",
+        "persons": "在职人数或编制数",
+        "vehicles": "车辆数量",
+        "area": "房屋面积",
+    }
+)
+# Parts that a row may print together with another.
+JOINT_PARTS: Mapping[str, str] = MappingProxyType(
+    {"vehicle_purchase": "公务用车购置费", "vehicle_running": "公务用车运行维护费"}
 )
 SEARCHED_ZH = "已查：{documents}。"
 SEARCHED_EN = "Searched: {documents}."

@@ -23,6 +23,8 @@ _NOT_PUBLISHED = re.compile(
 _LACKS = re.compile("没|未|无")
 _TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起")
 _HAS = re.compile("有|安排|公布|公开|披露|编列")
+# A printed zero is published, and is no money.
+_PUBLISHES = re.compile("公布|公开|披露|列示|发布|印[了有出]")
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
 _ALL_ROWS = 1000
@@ -147,7 +149,8 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
         return replace(plan, operation=Operation.LIST if reading.asks(Cue.EACH) else Operation.SUM)
     counts = span.asked is Asked.COUNT or (reading.asks(Cue.COUNT) and span.by is By.DEPARTMENT)
     if counts or (span.asked is Asked.WHICH and _HAS.search(text)):
-        return replace(plan, operation=Operation.PRESENT, count_only=counts)
+        asked = Operation.PUBLISHED if _PUBLISHES.search(text) else Operation.PRESENT
+        return replace(plan, operation=asked, count_only=counts)
     if span.asked is Asked.WHICH:
         return None
     return plan

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
-from assistant.messages.answers import ASSET_LABELS
+from assistant.messages.answers import ASSET_LABELS, COUNTED
 from assistant.plan import Decline, Plan, Refusal, StatedFacts
 from assistant.question import fold_name
 from assistant.reading import Reading
@@ -24,6 +24,11 @@ _DEVICES = re.compile("设备.{0,10}(?:(?:多少|几)[台套个]|数量)|(?:多�
 _THRESHOLD = re.compile("(\\d+|[一二两三四五六七八九十]+|百|一百|两百)万元?(?:含)?(?:及)?以上")
 _LAND = re.compile(
     "(?:土地|占地|用地)(?:的)?(?:使用)?面积|(?:多少|多大).{0,4}(?:土地|地)(?:面积)?[。、]*$|土地(?:有)?多[大少]"
+)
+# 办公用房有多大面积: nothing but the building and its size, so no project is meant.
+_BUILDING = re.compile(
+    "(?:(?:现在|目前|你们|我们|本?(?:部门|单位|局|委)(?:的|现有|共有|有)?)*(?:办公|业务)?(?:用房|房屋|房子|房产)的?"
+    "(?:总|建筑|使用|占用|现有|共有)*(?:有|是|共|一共|总共|面积|多大|多少|几|平方米|平米|平方|的|大|呢)+[。、]*)+"
 )
 _SMALL_FIRMS = re.compile("中小企业|中小微|小微企业|小型(?:和|、|或)?微型|微型企业")
 _MICRO = re.compile("(?<!中)小微|小型|微型")
@@ -56,6 +61,10 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
     text = reading.text
     if _TARGETS.search(text):
         return _with_targets(context)
+    if _BUILDING.fullmatch(text.strip("。、")):
+        return _stated(
+            context, COUNTED["area"], lambda s, folded: _unit_of(s) is Unit.SQUARE_METRE and _is_house(folded)
+        )
     if _of_a_part(reading, context):
         return None
     if _SMALL_FIRMS.search(text) and not reading.asks(Cue.DEFINITION):
@@ -146,6 +155,10 @@ def _threshold(text: str) -> str:
 
 def _is_land(folded: str) -> bool:
     return bool(re.search("土地|占地|用地", folded))
+
+
+def _is_house(folded: str) -> bool:
+    return bool(re.search("房屋|用房|房产", folded)) and not _is_land(folded)
 
 
 def _unit_of(statement: Statement) -> Unit | None:

@@ -152,6 +152,52 @@ def _describes(projects: list[str], context: Context) -> bool:
     )
 
 
+# 数量指标, 绩效指标值: the lines behind a goal.
+_INDICATORS = re.compile(
+    "(?P<kind>(?:产出|数量|质量|时效|成本|满意度|(?:社会|经济|生态)?效益|可持续影响|影响力|绩效|考核)?类?指标)"
+    "(?:值|要求|内容)?"
+)
+_ALL_INDICATORS = ("指标", "绩效指标", "考核指标")
+
+
+def indicator_plan(question: Question, context: Context) -> Plan | None:
+    """某项目的绩效指标有哪些、数量指标是多少: the lines of indicators that stand behind its goal."""
+    asked = _INDICATORS.search(question.folded)
+    if asked is None:
+        return None
+    rest = read(question.folded.replace(asked.group(), ""), context.catalogue)
+    if rest.asks(Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.CHANGE) or _HAPPENED.search(rest.text):
+        return None
+    lined = {fold_name(row.label) for table in context.intake.tables for row in table.rows if row.details}
+    kind = asked["kind"].replace("类", "")
+    for operand in rest.operands:
+        projects = [name for name in projects_of(operand, context) if name in lined]
+        if projects and not operand.unexplained:
+            return Passages(
+                kinds=(PassageKind.GOAL,),
+                topic="|".join(projects),
+                owner=_owner_of(operand, context),
+                section="指标" if kind in _ALL_INDICATORS else kind,
+            )
+    return None
+
+
+# 项目的绩效目标是什么: of all of them.
+_GOALS = re.compile("(?:绩效|预期)?目标|(?<!项)目的|要?达到什么|想?实现什么")
+_OTHER_GOALS = re.compile("整体|总体|总目标|部门(?:预算)?(?:绩效)?目标|多少|几|[个项]数|金额|钱|目标表")
+
+
+def all_goals_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """The goals of the projects where none of them is named and nothing else is asked."""
+    if reading.domains != ("project",) or not _GOALS.search(question.folded):
+        return None
+    if _OTHER_GOALS.search(question.folded) or reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.NOT):
+        return None
+    plain = all(not (o.names_something or o.unexplained or o.fund or o.unit) for o in reading.operands)
+    goals = any(p.kind is PassageKind.GOAL and p.topic for p in context.intake.passages)
+    return Passages(kinds=(PassageKind.GOAL,)) if plain and goals else None
+
+
 def goal_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """The goal of a named project; also where the question is what its money is for."""
     asks = reading.asks(Cue.GOAL) or bool(WHY_SPEND.search(question.folded))

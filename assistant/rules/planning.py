@@ -41,8 +41,10 @@ from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
 from assistant.rules.funds import funds_plan
+from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
+from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
@@ -82,6 +84,9 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
     steps: tuple[Callable[[], Plan | None], ...] = (
         lambda: about_the_list(question, reading, context, session),
         lambda: early_text_plan(question, reading, context),
+        lambda: joint_plan(reading, context),
+        lambda: per_count_plan(question, reading, context, session),
+        lambda: funds_plan(question, reading, context, session),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),
@@ -94,7 +99,6 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: headings_plan(reading) or contents_plan(reading, context),
         lambda: member_plan(reading, context),
         lambda: text_plan(question, reading, context),
-        lambda: funds_plan(reading, context, session),
         lambda: follow_up(reading, context, session),
         lambda: reconcile_plan(reading, context),
         lambda: stated_plan(reading, context),

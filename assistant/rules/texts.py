@@ -11,7 +11,14 @@ from assistant.reading import Reading
 from assistant.rules.assets import assets_plan
 from assistant.rules.definitions import contents_plan, definition_plan, early_definition
 from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_plan, office_plan
-from assistant.rules.goals import goal_plan, measured_plan, other_than_money, section_plan
+from assistant.rules.goals import (
+    all_goals_plan,
+    goal_plan,
+    indicator_plan,
+    measured_plan,
+    other_than_money,
+    section_plan,
+)
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
@@ -27,6 +34,7 @@ def early_text_plan(question: Question, reading: Reading, context: Context) -> P
         or mention_plan(question, reading, context)
         or assets_plan(reading, context)
         or measured_plan(question, reading, context)
+        or indicator_plan(question, context)
     )
 
 
@@ -37,6 +45,7 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
         or section_plan(question, reading, context)
         or other_than_money(reading, context)
         or goal_plan(question, reading, context)
+        or all_goals_plan(question, reading, context)
         or nature_plan(question, reading, context)
         or member_plan(question, reading, context)
         or office_plan(question)

@@ -220,3 +220,17 @@ def test_an_ambiguous_name_is_asked_back_and_the_question_goes_on() -> None:
     assert (first.status, first.reason) == (Status.CLARIFY, "which_department")
     assert "城北区司法局" in first.text
     assert value(second) == "4.00万元"
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "leading"),
+    [
+        ("有几个部门公布了因公出国费", "4个", "4 个部门公布了"),
+        ("几个部门披露了公务接待费", "3个", "3 个部门公布了"),
+        ("有几个部门有因公出国费", "1个", "1 个部门有"),
+        ("How many departments publish the overseas travel expense?", "4个", "4 departments publish"),
+    ],
+)
+def test_a_printed_zero_is_published_and_a_blank_is_not(question: str, count: str, leading: str) -> None:
+    answer = desk().ask(question)
+    assert (value(answer), leading in answer.text) == (count, True)

@@ -9,7 +9,17 @@ from assistant.plan import Selector
 from assistant.selecting import agrees, fact_key, reading_cost, select
 from index.amounts import Unit
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
-from tests.building import BY_FUNCTION, PROJECTS, THREE_PUBLIC, figure, intake_of
+from tests.building import (
+    BY_FUNCTION,
+    PROJECTS,
+    THREE_PUBLIC,
+    Desk,
+    figure,
+    intake_of,
+    row,
+    table,
+    value,
+)
 
 FIGURES = intake_of(BY_FUNCTION, THREE_PUBLIC, PROJECTS).figures
 
@@ -187,3 +197,10 @@ def test_the_account_is_read_before_the_budgets_printed_beside_it() -> None:
     assert [f.figure.raw for f in select(cells, Selector()).facts] == ["5.50"]
     assert [f.figure.raw for f in select(cells[:2], Selector()).facts] == ["5.00"]
     assert [f.figure.raw for f in select(cells, Selector(phase=Phase.ADJUSTED_BUDGET)).facts] == ["6.00"]
+
+
+def test_what_is_bought_for_a_project_is_not_its_budget() -> None:
+    targets = table(TableKind.TARGETS, (("预算数",),), row("档案整理", "831.86"), title="项目绩效目标表")
+    bought = table(TableKind.OTHER, (("总计",),), row("档案整理", "19.50"), title="政府采购支出表")
+    answer = Desk((intake_of(bought, targets),)).ask("档案整理有多少")
+    assert value(answer) == "831.86万元"

@@ -189,6 +189,7 @@ rows = st.builds(
     text_place=st.none() | places,
     place=places,
     cells=tuples(cells),
+    details=tuples(words),
 )
 tables = st.builds(
     Table,

@@ -33,6 +33,7 @@ def version_1(folder: Path) -> None:
     with sqlite3.connect(folder / DATABASE_FILE) as file:
         for column in FINDING_COLUMNS_4:
             file.execute(f"ALTER TABLE findings DROP COLUMN {column}")
+        file.execute("ALTER TABLE rows DROP COLUMN details")
         file.execute("DROP TABLE documents")
         file.execute(DOCUMENTS_1)
         file.execute(
@@ -97,3 +98,20 @@ def test_the_step_is_done_once(tmp_path: Path) -> None:
     file.close()
     assert names[-5:] == ["place", "level", "evidence", "recognised_pages", "unread_pages"]
     assert json.loads(stored[0]) == []
+
+
+def test_rows_of_before_details_were_kept_have_none_until_read_again(tmp_path: Path) -> None:
+    new = Version(intake=intake(), pages=PAGES, source="新", made_by="made", published_at="2024")
+    with open_store(Settings(index=tmp_path), create=True) as store:
+        publish(store, new)
+    with sqlite3.connect(tmp_path / DATABASE_FILE) as file:
+        file.execute("ALTER TABLE rows DROP COLUMN details")
+        file.execute("UPDATE meta SET value = '4' WHERE key = 'schema_version'")
+    file.close()
+    table = intake().tables[0]
+    with_lines = replace(table, rows=tuple(replace(row, details=("数量指标 · 3座",)) for row in table.rows))
+    again = replace(new, intake=replace(intake(), tables=(with_lines,)))
+    with opened(tmp_path) as store:
+        assert store.intake(intake().document.id) == intake()
+        publish(store, again)
+        assert store.intake(intake().document.id) == again.intake
