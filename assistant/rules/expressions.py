@@ -85,7 +85,7 @@ def expression_of(operand: Operand, context: Context) -> Expression | None:
     other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)
     elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles or other_phase
     stated = bool(subject) and not elsewhere and bool(context.statements_on(subject))
-    if stated and concept(subject) is not None and _table_unread(context):
+    if stated and concept(subject) not in (None, "operating_expenses") and _table_unread(context):
         stated = False
     prose = Prose(subject=subject) if stated else None
     if selector is None:
