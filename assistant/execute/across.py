@@ -141,7 +141,8 @@ def _slots(entry: Found, draft: Draft) -> dict[str, str]:
     if computed.fact is not None and not place:
         place = place_text(computed.fact.figure, draft.language)
     if computed.fact is None and not place:
-        quoted = next(c for c in draft.citations if c.document.id == entry.publication.first.id or c.quote)
+        files = {document.id for document in entry.publication.documents}
+        quoted = next(c for c in draft.citations if c.document.id in files and c.quote)
         place = draft.words("place_prose", section=quoted.section or "", page=quoted.page)
     return {"label": computed.label, "amount": amount_text(computed.amount), "place": place}
 

@@ -17,6 +17,7 @@ from assistant.execute.expressions import (
     in_unit,
 )
 from assistant.execute.phrases import trimmed
+from assistant.execute.stated import settled_by_prose
 from assistant.holdings import Holdings
 from assistant.operands import Operand
 from assistant.plan import Aspect, Figure, Growth
@@ -25,7 +26,7 @@ from assistant.question import fold_name
 from assistant.rows import is_withheld
 from assistant.rules.expressions import expression_of
 from assistant.rules.texts import prose_names, stated_subject
-from assistant.selecting import Fact
+from assistant.selecting import Fact, aspect_of
 from assistant.spans import By, Missing
 from index.across import Wanted
 from index.amounts import Amount, Unit, plain_amount, round_half_up
@@ -143,7 +144,8 @@ def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft
         context = contexts[document.id]
         draft.context = context
         item = _as_printed(plan, context)
-        expression = None if item is None else expression_of(item, context)
+        printed = None if item is None else expression_of(item, context)
+        expression = None if item is None else settled_by_prose(item, printed, context)
         if expression is None:
             continue
         try:
@@ -238,12 +240,14 @@ def _why(gap: Unanswerable, draft: Draft) -> str:
 def _like_with_like(
     found: Sequence[tuple[Found, str]], *, with_phase: bool
 ) -> tuple[list[Found], list[Missing]]:
-    """The amounts of the scope that most of them have; 三公 money is of one scope by definition."""
+    """The amounts of the scope that most of them have; 三公 money is of one scope by definition, and what
+    only a table of one aspect prints (办公费 of 机关运行经费) is a part."""
     scopes = [_scope(entry.computed, with_phase=with_phase) for entry, _ in found]
     counted = Counter(scope for scope in scopes if scope is not None)
     if len(counted) < 2:
         return [entry for entry, _ in found], []
-    usual = counted.most_common(1)[0][0]
+    wholes = {_scope(e.computed, with_phase=with_phase) for e, _ in found if not _aspect(e.computed)}
+    usual = next((s for s, _ in counted.most_common() if s in wholes), counted.most_common(1)[0][0])
     kept = [entry for (entry, _), scope in zip(found, scopes, strict=True) if scope in (usual, None)]
     others = [
         Missing(label=label, why="other_scope", whole=" · ".join(scope))
@@ -261,7 +265,12 @@ def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:
     phase = (figure.phase.value,) if with_phase else ()
     if figure.item_kind is ItemKind.THREE_PUBLIC:
         return phase
-    return (figure.fund.value, figure.spending.value, *phase)
+    aspect = aspect_of(figure)
+    return (*((aspect,) if aspect else ()), figure.fund.value, figure.spending.value, *phase)
+
+
+def _aspect(computed: Computed) -> str:
+    return "" if computed.fact is None else aspect_of(computed.fact.figure)
 
 
 def _in_one_unit(
