@@ -15,6 +15,7 @@ from assistant.execute.draft import Draft
 from assistant.execute.gathering import Contexts, extracted
 from assistant.execute.refusals import answer_refusal
 from assistant.holdings import Holdings
+from assistant.joining import joined
 from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
 from assistant.named_bodies import Named
 from assistant.operands import Operand
@@ -22,18 +23,20 @@ from assistant.plan import Decline, Refusal
 from assistant.publications import Publication, publications_of
 from assistant.question import MAX_QUESTION_CHARACTERS, Question
 from assistant.reading import Reading, read
-from assistant.rules.across import across_plan, follows_up
+from assistant.rules.across import across_plan, follows_up, of_each_item
 from assistant.scoping import Scoped
 from assistant.session import Session
-from assistant.spans import Asked, By, Span, span_of
+from assistant.spans import Asked, By, Span, span_of, years_of_all
 from assistant.verify import Ledger
+from index.across import Wanted
 from index.bodies import body_key
 from index.evidence import Level
 from index.records import Document
 
 CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
-_NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选]*")
+_NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选说查指]*")
+_ITS_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
 # 排第二, 位列前三: the place alone says it.
 _BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
@@ -51,18 +54,41 @@ def answer_over(
     """The verified answer over several publications, or None where a question is about one."""
     if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
         return None
-    plan = plan_over(question, named, holdings, session, catalogue_of)
-    if plan is None:
-        return None
-    if isinstance(plan, Decline):
-        answer = _declined(plan, holdings, question.language)
-        answer, said = in_language(question, answer, _said(plan, holdings), holdings.common)
-        return verified(answer, verify(answer, said)), _after(session, None)
+    plans: list[Across] = []
+    for part in _by_year(question, named, holdings, session):
+        plan = plan_over(part, named, holdings, session, catalogue_of)
+        if plan is None:
+            return None
+        if isinstance(plan, Decline):
+            answer = _declined(plan, holdings, question.language)
+            answer, said = in_language(question, answer, _said(plan, holdings), holdings.common)
+            return verified(answer, verify(answer, said)), _after(session, None)
+        plans += of_each_item(plan)
+    answers = [_answered(plan, question, holdings, verify, catalogue_of) for plan in plans]
+    return answers[0] if len(answers) == 1 else joined(answers), _after(session, plans[-1])
+
+
+def _by_year(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
+) -> tuple[Question, ...]:
+    """The question of each year where it asks the same of all departments in several."""
+    current = next((d for d in holdings.documents if d.id == session.document_id), None)
+    years: tuple[int, ...] = ()
+    rest = question.folded
+    if not named:
+        years, rest = years_of_all(question.folded, question.plain, holdings, current)
+    texts = [f"{year}年{rest}" for year in years]
+    return tuple(replace(question, folded=text, plain=text) for text in texts) or (question,)
+
+
+def _answered(
+    plan: Across, question: Question, holdings: Holdings, verify: Verifier, catalogue_of: CatalogueOf
+) -> Answer:
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
     earlier = _earlier(plan, holdings)
     contexts = _contexts(plan, earlier, holdings, catalogue_of)
     answer, said = in_language(question, *answer_across(plan, contexts, draft, earlier), draft.context)
-    return verified(answer, verify(answer, said)), _after(session, plan)
+    return verified(answer, verify(answer, said))
 
 
 def _after(session: Session, plan: Across | None) -> Session:
@@ -98,10 +124,39 @@ def plan_over(
     context = _anchor(span, holdings)
     reading = _reading(span.rest, context)
     plan = across_plan(reading, span, context)
+    if isinstance(plan, Decline) and plan.refusal is Refusal.NOT_COMMON:
+        plan = _of_rare_names(span, holdings) or plan
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
     again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
     return again or (None if span.loose else plan)
+
+
+def _of_rare_names(span: Span, holdings: Holdings) -> Across | None:
+    """The plan where what is asked for is a name that one document alone prints."""
+    names = holdings.names_in(span.rest)
+    if not names:
+        return None
+    anchor = _anchor(span, holdings)
+    catalogue = replace(holdings.naming(names), intake=anchor.intake)
+    context = replace(anchor, catalogue=catalogue)
+    plan = across_plan(_reading(span.rest, context), span, context)
+    return plan if isinstance(plan, Across) else None
+
+
+def sole_holder(question: Question, holdings: Holdings) -> tuple[str, str]:
+    """The one department whose documents print the item that a question names, and the item; "" for none."""
+    names = holdings.names_in(question.folded)
+    if len(names) != 1:
+        return "", ""
+    printed = holdings.printed(names[0])
+    extracts = holdings.contexts(holdings.documents, Wanted(items=printed))
+    holders = {
+        body_key(context.document.department): context.document.department
+        for context in extracts.values()
+        if context.intake.figures
+    }
+    return (next(iter(holders.values())), min(printed)) if len(holders) == 1 else ("", "")
 
 
 def _reading(text: str, context: Context) -> Reading:
@@ -195,12 +250,12 @@ def resumed_question(question: Question, named: Sequence[Named], session: Sessio
     if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
         return None
     rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if _NOTHING_ELSE.fullmatch(rest) is None:
+    if _NOTHING_ELSE.fullmatch(_ITS_YEAR.sub("", rest)) is None:
         return None
-    body = named[0].bodies[0]
+    body, year = named[0].bodies[0], "".join(_ITS_YEAR.findall(rest)[:1])
     if pending.said and pending.said in pending.text:
-        return pending.text.replace(pending.said, body)
-    return f"{body}{pending.text}"
+        return pending.text.replace(pending.said, f"{body}{year}")
+    return f"{body}{year}{pending.text}"
 
 
 def without_document(scoped: Scoped, language: str, departments: int) -> Answer:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.holdings import Holdings
 from assistant.named_bodies import Named
 from assistant.numbers import chinese_number
+from assistant.places_asked import PlaceAsked, place_asked
 from assistant.publications import Publication, publications_of
 from index.bodies import body_key
 from index.evidence import Level
@@ -33,9 +34,22 @@ _ASKED_WORDS = (
     ),
     ("inside", "部门(?:之间|当中|里面|里|中)"),
     ("each", "(?<!各)(?<!本)部门(?=排名|排行|排序)|^部门(?=.{2,12}(?:排名|排行|排序))"),
+    ("each", "(?:(?<=年)|^)部门(?=平均|均)"),
 )
 # 各单位, where no department is spoken of whose units it could mean.
 _UNITS = re.compile("(?<=[各个些家])单位|(?<=所有|全部)单位")
+# 谁最多, 哪家安排得最多, 各家: departments, where none is spoken of.
+_WHOSE = (
+    (re.compile("(?:各|每一?)家(?!庭|长|里)"), "各部门"),
+    (re.compile("哪几家|哪些家"), "哪些部门"),
+    (re.compile("(?:有|一共|总共|共)?(?:几|多少)家(?!庭)"), "几个部门"),
+    (re.compile("哪一?家|谁家|谁(?!知道|能|来|可以|都|说|给|负责|批|签)"), "哪个部门"),
+)
+# 最少的部门是谁, 排前三的部门是哪几个: said once more what is asked for.
+_AGAIN = re.compile("(?:分别)?(?:都)?是(?:谁|哪一?[个家](?!项)|哪些|哪几[个家])(?=[、。呢啊]|$)")
+# What follows names that were listed: 甲、乙、丙三家的.
+_COUNTED_NAMES = re.compile("^(?:这|那)?(?:[两二三四五六七八九十]|[2-9])(?:家|个(?:部门|单位|局)|个(?=的|之间|一共|合计))(?:部门|单位)?")
+_MOVED = re.compile("[比较增减升降涨跌变]|差[多额]|相差")
 _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
@@ -50,7 +64,9 @@ _SPAN_OF_YEARS = re.compile(
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d|\.|元|万|亿)年?度?")
 _LAST_YEAR = re.compile("(?<![比较跟和与同对])(?:去年|上年度?|上一年度?)")
 _JOINERS = "、和与跟及同加"
-_OWN = re.compile("单位[预决]算|本级")
+# More years than these are asked for one by one.
+MOST_YEARS = 6
+_OWN = re.compile("单位[预决]算|(?<![省市区县])本级")
 
 
 class Asked(Enum):
@@ -84,7 +100,8 @@ class Missing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """The publications that are compared, and the words left to ask of each. `focus` is a department that is
-    named besides all others; `loose` says that the question may mean the units of one department."""
+    named besides all others; `loose` says that the question may mean the units of one department, `place` of
+    which place the departments are, `moved` that two years are said, so that changes are asked for."""
 
     publications: tuple[Publication, ...]
     by: By
@@ -93,6 +110,8 @@ class Span:
     focus: str | None = None
     left_out: tuple[Missing, ...] = ()
     loose: bool = False
+    place: str = ""
+    moved: bool = False
 
     @property
     def level(self) -> Level:
@@ -104,17 +123,19 @@ def span_of(
 ) -> Span | None:
     """The publications of a question about several, or None where it is about one."""
     rest = _without_names(folded, named)
+    place, rest = (None, rest) if named else place_asked(rest, holdings.departments)
     loose = not named and current is None and len(holdings.departments) > 1
     if loose:
-        rest, replaced = _UNITS.subn("部门", rest)
-        loose = replaced > 0
+        rest, loose = _said_loosely(rest)
     bodies = list(dict.fromkeys(each.bodies[0] for each in named))
     asked, without = _departments_asked(rest)
+    if asked is None and place is not None and "部门" in rest:
+        asked, without = Asked.EACH, rest.replace("部门", "", 1)
     years, timeless = _years_asked(plain, without)
     level = Level.UNIT if _OWN.search(folded) else Level.DEPARTMENT
     stages = _stages(folded)
     if asked is not None and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
-        whole = _whole_span(timeless, years, stages, level, asked, bodies[:1], holdings, current)
+        whole = _whole_span(_AGAIN.sub("", timeless), years, stages, level, asked, bodies[:1], holdings, place)
         return None if whole is None else replace(whole, loose=loose)
     if len(bodies) > 1:
         return _named_span(timeless, bodies, years, stages, level, holdings, current)
@@ -122,6 +143,18 @@ def span_of(
     if department is None:
         return None
     return _span_of_one(timeless, department, years, stages, level, holdings, current, plain)
+
+
+def _said_loosely(text: str) -> tuple[str, bool]:
+    """The text with 部门 for 单位, 哪家 and 谁, and whether there was one of them."""
+    text, units = _UNITS.subn("部门", text)
+    if "部门" in text:
+        return text, units > 0
+    for pattern, plain in _WHOSE:
+        said, found = pattern.subn(plain, text, count=1)
+        if found:
+            return said, True
+    return text, units > 0
 
 
 def _without_names(folded: str, named: Sequence[Named]) -> str:
@@ -132,7 +165,10 @@ def _without_names(folded: str, named: Sequence[Named]) -> str:
     named = [each for each in named if each is named[0] or each.bodies != first]
     between = [folded[a.end : b.start] for a, b in pairwise(named)]
     parts = ["" if not text.strip(_JOINERS) else text.lstrip("的") for text in between]
-    return folded[: named[0].start] + "".join(parts) + folded[named[-1].end :].lstrip("的")
+    after = folded[named[-1].end :]
+    if len(named) > 1:
+        after = _COUNTED_NAMES.sub("", after)
+    return folded[: named[0].start] + "".join(parts) + after.lstrip("的")
 
 
 def _departments_asked(text: str) -> tuple[Asked | None, str]:
@@ -205,10 +241,17 @@ def _whole_span(
     asked: Asked,
     focus: Sequence[str],
     holdings: Holdings,
-    current: Document | None,
+    place: PlaceAsked | None,
 ) -> Span | None:
-    """Every department's publication of one year: the named year, else the one most of them have."""
+    """Every department's publication of one year: the named year, else the one most of them have. Of two
+    years, one after the other, whose change is asked for, the later one is compared with the one before."""
+    departments = holdings.departments if place is None else place.departments
+    keys = {body_key(department) for department in departments}
     found = publications_of(holdings.documents, holdings.vocabulary.tables, level=level)
+    found = tuple(each for each in found if each.body in keys)
+    since = isinstance(years, tuple) and len(years) == 2 and years[1] - years[0] == 1 and _MOVED.search(rest)
+    if since and isinstance(years, tuple):
+        years = years[1:]
     of_stage = [each for each in found if each.first.stage is _of_stage(found, stages, None)]
     of_level = [each for each in of_stage if each.first.level in (level, None)]
     counts = Counter(each.first.year for each in of_level or of_stage)
@@ -221,7 +264,7 @@ def _whole_span(
     here = [each for each in of_stage if each.first.year == year]
     compared, left_out = _comparable(here, level, holdings)
     present = {each.body for each in here}
-    absent = [d for d in holdings.departments if body_key(d) not in present]
+    absent = [d for d in departments if body_key(d) not in present]
     left_out += [Missing(label=department, why="no_year") for department in absent]
     return Span(
         publications=tuple(compared),
@@ -230,6 +273,8 @@ def _whole_span(
         rest=rest,
         focus=focus[0] if focus else None,
         left_out=tuple(left_out),
+        place=place.words if place is not None and len(departments) < len(holdings.departments) else "",
+        moved=bool(since),
     )
 
 
@@ -334,6 +379,25 @@ def _two_stages(rest: str, own: Sequence[Publication], years: tuple[int, ...] | 
         return None
     chosen = sorted((e for e in own if e.first.year == year), key=lambda e: e.first.stage is not Stage.BUDGET)
     return Span(publications=tuple(chosen), by=By.STAGE, asked=Asked.NAMED, rest=_without_stages(rest))
+
+
+def years_of_all(
+    folded: str, plain: str, holdings: Holdings, current: Document | None
+) -> tuple[tuple[int, ...], str]:
+    """The years, two or more, in each of which the same is asked of all departments (两年各是多少), and the
+    question without them; () for any other question."""
+    rest = folded
+    if current is None and len(holdings.departments) > 1:
+        rest, _ = _said_loosely(folded)
+    asked, _ = _departments_asked(rest)
+    years, timeless = _years_asked(plain, rest)
+    held = sorted({document.year for document in holdings.documents})
+    if asked is None or years is None or _MOVED.search(timeless) or _WHICH_YEAR.search(rest):
+        return (), folded
+    chosen = tuple(held[-years:] if isinstance(years, int) else years)
+    if not 1 < len(chosen) <= MOST_YEARS or not set(chosen) <= set(held):
+        return (), folded
+    return chosen, re.sub("分别|各(?=是|为|有|多少|[、。]|$)", "", timeless)
 
 
 def _without_stages(text: str) -> str:

@@ -1,6 +1,8 @@
 """Answers over several departments or years: lists, ranks, sums, comparisons, always with their coverage."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.across import Across, Operation
@@ -11,6 +13,7 @@ from assistant.execute.expressions import average_of, difference_of, ratio_of, s
 from assistant.execute.gathering import NO_EARLIER, Contexts, Found, Gathered, gather, growth_of
 from assistant.execute.phrases import warn
 from assistant.execute.row_words import bounds_text
+from assistant.plan import Bound
 from assistant.publications import Publication
 from assistant.rows import keeps_to
 from assistant.spans import Asked, By, Span
@@ -18,6 +21,9 @@ from assistant.verify import Ledger
 from index.amounts import Amount, Unit
 from index.bodies import body_key
 from index.records import Fund, Spending
+
+# A label that says already that it is a sum: 支出预算合计.
+_SUMMED = re.compile("(?<=.{2})(?:合计|总计|总和)$")
 
 
 def answer_across(
@@ -37,6 +43,8 @@ def answer_across(
         _say_missing(plan, gathered, draft)
     if plan.span.by is By.YEAR and len(plan.span.publications) == 1:
         draft.say("one_year", year=plan.span.publications[0].first.year)
+    if plan.span.place:
+        draft.say("across_place", place=plan.span.place, count=len(plan.span.publications))
     say_coverage(plan, gathered, draft)
     warn(draft)
     answered = (gathered.entries and comparable) or plan.operation is Operation.MISSING
@@ -107,6 +115,8 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
             return None
         case Operation.SUM | Operation.AVERAGE:
             return _say_sum(plan, entries, draft)
+        case Operation.ENDS:
+            return _say_ends(plan, entries, draft)
         case Operation.SHARE:
             return _say_share(plan, entries, draft)
         case _:
@@ -233,7 +243,32 @@ def _named(computed: Computed, draft: Draft) -> str:
     return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
 
 
+def _say_ends(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
+    """The largest and the smallest, and how far they are apart; all that share an end are named."""
+    ordered = sorted(entries, key=lambda e: -e.computed.amount.value)
+    top, bottom = ordered[0].computed, ordered[-1].computed
+    gap = difference_of(top, bottom, draft).amount
+    slots = {"first": _named(top, draft), "second": _named(bottom, draft), "gap": amount_text(gap)}
+    draft.say("across_ends", item=_item(plan, draft), **slots)
+    for end in (top, bottom):
+        ties = [e.computed.label for e in ordered if e.computed.amount.value == end.amount.value]
+        if len(ties) > 1 and gap.value:
+            draft.say("across_tie", labels=joined(ties, draft))
+    _rows([ordered[0], ordered[-1]], draft)
+    return gap
+
+
+def _beside_average(plan: Across, entries: Sequence[Found], draft: Draft) -> Across:
+    """The plan with the average, which is said first, as its bound."""
+    if not plan.beside_average:
+        return plan
+    mean = _say_sum(replace(plan, operation=Operation.AVERAGE), entries, draft, listed=False)
+    bound = Bound(sign=plan.beside_average, value=mean.value, unit=mean.unit)
+    return replace(plan, bounds=(bound,))
+
+
 def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
+    plan = _beside_average(plan, entries, draft)
     kept = [e for e in entries if all(keeps_to(e.computed.amount, bound) for bound in plan.bounds)]
     bounds = bounds_text(plan.bounds)
     if plan.change and all(b.value == 0 for b in plan.bounds):
@@ -255,6 +290,8 @@ def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount 
     count = draft.count(tuple(entry.computed.ref for entry in kept))
     draft.say("across_filter", item=_item(plan, draft), bounds=bounds, count=len(kept), what=what)
     _rows(_ordered(plan, kept), draft)
+    if plan.summed and len(kept) > 1:
+        return _say_sum(replace(plan, operation=Operation.SUM), kept, draft, listed=False)
     return count if plan.count_only else None
 
 
@@ -290,9 +327,10 @@ def _say_missing(plan: Across, gathered: Gathered, draft: Draft) -> None:
         draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
 
 
-def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
+def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft, *, listed: bool = True) -> Amount:
     parts = [entry.computed for entry in entries]
-    slots = {"count": len(parts), "what": _what(plan, draft), "item": _item(plan, draft)}
+    item = _item(replace(plan, label=_SUMMED.sub("", plan.label)), draft)
+    slots = {"count": len(parts), "what": _what(plan, draft), "item": item}
     if plan.operation is Operation.AVERAGE:
         result = average_of(parts, draft)
         total = next(step for step in draft.steps if step.op == "sum").result
@@ -301,7 +339,8 @@ def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
     else:
         result = sum_of(parts, draft)
         draft.say("across_sum", **slots, amount=amount_text(result.amount))
-    _rows(entries, draft)
+    if listed:
+        _rows(entries, draft)
     return result.amount
 
 

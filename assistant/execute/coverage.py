@@ -76,7 +76,7 @@ def coverage_ledger(plan: Across, gathered: Gathered, language: str) -> Ledger:
     counts = (
         *(_total(gathered), _printed(gathered), len(entries), zero, len(entries) - zero),
         *(len(entries) - SHOWN, sum(by_why[why] for why in SILENT), *by_why.values()),
-        *(plan.count, plan.offset + 1, len(entries) - plan.offset),
+        *(plan.count, plan.offset + 1, len(entries) - plan.offset, len(plan.span.publications)),
     )
     return Ledger(
         values=(
