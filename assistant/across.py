@@ -23,6 +23,7 @@ class Operation(Enum):
     TIMES = "times"
     SHARE = "share"
     ENDS = "ends"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from assistant.execute.premises import with_claims_checked
 from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES
 from assistant.named_bodies import PrintedNames, no_printed_names
-from assistant.over import answer_over, resumed_question, sole_holder, without_document
+from assistant.over import answer_over, named_leader, resumed_question, sole_holder, without_document
 from assistant.plan import Decline, Filter, Locate, Plan, Rank, Refusal
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
@@ -80,6 +80,7 @@ def answer_question(
     question is answered in a scope that the reader set; `shown` is the scope that the reader has seen last,
     where that is not the session's."""
     started = time.perf_counter()
+    raw = named_leader(raw, session)
     leant = _leant(read_question(raw[:LONGEST_READ]), session)
     question, before = leant.question, leant.session
     edits = merged(leant.edits, edits)

@@ -26,7 +26,7 @@ from assistant.reading import Reading, read
 from assistant.rules.across import across_plan, follows_up, of_each_item
 from assistant.scoping import Scoped
 from assistant.session import Session
-from assistant.spans import Asked, By, Span, span_of, years_of_all
+from assistant.spans import Asked, By, Span, in_year, newest_of_each, span_of, years_of_all
 from assistant.verify import Ledger
 from index.across import Wanted
 from index.bodies import body_key
@@ -36,6 +36,9 @@ from index.records import Document
 CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
 _NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选说查指]*")
+# The department that came first, spoken of again.
+_ITS = re.compile("(?:那么?|请问)?(?:它们?|他们?|(?:这|那|该)(?:个|家)?(?:部门|单位|局|委|办|家))(?=的|[^一-鿿]|[^们人这那])")
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d|[今去前本上]年|年度")
 _ITS_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
 # 排第二, 位列前三: the place alone says it.
@@ -65,7 +68,9 @@ def answer_over(
             return verified(answer, verify(answer, said)), _after(session, None)
         plans += of_each_item(plan)
     answers = [_answered(plan, question, holdings, verify, catalogue_of) for plan in plans]
-    return answers[0] if len(answers) == 1 else joined(answers), _after(session, plans[-1])
+    answer = answers[0] if len(answers) == 1 else joined(answers)
+    leader = answer.scope.department if len(answers) == 1 and plans[0].span.by is By.DEPARTMENT else None
+    return answer, replace(_after(session, plans[-1]), leader=leader or "")
 
 
 def _by_year(
@@ -116,20 +121,30 @@ def plan_over(
         return Decline(refusal=Refusal.ONE_DEPARTMENT, subject=holdings.departments[0])
     if span.by is not By.DEPARTMENT:
         newest = max((p.first for p in span.publications), key=lambda d: d.year)
-        context = _whole(newest, catalogue_of)
         if len(span.publications) < 2 and span.left_out:
             return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(m.label for m in span.left_out))
-        plan = across_plan(_reading(span.rest, context), span, context)
+        plan = _over_years(span, newest, catalogue_of)
         return None if isinstance(plan, Decline) and len(span.publications) <= 2 else plan
     context = _anchor(span, holdings)
     reading = _reading(span.rest, context)
     plan = across_plan(reading, span, context)
     if isinstance(plan, Decline) and plan.refusal is Refusal.NOT_COMMON:
         plan = _of_rare_names(span, holdings) or plan
+    if isinstance(plan, Across) and plan.operation is Operation.LIST and not _YEAR_SAID.search(question.folded):
+        plan = replace(plan, span=newest_of_each(span, holdings))
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
     again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
     return again or (None if span.loose else plan)
+
+
+def _over_years(span: Span, newest: Document, catalogue_of: CatalogueOf) -> Across | Decline:
+    """The plan in the words of the newest document, else of an older one that prints what is asked for."""
+    older = sorted((p.first for p in span.publications if p.first.id != newest.id), key=lambda d: -d.year)
+    contexts = [_whole(document, catalogue_of) for document in (newest, *older)]
+    plans = (across_plan(_reading(span.rest, context), span, context) for context in contexts)
+    first = next(plans)
+    return first if isinstance(first, Across) else next((p for p in plans if isinstance(p, Across)), first)
 
 
 def _of_rare_names(span: Span, holdings: Holdings) -> Across | None:
@@ -181,7 +196,7 @@ def _whole(document: Document, catalogue_of: CatalogueOf) -> Context:
 
 def _earlier(plan: Across, holdings: Holdings) -> dict[str, Publication]:
     """Each department's publication of the year before, by its body, where the changes are asked for."""
-    if not plan.change:
+    if not plan.change or plan.span.any_year:
         return {}
     first = plan.span.publications[0].first
     found = publications_of(holdings.documents, holdings.vocabulary.tables, level=plan.span.level)
@@ -221,6 +236,8 @@ def _followed(
     last = session.across
     if last is None or len(named) > 1:
         return None
+    if not named and (said := _ITS_YEAR.findall(question.folded)):
+        return _in_years(question, said, holdings, last)
     if not named:
         return follows_up(_reading(question.folded, holdings.common), last)
     rest = question.folded[: named[0].start] + question.folded[named[0].end :]
@@ -236,12 +253,36 @@ def _followed(
     return replace(last, span=span, operation=Operation.LIST) if same else None
 
 
+def _in_years(question: Question, said: Sequence[str], holdings: Holdings, last: Across) -> Across | None:
+    """2024年呢, 那2024年平均呢: the same, or another operation, of another year's publications."""
+    if len(said) != 1 or last.span.by is not By.DEPARTMENT or last.span.any_year:
+        return None
+    span = in_year(last.span, int(said[0][:4]), holdings)
+    if span is None:
+        return None
+    now = replace(last, span=span)
+    rest = _ITS_YEAR.sub("", question.folded)
+    if re.fullmatch("[那呢的、。]*", rest):
+        return now
+    return follows_up(_reading(rest, holdings.common), now)
+
+
 def _anchor(span: Span, holdings: Holdings) -> Context:
     """The common names beside the first publication's document, for what is said of year and account."""
     common = holdings.common
     document: Document = span.publications[0].first if span.publications else holdings.documents[-1]
     catalogue = replace(common.catalogue, intake=replace(common.intake, document=document))
     return replace(common, catalogue=catalogue)
+
+
+def named_leader(raw: str, session: Session) -> str:
+    """它的基本支出多少 after one department came first: the turn with the department and year said."""
+    last = session.across
+    found = _ITS.match(raw) if session.leader and last is not None else None
+    if found is None or last is None:
+        return raw
+    year = f"{last.span.publications[0].first.year}年"
+    return f"{session.leader}{'' if _ITS_YEAR.search(raw) else year}{raw[found.end() :]}"
 
 
 def resumed_question(question: Question, named: Sequence[Named], session: Session) -> str | None:

@@ -54,9 +54,11 @@ _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
 )
+_ANY_YEAR = re.compile("(?:不[分管论]|无论|不拘|别管)(?:是)?(?:年份|年度|哪一?[个]?(?:年份?|年度)|什么年份)(?:的)?(?:[预决]算)?、?")
 _WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
 _LAST_YEARS = re.compile(
-    "(?:最近|近|过去|这|前)([两二三四五六七八九十\\d]{1,2})年(?:来|间|里|以来)?|([两二三四五])年(?:来|间)"
+    "(?:最近|近|过去|这|前后?)([两二三四五六七八九十\\d]{1,2})年(?:来|间|里|以来)?|([两二三四五])年(?:来|间)"
+    "|(?<![一二三四五六七八九十\\d第])([两三四五])年(?=的?(?:一共|合计|总共|共|加起来|各|分别|总计|之间|相差))"
 )
 _SPAN_OF_YEARS = re.compile(
     r"((?:19|20)\d\d)年?度?\s*(?:[-—–~～]+|至|到)\s*((?:19|20)\d\d)年?度?(?:期间|之间|间)?"
@@ -101,7 +103,8 @@ class Missing:
 class Span:
     """The publications that are compared, and the words left to ask of each. `focus` is a department that is
     named besides all others; `loose` says that the question may mean the units of one department, `place` of
-    which place the departments are, `moved` that two years are said, so that changes are asked for."""
+    which place the departments are, `moved` that two years are said, so that changes are asked for, `any_year`
+    that publications of different years are compared."""
 
     publications: tuple[Publication, ...]
     by: By
@@ -112,6 +115,7 @@ class Span:
     loose: bool = False
     place: str = ""
     moved: bool = False
+    any_year: bool = False
 
     @property
     def level(self) -> Level:
@@ -123,6 +127,7 @@ def span_of(
 ) -> Span | None:
     """The publications of a question about several, or None where it is about one."""
     rest = _without_names(folded, named)
+    rest, timelessly = _ANY_YEAR.subn("", rest)
     place, rest = (None, rest) if named else place_asked(rest, holdings.departments)
     loose = not named and current is None and len(holdings.departments) > 1
     if loose:
@@ -136,6 +141,8 @@ def span_of(
     stages = _stages(folded)
     if asked is not None and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
         whole = _whole_span(_AGAIN.sub("", timeless), years, stages, level, asked, bodies[:1], holdings, place)
+        if timelessly and whole is not None:
+            whole = _of_any_year(whole, stages, level, holdings)
         return None if whole is None else replace(whole, loose=loose)
     if len(bodies) > 1:
         return _named_span(timeless, bodies, years, stages, level, holdings, current)
@@ -197,10 +204,10 @@ def _years_asked(plain: str, text: str) -> tuple[tuple[int, ...] | int | None, s
     if every is not None:
         return 0, _cut(_EVERY_YEAR, text)
     if _WHICH_YEAR.search(text):
-        return 0, text
+        return 0, _cut(_LAST_YEARS, text)
     last = _LAST_YEARS.search(text)
     if last is not None:
-        said = last[1] or last[2]
+        said = last[1] or last[2] or last[3]
         return (int(said) if said.isdigit() else int(chinese_number(said))), _cut(_LAST_YEARS, text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     return (tuple(sorted(years)), _JOINED_YEARS.sub("", text)) if years else (None, text)
@@ -276,6 +283,60 @@ def _whole_span(
         place=place.words if place is not None and len(departments) < len(holdings.departments) else "",
         moved=bool(since),
     )
+
+
+def _of_any_year(whole: Span, stages: Sequence[Stage], level: Level, holdings: Holdings) -> Span:
+    """All publications of the same departments and kind of account, whatever their year."""
+    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=level)
+    bodies = {each.body for each in whole.publications}
+    bodies |= {body_key(gap.label) for gap in whole.left_out if gap.why == "no_year"}
+    stage = _of_stage(found, stages, None)
+    kept = sorted(
+        (each for each in found if each.body in bodies and each.first.stage is stage),
+        key=lambda each: (each.body, each.first.year),
+    )
+    left_out = tuple(gap for gap in whole.left_out if gap.why != "no_year")
+    return replace(whole, publications=tuple(kept), left_out=left_out, any_year=True)
+
+
+def newest_of_each(span: Span, holdings: Holdings) -> Span:
+    """A list of amounts, which nothing compares: where some have no publication of the year, the newest one of
+    each, with its year."""
+    gone = {body_key(gap.label) for gap in span.left_out if gap.why == "no_year"}
+    if not gone or span.asked is Asked.NAMED:
+        return span
+    stage = span.publications[0].first.stage
+    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=span.level)
+    newest: dict[str, Publication] = {}
+    for each in sorted(found, key=lambda each: each.first.year):
+        if each.first.stage is stage and each.body in gone:
+            newest[each.body] = each
+    if not newest:
+        return span
+    left_out = tuple(gap for gap in span.left_out if body_key(gap.label) not in newest)
+    return replace(
+        span, publications=(*span.publications, *newest.values()), left_out=left_out, any_year=True
+    )
+
+
+def in_year(span: Span, year: int, holdings: Holdings) -> Span | None:
+    """The same departments' publications of another year; None where there is none."""
+    first = span.publications[0].first
+    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=span.level)
+    gone = [gap for gap in span.left_out if gap.why == "no_year"]
+    bodies = {each.body: each.department for each in span.publications}
+    bodies |= {body_key(gap.label): gap.label for gap in gone}
+    kept = {
+        each.body: each
+        for each in found
+        if each.body in bodies and (each.first.year, each.first.stage) == (year, first.stage)
+    }
+    if not kept:
+        return None
+    others = tuple(gap for gap in span.left_out if gap.why != "no_year")
+    absent = tuple(Missing(label=name, why="no_year") for body, name in bodies.items() if body not in kept)
+    chosen = tuple(kept[body] for body in bodies if body in kept)
+    return replace(span, publications=chosen, left_out=(*others, *absent))
 
 
 def _comparable(

@@ -65,6 +65,8 @@ def _label(publication: Publication, span: Span, draft: Draft) -> str:
     first = publication.first
     if span.by is By.YEAR:
         return draft.words("year_label", year=first.year)
+    if span.any_year:
+        return draft.words("across_of_year", department=first.department, year=first.year)
     if span.by is By.STAGE:
         return draft.words("stage_label", year=first.year, stage=first.stage.value)
     return first.department
@@ -75,6 +77,7 @@ def _describe(plan: Across, gathered: Gathered, draft: Draft) -> None:
     first = plan.span.publications[0].first
     slots = {"year": first.year, "level": plan.span.level.value, "stage": first.stage.value}
     key = {By.DEPARTMENT: "across_account", By.YEAR: "across_years", By.STAGE: "across_stages"}[plan.span.by]
+    key = "across_years" if plan.span.any_year else key
     fact = next((e.computed.fact for e in gathered.entries if e.computed.fact is not None), None)
     fund = spending = draft.words("across_any")
     if fact is not None:
@@ -89,9 +92,10 @@ def _describe(plan: Across, gathered: Gathered, draft: Draft) -> None:
         spending=spending,
         unit=gathered.unit.value,
     )
-    one = plan.span.by is By.DEPARTMENT
+    one = plan.span.by is By.DEPARTMENT and not plan.span.any_year
+    by_department = plan.span.by is By.DEPARTMENT
     draft.scope = Scope(
-        department=None if one else first.department,
+        department=None if by_department else first.department,
         year=first.year if one else None,
         stage=first.stage.value if plan.span.by is not By.STAGE else None,
     )
@@ -115,6 +119,8 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
             return None
         case Operation.SUM | Operation.AVERAGE:
             return _say_sum(plan, entries, draft)
+        case Operation.PLACE:
+            return _say_place(plan, entries, draft)
         case Operation.ENDS:
             return _say_ends(plan, entries, draft)
         case Operation.SHARE:
@@ -128,6 +134,8 @@ def _item(plan: Across, draft: Draft) -> str:
     key = "across_change_rate" if plan.rate else "across_change_amount"
     item = draft.words(key, item=plan.label) if plan.change else plan.label
     if plan.span.by is not By.DEPARTMENT:
+        return item
+    if plan.span.any_year:
         return item
     first = plan.span.publications[0].first
     return draft.words("across_item", item=item, year=first.year, stage=first.stage.value)
@@ -194,6 +202,8 @@ def _say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | 
         key = "across_rank_nth" if plan.offset else "across_rank_one"
         slots = {"item": _item(plan, draft), "word": ends[0] if plan.offset else word, "other": ends[1]}
         draft.say(key, **slots, n=plan.offset + 1, **_slots(chosen[0], draft))
+        if plan.span.by is By.DEPARTMENT:
+            draft.scope = replace(draft.scope, department=chosen[0].publication.department)
     elif len(chosen) == len(ordered):
         draft.say("across_order", item=_item(plan, draft), first=ends[0], last=ends[1])
         _rows(chosen, draft, start=1)
@@ -241,6 +251,25 @@ def _say_larger(plan: Across, ordered: Sequence[Found], draft: Draft) -> Amount 
 
 def _named(computed: Computed, draft: Draft) -> str:
     return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
+
+
+def _say_place(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
+    """The place of one department among all, beside the one that is asked for as the first."""
+    focus = body_key(plan.span.focus or "")
+    ordered = sorted(entries, key=lambda e: -e.computed.amount.value)
+    own = next((e for e in ordered if e.publication.body == focus), None)
+    if own is None:
+        draft.say("across_too_few")
+        return None
+    above = [e for e in ordered if e.computed.amount.value > own.computed.amount.value]
+    _rank_step(own, ordered, draft)
+    slots = {"n": len(above) + 1, "count": len(ordered), "item": _item(plan, draft), **_slots(own, draft)}
+    draft.say("across_placed", **slots)
+    first = ordered[0 if plan.largest else -1]
+    if first.computed.amount.value != own.computed.amount.value:
+        word = draft.words("across_most" if plan.largest else "across_least")
+        draft.say("across_rank_one", item=_item(plan, draft), word=word, **_slots(first, draft))
+    return own.computed.amount
 
 
 def _say_ends(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:

@@ -24,6 +24,7 @@ def say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """How many of how many publish it, and who does not and why."""
     total, printed = _total(gathered), _printed(gathered)
     key = "across_coverage" if plan.span.by is By.DEPARTMENT else "across_coverage_years"
+    key = "across_coverage_files" if plan.span.any_year else key
     told = gathered.missing or plan.span.asked is not Asked.NAMED
     if told and plan.span.by is not By.STAGE:
         draft.say(key, total=total, count=printed)

@@ -25,6 +25,7 @@ _TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相�
 _HAS = re.compile("有|安排|公布|公开|披露|编列|属于|[是在]。?$")
 # 超过100万的部门一共多少: what is kept is added up; 合计 alone may be a part of the item's name.
 _ADDED_UP = re.compile("加起来|加总|加在一起|之和|总和|(?:一共|总共|共计|合计)(?!超过|高于|大于|低于|少于|不|在|达)")
+_PLACED = re.compile("第几|排名|名次|排位|排在|几名")
 _BESIDE_AVERAGE = re.compile(
     "(?P<above>高[于过出]|超[过出]|大于|多于|在)?(?P<below>低于|少于|小于|不[到及足]|没[到有达]到?)?(?:全?[省市区县]?部门)?的?"
     "平均(?:水平|值|数|线)?(?P<side>以上|以下|之上|之下)?"
@@ -44,7 +45,8 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
     if unexplained:
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
-    if reading.domains or reading.level is not None:
+    named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
+    if (reading.domains and not named) or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
     if plan is None or (not items and not _asks_of_all_money(reading)):
@@ -173,6 +175,8 @@ def _changes(plan: Across, reading: Reading) -> Across | None:
 
 def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     span, text = plan.span, reading.text
+    if span.focus is not None and (_ranks(reading) or _PLACED.search(text)):
+        return replace(_rank(plan, reading), operation=Operation.PLACE)
     if reading.asks(Cue.LARGEST) and reading.asks(Cue.SMALLEST):
         return replace(plan, operation=Operation.ENDS)
     compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)

@@ -52,6 +52,8 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
             if operand.kinds and ItemKind.THREE_PUBLIC not in operand.kinds:
                 yield replace(owned, kinds=frozenset(), flow=None)
         return
+    if operand.subjects and not (operand.total or operand.fund or operand.spending):
+        return
     if operand.owner is not None and operand.owner != context.document.department:
         unit = replace(base, kinds=frozenset({ItemKind.UNIT}), owner=operand.owner)
         yield unit
