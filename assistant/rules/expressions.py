@@ -34,7 +34,7 @@ def _has_keys(operand: Operand) -> bool:
 
 def operands_of(reading: Reading) -> tuple[Operand, ...]:
     """The operands that name something, with words that are said once for several of them."""
-    spoken = _in_each_table(reading.operands)
+    spoken = _within_subject(_in_each_table(reading.operands), reading)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
@@ -57,6 +57,15 @@ def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
         here = replace(pattern, table_number=operand.table_number, table_titles=operand.table_titles)
         found.append(here if alone else operand)
     return tuple(found)
+
+
+def _within_subject(operands: tuple[Operand, ...], reading: Reading) -> tuple[Operand, ...]:
+    """机关运行经费当中、印刷费多少: a subject of prose said first, by itself, is what the rest is a part of."""
+    first, *rest = operands or (Operand(),)
+    alone = first.subjects and not (first.names or first.unexplained or first.fund or first.spending)
+    if not alone or not rest or not reading.asks(Cue.INSIDE) or not all(o.names for o in rest):
+        return operands
+    return tuple(replace(o, subjects=o.subjects or first.subjects) for o in rest)
 
 
 def _in_first_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:

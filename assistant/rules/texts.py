@@ -13,7 +13,7 @@ from assistant.rules.definitions import contents_plan, definition_plan, early_de
 from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_plan, office_plan
 from assistant.rules.goals import goal_plan, measured_plan, other_than_money, section_plan
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
-from assistant.rules.selectors import selector_of
+from assistant.rules.selectors import aspect_titles, selector_of
 from assistant.rules.wordings import BUDGET_UNITS
 from index.records import Flow, PassageKind
 
@@ -122,6 +122,8 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     subjects: list[str] = []
     for operand in reading.operands:
+        if _unlisted_part(operand, reading) and aspect_titles(operand, context):
+            return None
         if _unlisted_part(operand, reading):
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
         if operand.subjects and _of_one_unit(operand, reading):
