@@ -16,6 +16,7 @@ _LEVELS = "省市区县镇乡"
 _DEPARTMENTS = (
     "(?=(?:的|范围内|下面|一共|总共)*(?:各|每|所有|全部|全体|哪|几|多少|什么|部门|单位|直属|预算部门|委办局))"
 )
+_SPOKEN_OF = re.compile("部门|单位|委办局|局委办|哪|谁|各家|[省市区县]直")
 _OF_LEVEL = re.compile(
     f"(?P<all>全|我们|咱们?|本|我)?(?P<level>[{_LEVELS}])(?P<own>本级|级|直属?|属|里|内)?的?{_DEPARTMENTS}"
 )
@@ -34,8 +35,12 @@ class PlaceAsked:
 
 def place_asked(text: str, departments: Sequence[str]) -> tuple[PlaceAsked | None, str]:
     """The place before the words for departments, and the text without it; None where there is none."""
-    places = {department: fold_name(place_of(department) or "") for department in departments}
+    if _SPOKEN_OF.search(text) is None:
+        return None, text
+    places = {department: _place_of(department) for department in departments}
     for form, meant in _forms(tuple(sorted(set(filter(None, places.values()))))).items():
+        if form not in text:
+            continue
         match = re.search(f"{re.escape(form)}{_OWN}(?:{_DEPARTMENTS}|(?<=^{re.escape(form)})、?)", text)
         if match is None:
             continue
@@ -48,6 +53,11 @@ def place_asked(text: str, departments: Sequence[str]) -> tuple[PlaceAsked | Non
     level, whole = match["level"], match["all"] is not None and not match["own"]
     kept = tuple(d for d, p in places.items() if p.endswith(level) or (whole and level in p))
     return PlaceAsked(words=match.group(), departments=kept), text[: match.start()] + text[match.end() :]
+
+
+@lru_cache(maxsize=16384)
+def _place_of(department: str) -> str:
+    return fold_name(place_of(department) or "")
 
 
 @lru_cache(maxsize=64)

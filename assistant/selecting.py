@@ -9,7 +9,7 @@ each other.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.plan import Selector
@@ -45,11 +45,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """`facts` are the equally natural readings, best first; `others` are narrower or wider facts of the
-    same names that were passed over."""
+    """`facts` are the equally natural readings, best first; `passed_over` the cells of the same names that
+    are no part of them."""
 
     facts: tuple[Fact, ...] = ()
-    others: tuple[Fact, ...] = ()
+    passed_over: tuple[Figure, ...] = ()
+    wanted: Selector = field(default_factory=Selector)
+
+    @property
+    def others(self) -> tuple[Fact, ...]:
+        """Narrower or wider facts of the same names."""
+        return _facts(list(self.passed_over), [], self.wanted)
 
 
 def select(figures: Iterable[Figure], selector: Selector) -> Selection:
@@ -66,7 +72,8 @@ def select(figures: Iterable[Figure], selector: Selector) -> Selection:
         facts = _both_sides_as_one(facts)
     facts = _one_amount(facts)
     taken = {view.id for fact in facts for view in (fact.figure, *fact.views, *fact.conflicts)}
-    return Selection(facts=facts, others=_facts([f for f in further if f.id not in taken], [], selector))
+    passed_over = tuple(figure for figure in further if figure.id not in taken)
+    return Selection(facts=facts, passed_over=passed_over, wanted=selector)
 
 
 def matches(figure: Figure, wanted: Selector) -> bool:

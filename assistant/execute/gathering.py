@@ -17,7 +17,7 @@ from assistant.execute.expressions import (
     in_unit,
 )
 from assistant.execute.phrases import trimmed
-from assistant.execute.stated import settled_by_prose
+from assistant.execute.stated import has_one_whole, settled_by_prose
 from assistant.holdings import Holdings
 from assistant.operands import Operand
 from assistant.plan import Aspect, Figure, Growth
@@ -30,7 +30,7 @@ from assistant.selecting import Fact, aspect_of
 from assistant.spans import By, Missing
 from index.across import Wanted
 from index.amounts import Amount, Unit, plain_amount, round_half_up
-from index.records import Fund, ItemKind
+from index.records import Fund, ItemKind, Spending
 
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE, ItemKind.OTHER})
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
@@ -62,10 +62,30 @@ NO_EARLIER: Mapping[str, Publication] = MappingProxyType({})
 
 
 def extracted(plan: Across, holdings: Holdings, earlier: Sequence[Publication] = ()) -> Contexts:
-    """Of each document what the item can be found by, in one query."""
+    """Of each document what the item can be found by, in one query; of a total first the rows of the whole,
+    and all that can stand for it only where those do not settle it."""
     publications = (*plan.span.publications, *earlier)
     documents = [d for publication in publications for d in publication.documents]
-    return holdings.contexts(documents, wanted_of(plan, holdings))
+    wanted = wanted_of(plan, holdings)
+    of_whole = _of_whole(plan.item, wanted)
+    if of_whole is None:
+        return holdings.contexts(documents, wanted)
+    found = holdings.contexts(documents, of_whole)
+    open_ = [d for d in documents if not has_one_whole(expression_of(plan.item, found[d.id]), found[d.id])]
+    return {**found, **holdings.contexts(open_, wanted)} if open_ else found
+
+
+def _of_whole(item: Operand, wanted: Wanted) -> Wanted | None:
+    """The rows of a total itself: of its fund and kind of spending, which are all where none is said."""
+    if item.names or item.code or item.kinds or not (item.total or item.fund or item.spending):
+        return None
+    kinds = {ItemKind.TOTAL, ItemKind.SOURCE} if item.fund else {ItemKind.TOTAL}
+    return replace(
+        wanted,
+        kinds=frozenset(kinds),
+        funds=frozenset({item.fund or Fund.ALL}),
+        spendings=frozenset({item.spending or Spending.ALL}),
+    )
 
 
 def gather(

@@ -16,7 +16,7 @@ def settled_by_prose(item: Operand, expression: Expression | None, context: Cont
     """The expression, or the prose's amount in its place where cells give none, several, or only a part."""
     subject = stated_subject(item, context)
     stated = [s for s in context.statements_on(subject) if s.amount is not None] if subject else []
-    if not stated or not _is_plain(item) or _has_one_whole(expression, context):
+    if not stated or not _is_plain(item) or has_one_whole(expression, context):
         return expression
     fits = all(_is_of_fund(statement, item) for statement in stated)
     return Prose(subject=subject) if fits and _is_one_amount(stated) else expression
@@ -29,7 +29,7 @@ def _is_plain(item: Operand) -> bool:
     return not (narrowed or elsewhere or item.code or item.table_number or item.table_titles)
 
 
-def _has_one_whole(expression: Expression | None, context: Context) -> bool:
+def has_one_whole(expression: Expression | None, context: Context) -> bool:
     """Whether cells print one reading that is as wide as what was asked."""
     if not isinstance(expression, Figure):
         return expression is not None
