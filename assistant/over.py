@@ -115,6 +115,9 @@ def plan_over(
     """The plan, or why there is none; None where one publication is meant."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
     span = span_of(question.folded, question.plain, named, holdings, current)
+    said = _ITS_YEAR.findall(question.folded)
+    if span is not None and not span.publications and span.by is By.DEPARTMENT and said:
+        return Decline(refusal=Refusal.OTHER_YEAR, subject=said[0][:4])
     if span is None or not span.publications:
         return _followed(question, named, holdings, session)
     if span.by is By.DEPARTMENT and len(holdings.departments) < 2:

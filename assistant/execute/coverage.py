@@ -17,7 +17,7 @@ _NAMED = 12
 SILENT = ("not_printed", "unread", "blank", "dash", "withheld")
 
 # Kinds of no beside which an order holds only among those whose amount is known.
-UNSURE = ("unread", "several", "withheld")
+UNSURE = ("unread", "several", "withheld", "other_side")
 
 
 def say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:

@@ -17,7 +17,7 @@ from assistant.execute.expressions import (
     in_unit,
 )
 from assistant.execute.phrases import trimmed
-from assistant.execute.stated import has_one_whole, settled_by_prose
+from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
 from assistant.holdings import Holdings
 from assistant.operands import Operand
 from assistant.plan import Aspect, Figure, Growth
@@ -71,8 +71,12 @@ def extracted(plan: Across, holdings: Holdings, earlier: Sequence[Publication] =
     if of_whole is None:
         return holdings.contexts(documents, wanted)
     found = holdings.contexts(documents, of_whole)
-    open_ = [d for d in documents if not has_one_whole(expression_of(plan.item, found[d.id]), found[d.id])]
+    open_ = [d for d in documents if not _is_settled(plan.item, found[d.id])]
     return {**found, **holdings.contexts(open_, wanted)} if open_ else found
+
+
+def _is_settled(item: Operand, context: Context) -> bool:
+    return has_one_whole(item, expression_of(item, context), context)
 
 
 def _of_whole(item: Operand, wanted: Wanted) -> Wanted | None:
@@ -169,10 +173,14 @@ def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft
         if expression is None:
             continue
         try:
-            return evaluate(expression, draft)
+            found = evaluate(expression, draft)
         except Unanswerable as gap:
-            found = _why(gap, draft)
-            why = why if found == "not_printed" else found
+            reason = _why(gap, draft)
+            why = why if reason == "not_printed" else reason
+            continue
+        if item is None or found.fact is None or not is_other_side(item, found.fact):
+            return found
+        why = "other_side"
     return why
 
 

@@ -21,10 +21,12 @@ _NOT_PUBLISHED = re.compile(
     "(?:没有?|未|不)(?:有)?(?:公布|公开|披露|印出?|列出?|列示|提供|填报?|写明?|说明)|(?:没有?|缺少?|不含)(?:这项|该项|数据)"
 )
 _LACKS = re.compile("没|未|无")
-_TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起")
+_TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起|(?<![收支入出算])总[额数量]")
 _HAS = re.compile("有|安排|公布|公开|披露|编列|属于|[是在]。?$")
 # 超过100万的部门一共多少: what is kept is added up; 合计 alone may be a part of the item's name.
 _ADDED_UP = re.compile("加起来|加总|加在一起|之和|总和|(?:一共|总共|共计|合计)(?!超过|高于|大于|低于|少于|不|在|达)")
+# Which end of an order a turn names; 第二名 names none.
+_ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS, Cue.HIGH})
 _PLACED = re.compile("第几|排名|名次|排位|排在|几名")
 _BESIDE_AVERAGE = re.compile(
     "(?P<above>高[于过出]|超[过出]|大于|多于|在)?(?P<below>低于|少于|小于|不[到及足]|没[到有达]到?)?(?:全?[省市区县]?部门)?的?"
@@ -93,6 +95,8 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
     if any(o.unexplained for o in reading.operands) or len(items) > 1 or reading.domains:
         return None
     plan = _operation(reading, last.span)
+    if plan is not None and plan.operation is Operation.RANK and not _ORDERED.intersection(reading.cues):
+        plan = replace(plan, largest=last.largest)
     if not items:
         listed = plan is not None and plan.operation is Operation.LIST
         return None if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)) else _of(plan, last)
@@ -101,8 +105,7 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
 
 
 def _of(plan: Across, last: Across) -> Across:
-    largest = plan.largest if plan.operation is not Operation.RANK or plan.count > 1 else last.largest
-    return replace(plan, item=last.item, label=last.label, largest=largest)
+    return replace(plan, item=last.item, label=last.label)
 
 
 def _items(reading: Reading, span: Span) -> list[Operand]:
@@ -191,7 +194,8 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     if reading.asks(Cue.SUM, Cue.PLUS) or _TOGETHER.search(text) or span.asked is Asked.ALL:
         return replace(plan, operation=Operation.LIST if reading.asks(Cue.EACH) else Operation.SUM)
     counts = span.asked is Asked.COUNT or (reading.asks(Cue.COUNT) and span.by is By.DEPARTMENT)
-    if counts or (span.asked is Asked.WHICH and _HAS.search(text)):
+    owns = span.asked is Asked.WHICH and (_HAS.search(text) or reading.asks(Cue.HOW_MUCH))
+    if counts or owns:
         return replace(plan, operation=Operation.PRESENT, count_only=counts)
     if span.asked is Asked.WHICH:
         return None

@@ -10,6 +10,7 @@ from assistant.plan import Expression, Figure, Prose, Selector
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
+from assistant.rules.stated import settled_by_prose
 from assistant.rules.texts import stated_subject
 from index.records import ItemKind, Phase, TableKind
 
@@ -88,7 +89,13 @@ def _scoped_like(operand: Operand, first: Operand) -> Operand:
 
 
 def expression_of(operand: Operand, context: Context) -> Expression | None:
-    """The expression for one operand: its cell, or the group where a loose word meets many names."""
+    """The expression for one operand: its cell, or the group where a loose word meets many names. A total or a
+    kind of spending of which cells print only parts is what prose states of the whole."""
+    printed = _printed_expression(operand, context)
+    return settled_by_prose(operand, printed, context) if operand.spending or operand.total else printed
+
+
+def _printed_expression(operand: Operand, context: Context) -> Expression | None:
     selector = selector_of(operand, context)
     subject = stated_subject(operand, context)
     other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)

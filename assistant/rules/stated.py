@@ -6,7 +6,7 @@ from assistant.operands import Operand
 from assistant.plan import Expression, Figure, Prose
 from assistant.question import fold_name
 from assistant.rules.texts import stated_subject
-from assistant.selecting import reading_cost
+from assistant.selecting import Fact, reading_cost
 from index.amounts import Amount, Unit, convert
 from index.figures import FUND_WORDS
 from index.records import Fund, Statement
@@ -16,7 +16,7 @@ def settled_by_prose(item: Operand, expression: Expression | None, context: Cont
     """The expression, or the prose's amount in its place where cells give none, several, or only a part."""
     subject = stated_subject(item, context)
     stated = [s for s in context.statements_on(subject) if s.amount is not None] if subject else []
-    if not stated or not _is_plain(item) or has_one_whole(expression, context):
+    if not stated or not _is_plain(item) or has_one_whole(item, expression, context):
         return expression
     fits = all(_is_of_fund(statement, item) for statement in stated)
     return Prose(subject=subject) if fits and _is_one_amount(stated) else expression
@@ -29,12 +29,19 @@ def _is_plain(item: Operand) -> bool:
     return not (narrowed or elsewhere or item.code or item.table_number or item.table_titles)
 
 
-def has_one_whole(expression: Expression | None, context: Context) -> bool:
-    """Whether cells print one reading that is as wide as what was asked."""
+def has_one_whole(item: Operand, expression: Expression | None, context: Context) -> bool:
+    """Whether cells print one reading that is as wide as what was asked, on the side that was asked for."""
     if not isinstance(expression, Figure):
         return expression is not None
     facts = context.select(expression.selector).facts
-    return len(facts) == 1 and reading_cost(facts[0].figure, expression.selector) <= 0
+    if len(facts) != 1 or is_other_side(item, facts[0]):
+        return False
+    return reading_cost(facts[0].figure, expression.selector) <= 0
+
+
+def is_other_side(item: Operand, fact: Fact) -> bool:
+    """Whether income was found where expenditure of a fund was asked for, or the other way round."""
+    return not (item.names or item.code) and item.flow not in (None, fact.figure.flow)
 
 
 def _is_of_fund(statement: Statement, item: Operand) -> bool:
