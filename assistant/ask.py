@@ -20,7 +20,8 @@ from assistant.execute.premises import with_claims_checked
 from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS, SENTENCES
 from assistant.named_bodies import PrintedNames, no_printed_names
-from assistant.over import answer_over, named_leader, resumed_question, sole_holder, without_document
+from assistant.over import answer_over, sole_holder, without_document
+from assistant.over_turns import named_leader, resumed_question
 from assistant.plan import Decline, Filter, Locate, Plan, Rank, Refusal
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read

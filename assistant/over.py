@@ -19,31 +19,25 @@ from assistant.joining import joined
 from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
 from assistant.named_bodies import Named
 from assistant.operands import Operand
+from assistant.over_turns import ITS_YEAR, followed, reading_of
 from assistant.plan import Decline, Refusal
 from assistant.publications import Publication, publications_of
 from assistant.question import MAX_QUESTION_CHARACTERS, Question
-from assistant.reading import Reading, read
+from assistant.reading import read
 from assistant.rules.across import across_plan, follows_up, of_each_item
 from assistant.scoping import Scoped
 from assistant.session import Session
-from assistant.spans import Asked, By, Span, in_year, newest_of_each, span_of, years_of_all
+from assistant.span_years import newest_of_each
+from assistant.spans import By, Span, span_of, years_of_all
 from assistant.verify import Ledger
 from index.across import Wanted
 from index.bodies import body_key
-from index.evidence import Level
 from index.records import Document
 
 CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
-_NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选说查指]*")
-# The department that came first, spoken of again.
-_ITS = re.compile("(?:那么?|请问)?(?:它们?|他们?|(?:这|那|该)(?:个|家)?(?:部门|单位|局|委|办|家))(?=的|[^一-鿿]|[^们人这那])")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|[今去前本上]年|年度")
-_ITS_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
-# 排第二, 位列前三: the place alone says it.
-_BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
-_FASTEST = re.compile("(?P<way>增[长加]|上升|上涨|下降|减少|降)(?:得)?最(?:快|猛|厉害|明显)")
 
 
 def answer_over(
@@ -115,11 +109,11 @@ def plan_over(
     """The plan, or why there is none; None where one publication is meant."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
     span = span_of(question.folded, question.plain, named, holdings, current)
-    said = _ITS_YEAR.findall(question.folded)
+    said = ITS_YEAR.findall(question.folded)
     if span is not None and not span.publications and span.by is By.DEPARTMENT and said:
         return Decline(refusal=Refusal.OTHER_YEAR, subject=said[0][:4])
     if span is None or not span.publications:
-        return _followed(question, named, holdings, session)
+        return followed(question, named, holdings, session)
     if span.by is By.DEPARTMENT and len(holdings.departments) < 2:
         return Decline(refusal=Refusal.ONE_DEPARTMENT, subject=holdings.departments[0])
     if span.by is not By.DEPARTMENT:
@@ -129,11 +123,15 @@ def plan_over(
         plan = _over_years(span, newest, catalogue_of)
         return None if isinstance(plan, Decline) and len(span.publications) <= 2 else plan
     context = _anchor(span, holdings)
-    reading = _reading(span.rest, context)
+    reading = reading_of(span.rest, context)
     plan = across_plan(reading, span, context)
     if isinstance(plan, Decline) and plan.refusal is Refusal.NOT_COMMON:
         plan = _of_rare_names(span, holdings) or plan
-    if isinstance(plan, Across) and plan.operation is Operation.LIST and not _YEAR_SAID.search(question.folded):
+    if (
+        isinstance(plan, Across)
+        and plan.operation is Operation.LIST
+        and not _YEAR_SAID.search(question.folded)
+    ):
         plan = replace(plan, span=newest_of_each(span, holdings))
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
@@ -145,7 +143,7 @@ def _over_years(span: Span, newest: Document, catalogue_of: CatalogueOf) -> Acro
     """The plan in the words of the newest document, else of an older one that prints what is asked for."""
     older = sorted((p.first for p in span.publications if p.first.id != newest.id), key=lambda d: -d.year)
     contexts = [_whole(document, catalogue_of) for document in (newest, *older)]
-    plans = (across_plan(_reading(span.rest, context), span, context) for context in contexts)
+    plans = (across_plan(reading_of(span.rest, context), span, context) for context in contexts)
     first = next(plans)
     return first if isinstance(first, Across) else next((p for p in plans if isinstance(p, Across)), first)
 
@@ -158,7 +156,7 @@ def _of_rare_names(span: Span, holdings: Holdings) -> Across | None:
     anchor = _anchor(span, holdings)
     catalogue = replace(holdings.naming(names), intake=anchor.intake)
     context = replace(anchor, catalogue=catalogue)
-    plan = across_plan(_reading(span.rest, context), span, context)
+    plan = across_plan(reading_of(span.rest, context), span, context)
     return plan if isinstance(plan, Across) else None
 
 
@@ -175,11 +173,6 @@ def sole_holder(question: Question, holdings: Holdings) -> tuple[str, str]:
         if context.intake.figures
     }
     return (next(iter(holders.values())), min(printed)) if len(holders) == 1 else ("", "")
-
-
-def _reading(text: str, context: Context) -> Reading:
-    """The words without what says a place or a rate in a way that linking does not know."""
-    return read(_FASTEST.sub(r"\g<way>幅度最大", _BEFORE_RANK.sub("", text)), context.catalogue)
 
 
 def _by_keys(span: Span, plan: Across, holdings: Holdings) -> Operand | None:
@@ -232,74 +225,12 @@ def _said(plan: Decline, holdings: Holdings) -> Ledger:
     return Ledger(verbatim=(plan.subject,) if plan.subject else (), counts=(len(holdings.departments),))
 
 
-def _followed(
-    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
-) -> Across | None:
-    """A turn that leans on the question before it: another operation, item, or one of the departments."""
-    last = session.across
-    if last is None or len(named) > 1:
-        return None
-    if not named and (said := _ITS_YEAR.findall(question.folded)):
-        return _in_years(question, said, holdings, last)
-    if not named:
-        return follows_up(_reading(question.folded, holdings.common), last)
-    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if last.span.by is not By.DEPARTMENT or _reading(rest.strip("的那呢。"), holdings.common).operands:
-        return None
-    body = body_key(named[0].bodies[0])
-    first = last.span.publications[0].first
-    of_body = [d for d in holdings.documents if body_key(d.department) == body]
-    level = first.level or Level.DEPARTMENT
-    found = publications_of(of_body, holdings.vocabulary.tables, level=level)
-    same = [p for p in found if (p.first.year, p.first.stage) == (first.year, first.stage)]
-    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest, asked=Asked.NAMED)
-    return replace(last, span=span, operation=Operation.LIST) if same else None
-
-
-def _in_years(question: Question, said: Sequence[str], holdings: Holdings, last: Across) -> Across | None:
-    """2024年呢, 那2024年平均呢: the same, or another operation, of another year's publications."""
-    if len(said) != 1 or last.span.by is not By.DEPARTMENT or last.span.any_year:
-        return None
-    span = in_year(last.span, int(said[0][:4]), holdings)
-    if span is None:
-        return None
-    now = replace(last, span=span)
-    rest = _ITS_YEAR.sub("", question.folded)
-    if re.fullmatch("[那呢的、。]*", rest):
-        return now
-    return follows_up(_reading(rest, holdings.common), now)
-
-
 def _anchor(span: Span, holdings: Holdings) -> Context:
     """The common names beside the first publication's document, for what is said of year and account."""
     common = holdings.common
     document: Document = span.publications[0].first if span.publications else holdings.documents[-1]
     catalogue = replace(common.catalogue, intake=replace(common.intake, document=document))
     return replace(common, catalogue=catalogue)
-
-
-def named_leader(raw: str, session: Session) -> str:
-    """它的基本支出多少 after one department came first: the turn with the department and year said."""
-    last = session.across
-    found = _ITS.match(raw) if session.leader and last is not None else None
-    if found is None or last is None:
-        return raw
-    year = f"{last.span.publications[0].first.year}年"
-    return f"{session.leader}{'' if _ITS_YEAR.search(raw) else year}{raw[found.end() :]}"
-
-
-def resumed_question(question: Question, named: Sequence[Named], session: Session) -> str | None:
-    """The question that was asked back, with the department that this turn names and nothing else."""
-    pending = session.pending
-    if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
-        return None
-    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if _NOTHING_ELSE.fullmatch(_ITS_YEAR.sub("", rest)) is None:
-        return None
-    body, year = named[0].bodies[0], "".join(_ITS_YEAR.findall(rest)[:1])
-    if pending.said and pending.said in pending.text:
-        return pending.text.replace(pending.said, f"{body}{year}")
-    return f"{body}{year}{pending.text}"
 
 
 def without_document(scoped: Scoped, language: str, departments: int) -> Answer:

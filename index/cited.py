@@ -75,7 +75,9 @@ def read_cell(
 
 
 def _cell(found: Sequence[Any]) -> SourceCell:
-    _, _, _, column, raw, page, unit, code, owner, title, number, columns, label, printed, printed_page = found
+    _, _, _, column, raw, page, unit, code, owner, title, number, columns, label, printed, printed_page = (
+        found
+    )
     return SourceCell(
         raw=raw if printed is None else printed,
         unit=unit,
@@ -123,7 +125,9 @@ def _read_quotables(
         for document, page, text in connection.execute(chosen):
             texts[document, page].append(text)
     tables = select(TABLES.c.document_id, TABLES.c.title, TABLES.c.pages, TABLES.c.notes)
-    for document, title, printed, notes in connection.execute(tables.where(TABLES.c.document_id.in_(documents))):
+    for document, title, printed, notes in connection.execute(
+        tables.where(TABLES.c.document_id.in_(documents))
+    ):
         for index, page in enumerate(json.loads(printed)):
             if (document, page) in texts:
                 texts[document, page] += [title] if index == 0 else []

@@ -7,7 +7,8 @@ from decimal import Decimal
 from assistant.across import Across, Operation
 from assistant.execute.draft import Draft
 from assistant.execute.gathering import Gathered
-from assistant.spans import Asked, By, Missing
+from assistant.span_words import Asked
+from assistant.spans import By, Missing
 from assistant.verify import Ledger
 
 # Longer lists go on in the citations; names of those left out in `left_out`.

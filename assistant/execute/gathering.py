@@ -17,7 +17,6 @@ from assistant.execute.expressions import (
     in_unit,
 )
 from assistant.execute.phrases import trimmed
-from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
 from assistant.holdings import Holdings
 from assistant.operands import Operand
 from assistant.plan import Aspect, Figure, Growth
@@ -25,6 +24,7 @@ from assistant.publications import Publication
 from assistant.question import fold_name
 from assistant.rows import is_withheld
 from assistant.rules.expressions import expression_of
+from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
 from assistant.rules.texts import prose_names, stated_subject
 from assistant.selecting import Fact, aspect_of
 from assistant.spans import By, Missing

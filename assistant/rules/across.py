@@ -13,7 +13,8 @@ from assistant.reading import Reading
 from assistant.rules.bounds import bounds_of
 from assistant.rules.expressions import named_operands
 from assistant.rules.refusals import refuse
-from assistant.spans import Asked, By, Span
+from assistant.span_words import Asked
+from assistant.spans import By, Span
 from index.amounts import Unit
 from index.records import Flow
 
@@ -21,10 +22,14 @@ _NOT_PUBLISHED = re.compile(
     "(?:没有?|未|不)(?:有)?(?:公布|公开|披露|印出?|列出?|列示|提供|填报?|写明?|说明)|(?:没有?|缺少?|不含)(?:这项|该项|数据)"
 )
 _LACKS = re.compile("没|未|无")
-_TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起|(?<![收支入出算])总[额数量]")
+_TOGETHER = re.compile(
+    "一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起|(?<![收支入出算])总[额数量]"
+)
 _HAS = re.compile("有|安排|公布|公开|披露|编列|属于|[是在]。?$")
 # 超过100万的部门一共多少: what is kept is added up; 合计 alone may be a part of the item's name.
-_ADDED_UP = re.compile("加起来|加总|加在一起|之和|总和|(?:一共|总共|共计|合计)(?!超过|高于|大于|低于|少于|不|在|达)")
+_ADDED_UP = re.compile(
+    "加起来|加总|加在一起|之和|总和|(?:一共|总共|共计|合计)(?!超过|高于|大于|低于|少于|不|在|达)"
+)
 # Which end of an order a turn names; 第二名 names none.
 _ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS, Cue.HIGH})
 _PLACED = re.compile("第几|排名|名次|排位|排在|几名")

@@ -61,7 +61,7 @@ def _in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
 
 
 def _within_subject(operands: tuple[Operand, ...], reading: Reading) -> tuple[Operand, ...]:
-    """机关运行经费当中、印刷费多少: a subject of prose said first, by itself, is what the rest is a part of."""
+    """机关运行经费当中、印刷费多少: a subject of prose said first, alone, is what the rest is a part of."""
     first, *rest = operands or (Operand(),)
     alone = first.subjects and not (first.names or first.unexplained or first.fund or first.spending)
     if not alone or not rest or not reading.asks(Cue.INSIDE) or not all(o.names for o in rest):
@@ -89,8 +89,8 @@ def _scoped_like(operand: Operand, first: Operand) -> Operand:
 
 
 def expression_of(operand: Operand, context: Context) -> Expression | None:
-    """The expression for one operand: its cell, or the group where a loose word meets many names. A total or a
-    kind of spending of which cells print only parts is what prose states of the whole."""
+    """The expression for one operand: its cell, or the group where a loose word meets many names. A total or
+    a kind of spending of which cells print only parts is what prose states of the whole."""
     printed = _printed_expression(operand, context)
     return settled_by_prose(operand, printed, context) if operand.spending or operand.total else printed
 

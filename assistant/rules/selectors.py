@@ -84,7 +84,12 @@ def aspect_titles(operand: Operand, context: Context) -> tuple[str, ...]:
     where they print the part."""
     if not (operand.subjects and operand.names):
         return ()
-    said = {aspect for subject in operand.subjects for aspect in _ASPECTS if aspect in _IN_PRINT.get(subject, subject)}
+    said = {
+        aspect
+        for subject in operand.subjects
+        for aspect in _ASPECTS
+        if aspect in _IN_PRINT.get(subject, subject)
+    }
     titles = (
         f.table_title
         for f in context.figures_for(None)
