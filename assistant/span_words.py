@@ -35,6 +35,18 @@ _WHOSE = (
     (re.compile("(?:有|一共|总共|共)?(?:几|多少)家(?!庭)"), "几个部门"),
     (re.compile("哪一?家|谁家|谁(?!知道|能|来|可以|都|说|给|负责|批|签)"), "哪个部门"),
 )
+# 哪三个部门最高, 最高的是哪三个部门: how many of an order.
+_NUMBER = r"(?P<n>[两二三四五六七八九十]|[2-9]|1\d)"
+_SO_MANY = (
+    (
+        re.compile(rf"哪{_NUMBER}[个家](?:部门|单位)?(?P<what>.+?)(?P<end>最[高多大低少小])(?!的)"),
+        r"\g<what>\g<end>的\g<n>个部门",
+    ),
+    (
+        re.compile(rf"(?P<end>最[高多大低少小])的?(?:分别)?是哪{_NUMBER}[个家](?:部门|单位)?"),
+        r"\g<end>的\g<n>个部门",
+    ),
+)
 # 最少的部门是谁, 排前三的部门是哪几个: said once more what is asked for.
 AGAIN = re.compile("(?:分别)?(?:都)?是(?:谁|哪一?[个家](?!项)|哪些|哪几[个家])(?=[、。呢啊]|$)")
 # What follows names that were listed: 甲、乙、丙三家的.
@@ -104,7 +116,9 @@ def without_names(folded: str, named: Sequence[Named]) -> str:
 
 
 def departments_asked(text: str) -> tuple[Asked | None, str]:
-    """How departments are asked for, and the text without those words."""
+    """How departments are asked for, and the text without those words; 哪三个部门最多 asks for three."""
+    for pattern, ranked in _SO_MANY:
+        text = pattern.sub(ranked, text)
     for kind, pattern in _ASKED_WORDS:
         match = re.search(pattern, text)
         if match is not None:

@@ -142,6 +142,8 @@ def _whole_span(
     of_stage = [each for each in found if each.first.stage is _of_stage(found, stages, None)]
     of_level = [each for each in of_stage if each.first.level in (level, None)]
     counts = Counter(each.first.year for each in of_level or of_stage)
+    if len(holdings.departments) < 2 and (isinstance(years, int) or (years is not None and len(years) > 1)):
+        years = None
     if not counts or isinstance(years, int) or (years is not None and len(years) > 1):
         return None
     newest = max(counts, key=lambda year: (counts[year], year))

@@ -1,4 +1,4 @@
-"""All departments in other words: 谁, 哪家, of one place, both ends, the place of one, several years and items.
+"""All departments in other words: 谁, 哪家, of one place, both ends, the place of one, years and items.
 
 Every expected amount is added up by hand from `AMOUNTS` and from the small documents below."""
 
@@ -50,6 +50,7 @@ def has(answer: Answer, amount: str, *fragments: str) -> None:
         (("教育局的三公经费是各部门里最高的吧",), "10.00万元", ("排第 2 位", LABOUR)),
         (("三公经费超过8万元的部门加起来多少",), "42.00万元", ("3 个部门",)),
         (("三公经费高于平均水平的部门有几个",), "1个", ("11.75 万元", LABOUR)),
+        (("哪两个部门公务接待费最低，是多少", "第二名呢"), "4.00万元", (SPORT,)),
         (("哪个部门三公经费最多", "那最少的呢"), "5.00万元", ("柳溪街道",)),
         (("哪个部门三公经费最少", "第二名呢"), "10.00万元", ("从少到多排第 2 位",)),
         (("所有部门三公经费合计", "2023年呢"), "45.00万元", ("3 个部门",)),
@@ -125,7 +126,7 @@ def test_publications_of_any_year_are_compared_where_that_is_said() -> None:
 
 
 def with_prose() -> Desk:
-    """Water prints its 三公 table, operating expenses by item, and a project; finance states in prose only."""
+    """Water prints its 三公 table, operating expenses and a project; finance states things in prose only."""
     operating = table(
         TableKind.OTHER,
         (("机关运行经费支出",),),
