@@ -117,8 +117,8 @@ def without_names(folded: str, named: Sequence[Named]) -> str:
 
 def departments_asked(text: str) -> tuple[Asked | None, str]:
     """How departments are asked for, and the text without those words; 哪三个部门最多 asks for three."""
-    for pattern, ranked in _SO_MANY:
-        text = pattern.sub(ranked, text)
+    for counted, ranked in _SO_MANY:
+        text = counted.sub(ranked, text)
     for kind, pattern in _ASKED_WORDS:
         match = re.search(pattern, text)
         if match is not None:
