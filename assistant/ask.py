@@ -18,9 +18,10 @@ from assistant.english.answers import in_language
 from assistant.execute import Draft, run_plan
 from assistant.execute.premises import with_claims_checked
 from assistant.holdings import Holdings
-from assistant.messages.answers import REFUSALS
-from assistant.named_bodies import no_printed_names
-from assistant.over import answer_over, resumed_question, without_document
+from assistant.messages.answers import REFUSALS, SENTENCES
+from assistant.named_bodies import PrintedNames, no_printed_names
+from assistant.over import answer_over, sole_holder, without_document
+from assistant.over_turns import named_leader, resumed_question
 from assistant.plan import Decline, Filter, Locate, Plan, Rank, Refusal
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
 from assistant.reading import Reading, read
@@ -80,6 +81,7 @@ def answer_question(
     question is answered in a scope that the reader set; `shown` is the scope that the reader has seen last,
     where that is not the session's."""
     started = time.perf_counter()
+    raw = named_leader(raw, session)
     leant = _leant(read_question(raw[:LONGEST_READ]), session)
     question, before = leant.question, leant.session
     edits = merged(leant.edits, edits)
@@ -90,7 +92,7 @@ def answer_question(
     words = _scope_words(question, documents)
     printed = no_printed_names if holdings is None else lambda: holdings.printed_names
     found = bodies_named(words, documents, before.document_id, printed)
-    if question.raw == raw and (resumed := resumed_question(question, found.named, session)) is not None:
+    if (resumed := _resumed(raw, documents, session, printed)) is not None:
         question = read_question(resumed)
         leant = replace(leant, question=question)
         words = _scope_words(question, documents)
@@ -105,6 +107,12 @@ def answer_question(
         if across is not None:
             return _timed(across[0], started), across[1]
     scoped = scope_question(words, documents, before.document_id, found)
+    lead = ""
+    if not (scoped.documents or scoped.missing or scoped.said or found.named or holdings is None):
+        holder, name = sole_holder(question, holdings)
+        if holder:
+            scoped = scope_question(f"{fold(holder)}{words}", documents, None)
+            lead = SENTENCES[language]["sole_holder"].format(item=name, department=holder)
     if edits_document(edits):
         leant, scoped = _in_edited(leant, scoped, edits, documents)
     if not scoped.documents:
@@ -115,7 +123,7 @@ def answer_question(
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = _context(documents, document.id, catalogue_of, names, texts)
-        attempts.append(_answer_in(context, leant, verify, edits, shown or before.scope))
+        attempts.append(_answer_in(context, leant, verify, edits, shown or before.scope, lead=lead))
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
@@ -125,6 +133,17 @@ def answer_question(
         said = Ledger(verbatim=(found.missing,))
         return _timed(verified(refused, verify(refused, said)), started), session
     return _timed(answer, started), after
+
+
+def _resumed(
+    raw: str, documents: tuple[Document, ...], session: Session, printed: PrintedNames
+) -> str | None:
+    """The question that waits for its department, where this turn says which one."""
+    if session.pending is None:
+        return None
+    turn = read_question(raw[:LONGEST_READ])
+    found = bodies_named(_scope_words(turn, documents), documents, session.document_id, printed)
+    return resumed_question(turn, found.named, session)
 
 
 def _leant(question: Question, session: Session) -> Leant:
@@ -167,13 +186,16 @@ def _timed(answer: Answer, started: float) -> Answer:
 
 
 def _answer_in(
-    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope
+    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope, *, lead: str = ""
 ) -> tuple[Answer, Session]:
-    """The verified answer of one file to all that a question asks, and what the conversation recalls."""
+    """The verified answer of one file to all that a question asks, and what the conversation recalls; `lead`
+    is said before it."""
 
     def ask(part: Question, state: Session) -> tuple[Answer, Session]:
         turn = _turn_of(part, state, leant)
-        return _answer_one(context, turn, verify, edits, shown if state is leant.session else state.scope)
+        first = state is leant.session
+        scope = shown if first else state.scope
+        return _answer_one(context, turn, verify, edits, scope, lead=lead if first else "")
 
     def plan(part: Question, state: Session) -> Plan:
         turn = _turn_of(part, state, leant)
@@ -192,7 +214,7 @@ def _turn_of(part: Question, state: Session, leant: Leant) -> Leant:
 
 
 def _answer_one(
-    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope
+    context: Context, leant: Leant, verify: Verifier, edits: Edits, shown: Scope, *, lead: str = ""
 ) -> tuple[Answer, Session]:
     session, question = leant.session, leant.question
     too_long = len(question.plain) > MAX_QUESTION_CHARACTERS
@@ -208,6 +230,9 @@ def _answer_one(
     at_hand = Ledger(verbatim=(*shown.items, *scope.items), years=_years(shown, scope))
     ledger = join_ledgers(_said(plan, reading, draft), at_hand)
     answer, ledger = in_language(question, answer, ledger, context)
+    if lead and answer.status is Status.ANSWERED:
+        answer = replace(answer, text=f"{lead}\n\n{answer.text}")
+        ledger = join_ledgers(ledger, Ledger(verbatim=(lead,)))
     answer = verified(answer, verify(answer, ledger))
     after = session_after(
         session if answer.status is Status.ANSWERED else leant.came,

@@ -28,6 +28,7 @@ class Context:
     catalogue_of: Callable[[str], Catalogue]
     nearest: Callable[[str], str | None] = field(default=lambda _: None)
     search: SearchHere = field(default=lambda _words, _kinds, _most: ())
+    _selected: dict[Selector, Selection] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def document(self) -> Document:
@@ -55,7 +56,14 @@ class Context:
         return None if document is None else self.catalogue_of(document.id).intake
 
     def select(self, selector: Selector) -> Selection:
-        """The selector's readings in the document of its year; empty where there is no such document."""
+        """The selector's readings in the document of its year; empty where there is no such document. Every
+        step of an answer asks for the same ones, so that they are kept."""
+        found = self._selected.get(selector)
+        if found is None:
+            found = self._selected[selector] = self._select(selector)
+        return found
+
+    def _select(self, selector: Selector) -> Selection:
         if selector.figure_id is not None:
             pinned = self.catalogue_of(selector.figure_id.split(":", 1)[0])
             return select(pinned.figures, selector)

@@ -29,6 +29,8 @@ from index.records import (
 
 # Names of accounts are shorter; what is longer is a heading that was read as a row.
 _LONGEST_NAME = 28
+# Shorter names are words that a question has anyway.
+_SHORTEST_NAME = 4
 # A kind that fewer than one in so many of a name's documents have.
 _FEW = 5
 _NOWHERE = Place(page=1)
@@ -104,6 +106,23 @@ class Holdings:
         for each in self.vocabulary.names:
             printed[fold_name(each.name)].add(each.name)
         return {folded: frozenset(names) for folded, names in printed.items()}
+
+    def names_in(self, folded: str) -> tuple[str, ...]:
+        """The folded names of items that stand in a text and in no longer one of them, in order."""
+        found: list[tuple[int, int]] = []
+        for start in range(len(folded)):
+            ends = range(min(len(folded), start + _LONGEST_NAME), start + _SHORTEST_NAME - 1, -1)
+            end = next((end for end in ends if folded[start:end] in self._printed), 0)
+            if end and not (found and end <= found[-1][1]):
+                found.append((start, end))
+        return tuple(dict.fromkeys(folded[start:end] for start, end in found))
+
+    def naming(self, names: Sequence[str]) -> Catalogue:
+        """A vocabulary of these names alone, beside funds, kinds of spending and totals."""
+        wanted = set(names)
+        kept = [each for each in self.vocabulary.names if fold_name(each.name) in wanted]
+        figures = tuple(_named(each.name, kind, None) for each in kept for kind in each.kinds)
+        return build_catalogue(replace(self.unnamed.intake, figures=figures))
 
     def warm_up(self) -> None:
         """Make what the first question over several departments needs."""

@@ -133,6 +133,11 @@ def _places(place: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def place_forms(place: str) -> tuple[str, ...]:
+    """The ways to say a place by its name: 示范市样例区, 样例区, 样例."""
+    return tuple(form for form in _places(place) if len(form) > 1)
+
+
 def _stems(stem: str) -> tuple[str, ...]:
     """A name without its places, as printed and contracted."""
     listed = _contractions().get(body_key(stem))

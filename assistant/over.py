@@ -15,28 +15,29 @@ from assistant.execute.draft import Draft
 from assistant.execute.gathering import Contexts, extracted
 from assistant.execute.refusals import answer_refusal
 from assistant.holdings import Holdings
+from assistant.joining import joined
 from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
 from assistant.named_bodies import Named
 from assistant.operands import Operand
+from assistant.over_turns import ITS_YEAR, followed, reading_of
 from assistant.plan import Decline, Refusal
 from assistant.publications import Publication, publications_of
 from assistant.question import MAX_QUESTION_CHARACTERS, Question
-from assistant.reading import Reading, read
-from assistant.rules.across import across_plan, follows_up
-from assistant.scoping import NOTHING_ELSE, Scoped
+from assistant.reading import read
+from assistant.rules.across import across_plan, follows_up, of_each_item
+from assistant.scoping import Scoped
 from assistant.session import Session
-from assistant.spans import Asked, By, Span, span_of
+from assistant.span_years import newest_of_each
+from assistant.spans import By, Span, span_of, years_of_all
 from assistant.verify import Ledger
+from index.across import Wanted
 from index.bodies import body_key
-from index.evidence import Level
 from index.records import Document
 
 CatalogueOf = Callable[[str], Catalogue]
 _MOST_OPTIONS = 8
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d|[今去前本上]年|年度")
 _INSTEAD = (SUGGESTIONS["which_most"], SUGGESTIONS["ranked"])
-# 排第二, 位列前三: the place alone says it.
-_BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
-_FASTEST = re.compile("(?P<way>增[长加]|上升|上涨|下降|减少|降)(?:得)?最(?:快|猛|厉害|明显)")
 
 
 def answer_over(
@@ -50,18 +51,43 @@ def answer_over(
     """The verified answer over several publications, or None where a question is about one."""
     if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
         return None
-    plan = plan_over(question, named, holdings, session, catalogue_of)
-    if plan is None:
-        return None
-    if isinstance(plan, Decline):
-        answer = _declined(plan, holdings, question.language)
-        answer, said = in_language(question, answer, _said(plan, holdings), holdings.common)
-        return verified(answer, verify(answer, said)), _after(session, None)
+    plans: list[Across] = []
+    for part in _by_year(question, named, holdings, session):
+        plan = plan_over(part, named, holdings, session, catalogue_of)
+        if plan is None:
+            return None
+        if isinstance(plan, Decline):
+            answer = _declined(plan, holdings, question.language)
+            answer, said = in_language(question, answer, _said(plan, holdings), holdings.common)
+            return verified(answer, verify(answer, said)), _after(session, None)
+        plans += of_each_item(plan)
+    answers = [_answered(plan, question, holdings, verify, catalogue_of) for plan in plans]
+    answer = answers[0] if len(answers) == 1 else joined(answers)
+    leader = answer.scope.department if len(answers) == 1 and plans[0].span.by is By.DEPARTMENT else None
+    return answer, replace(_after(session, plans[-1]), leader=leader or "")
+
+
+def _by_year(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
+) -> tuple[Question, ...]:
+    """The question of each year where it asks the same of all departments in several."""
+    current = next((d for d in holdings.documents if d.id == session.document_id), None)
+    years: tuple[int, ...] = ()
+    rest = question.folded
+    if not named:
+        years, rest = years_of_all(question.folded, question.plain, holdings, current)
+    texts = [f"{year}年{rest}" for year in years]
+    return tuple(replace(question, folded=text, plain=text) for text in texts) or (question,)
+
+
+def _answered(
+    plan: Across, question: Question, holdings: Holdings, verify: Verifier, catalogue_of: CatalogueOf
+) -> Answer:
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
     earlier = _earlier(plan, holdings)
     contexts = _contexts(plan, earlier, holdings, catalogue_of)
     answer, said = in_language(question, *answer_across(plan, contexts, draft, earlier), draft.context)
-    return verified(answer, verify(answer, said)), _after(session, plan)
+    return verified(answer, verify(answer, said))
 
 
 def _after(session: Session, plan: Across | None) -> Session:
@@ -83,29 +109,70 @@ def plan_over(
     """The plan, or why there is none; None where one publication is meant."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
     span = span_of(question.folded, question.plain, named, holdings, current)
+    said = ITS_YEAR.findall(question.folded)
+    if span is not None and not span.publications and span.by is By.DEPARTMENT and said:
+        return Decline(refusal=Refusal.OTHER_YEAR, subject=said[0][:4])
     if span is None or not span.publications:
-        return _followed(question, named, holdings, session)
+        return followed(question, named, holdings, session)
     if span.by is By.DEPARTMENT and len(holdings.departments) < 2:
         return Decline(refusal=Refusal.ONE_DEPARTMENT, subject=holdings.departments[0])
     if span.by is not By.DEPARTMENT:
         newest = max((p.first for p in span.publications), key=lambda d: d.year)
-        context = _whole(newest, catalogue_of)
         if len(span.publications) < 2 and span.left_out:
             return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(m.label for m in span.left_out))
-        plan = across_plan(_reading(span.rest, context), span, context)
+        plan = _over_years(span, newest, catalogue_of)
         return None if isinstance(plan, Decline) and len(span.publications) <= 2 else plan
     context = _anchor(span, holdings)
-    reading = _reading(span.rest, context)
+    reading = reading_of(span.rest, context)
     plan = across_plan(reading, span, context)
+    if isinstance(plan, Decline) and plan.refusal is Refusal.NOT_COMMON:
+        plan = _of_rare_names(span, holdings) or plan
+    if (
+        isinstance(plan, Across)
+        and plan.operation is Operation.LIST
+        and not _YEAR_SAID.search(question.folded)
+    ):
+        plan = replace(plan, span=newest_of_each(span, holdings))
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
     again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
     return again or (None if span.loose else plan)
 
 
-def _reading(text: str, context: Context) -> Reading:
-    """The words without what says a place or a rate in a way that linking does not know."""
-    return read(_FASTEST.sub(r"\g<way>幅度最大", _BEFORE_RANK.sub("", text)), context.catalogue)
+def _over_years(span: Span, newest: Document, catalogue_of: CatalogueOf) -> Across | Decline:
+    """The plan in the words of the newest document, else of an older one that prints what is asked for."""
+    older = sorted((p.first for p in span.publications if p.first.id != newest.id), key=lambda d: -d.year)
+    contexts = [_whole(document, catalogue_of) for document in (newest, *older)]
+    plans = (across_plan(reading_of(span.rest, context), span, context) for context in contexts)
+    first = next(plans)
+    return first if isinstance(first, Across) else next((p for p in plans if isinstance(p, Across)), first)
+
+
+def _of_rare_names(span: Span, holdings: Holdings) -> Across | None:
+    """The plan where what is asked for is a name that one document alone prints."""
+    names = holdings.names_in(span.rest)
+    if not names:
+        return None
+    anchor = _anchor(span, holdings)
+    catalogue = replace(holdings.naming(names), intake=anchor.intake)
+    context = replace(anchor, catalogue=catalogue)
+    plan = across_plan(reading_of(span.rest, context), span, context)
+    return plan if isinstance(plan, Across) else None
+
+
+def sole_holder(question: Question, holdings: Holdings) -> tuple[str, str]:
+    """The one department whose documents print the item that a question names, and the item; "" for none."""
+    names = holdings.names_in(question.folded)
+    if len(names) != 1:
+        return "", ""
+    printed = holdings.printed(names[0])
+    extracts = holdings.contexts(holdings.documents, Wanted(items=printed))
+    holders = {
+        body_key(context.document.department): context.document.department
+        for context in extracts.values()
+        if context.intake.figures
+    }
+    return (next(iter(holders.values())), min(printed)) if len(holders) == 1 else ("", "")
 
 
 def _by_keys(span: Span, plan: Across, holdings: Holdings) -> Operand | None:
@@ -125,7 +192,7 @@ def _whole(document: Document, catalogue_of: CatalogueOf) -> Context:
 
 def _earlier(plan: Across, holdings: Holdings) -> dict[str, Publication]:
     """Each department's publication of the year before, by its body, where the changes are asked for."""
-    if not plan.change:
+    if not plan.change or plan.span.any_year:
         return {}
     first = plan.span.publications[0].first
     found = publications_of(holdings.documents, holdings.vocabulary.tables, level=plan.span.level)
@@ -158,48 +225,12 @@ def _said(plan: Decline, holdings: Holdings) -> Ledger:
     return Ledger(verbatim=(plan.subject,) if plan.subject else (), counts=(len(holdings.departments),))
 
 
-def _followed(
-    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
-) -> Across | None:
-    """A turn that leans on the question before it: another operation, item, or one of the departments."""
-    last = session.across
-    if last is None or len(named) > 1:
-        return None
-    if not named:
-        return follows_up(_reading(question.folded, holdings.common), last)
-    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if last.span.by is not By.DEPARTMENT or _reading(rest.strip("的那呢。"), holdings.common).operands:
-        return None
-    body = body_key(named[0].bodies[0])
-    first = last.span.publications[0].first
-    of_body = [d for d in holdings.documents if body_key(d.department) == body]
-    level = first.level or Level.DEPARTMENT
-    found = publications_of(of_body, holdings.vocabulary.tables, level=level)
-    same = [p for p in found if (p.first.year, p.first.stage) == (first.year, first.stage)]
-    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest, asked=Asked.NAMED)
-    return replace(last, span=span, operation=Operation.LIST) if same else None
-
-
 def _anchor(span: Span, holdings: Holdings) -> Context:
     """The common names beside the first publication's document, for what is said of year and account."""
     common = holdings.common
     document: Document = span.publications[0].first if span.publications else holdings.documents[-1]
     catalogue = replace(common.catalogue, intake=replace(common.intake, document=document))
     return replace(common, catalogue=catalogue)
-
-
-def resumed_question(question: Question, named: Sequence[Named], session: Session) -> str | None:
-    """The question that was asked back, with the department that this turn names and nothing else."""
-    pending = session.pending
-    if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
-        return None
-    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
-    if NOTHING_ELSE.fullmatch(rest) is None:
-        return None
-    body = named[0].bodies[0]
-    if pending.said and pending.said in pending.text:
-        return pending.text.replace(pending.said, body)
-    return f"{body}{pending.text}"
 
 
 def without_document(scoped: Scoped, language: str, departments: int) -> Answer:

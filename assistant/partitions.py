@@ -1,7 +1,9 @@
 """Which amounts hold the same money: a whole and its part, or two views of one budget."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from itertools import combinations
 from types import MappingProxyType
 
 from assistant.catalogue import concept
@@ -17,7 +19,10 @@ PURCHASES = frozenset({"goods", "works", "services"})
 def overlapping(facts: Sequence[Fact]) -> bool:
     """Whether two of the amounts hold the same money: a whole and its part, or two views of one budget
     (by function, by item, by project). Such amounts corroborate each other and are never added."""
-    return any(_overlap(*_alike(a, b)) for index, a in enumerate(facts) for b in facts[index + 1 :])
+    of_document: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        of_document[fact.figure.document_id].append(fact)
+    return any(_overlap(*_alike(*pair)) for here in of_document.values() for pair in combinations(here, 2))
 
 
 def _alike(first: Fact, second: Fact) -> tuple[Cell, Cell]:

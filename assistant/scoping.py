@@ -5,19 +5,20 @@ One publication may come in several files (prose in one, tables in the other): t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.cues import TermKind, asking_words
 from assistant.named_bodies import Named, NamedBodies, PrintedNames, named_bodies, no_printed_names
+from assistant.places_asked import settled
 from assistant.publications import same_publication
 from index.bodies import body_key
 from index.evidence import Level
 from index.records import Document, Stage
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|\.|元|万|亿)")
-_OWN = re.compile("单位[预决]算|本级")
+_OWN = re.compile("单位[预决]算|(?<![省市区县])本级")
 # What may stand beside a body that is named alone: 那民政局呢.
-NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选]*")
+NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选说查指]*")
 _STAGES = {stage: re.compile(stage.value) for stage in Stage}
 
 
@@ -40,6 +41,7 @@ def bodies_named(
 ) -> NamedBodies:
     """The departments that a question names; of several that fit one name, the dialogue's own."""
     found = named_bodies(folded, dict.fromkeys(d.department for d in documents), printed_names)
+    found = replace(found, named=settled(found.named, folded))
     now = next((d for d in documents if d.id == current), None)
     if now is None:
         return found

@@ -6,9 +6,10 @@ reading, and the distinct facts among them are the alternatives. Several cells o
 each other.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.plan import Selector
@@ -19,7 +20,9 @@ from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKi
 # Tables that repeat others in an extract: cited only where no main table prints the fact.
 EXTRACTS = frozenset({TableKind.KEY_PROJECTS, TableKind.TARGETS})
 
-# More than any narrowing: tables of 机关运行经费 or 政府采购 print a part of an item without saying so.
+# What a table of no known kind is about, where its rows are parts of that and not of the whole budget.
+_ASPECT = re.compile("机关运行|采购|购买服务|资产|债务|会议费?计划|培训费?计划")
+# Rows of such tables are parts that do not say so: more than a fund, a kind of spending and an extract.
 _SIDE_TABLE = 5
 
 # This year's amounts by how natural they are: the account before the budgets that are printed beside it.
@@ -44,11 +47,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """`facts` are the equally natural readings, best first; `others` are narrower or wider facts of the
-    same names that were passed over."""
+    """`facts` are the equally natural readings, best first; `passed_over` the cells of the same names that
+    are no part of them."""
 
     facts: tuple[Fact, ...] = ()
-    others: tuple[Fact, ...] = ()
+    passed_over: tuple[Figure, ...] = ()
+    wanted: Selector = field(default_factory=Selector)
+
+    @property
+    def others(self) -> tuple[Fact, ...]:
+        """Narrower or wider facts of the same names."""
+        return _facts(list(self.passed_over), [], self.wanted)
 
 
 def select(figures: Iterable[Figure], selector: Selector) -> Selection:
@@ -65,7 +74,8 @@ def select(figures: Iterable[Figure], selector: Selector) -> Selection:
         facts = _both_sides_as_one(facts)
     facts = _one_amount(facts)
     taken = {view.id for fact in facts for view in (fact.figure, *fact.views, *fact.conflicts)}
-    return Selection(facts=facts, others=_facts([f for f in further if f.id not in taken], [], selector))
+    passed_over = tuple(figure for figure in further if figure.id not in taken)
+    return Selection(facts=facts, passed_over=passed_over, wanted=selector)
 
 
 def matches(figure: Figure, wanted: Selector) -> bool:
@@ -109,8 +119,8 @@ def _matches_phase(figure: Figure, phase: Phase | None) -> bool:
 
 
 def reading_cost(figure: Figure, wanted: Selector) -> int:
-    """How much narrower the cell is than what was asked, in parts; extracts count as one more, purchases as
-    several."""
+    """How much narrower the cell is than what was asked, in parts; extracts and tables of no known kind count
+    as one more, those of one aspect of the money (机关运行经费, 政府采购) as `_SIDE_TABLE`."""
     cost = 0 if wanted.phase is not None else _THIS_YEAR.get(figure.phase, 0)
     if wanted.fund is None and figure.fund not in _natural_funds(figure):
         cost += 1
@@ -122,7 +132,17 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
         cost += 1
     if figure.kind in EXTRACTS:
         cost += 1
-    return cost + (_SIDE_TABLE if figure.kind is TableKind.OTHER else 0)
+    if figure.kind is TableKind.OTHER:
+        cost += _SIDE_TABLE if aspect_of(figure) else 1
+    return cost
+
+
+def aspect_of(figure: Figure) -> str:
+    """The one use of the money that the figure's table is about, "" where it is the budget."""
+    if figure.kind is not TableKind.OTHER:
+        return ""
+    found = _ASPECT.search("".join((figure.table_title, *figure.column_path)))
+    return "" if found is None else found.group()
 
 
 def _natural_funds(figure: Figure) -> tuple[Fund, ...]:
@@ -179,8 +199,16 @@ def _repeats(figure: Figure, extracts: list[Figure]) -> list[Figure]:
 
 
 def _fact(group: list[Figure], extra: list[Figure], wanted: Selector) -> Fact:
-    """The cited cell is one that prints an amount, with the words asked for where rows differ in them."""
-    ordered = sorted(group, key=lambda f: (f.amount is None, fold_name(f.item) != wanted.label))
+    """The cited cell is one that prints an amount, with the words asked for where rows differ in them. In a
+    budget the total with what is carried over is the whole: 收入总计 before 本年收入合计."""
+    ordered = sorted(
+        group,
+        key=lambda f: (
+            f.amount is None,
+            fold_name(f.item) != wanted.label,
+            _is_this_year(f) and f.phase is not Phase.FINAL_ACCOUNT,
+        ),
+    )
     first = ordered[0]
     printed = [f for f in (*ordered[1:], *extra) if f.amount is not None]
     views = tuple(f for f in printed if agrees(first, f))

@@ -48,7 +48,8 @@ class Session:
     `document_id` the document that was spoken of. `scope` is what the last answer was about, `failed` that
     the last question had none. `asking` waits for a choice; `past` are the states after earlier answers,
     oldest first, for 回到刚才那个. `across` is the last question over several departments or years, where
-    that was the last one, `pending` a question that waits for its department.
+    that was the last one, `pending` a question that waits for its department, `leader` the one department
+    that came first.
     """
 
     figures: tuple[Recalled, ...] = ()
@@ -69,6 +70,7 @@ class Session:
     past: tuple["Session", ...] = ()
     across: Across | None = None
     pending: Pending | None = None
+    leader: str = ""
 
 
 # How many figures a conversation remembers: enough for 这几个加起来, bounded for a public service.

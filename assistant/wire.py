@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -30,11 +30,13 @@ from assistant.session import Session
 from assistant.verify import (
     Ledger,
     PublishedSource,
+    Source,
     SourceCell,
     check_answer,
     join_ledgers,
     template_ledger,
 )
+from index.cited import CellPlace, PageOf
 from index.errors import MingzhangError
 from index.fusion import PassageHit
 from index.records import Document, Intake, ItemKind, Page, PassageKind, Table
@@ -47,7 +49,31 @@ _NEAREST = 5
 # Documents whose vocabulary is kept in memory at once, those asked about last.
 MOST_CATALOGUES = 32
 
+# So many citations of documents that are not at hand are read from the index at once, not one by one.
+_MANY_CITED = 8
+
 log = logging.getLogger("mingzhang.assistant")
+
+
+class _ReadAhead:
+    """A source whose cells and pages of documents that are not at hand were read beforehand."""
+
+    def __init__(
+        self, source: Source, cells: Mapping[CellPlace, SourceCell], texts: Mapping[PageOf, str]
+    ) -> None:
+        self._source = source
+        self._cells = cells
+        self._texts = texts
+
+    def cell(
+        self, document_id: str, table_index: int, row_index: int, column_index: int
+    ) -> SourceCell | None:
+        place = (document_id, table_index, row_index, column_index)
+        return self._cells.get(place) or self._source.cell(*place)
+
+    def text(self, document_id: str, page: int) -> str:
+        found = self._texts.get((document_id, page))
+        return self._source.text(document_id, page) if found is None else found
 
 
 class Assistant:
@@ -252,9 +278,23 @@ class Assistant:
             shown = "\n".join((answer.text, answer.interpretation or "", *answer.suggestions))
             at_hand = Ledger(verbatim=tuple(text for text in titles if text in shown), years=years)
             extra = join_ledgers(self._sentences, at_hand)
-            return check_answer(answer, self, extra=join_ledgers(extra, said))
+            return check_answer(answer, self._source_of(answer), extra=join_ledgers(extra, said))
 
         return verify
+
+    def _source_of(self, answer: Answer) -> Source:
+        """What is published, with the cells that many documents are cited for read at once."""
+        apart = [c for c in answer.citations if c.document.id not in self._catalogues]
+        if len(apart) < _MANY_CITED:
+            return self
+        places = [
+            (c.document.id, c.table_index, c.row_index, c.column_index)
+            for c in apart
+            if c.table_index is not None and c.row_index is not None and c.column_index is not None
+        ]
+        pages = [(c.document.id, c.page) for c in apart if c.quote is not None]
+        cells = self._store.cells(list(dict.fromkeys(places)))
+        return _ReadAhead(self, cells, self._store.quotables(list(dict.fromkeys(pages))))
 
     def cell(
         self, document_id: str, table_index: int, row_index: int, column_index: int

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from index.records import (
     Document,
@@ -177,10 +177,16 @@ def _figures(connection: Connection, ids: Sequence[str], wanted: Wanted) -> defa
         by_kind = and_(by_kind, FIGURES.c.fund.in_([fund.value for fund in wanted.funds]))
     if wanted.spendings:
         by_kind = and_(by_kind, FIGURES.c.spending.in_([each.value for each in wanted.spendings]))
-    matches = or_(FIGURES.c.item.in_(wanted.items), FIGURES.c.code.in_(wanted.codes), by_kind)
-    statement = select(*FIGURES.columns).where(FIGURES.c.document_id.in_(ids), matches)
+    by_item, by_code = FIGURES.c.item.in_(wanted.items), FIGURES.c.code.in_(wanted.codes)
+    ways = ((wanted.items, by_item), (wanted.codes, by_code), (wanted.kinds, by_kind))
+    rows: dict[tuple[str, int], Any] = {}
+    for asked, matches in ways:
+        if asked:
+            statement = select(*FIGURES.columns).where(FIGURES.c.document_id.in_(ids), matches)
+            rows.update(((row[0], row[1]), row) for row in connection.execute(statement))
     found: defaultdict[str, list[Figure]] = defaultdict(list)
-    for row in connection.execute(statement.order_by(FIGURES.c.document_id, FIGURES.c.figure_index)):
+    for key in sorted(rows):
+        row = rows[key]
         found[row[0]].append(row_to_figure(row[2:], row[0]))
     return found
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, select
@@ -35,6 +36,22 @@ from index.records import (
 from index.records import Table as BudgetTable
 
 Record = TypeVar("Record")
+E = TypeVar("E", bound=Enum)
+
+
+class _Members(dict[str, E]):
+    """The members of an enumeration by their values: a figure has seven, and is read by the thousand."""
+
+    def __init__(self, kind: type[E]) -> None:
+        super().__init__({member.value: member for member in kind})
+        self._kind = kind
+
+    def __missing__(self, value: str) -> E:
+        return self._kind(value)
+
+
+_UNITS, _TABLES, _ITEMS = _Members(Unit), _Members(TableKind), _Members(ItemKind)
+_FLOWS, _FUNDS, _SPENDINGS, _PHASES = _Members(Flow), _Members(Fund), _Members(Spending), _Members(Phase)
 RawRow = tuple[Any, ...]
 
 
@@ -228,28 +245,28 @@ def row_to_figure(row: RawRow, document_id: str) -> Figure:
     """A figure from its row, the key left out."""
     (id_, table, number, title, kind, row_index, column, label, path, item, item_kind, code, level) = row[:13]
     (ancestors, owner, flow, fund, spending, phase, raw, unit_text, amount, decimals, exact) = row[13:24]
-    unit = Unit(unit_text)
+    unit = _UNITS[unit_text]
     return Figure(
         id=id_,
         document_id=document_id,
         table=table,
         table_number=number,
         table_title=title,
-        kind=TableKind(kind),
+        kind=_TABLES[kind],
         row=row_index,
         column=column,
         row_label=label,
         column_path=json_to_words(path),
         item=item,
-        item_kind=ItemKind(item_kind),
+        item_kind=_ITEMS[item_kind],
         code=code,
         level=level,
         ancestors=json_to_words(ancestors),
         owner=owner,
-        flow=Flow(flow),
-        fund=Fund(fund),
-        spending=Spending(spending),
-        phase=Phase(phase),
+        flow=_FLOWS[flow],
+        fund=_FUNDS[fund],
+        spending=_SPENDINGS[spending],
+        phase=_PHASES[phase],
         raw=raw,
         amount=columns_to_amount(amount, decimals, exact, unit),
         unit=unit,

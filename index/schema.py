@@ -204,6 +204,19 @@ FIGURES = Table(
     *_place(),
 )
 
+# What questions over many documents look figures up by, and the check of what is cited.
+FIGURE_INDEXES = (
+    Index("figures_by_item", FIGURES.c.item, FIGURES.c.document_id),
+    Index("figures_by_kind", FIGURES.c.item_kind, FIGURES.c.document_id),
+    Index(
+        "figures_by_place",
+        FIGURES.c.document_id,
+        FIGURES.c.table_index,
+        FIGURES.c.row_index,
+        FIGURES.c.column_index,
+    ),
+)
+
 FINDINGS = Table(
     "findings",
     METADATA,

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, func, select, tuple_
 
 from index.across import Vocabulary, Wanted, read_extracts, read_vocabulary
-from index.cited import SourceCell, read_cell, read_quotable
+from index.cited import CellPlace, PageOf, SourceCell, read_cell, read_cells, read_quotables
 from index.columns import json_to_words
 from index.database import engine_for, faults, shown_address
 from index.errors import StoreError, StoreFault
@@ -195,10 +195,19 @@ class Store:
         with self.reading() as connection:
             return read_cell(connection, document_id, table, row, column)
 
+    def cells(self, places: Sequence[CellPlace]) -> dict[CellPlace, SourceCell]:
+        """Many published cells by document, table, row and column."""
+        with self.reading() as connection:
+            return read_cells(connection, places)
+
     def quotable(self, document_id: str, page: int) -> str:
         """All that may be quoted of a page."""
+        return self.quotables([(document_id, page)])[document_id, page]
+
+    def quotables(self, pages: Sequence[PageOf]) -> dict[PageOf, str]:
+        """All that may be quoted of some pages of documents."""
         with self.reading() as connection:
-            return read_quotable(connection, document_id, page)
+            return read_quotables(connection, pages)
 
     def passage_count(self) -> int:
         """How many passages the current documents have together."""

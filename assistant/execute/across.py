@@ -1,23 +1,32 @@
 """Answers over several departments or years: lists, ranks, sums, comparisons, always with their coverage."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
-from assistant.execute.coverage import SHOWN, SILENT, UNSURE, coverage_ledger, gap_lines, joined, say_coverage
-from assistant.execute.draft import Computed, Draft, amount_text, place_text
+from assistant.execute.across_orders import say_ends, say_place, say_rank
+from assistant.execute.across_words import in_order, item_of, named, say_rows, size_of, slots_of, what_of
+from assistant.execute.coverage import SILENT, UNSURE, coverage_ledger, gap_lines, joined, say_coverage
+from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
 from assistant.execute.gathering import NO_EARLIER, Contexts, Found, Gathered, gather, growth_of
 from assistant.execute.phrases import warn
 from assistant.execute.row_words import bounds_text
+from assistant.plan import Bound
 from assistant.publications import Publication
 from assistant.rows import keeps_to
-from assistant.spans import Asked, By, Span
+from assistant.span_words import Asked
+from assistant.spans import By, Span
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit
 from index.bodies import body_key
 from index.records import Fund, Spending
+
+# A label that says already that it is a sum: 支出预算合计.
+_SUMMED = re.compile("(?<=.{2})(?:合计|总计|总和)$")
 
 
 def answer_across(
@@ -30,13 +39,15 @@ def answer_across(
     draft.lines.clear()
     comparable = _is_comparable(plan, gathered)
     if gathered.entries and not comparable:
-        _rows(gathered.entries, draft)
+        say_rows(gathered.entries, draft)
         draft.say("across_too_few")
     value = _say(plan, gathered, draft) if gathered.entries and comparable else None
     if not gathered.entries and plan.operation is Operation.MISSING:
         _say_missing(plan, gathered, draft)
     if plan.span.by is By.YEAR and len(plan.span.publications) == 1:
         draft.say("one_year", year=plan.span.publications[0].first.year)
+    if plan.span.place:
+        draft.say("across_place", place=plan.span.place, count=len(plan.span.publications))
     say_coverage(plan, gathered, draft)
     warn(draft)
     answered = (gathered.entries and comparable) or plan.operation is Operation.MISSING
@@ -57,6 +68,8 @@ def _label(publication: Publication, span: Span, draft: Draft) -> str:
     first = publication.first
     if span.by is By.YEAR:
         return draft.words("year_label", year=first.year)
+    if span.any_year:
+        return draft.words("across_of_year", department=first.department, year=first.year)
     if span.by is By.STAGE:
         return draft.words("stage_label", year=first.year, stage=first.stage.value)
     return first.department
@@ -67,6 +80,7 @@ def _describe(plan: Across, gathered: Gathered, draft: Draft) -> None:
     first = plan.span.publications[0].first
     slots = {"year": first.year, "level": plan.span.level.value, "stage": first.stage.value}
     key = {By.DEPARTMENT: "across_account", By.YEAR: "across_years", By.STAGE: "across_stages"}[plan.span.by]
+    key = "across_years" if plan.span.any_year else key
     fact = next((e.computed.fact for e in gathered.entries if e.computed.fact is not None), None)
     fund = spending = draft.words("across_any")
     if fact is not None:
@@ -81,9 +95,10 @@ def _describe(plan: Across, gathered: Gathered, draft: Draft) -> None:
         spending=spending,
         unit=gathered.unit.value,
     )
-    one = plan.span.by is By.DEPARTMENT
+    one = plan.span.by is By.DEPARTMENT and not plan.span.any_year
+    by_department = plan.span.by is By.DEPARTMENT
     draft.scope = Scope(
-        department=None if one else first.department,
+        department=None if by_department else first.department,
         year=first.year if one else None,
         stage=first.stage.value if plan.span.by is not By.STAGE else None,
     )
@@ -97,7 +112,7 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
         case Operation.RANK:
             if any(gap.why in UNSURE for gap in gathered.missing):
                 draft.say("across_known", count=len(entries))
-            return _say_rank(plan, entries, draft)
+            return say_rank(plan, entries, draft)
         case Operation.FILTER:
             return _say_filter(plan, entries, draft)
         case Operation.PRESENT:
@@ -109,144 +124,52 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
             return None
         case Operation.SUM | Operation.AVERAGE:
             return _say_sum(plan, entries, draft)
+        case Operation.PLACE:
+            return say_place(plan, entries, draft)
+        case Operation.ENDS:
+            return say_ends(plan, entries, draft)
         case Operation.SHARE:
             return _say_share(plan, entries, draft)
         case _:
             return _say_two(plan, entries, draft)
 
 
-def _item(plan: Across, draft: Draft) -> str:
-    """What the amounts are called: 三公经费, 三公经费比上年的增减."""
-    key = "across_change_rate" if plan.rate else "across_change_amount"
-    item = draft.words(key, item=plan.label) if plan.change else plan.label
-    if plan.span.by is not By.DEPARTMENT:
-        return item
-    first = plan.span.publications[0].first
-    return draft.words("across_item", item=item, year=first.year, stage=first.stage.value)
-
-
-def _rows(entries: Sequence[Found], draft: Draft, *, start: int | None = None) -> None:
-    """One line an entry with its place, numbered where they are ranked."""
-    lines = []
-    for number, entry in enumerate(entries[:SHOWN], start=start or 1):
-        key = "across_row" if start is None else "across_ranked"
-        lines.append(draft.words(key, n=number, **_slots(entry, draft)))
-    if len(entries) > SHOWN:
-        lines.append(draft.words("across_more", count=len(entries) - SHOWN))
-    if lines:
-        draft.lines.append("\n".join(lines))
-
-
-def _slots(entry: Found, draft: Draft) -> dict[str, str]:
-    computed = entry.computed
-    place = entry.detail
-    if computed.fact is not None and not place:
-        place = place_text(computed.fact.figure, draft.language)
-    if computed.fact is None and not place:
-        quoted = next(c for c in draft.citations if c.document.id == entry.publication.first.id or c.quote)
-        place = draft.words("place_prose", section=quoted.section or "", page=quoted.page)
-    return {"label": computed.label, "amount": amount_text(computed.amount), "place": place}
-
-
 def _say_list(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     span = plan.span
     if len(entries) == 1 and span.asked is Asked.NAMED:
-        draft.say("across_single", item=_item(plan, draft), **_slots(entries[0], draft))
+        draft.say("across_single", item=item_of(plan, draft), **slots_of(entries[0], draft))
         return entries[0].computed.amount
     key = "across_list" if span.by is By.DEPARTMENT else "across_list_years"
-    draft.say(key, item=_item(plan, draft), department=span.publications[0].department)
-    _rows(entries, draft)
+    draft.say(key, item=item_of(plan, draft), department=span.publications[0].department)
+    say_rows(entries, draft)
     if span.by is By.YEAR and len(entries) > 1:
         _say_change(plan, entries[0].computed, entries[-1].computed, draft)
     return None
 
 
-def _ordered(plan: Across, entries: Sequence[Found]) -> list[Found]:
-    return sorted(entries, key=lambda e: e.computed.amount.value, reverse=plan.largest)
-
-
-def _say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
-    ordered = _ordered(plan, entries)
-    chosen = ordered[plan.offset : plan.offset + plan.count]
-    if len(ordered) == 2 and plan.span.asked is Asked.NAMED and not plan.offset:
-        return _say_larger(plan, ordered, draft)
-    if not chosen:
-        draft.say("across_beyond", count=len(ordered), n=plan.offset + 1)
-        return None
-    word = draft.words("across_most" if plan.largest else "across_least")
-    ends = [draft.words(key) for key in ("across_large", "across_small")][:: 1 if plan.largest else -1]
-    if plan.change and _none_moved(chosen, plan):
-        draft.say("across_none_up" if plan.largest else "across_none_down", item=plan.label)
-        return None
-    if plan.largest:
-        for entry in chosen:
-            _rank_step(entry, ordered, draft)
-    if len(chosen) == 1:
-        key = "across_rank_nth" if plan.offset else "across_rank_one"
-        slots = {"item": _item(plan, draft), "word": ends[0] if plan.offset else word, "other": ends[1]}
-        draft.say(key, **slots, n=plan.offset + 1, **_slots(chosen[0], draft))
-    elif len(chosen) == len(ordered):
-        draft.say("across_order", item=_item(plan, draft), first=ends[0], last=ends[1])
-        _rows(chosen, draft, start=1)
-    else:
-        draft.say("across_rank", item=_item(plan, draft), word=word, count=len(chosen))
-        _rows(chosen, draft, start=plan.offset + 1)
-    last = chosen[-1].computed.amount.value
-    ties = [e.computed for e in ordered if e.computed.amount.value == last and e not in chosen]
-    if ties:
-        draft.count(tuple(each.ref for each in ties))
-        draft.say("across_tie", labels=joined([each.label for each in ties], draft))
-    if len(chosen) > 1:
-        return None
-    amount = chosen[0].computed.amount
-    return _size(amount) if plan.change else amount
-
-
-def _none_moved(chosen: Sequence[Found], plan: Across) -> bool:
-    """Whether what changed most in the asked direction did not change in it."""
-    best = chosen[0].computed.amount.value
-    return best <= 0 if plan.largest else best >= 0
-
-
-def _rank_step(entry: Found, ordered: Sequence[Found], draft: Draft) -> None:
-    amount = entry.computed.amount.value
-    above = tuple(e.computed.ref for e in ordered if e.computed.amount.value > amount)
-    refs = (entry.computed.ref, *above)
-    draft.step("rank", refs, "、".join(refs), Amount(Decimal(len(refs)), Unit.ITEM))
-
-
-def _say_larger(plan: Across, ordered: Sequence[Found], draft: Draft) -> Amount | None:
-    """Of two that were named: which is more, and by how much."""
-    larger, smaller = sorted((e.computed for e in ordered), key=lambda c: -c.amount.value)
-    gap = difference_of(larger, smaller, draft)
-    texts = {"first": _named(larger, draft), "second": _named(smaller, draft)}
-    if gap.amount.value == 0:
-        draft.say("across_equal", **texts)
-    elif plan.largest:
-        draft.say("across_two", **texts, gap=amount_text(gap.amount))
-    else:
-        draft.say("across_two_less", **texts, gap=amount_text(gap.amount))
-    _rows(ordered, draft)
-    return None
-
-
-def _named(computed: Computed, draft: Draft) -> str:
-    return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
+def _beside_average(plan: Across, entries: Sequence[Found], draft: Draft) -> Across:
+    """The plan with the average, which is said first, as its bound."""
+    if not plan.beside_average:
+        return plan
+    mean = _say_sum(replace(plan, operation=Operation.AVERAGE), entries, draft, listed=False)
+    bound = Bound(sign=plan.beside_average, value=mean.value, unit=mean.unit)
+    return replace(plan, bounds=(bound,))
 
 
 def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
+    plan = _beside_average(plan, entries, draft)
     kept = [e for e in entries if all(keeps_to(e.computed.amount, bound) for bound in plan.bounds)]
     bounds = bounds_text(plan.bounds)
     if plan.change and all(b.value == 0 for b in plan.bounds):
         bounds = draft.words("across_up" if plan.bounds[0].sign == ">" else "across_down")
-    what = _what(plan, draft)
+    what = what_of(plan, draft)
     if not kept and any(bound.sign == "=" for bound in plan.bounds):
-        draft.say("across_none_equal", item=_item(plan, draft), bounds=bounds, what=what)
+        draft.say("across_none_equal", item=item_of(plan, draft), bounds=bounds, what=what)
         return None
     if not kept:
-        best = _ordered(plan, entries)[0]
+        best = in_order(plan, entries)[0]
         slots = {
-            "item": _item(plan, draft),
+            "item": item_of(plan, draft),
             "bounds": bounds,
             "what": what,
             "word": draft.words("across_most"),
@@ -254,13 +177,11 @@ def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount 
         draft.say("across_none", **slots, label=best.computed.label, amount=amount_text(best.computed.amount))
         return None
     count = draft.count(tuple(entry.computed.ref for entry in kept))
-    draft.say("across_filter", item=_item(plan, draft), bounds=bounds, count=len(kept), what=what)
-    _rows(_ordered(plan, kept), draft)
+    draft.say("across_filter", item=item_of(plan, draft), bounds=bounds, count=len(kept), what=what)
+    say_rows(in_order(plan, kept), draft)
+    if plan.summed and len(kept) > 1:
+        return _say_sum(replace(plan, operation=Operation.SUM), kept, draft, listed=False)
     return count if plan.count_only else None
-
-
-def _what(plan: Across, draft: Draft) -> str:
-    return draft.words("across_departments" if plan.span.by is By.DEPARTMENT else "across_year_word")
 
 
 def _say_present(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
@@ -269,10 +190,10 @@ def _say_present(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount
     count = None
     if kept:
         count = draft.count(tuple(entry.computed.ref for entry in kept))
-        draft.say("across_present", count=len(kept), item=_item(plan, draft))
-        _rows(_ordered(plan, kept), draft)
+        draft.say("across_present", count=len(kept), item=item_of(plan, draft))
+        say_rows(in_order(plan, kept), draft)
     else:
-        draft.say("across_present_none", item=_item(plan, draft))
+        draft.say("across_present_none", item=item_of(plan, draft))
     if zero:
         draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
     return count if plan.count_only else None
@@ -281,8 +202,8 @@ def _say_present(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount
 def _say_published(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     """Who prints a number of the item, zeros among them."""
     count = draft.count(tuple(entry.computed.ref for entry in entries))
-    draft.say("across_published", count=len(entries), item=_item(plan, draft))
-    _rows(_ordered(plan, entries), draft)
+    draft.say("across_published", count=len(entries), item=item_of(plan, draft))
+    say_rows(in_order(plan, entries), draft)
     zero = [e.computed.label for e in entries if e.computed.amount.value == 0]
     if zero:
         draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
@@ -293,18 +214,19 @@ def _say_missing(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """Who prints no number of the item, by kind of no; zero is a number."""
     silent = [g for g in gathered.missing if g.why in SILENT]
     if silent:
-        draft.say("across_missing", item=_item(plan, draft), count=len(silent))
+        draft.say("across_missing", item=item_of(plan, draft), count=len(silent))
         draft.lines.append("\n".join(gap_lines(silent, draft)))
     else:
-        draft.say("across_missing_none", item=_item(plan, draft), count=len(gathered.entries))
+        draft.say("across_missing_none", item=item_of(plan, draft), count=len(gathered.entries))
     zero = [e.computed.label for e in gathered.entries if e.computed.amount.value == 0]
     if zero:
         draft.say("across_zero", count=len(zero), labels=joined(zero, draft))
 
 
-def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
+def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft, *, listed: bool = True) -> Amount:
     parts = [entry.computed for entry in entries]
-    slots = {"count": len(parts), "what": _what(plan, draft), "item": _item(plan, draft)}
+    item = item_of(replace(plan, label=_SUMMED.sub("", plan.label)), draft)
+    slots = {"count": len(parts), "what": what_of(plan, draft), "item": item}
     if plan.operation is Operation.AVERAGE:
         result = average_of(parts, draft)
         total = next(step for step in draft.steps if step.op == "sum").result
@@ -313,7 +235,8 @@ def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
     else:
         result = sum_of(parts, draft)
         draft.say("across_sum", **slots, amount=amount_text(result.amount))
-    _rows(entries, draft)
+    if listed:
+        say_rows(entries, draft)
     return result.amount
 
 
@@ -326,7 +249,7 @@ def _say_share(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount |
     if whole.amount.value == 0:
         return None
     share = ratio_of(part, whole, draft, times=False)
-    slots = {"part": _named(part, draft), "whole": amount_text(whole.amount), "count": len(entries)}
+    slots = {"part": named(part, draft), "whole": amount_text(whole.amount), "count": len(entries)}
     draft.say("across_share", **slots, percent=amount_text(share.amount))
     return share.amount
 
@@ -341,21 +264,21 @@ def _say_two(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | N
         later = plan.span.by is not By.DEPARTMENT
         over, under = (last, first) if later else (first, last)
         result = ratio_of(over, under, draft, times=True)
-        texts = {"first": _named(over, draft), "second": _named(under, draft)}
+        texts = {"first": named(over, draft), "second": named(under, draft)}
         draft.say("across_times", **texts, times=amount_text(result.amount))
         return result.amount
     if plan.span.by is By.DEPARTMENT:
         gap = difference_of(first, last, draft).amount
         _say_gap(first, last, gap, draft)
-        _rows(entries, draft)
+        say_rows(entries, draft)
         return Amount(abs(gap.value), gap.unit)
     value = _say_change(plan, first, last, draft)
-    _rows(entries, draft)
+    say_rows(entries, draft)
     return value
 
 
 def _say_gap(first: Computed, second: Computed, gap: Amount, draft: Draft) -> None:
-    slots = {"first": _named(first, draft), "second": _named(second, draft)}
+    slots = {"first": named(first, draft), "second": named(second, draft)}
     size = amount_text(Amount(abs(gap.value), gap.unit))
     if gap.value == 0:
         draft.say("difference_equal", amount=size, **slots)
@@ -369,7 +292,7 @@ def _say_change(plan: Across, earlier: Computed, later: Computed, draft: Draft) 
     gap = difference_of(later, earlier, draft).amount
     size = Amount(abs(gap.value), gap.unit)
     slots = {
-        "item": _item(plan, draft),
+        "item": item_of(plan, draft),
         "later": later.label,
         "earlier": earlier.label,
         "change": amount_text(size),
@@ -378,11 +301,7 @@ def _say_change(plan: Across, earlier: Computed, later: Computed, draft: Draft) 
         draft.say("across_flat", **slots)
         return size
     direction = "增加" if gap.value > 0 else "减少"
-    rate = _size(growth_of(later, earlier, draft).amount) if earlier.amount.value > 0 else None
+    rate = size_of(growth_of(later, earlier, draft).amount) if earlier.amount.value > 0 else None
     shown = "" if rate is None else draft.words("across_rate", direction=direction, rate=amount_text(rate))
     draft.say("across_change", **slots, direction=direction, rate=shown)
     return rate if plan.rate and rate is not None else size
-
-
-def _size(amount: Amount) -> Amount:
-    return Amount(abs(amount.value), amount.unit)

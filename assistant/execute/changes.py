@@ -7,6 +7,7 @@ from assistant.execute.draft import Computed, Draft, amount_text, figure_text, p
 from assistant.execute.last_year import derived_last, only, stated_change
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.refusals import answer_refusal, tell_unread
+from assistant.execute.stated_changes import from_statements
 from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
@@ -30,6 +31,7 @@ def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
     return (
         from_tables(plan, draft, unit)
         or from_documents(plan, draft)
+        or from_statements(plan, draft)
         or from_tables(plan, draft, unit, narrower=True)
         or _unanswered(plan, draft)
     )

@@ -7,7 +7,8 @@ from decimal import Decimal
 from assistant.across import Across, Operation
 from assistant.execute.draft import Draft
 from assistant.execute.gathering import Gathered
-from assistant.spans import Asked, By, Missing
+from assistant.span_words import Asked
+from assistant.spans import By, Missing
 from assistant.verify import Ledger
 
 # Longer lists go on in the citations; names of those left out in `left_out`.
@@ -17,13 +18,14 @@ _NAMED = 12
 SILENT = ("not_printed", "unread", "blank", "dash", "withheld")
 
 # Kinds of no beside which an order holds only among those whose amount is known.
-UNSURE = ("unread", "several", "withheld")
+UNSURE = ("unread", "several", "withheld", "other_side")
 
 
 def say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:
     """How many of how many publish it, and who does not and why."""
     total, printed = _total(gathered), _printed(gathered)
     key = "across_coverage" if plan.span.by is By.DEPARTMENT else "across_coverage_years"
+    key = "across_coverage_files" if plan.span.any_year else key
     told = gathered.missing or plan.span.asked is not Asked.NAMED
     if told and plan.span.by is not By.STAGE:
         draft.say(key, total=total, count=printed)
@@ -76,7 +78,7 @@ def coverage_ledger(plan: Across, gathered: Gathered, language: str) -> Ledger:
     counts = (
         *(_total(gathered), _printed(gathered), len(entries), zero, len(entries) - zero),
         *(len(entries) - SHOWN, sum(by_why[why] for why in SILENT), *by_why.values()),
-        *(plan.count, plan.offset + 1, len(entries) - plan.offset),
+        *(plan.count, plan.offset + 1, len(entries) - plan.offset, len(plan.span.publications)),
     )
     return Ledger(
         values=(

@@ -121,7 +121,8 @@ class Draft:
     def quantity(self, statement: Statement, quantity: Quantity, label: str) -> Computed:
         """A number that prose prints, cited by its sentence and its own place in it."""
         identifier = f"c{len(self.citations) + 1}"
-        found = next((c for c in self.citations if c.span == quantity.place.span and c.quote), None)
+        here = [c for c in self.citations if c.document.id == self.context.document.id]
+        found = next((c for c in here if c.span == quantity.place.span and c.quote), None)
         if found is None:
             self.citations.append(
                 Citation(

@@ -24,12 +24,13 @@ from assistant.publications import Publication
 from assistant.question import fold_name
 from assistant.rows import is_withheld
 from assistant.rules.expressions import expression_of
+from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
 from assistant.rules.texts import prose_names, stated_subject
-from assistant.selecting import Fact
+from assistant.selecting import Fact, aspect_of
 from assistant.spans import By, Missing
 from index.across import Wanted
 from index.amounts import Amount, Unit, plain_amount, round_half_up
-from index.records import Fund, ItemKind
+from index.records import Fund, ItemKind, Spending
 
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE, ItemKind.OTHER})
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
@@ -61,10 +62,34 @@ NO_EARLIER: Mapping[str, Publication] = MappingProxyType({})
 
 
 def extracted(plan: Across, holdings: Holdings, earlier: Sequence[Publication] = ()) -> Contexts:
-    """Of each document what the item can be found by, in one query."""
+    """Of each document what the item can be found by, in one query; of a total first the rows of the whole,
+    and all that can stand for it only where those do not settle it."""
     publications = (*plan.span.publications, *earlier)
     documents = [d for publication in publications for d in publication.documents]
-    return holdings.contexts(documents, wanted_of(plan, holdings))
+    wanted = wanted_of(plan, holdings)
+    of_whole = _of_whole(plan.item, wanted)
+    if of_whole is None:
+        return holdings.contexts(documents, wanted)
+    found = holdings.contexts(documents, of_whole)
+    open_ = [d for d in documents if not _is_settled(plan.item, found[d.id])]
+    return {**found, **holdings.contexts(open_, wanted)} if open_ else found
+
+
+def _is_settled(item: Operand, context: Context) -> bool:
+    return has_one_whole(item, expression_of(item, context), context)
+
+
+def _of_whole(item: Operand, wanted: Wanted) -> Wanted | None:
+    """The rows of a total itself: of its fund and kind of spending, which are all where none is said."""
+    if item.names or item.code or item.kinds or not (item.total or item.fund or item.spending):
+        return None
+    kinds = {ItemKind.TOTAL, ItemKind.SOURCE} if item.fund else {ItemKind.TOTAL}
+    return replace(
+        wanted,
+        kinds=frozenset(kinds),
+        funds=frozenset({item.fund or Fund.ALL}),
+        spendings=frozenset({item.spending or Spending.ALL}),
+    )
 
 
 def gather(
@@ -143,14 +168,19 @@ def _amount_in(publication: Publication, plan: Across, contexts: Contexts, draft
         context = contexts[document.id]
         draft.context = context
         item = _as_printed(plan, context)
-        expression = None if item is None else expression_of(item, context)
+        printed = None if item is None else expression_of(item, context)
+        expression = None if item is None else settled_by_prose(item, printed, context)
         if expression is None:
             continue
         try:
-            return evaluate(expression, draft)
+            found = evaluate(expression, draft)
         except Unanswerable as gap:
-            found = _why(gap, draft)
-            why = why if found == "not_printed" else found
+            reason = _why(gap, draft)
+            why = why if reason == "not_printed" else reason
+            continue
+        if item is None or found.fact is None or not is_other_side(item, found.fact):
+            return found
+        why = "other_side"
     return why
 
 
@@ -238,12 +268,14 @@ def _why(gap: Unanswerable, draft: Draft) -> str:
 def _like_with_like(
     found: Sequence[tuple[Found, str]], *, with_phase: bool
 ) -> tuple[list[Found], list[Missing]]:
-    """The amounts of the scope that most of them have; 三公 money is of one scope by definition."""
+    """The amounts of the scope that most of them have; 三公 money is of one scope by definition, and what
+    only a table of one aspect prints (办公费 of 机关运行经费) is a part."""
     scopes = [_scope(entry.computed, with_phase=with_phase) for entry, _ in found]
     counted = Counter(scope for scope in scopes if scope is not None)
     if len(counted) < 2:
         return [entry for entry, _ in found], []
-    usual = counted.most_common(1)[0][0]
+    wholes = {_scope(e.computed, with_phase=with_phase) for e, _ in found if not _aspect(e.computed)}
+    usual = next((s for s, _ in counted.most_common() if s in wholes), counted.most_common(1)[0][0])
     kept = [entry for (entry, _), scope in zip(found, scopes, strict=True) if scope in (usual, None)]
     others = [
         Missing(label=label, why="other_scope", whole=" · ".join(scope))
@@ -261,7 +293,12 @@ def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:
     phase = (figure.phase.value,) if with_phase else ()
     if figure.item_kind is ItemKind.THREE_PUBLIC:
         return phase
-    return (figure.fund.value, figure.spending.value, *phase)
+    aspect = aspect_of(figure)
+    return (*((aspect,) if aspect else ()), figure.fund.value, figure.spending.value, *phase)
+
+
+def _aspect(computed: Computed) -> str:
+    return "" if computed.fact is None else aspect_of(computed.fact.figure)
 
 
 def _in_one_unit(

@@ -13,7 +13,8 @@ from assistant.reading import Reading
 from assistant.rules.bounds import bounds_of
 from assistant.rules.expressions import named_operands
 from assistant.rules.refusals import refuse
-from assistant.spans import Asked, By, Span
+from assistant.span_words import Asked
+from assistant.spans import By, Span
 from index.amounts import Unit
 from index.records import Flow
 
@@ -21,12 +22,26 @@ _NOT_PUBLISHED = re.compile(
     "(?:没有?|未|不)(?:有)?(?:公布|公开|披露|印出?|列出?|列示|提供|填报?|写明?|说明)|(?:没有?|缺少?|不含)(?:这项|该项|数据)"
 )
 _LACKS = re.compile("没|未|无")
-_TOGETHER = re.compile("一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起")
-_HAS = re.compile("有|安排|公布|公开|披露|编列")
+_TOGETHER = re.compile(
+    "一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起|(?<![收支入出算])总[额数量]"
+)
+_HAS = re.compile("有|安排|公布|公开|披露|编列|属于|[是在]。?$")
+# 超过100万的部门一共多少: what is kept is added up; 合计 alone may be a part of the item's name.
+_ADDED_UP = re.compile(
+    "加起来|加总|加在一起|之和|总和|(?:一共|总共|共计|合计)(?!超过|高于|大于|低于|少于|不|在|达)"
+)
 # A printed zero is published, and is no money.
 _PUBLISHES = re.compile("公布|公开|披露|列示|发布|印[了有出]")
+# Which end of an order a turn names; 第二名 names none.
+_ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS, Cue.HIGH})
+_PLACED = re.compile("第几|排名|名次|排位|排在|几名")
+_BESIDE_AVERAGE = re.compile(
+    "(?P<above>高[于过出]|超[过出]|大于|多于|在)?(?P<below>低于|少于|小于|不[到及足]|没[到有达]到?)?(?:全?[省市区县]?部门)?的?"
+    "平均(?:水平|值|数|线)?(?P<side>以上|以下|之上|之下)?"
+)
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
+_FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
 
 
@@ -39,21 +54,46 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
     if unexplained:
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
-    if len(items) > 1 or reading.domains or reading.level is not None:
+    named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
+    if (reading.domains and not named) or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
     if plan is None or (not items and not _asks_of_all_money(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if len(items) > 1 and not _asks_of_each(plan, reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     item = items[0] if items else _WHOLE
-    return replace(plan, item=item, label=_label(item, reading))
+    return replace(plan, item=item, label=_label(item, reading), further=tuple(items[1:]))
+
+
+def of_each_item(plan: Across) -> tuple[Across, ...]:
+    """One plan an item: 各部门的基本支出和项目支出."""
+    plain = replace(plan, further=())
+    others = (replace(plain, item=item, label=_name(item)) for item in plan.further)
+    return (replace(plain, label=_name(plan.item)) if plan.further else plain, *others)
+
+
+def _asks_of_each(plan: Across, reading: Reading) -> bool:
+    """Whether the same is asked of several items, each by itself."""
+    if plan.operation is Operation.LIST:
+        return not reading.asks(Cue.SUM, Cue.PLUS)
+    single = plan.operation in (Operation.SUM, Operation.AVERAGE, Operation.RANK)
+    return single and reading.asks(Cue.EACH) and not reading.asks(Cue.PLUS)
+
+
+def _name(item: Operand) -> str:
+    """What an item is called, with the fund and kind of spending that narrow it."""
+    parts = (item.fund.value if item.fund else "", item.spending.value if item.spending else "")
+    name = item.label or item.total_label or item.code or ""
+    if not (name or any(parts)) and item.flow is not None:
+        return f"{_FLOWS[item.flow]}总额"
+    return "".join((*(part for part in parts if part not in name), name))
 
 
 def _label(item: Operand, reading: Reading) -> str:
-    """What the item is called, with the fund and kind of spending that were said."""
-    parts = (item.fund.value if item.fund else "", item.spending.value if item.spending else "")
+    """What the item is called: its name, else the words that prose has for it."""
     stated = "".join(token.text for token in reading.tokens if token.kind is TermKind.SUBJECT)
-    name = item.label or item.total_label or item.code or stated
-    return "".join((*(part for part in parts if part not in name), name))
+    return f"{_name(item)}{stated}" if item.subjects else _name(item)
 
 
 def follows_up(reading: Reading, last: Across) -> Across | None:
@@ -62,18 +102,19 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
     if any(o.unexplained for o in reading.operands) or len(items) > 1 or reading.domains:
         return None
     plan = _operation(reading, last.span)
+    if plan is not None and plan.operation is Operation.RANK and not _ORDERED.intersection(reading.cues):
+        plan = replace(plan, largest=last.largest)
     if not items:
         listed = plan is not None and plan.operation is Operation.LIST
         if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)):
             return None
-        return _of(plan, last, turned=reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS))
+        return _of(plan, last)
     elliptic = reading.text.startswith(("那", "换", "再")) or reading.text.rstrip("。").endswith("呢")
     return replace(last, item=items[0], label=_label(items[0], reading)) if elliptic else None
 
 
-def _of(plan: Across, last: Across, *, turned: bool) -> Across:
-    """The operation on the last item; a place alone (第二名呢) counts from the end that was asked for."""
-    return replace(plan, item=last.item, label=last.label, largest=plan.largest if turned else last.largest)
+def _of(plan: Across, last: Across) -> Across:
+    return replace(plan, item=last.item, label=last.label)
 
 
 def _items(reading: Reading, span: Span) -> list[Operand]:
@@ -84,7 +125,7 @@ def _items(reading: Reading, span: Span) -> list[Operand]:
 
 
 def _asks_of_all_money(reading: Reading) -> bool:
-    return reading.asks(Cue.LARGEST, Cue.SMALLEST) and not reading.refusals
+    return (reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(bounds_of(reading))) and not reading.refusals
 
 
 def _operation(reading: Reading, span: Span) -> Across | None:
@@ -98,15 +139,22 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     bounds = bounds_of(reading)
     if reading.numbers and not bounds and not _ranks(reading):
         return None
+    counts = span.asked is Asked.COUNT or reading.asks(Cue.COUNT)
     if bounds:
-        counts = span.asked is Asked.COUNT or reading.asks(Cue.COUNT)
-        return replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts)
+        summed = not counts and _ADDED_UP.search(text) is not None
+        return replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts, summed=summed)
+    beside = _BESIDE_AVERAGE.search(text)
+    if beside is not None and (beside["above"] or beside["below"] or beside["side"]):
+        below = beside["below"] is not None or beside["side"] in ("以下", "之下")
+        side = "<" if below else ">"
+        return replace(plan, operation=Operation.FILTER, beside_average=side, count_only=counts)
     if reading.asks(Cue.TIMES):
         return _of_two(plan, Operation.TIMES)
     if reading.asks(Cue.RATIO) and span.focus is not None:
         return replace(plan, operation=Operation.SHARE)
     changes = reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN) or (
-        span.by is not By.DEPARTMENT and reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.MORE, Cue.LESS)
+        (span.moved or span.by is not By.DEPARTMENT)
+        and reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.MORE, Cue.LESS)
     )
     if changes and not (span.by is By.YEAR and _ranks(reading)):
         plan = replace(plan, rate=reading.asks(Cue.RATE, Cue.RATIO))
@@ -121,8 +169,11 @@ def _operation(reading: Reading, span: Span) -> Across | None:
 def _changes(plan: Across, reading: Reading) -> Across | None:
     """哪个部门增长最多, 哪些部门减少了, 各部门增减多少: on the year before."""
     down = reading.asks(Cue.DOWN) and not reading.asks(Cue.UP)
-    if reading.asks(Cue.SUM, Cue.AVERAGE, Cue.PLUS) or plan.span.focus is not None:
+    if reading.asks(Cue.AVERAGE, Cue.PLUS) or plan.span.focus is not None:
         return None
+    if reading.asks(Cue.SUM) or _TOGETHER.search(reading.text) or plan.span.asked is Asked.ALL:
+        each = reading.asks(Cue.EACH) or _ranks(reading) or plan.rate
+        return None if each else replace(plan, operation=Operation.SUM)
     which = reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS)
     if _ranks(reading) or which:
         ranked = _rank(plan, reading)
@@ -136,6 +187,10 @@ def _changes(plan: Across, reading: Reading) -> Across | None:
 
 def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     span, text = plan.span, reading.text
+    if span.focus is not None and (_ranks(reading) or _PLACED.search(text)):
+        return replace(_rank(plan, reading), operation=Operation.PLACE)
+    if reading.asks(Cue.LARGEST) and reading.asks(Cue.SMALLEST):
+        return replace(plan, operation=Operation.ENDS)
     compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)
     if _ranks(reading) or (compares and span.asked is Asked.NAMED):
         return _rank(plan, reading)
@@ -148,7 +203,8 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     if reading.asks(Cue.SUM, Cue.PLUS) or _TOGETHER.search(text) or span.asked is Asked.ALL:
         return replace(plan, operation=Operation.LIST if reading.asks(Cue.EACH) else Operation.SUM)
     counts = span.asked is Asked.COUNT or (reading.asks(Cue.COUNT) and span.by is By.DEPARTMENT)
-    if counts or (span.asked is Asked.WHICH and _HAS.search(text)):
+    owns = span.asked is Asked.WHICH and (_HAS.search(text) or reading.asks(Cue.HOW_MUCH))
+    if counts or owns:
         asked = Operation.PUBLISHED if _PUBLISHES.search(text) else Operation.PRESENT
         return replace(plan, operation=asked, count_only=counts)
     if span.asked is Asked.WHICH:

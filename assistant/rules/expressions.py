@@ -11,6 +11,7 @@ from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.rules.fund_columns import by_its_columns
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
+from assistant.rules.stated import settled_by_prose
 from assistant.rules.texts import stated_subject
 from index.records import ItemKind, Phase, Spending, TableKind
 
@@ -35,7 +36,7 @@ def _has_keys(operand: Operand) -> bool:
 
 def operands_of(reading: Reading) -> tuple[Operand, ...]:
     """The operands that name something, with words that are said once for several of them."""
-    spoken = in_each_table(reading.operands)
+    spoken = _within_subject(in_each_table(reading.operands), reading)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
@@ -60,6 +61,15 @@ def in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     return tuple(found)
 
 
+def _within_subject(operands: tuple[Operand, ...], reading: Reading) -> tuple[Operand, ...]:
+    """机关运行经费当中、印刷费多少: a subject of prose said first, alone, is what the rest is a part of."""
+    first, *rest = operands or (Operand(),)
+    alone = first.subjects and not (first.names or first.unexplained or first.fund or first.spending)
+    if not alone or not rest or not reading.asks(Cue.INSIDE) or not all(o.names for o in rest):
+        return operands
+    return tuple(replace(o, subjects=o.subjects or first.subjects) for o in rest)
+
+
 def _in_first_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """表2里、某项: a table said first, by itself, is where all that follows is looked up."""
     first, *rest = operands or (Operand(),)
@@ -80,13 +90,19 @@ def _scoped_like(operand: Operand, first: Operand) -> Operand:
 
 
 def expression_of(operand: Operand, context: Context) -> Expression | None:
-    """The expression for one operand: its cell, or the group where a loose word meets many names."""
+    """The expression for one operand: its cell, or the group where a loose word meets many names. A total or
+    a kind of spending of which cells print only parts is what prose states of the whole."""
+    printed = _printed_expression(operand, context)
+    return settled_by_prose(operand, printed, context) if operand.spending or operand.total else printed
+
+
+def _printed_expression(operand: Operand, context: Context) -> Expression | None:
     selector = selector_of(operand, context)
     subject = stated_subject(operand, context)
     other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)
     elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles or other_phase
     stated = bool(subject) and not elsewhere and _is_stated(subject, context)
-    if stated and concept(subject) is not None and _table_unread(context):
+    if stated and concept(subject) not in (None, "operating_expenses") and _table_unread(context):
         stated = False
     prose = Prose(subject=subject) if stated else None
     if selector is None:

@@ -243,9 +243,12 @@ def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
 def test_an_overwritten_page_is_found(store: Store, tmp_path: Path) -> None:
     publish(store, version(intake()))
     store.close()
-    sqlite3.connect(tmp_path / DATABASE_FILE).execute("PRAGMA wal_checkpoint(TRUNCATE)").connection.close()
+    file = sqlite3.connect(tmp_path / DATABASE_FILE)
+    file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    page = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'figures'").fetchone()[0]
+    file.close()
     content = bytearray((tmp_path / DATABASE_FILE).read_bytes())
-    content[-4096:] = b"\xff" * 4096
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
     (tmp_path / DATABASE_FILE).write_bytes(content)
     with open_store(Settings(index=tmp_path)) as opened:
         assert opened.damage() is not None

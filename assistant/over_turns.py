@@ -1,0 +1,95 @@
+"""Turns that lean on a question over several departments or years, and the one that names a department."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.across import Across, Operation
+from assistant.context import Context
+from assistant.holdings import Holdings
+from assistant.named_bodies import Named
+from assistant.publications import publications_of
+from assistant.question import Question
+from assistant.reading import Reading, read
+from assistant.rules.across import follows_up
+from assistant.scoping import NOTHING_ELSE
+from assistant.session import Session
+from assistant.span_words import Asked
+from assistant.span_years import in_year
+from assistant.spans import By
+from index.bodies import body_key
+from index.evidence import Level
+
+# The department that came first, spoken of again.
+_ITS = re.compile("(?:那么?|请问)?(?:它|(?:这|那|该)(?:个|家)?(?:部门|单位|局|委))(?!们|些|人)")
+# 排第二, 位列前三: the place alone says it.
+_BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
+_FASTEST = re.compile("(?P<way>增[长加]|上升|上涨|下降|减少|降)(?:得)?最(?:快|猛|厉害|明显)")
+ITS_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+
+
+def reading_of(text: str, context: Context) -> Reading:
+    """The words without what says a place or a rate in a way that linking does not know."""
+    return read(_FASTEST.sub(r"\g<way>幅度最大", _BEFORE_RANK.sub("", text)), context.catalogue)
+
+
+def followed(
+    question: Question, named: Sequence[Named], holdings: Holdings, session: Session
+) -> Across | None:
+    """A turn that leans on the question before it: another operation, item, or one of the departments."""
+    last = session.across
+    if last is None or len(named) > 1:
+        return None
+    if not named and (said := ITS_YEAR.findall(question.folded)):
+        return _in_years(question, said, holdings, last)
+    if not named:
+        return follows_up(reading_of(question.folded, holdings.common), last)
+    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
+    if last.span.by is not By.DEPARTMENT or reading_of(rest.strip("的那呢。"), holdings.common).operands:
+        return None
+    body = body_key(named[0].bodies[0])
+    first = last.span.publications[0].first
+    of_body = [d for d in holdings.documents if body_key(d.department) == body]
+    level = first.level or Level.DEPARTMENT
+    found = publications_of(of_body, holdings.vocabulary.tables, level=level)
+    same = [p for p in found if (p.first.year, p.first.stage) == (first.year, first.stage)]
+    span = replace(last.span, publications=tuple(same), left_out=(), focus=None, rest=rest, asked=Asked.NAMED)
+    return replace(last, span=span, operation=Operation.LIST) if same else None
+
+
+def _in_years(question: Question, said: Sequence[str], holdings: Holdings, last: Across) -> Across | None:
+    """2024年呢, 那2024年平均呢: the same, or another operation, of another year's publications."""
+    if len(said) != 1 or last.span.by is not By.DEPARTMENT or last.span.any_year:
+        return None
+    span = in_year(last.span, int(said[0][:4]), holdings)
+    if span is None:
+        return None
+    now = replace(last, span=span)
+    rest = ITS_YEAR.sub("", question.folded)
+    if re.fullmatch("[那呢的、。]*", rest):
+        return now
+    return follows_up(reading_of(rest, holdings.common), now)
+
+
+def named_leader(raw: str, session: Session) -> str:
+    """它的基本支出多少 after one department came first: the turn with the department and year said."""
+    last = session.across
+    found = _ITS.match(raw) if session.leader and last is not None else None
+    if found is None or last is None:
+        return raw
+    year = f"{last.span.publications[0].first.year}年"
+    return f"{session.leader}{'' if ITS_YEAR.search(raw) else year}{raw[found.end() :]}"
+
+
+def resumed_question(question: Question, named: Sequence[Named], session: Session) -> str | None:
+    """The question that was asked back, with the department that this turn names and nothing else."""
+    pending = session.pending
+    if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
+        return None
+    rest = question.folded[: named[0].start] + question.folded[named[0].end :]
+    if NOTHING_ELSE.fullmatch(ITS_YEAR.sub("", rest)) is None:
+        return None
+    body, year = named[0].bodies[0], "".join(ITS_YEAR.findall(rest)[:1])
+    if pending.said and pending.said in pending.text:
+        return pending.text.replace(pending.said, f"{body}{year}")
+    return f"{body}{year}{pending.text}"
