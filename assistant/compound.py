@@ -50,6 +50,14 @@ _OVER_SEVERAL = (
     Cue.TIMES,
 )
 _UNREAD = frozenset({Refusal.NOT_UNDERSTOOD, Refusal.NOT_FOUND, Refusal.OTHER_BODY})
+# What one part of a question may be refused for while another is answered: 多少，花完了没有.
+_OF_A_PART = frozenset(
+    {
+        *(Refusal.EXECUTION, Refusal.PERSONAL, Refusal.PREDICTION, Refusal.OPINION, Refusal.ADVICE),
+        *(Refusal.CONTRACT, Refusal.OTHER_YEAR, Refusal.OFF_TOPIC),
+    }
+)
+_WANTS = re.compile("多少|几|什么|啥|哪|谁|怎|如何|吗|呢|没有?$|还是|是否|不[^、。]$|比")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +219,22 @@ def _is_several(question: Question, parts: Sequence[Part], session: Session, pla
         return True
     whole = plan(question, session)
     if isinstance(whole, Decline):
-        return whole.refusal in _UNREAD
+        return whole.refusal in _UNREAD or (
+            whole.refusal in _OF_A_PART and _is_partly_answered(question, parts, session, plan)
+        )
     return _forgets_this_year(whole, parts) or _only_quotes(whole, parts)
+
+
+def _is_partly_answered(
+    question: Question, parts: Sequence[Part], session: Session, plan: Planner
+) -> bool:
+    """梅州资金多少，花完了没有: a part by itself has an answer, and each of the others wants to know something
+    of its own; 决算，三公经费多少 only says of which account."""
+    answered = [
+        not part.leans and not isinstance(plan(_said(question, part), session), Decline) for part in parts
+    ]
+    others = (part for part, known in zip(parts, answered, strict=True) if not known)
+    return any(answered) and all(_WANTS.search(part.text) for part in others)
 
 
 def _forgets_this_year(whole: Plan, parts: Sequence[Part]) -> bool:

@@ -8,6 +8,7 @@ from assistant.carried import Carried
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import Plan, Rank, Selector, Several, Show
+from assistant.predicates import unread_predicates
 from assistant.reading import Reading
 from index.records import ItemKind
 
@@ -113,6 +114,7 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_fractions(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
+        *unread_predicates(carried, reading),
         *_totals(carried, reading),
         *_inclusions(reading),
         *_years(carried, reading),
