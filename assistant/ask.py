@@ -17,6 +17,7 @@ from assistant.english import printed_bodies, printed_in, translate, translate_w
 from assistant.english.answers import in_language
 from assistant.execute import Draft, run_plan
 from assistant.execute.premises import with_claims_checked
+from assistant.execute.refusals import LONGEST_ECHO
 from assistant.holdings import Holdings
 from assistant.messages.answers import REFUSALS
 from assistant.named_bodies import no_printed_names
@@ -33,6 +34,7 @@ from assistant.rules.leaning import Leant, lean
 from assistant.scopes import carried_parts, scope_after, told
 from assistant.scoping import Scoped, bodies_named, scope_question
 from assistant.session import Pending, Session
+from assistant.typed import with_typed_subject
 from assistant.verify import Ledger, join_ledgers
 from index.fusion import PassageHit, PassageSearch
 from index.records import Document, Intake, PassageKind
@@ -118,8 +120,9 @@ def answer_question(
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
     if found.missing and answer.status is not Status.DECLINED:
         draft = Draft(context=_context(documents, files[0].id, catalogue_of, names), language=language)
-        refused = run_plan(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), draft)
-        said = Ledger(verbatim=(found.missing,))
+        plan = with_typed_subject(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), question)
+        refused = run_plan(plan, draft)
+        said = Ledger(verbatim=(found.missing, *_repeated(plan)))
         return _timed(verified(refused, verify(refused, said)), started), session
     return _timed(answer, started), after
 
@@ -196,6 +199,7 @@ def _answer_one(
     reading = read("" if too_long else question.folded, context.catalogue)
     plan = leant.plan or plan_question(question, reading, context, session)
     plan = edited(plan, edits, context) if edits else plan
+    plan = with_typed_subject(plan, question)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, draft)
     scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
@@ -281,10 +285,8 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
     bounds = bounds_in(plan)
     values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
-    words: tuple[str, ...] = ()
-    if isinstance(plan, Decline) and plan.subject:
-        words = (plan.subject[:30],)
-    elif isinstance(plan, Locate):
+    words = _repeated(plan)
+    if isinstance(plan, Locate):
         words = tuple(citation.raw for citation in draft.citations if citation.raw)
     said = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
     run = (plan.offset + 1, plan.offset + plan.count) if isinstance(plan, Rank) else ()
@@ -296,6 +298,11 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
         ordinals=places,
         counts=places,
     )
+
+
+def _repeated(plan: Plan) -> tuple[str, ...]:
+    """What a refusal repeats of the question."""
+    return (plan.subject[:LONGEST_ECHO],) if isinstance(plan, Decline) and plan.subject else ()
 
 
 def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> Answer:

@@ -54,8 +54,8 @@ _EMPTY_TAGS = ("a", "d", "e", "y", "u", "r", "c", "p", "o", "i", "l", "z", "k", 
 # Pronouns, adverbs, 了 着 过: a clause with one of them tells something, where nouns alone would name it.
 _TELLING_TAGS = ("r", "d", "ul", "uz", "ug")
 _ASKING = ("吗", "呢", "么")
-# 买了几张桌子, 赚了还是亏了: a clause that wants to know something tells nothing.
-_WANTS = re.compile("几[^乎何]|多少|谁|哪|什么|啥|怎么样|还是|有没有|是不是|是否")
+# 买了几张桌子: a clause that wants to know something tells nothing.
+_WANTS = re.compile("几[^乎何]|多少|谁|哪|什么|啥|怎么样|有没有|是不是|是否")
 # What follows a person who sends the one who asks: 领导让我问.
 _SENDS = ("让", "叫", "要我", "要求", "问", "催", "说", "派", "交代", "布置")
 

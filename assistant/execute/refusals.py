@@ -7,7 +7,7 @@ from assistant.numerals import Numeral, find_numerals
 from assistant.plan import Clarify, Decline, Refusal
 
 # Words of a question that an answer repeats, at most.
-_LONGEST_ECHO = 30
+LONGEST_ECHO = 30
 
 _TALK = frozenset({Refusal.GREETING, Refusal.THANKS, Refusal.HELP, Refusal.ACKNOWLEDGED})
 _DECLINED = _TALK | {
@@ -42,7 +42,7 @@ def _echo(plan: Decline) -> str:
     numbered = plan.refusal in (Refusal.OTHER_YEAR, Refusal.NO_TABLE)
     if not plan.subject or (not numbered and any(map(_states_amount, find_numerals(plan.subject)))):
         return WHAT_WAS_ASKED
-    return plan.subject[:_LONGEST_ECHO]
+    return plan.subject[:LONGEST_ECHO]
 
 
 def _states_amount(numeral: Numeral) -> bool:

@@ -16,6 +16,7 @@ from assistant.rules.wordings import (
     IS_MEMBER,
     KIND_OF_BODY,
     NATURE,
+    OFFICE_COUNT,
     WHICH_OFFICE,
     WHOSE_DUTY,
     asked_items,
@@ -53,7 +54,7 @@ _ASKING = frozenset(
 def duty_or_not(question: Question) -> Plan | None:
     """管不管义务教育, 就业归它管吗: the duty that says so, or a no."""
     match = DOES_OR_NOT.search(question.folded)
-    words = "" if match is None else trimmed(match["words"] or match["before"])
+    words = "" if match is None else trimmed(next(filter(None, match.groups()), ""))
     return Passages(kinds=_DUTY, query=words) if len(words) > 1 else None
 
 
@@ -73,6 +74,8 @@ def member_plan(question: Question, reading: Reading, context: Context) -> Plan 
     """有没有办公室这个处室, 某某中心是不是下属单位: whether a body is in the printed list."""
     if HAS_UNITS.search(question.folded):
         return Names(what="units")
+    if OFFICE_COUNT.search(question.folded) and not reading.asks(Cue.HOW_MUCH):
+        return Names(what="offices", count_only=True)
     for pattern in IS_MEMBER:
         match = pattern.search(question.folded)
         if match is None:

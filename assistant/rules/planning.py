@@ -42,7 +42,7 @@ from assistant.rules.premises import absent_plan, bounded_plan, member_plan, ord
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
-from assistant.rules.texts import early_text_plan, stated_plan, text_plan, unread_plan
+from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
 from assistant.session import Session
 from index.records import ItemKind, PassageKind
 
@@ -51,7 +51,8 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     reading = _with_topic(reading, context, session)
     plan = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
-    return faithful(plan or _plan(question, reading, context, session), reading, context)
+    planned = faithful(plan or _plan(question, reading, context, session), reading, context)
+    return spoken_plan(planned, question, reading, context) or planned
 
 
 def _excluding(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -172,7 +173,7 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
         unread = unread_plan(missing, reading, context)
         return unread or Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
     if _by_unit(reading):
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"下属单位 · {described(named[0], context)}")
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=" · ".join(filter(None, ("下属单位", described(named[0], context)))))
     if asks_last_year(reading, context):
         expressions = of_last_year(expressions, reading, context)
     if len(expressions) == 1:

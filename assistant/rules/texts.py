@@ -11,10 +11,11 @@ from assistant.reading import Reading
 from assistant.rules.assets import assets_plan
 from assistant.rules.definitions import contents_plan, definition_plan, early_definition
 from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_plan, office_plan
-from assistant.rules.goals import goal_plan, measured_plan, other_than_money, section_plan
+from assistant.rules.goals import goal_plan, happened, measured_plan, other_than_money, section_plan
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
+from assistant.spoken import spoken_of
 from index.records import Flow, PassageKind
 
 
@@ -44,6 +45,30 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
         or duty_plan(question, reading, context)
         or _other_text(reading, context)
     )
+
+
+# No passage is quoted for these instead of a no.
+_UNREAD = frozenset({Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.NOT_DEFINED, Refusal.OTHER_BODY})
+_COMPUTED = (
+    *(Cue.RATIO, Cue.SUM, Cue.DIFFERENCE, Cue.LARGEST, Cue.SMALLEST, Cue.TIMES, Cue.AVERAGE, Cue.RATE),
+    *(Cue.NOT, Cue.EXCEPT, Cue.BESIDES),
+)
+_MONEY = re.compile("占比|比[例重]|多少(?:钱|万|亿|元|块)|几[万亿]|金额|(?:费|资金|款|补助|补贴|支出|收入|预算)(?:是|有|为|花了?)?多少")
+
+
+def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Context) -> Plan | None:
+    """In place of a no: the passage that holds every word of a question that asks for no amount."""
+    counts = isinstance(planned, Decline) and planned.refusal is Refusal.EXECUTION and not happened(question)
+    unread = isinstance(planned, Decline) and planned.refusal in _UNREAD
+    if not (unread or counts) or reading.refusals - {"execution", "person"} or any(reading.year_offsets):
+        return None
+    if _MONEY.search(question.folded) or reading.asks(*_COMPUTED) or reading.rank_number:
+        return None
+    if any(year != context.document.year for year in reading.years) or happened(question):
+        return None
+    found = spoken_of(question.folded, context)
+    kinds = tuple(dict.fromkeys(spoken.passage.kind for spoken in found))
+    return Passages(kinds=kinds, query=question.folded, spoken=True) if found else None
 
 
 def _other_text(reading: Reading, context: Context) -> Plan | None:
