@@ -33,7 +33,7 @@ def as_typed(words: str, plain: str, text: str) -> str:
     """The stretches of a question that the words stand for, whole dictionary words, in the question's order;
     the words themselves where they are not the question's. `text` is `plain` as typed, of equal length."""
     spans: list[tuple[int, int]] = []
-    for piece in words.split("、"):
+    for piece in filter(None, words.split("、")):
         spans += _spans(piece, plain)
     if not spans:
         return words
