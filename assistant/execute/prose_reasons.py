@@ -10,6 +10,10 @@ _REASON = re.compile("原因|由于")
 # Kinds of classification stand in brackets behind a name: （类）, （06款）.
 _OF_KIND = re.compile("[（(]\\d{0,3}[类款项][）)]")
 _FIRST_CLAUSE = re.compile("[，。；]")
+# 2025年本部门收入决算总额为…: what stands around a name before its amount.
+_HEAD = re.compile(
+    r"^(?:[（(]?\d{0,2}[）).、．]?)*(?:\d{4}年度?)?(?:我|本)?(?:部门|单位|局|委|办)?(?P<name>.+?)(?:预算|决算)?(?:总额|总计|合计|数)?(?:为|是|安排)?$"
+)
 
 
 def say_prose_reason(names: tuple[str, ...], draft: Draft) -> bool:
@@ -31,6 +35,8 @@ def _is_of(passage: Passage, names: set[str]) -> bool:
     first = _FIRST_CLAUSE.split(passage.text)[0]
     marks = list(_OF_KIND.finditer(first))
     if not marks:
-        return False
+        head = _HEAD.match(re.split(r"\d[\d,.]*(?:亿|万)?元", first)[0])
+        plain = {re.sub("(?:预算|决算)$", "", name) for name in names}
+        return head is not None and fold_name(head["name"]) in plain
     last = fold_name(first[marks[-2].end() if len(marks) > 1 else 0 : marks[-1].start()])
     return any(last.endswith(name) for name in names)

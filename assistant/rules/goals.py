@@ -164,7 +164,7 @@ def _describes(projects: list[str], context: Context) -> bool:
 def goal_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """The goal of a named project; also where the question is what its money is for."""
     asks = reading.asks(Cue.GOAL) or any(p.search(question.folded) for p in (WHY_SPEND, PURPOSE))
-    if not asks or reading.asks(Cue.COUNT, Cue.LIST):
+    if not asks or reading.asks(Cue.COUNT, Cue.LIST, Cue.DUTY):
         return None
     for operand in reading.operands:
         projects = projects_of(operand, context)

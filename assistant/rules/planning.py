@@ -25,6 +25,7 @@ from assistant.plan import (
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rules.arithmetic import arithmetic_plan, of_last_year
+from assistant.rules.breakdowns import broken_down
 from assistant.rules.changes import (
     asks_last_year,
     change_plan,
@@ -167,6 +168,8 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     named = named_operands(reading)
     if not named:
         return _table_total(reading, context)
+    if (refused := broken_down(named, reading, context)) is not None:
+        return refused
     expressions = expressions_of(reading, context)
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)

@@ -22,13 +22,35 @@ from index.records import Flow, PassageKind
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """What text answers although a word of it would refuse elsewhere: 债务, 绩效评价, 多少人次."""
     return (
-        early_definition(question, reading, context)
+        _empty_table(question, reading, context)
+        or early_definition(question, reading, context)
         or duty_or_not(question)
         or matter_plan(question, reading, context)
         or mention_plan(question, reading, context)
         or assets_plan(reading, context)
         or measured_plan(question, reading, context)
     )
+
+
+_EMPTY = re.compile(
+    "表[^、。]{0,4}(?:为什么|为何|为啥|怎么|咋)[^、。]{0,4}(?:空|没有?(?:数|内容|填))"
+    "|(?:为什么|为何|为啥|怎么)[^、。]{0,16}表[^、。]{0,3}空"
+)
+_SAYS_EMPTY = re.compile("没有|无|空表")
+
+
+def _empty_table(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """国有资本经营预算那张表为什么是空的: the note below the table."""
+    if not _EMPTY.search(question.folded):
+        return None
+    said = {fold_name(value) for t in reading.tokens if t.kind in _OF_TABLES for value in t.values}
+    notes = [p for p in context.intake.passages if p.kind is PassageKind.NOTE and p.topic]
+    topics = dict.fromkeys(
+        note.topic or ""
+        for note in notes
+        if _SAYS_EMPTY.search(note.text) and any(word in fold_name(note.topic or "") for word in said)
+    )
+    return Passages(kinds=(PassageKind.NOTE,), topic="|".join(topics)) if topics else None
 
 
 def text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -47,6 +69,8 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
     )
 
 
+# What names a table.
+_OF_TABLES = frozenset({TermKind.FUND, TermKind.TITLE, TermKind.ITEM, TermKind.SPENDING, TermKind.SUBJECT})
 # No passage is quoted for these instead of a no.
 _UNREAD = frozenset({Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.NOT_DEFINED, Refusal.OTHER_BODY})
 _COMPUTED = (
