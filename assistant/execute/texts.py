@@ -62,7 +62,7 @@ def _answer_spoken(held: tuple[Spoken, ...], plan: Passages, draft: Draft) -> An
         if passage.kind is PassageKind.DEFINITION and passage.topic:
             _quote(passage, plan, draft)
             continue
-        draft.quote(found.text, passage.place, " ".join(passage.section))
+        draft.quote(found.text, passage.place, " ".join(passage.section), topic=passage.topic)
         if passage.kind is PassageKind.GOAL and passage.topic:
             draft.say("stated_by_owner" if passage.owner else "stated_by", owner=passage.owner, topic=passage.topic, text=found.text)
         else:
