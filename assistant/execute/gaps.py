@@ -1,10 +1,13 @@
 """Answers without one value: the readings to choose from, cells without a number, the kinds of no."""
 
+from dataclasses import replace
+
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, table_text
 from assistant.execute.expressions import Unanswerable
 from assistant.execute.phrases import describe, full_label, headline, trimmed, warn
 from assistant.execute.refusals import answer_refusal
+from assistant.funding import paying_funds
 from assistant.partitions import overlapping
 from assistant.plan import Decline, Refusal, Selector
 from assistant.rows import is_withheld
@@ -68,7 +71,21 @@ def answer_readings(
     return draft.answer(status=status, reason=key if status is Status.CLARIFY else None)
 
 
-def answer_no_number(fact: Fact, draft: Draft) -> Answer:
+def say_paying_funds(selector: Selector, draft: Draft) -> None:
+    """Where one fund pays nothing for an item, the funds that do, with their cells."""
+    if selector.fund is None or not (selector.names or selector.code):
+        return
+    items = []
+    for fund in paying_funds(selector, draft.context):
+        fact = draft.context.select(replace(selector, fund=fund)).facts[0]
+        draft.cite(fact)
+        place = place_text(fact.figure, draft.language)
+        items.append(draft.words("paying_fund", amount=figure_text(fact.figure), place=place))
+    if items:
+        draft.say("paid_by", items="；".join(items))
+
+
+def answer_no_number(fact: Fact, draft: Draft, selector: Selector | None = None) -> Answer:
     """Blank, dash and a number withheld: the cell is shown, and it is not zero."""
     figure = fact.figure
     draft.cite(fact)
@@ -85,4 +102,6 @@ def answer_no_number(fact: Fact, draft: Draft) -> Answer:
     else:
         place = place_text(figure, draft.language)
         draft.say(key, label=headline(fact, Selector()), place=place, raw=figure.raw)
+        if selector is not None and key != "withheld":
+            say_paying_funds(selector, draft)
     return draft.answer(status=Status.NOT_FOUND, reason="withheld" if key == "withheld" else "blank")

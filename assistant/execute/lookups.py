@@ -7,7 +7,7 @@ from assistant.execute.changes import answer_growth
 from assistant.execute.computed import answer_computed
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, scoped_label, table_text
 from assistant.execute.expressions import Unanswerable, evaluate
-from assistant.execute.gaps import answer_gap, answer_no_number, answer_readings
+from assistant.execute.gaps import answer_gap, answer_no_number, answer_readings, say_paying_funds
 from assistant.execute.last_year import tells_change
 from assistant.execute.phrases import converted, describe, headline, warn
 from assistant.execute.refusals import answer_refusal
@@ -46,7 +46,7 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
         return answer_readings(selector.label, selection.facts, draft, selector=selector, unit=unit)
     fact = selection.facts[0]
     if fact.amount is None:
-        return answer_no_number(fact, draft)
+        return answer_no_number(fact, draft, selector)
     computed = evaluate(Figure(selector), draft)
     describe(fact, draft)
     draft.say(
@@ -59,6 +59,7 @@ def _answer_figure(selector: Selector, draft: Draft, unit: Unit | None) -> Answe
     if fact.amount == 0:
         draft.say("zero")
         _quote_empty(fact, draft)
+        say_paying_funds(selector, draft)
     _mention_views(fact, draft)
     _mention_neighbours(selector, selection, fact, draft)
     warn(draft)

@@ -30,6 +30,8 @@ _ZH = {
     "count_wrong": "提问中的数目与文件不符，文件写的是：",
     "duty_count": "共 {count} 条：",
     "zero": "预算安排为 0，没有安排资金。",
+    "paid_by": "这一项的钱列在别的资金下：{items}。",
+    "paying_fund": "{amount}（{place}）",
     "blank": "**{label}**在{place}中是空白：文件没有印数字，不能当作 0。",
     "dash": "**{label}**在{place}中印的是“{raw}”：文件没有给出数字。",
     "withheld": "**{label}**在{place}中的数取自扫描件，没有相符的合计可以印证，没有采用；请查看原件。",

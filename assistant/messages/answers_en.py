@@ -24,6 +24,8 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "claim_wrong": "The amount in the question is not what the document prints, which is:",
         "count_wrong": "The number in the question is not what the document states, which is:",
         "duty_count": "{count} items:",
+        "paid_by": "Other funds pay for it: {items}.",
+        "paying_fund": "{amount} ({place})",
         "zero": "The budget is 0: no money is allocated.",
         "blank": "**{label}** is blank in {place}: the document prints no number, which is not the same as 0.",
         "dash": "**{label}** is printed as “{raw}” in {place}: the document gives no number.",

@@ -37,6 +37,7 @@ from assistant.rules.domains import containing_plan, contents_plan, domain_plan,
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
 from assistant.rules.followups import follow_up
+from assistant.rules.fund_sources import fund_source_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
@@ -86,6 +87,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: changes_plan(reading, context),
         lambda: _compare_plan(reading, context),
         lambda: headings_plan(reading) or contents_plan(reading, context),
+        lambda: fund_source_plan(reading, context),
         lambda: member_plan(reading, context),
         lambda: text_plan(question, reading, context),
         lambda: follow_up(reading, context, session),
