@@ -16,9 +16,11 @@ from assistant.edits import Edits, Part, merged, value_of
 from assistant.english import printed_bodies, printed_in, translate, translate_words
 from assistant.english.answers import in_language
 from assistant.execute import Draft, run_plan
+from assistant.execute.counts import with_counts_checked
 from assistant.execute.premises import with_claims_checked
 from assistant.execute.refusals import LONGEST_ECHO
 from assistant.holdings import Holdings
+from assistant.joining import joined
 from assistant.messages.answers import REFUSALS
 from assistant.named_bodies import no_printed_names
 from assistant.over import answer_over, resumed_question, without_document
@@ -123,8 +125,24 @@ def answer_question(
         plan = with_typed_subject(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), question)
         refused = run_plan(plan, draft)
         said = Ledger(verbatim=(found.missing, *_repeated(plan)))
-        return _timed(verified(refused, verify(refused, said)), started), session
+        refused = verified(refused, verify(refused, said))
+        head = _before(found.missing, question)
+        if head is not None and not edits:
+            context = _context(documents, files[0].id, catalogue_of, names, texts)
+            known, recalled = _answer_in(
+                context, replace(leant, question=head), verify, edits, shown or before.scope
+            )
+            if known.status is Status.ANSWERED:
+                return _timed(joined((known, refused)), started), recalled
+        return _timed(refused, started), session
     return _timed(answer, started), after
+
+
+def _before(missing: str, question: Question) -> Question | None:
+    """三公经费多少，比省体育局多吗: what is asked in the clauses before the one with a body not at hand."""
+    place = question.folded.find(missing)
+    head, mark, _ = question.folded[: max(place, 0)].replace("。", "、").rpartition("、")
+    return replace(question, raw=head, plain=head, folded=head) if mark and len(head) > 1 else None
 
 
 def _leant(question: Question, session: Session) -> Leant:
@@ -202,6 +220,7 @@ def _answer_one(
     plan = with_typed_subject(plan, question)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, draft)
+    answer = with_counts_checked(answer, plan, question.folded, draft)
     scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
     said = {edit.part.value for edit in edits}
     carried = tuple(p for p in carried_parts(question.folded, scope, context) if p not in said)

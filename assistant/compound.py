@@ -225,11 +225,9 @@ def _is_several(question: Question, parts: Sequence[Part], session: Session, pla
     return _forgets_this_year(whole, parts) or _only_quotes(whole, parts)
 
 
-def _is_partly_answered(
-    question: Question, parts: Sequence[Part], session: Session, plan: Planner
-) -> bool:
-    """梅州资金多少，花完了没有: a part by itself has an answer, and each of the others wants to know something
-    of its own; 决算，三公经费多少 only says of which account."""
+def _is_partly_answered(question: Question, parts: Sequence[Part], session: Session, plan: Planner) -> bool:
+    """梅州资金多少，花完了没有: a part by itself has an answer, and each of the others wants to know
+    something of its own; 决算，三公经费多少 only says of which account."""
     answered = [
         not part.leans and not isinstance(plan(_said(question, part), session), Decline) for part in parts
     ]

@@ -79,6 +79,10 @@ def _is_code(run: str) -> bool:
 def _without_commands(text: str) -> str:
     """The sentences that ask or name something; one that commands is left out where another asks."""
     pieces = [match.group() for match in _SENTENCE.finditer(text) if match.group()]
-    kept = [piece for piece in pieces if not _COMMAND.search(piece.strip(" \n:：，,。.;；")) or _ASKS.search(piece)]
+    kept = [
+        piece
+        for piece in pieces
+        if not _COMMAND.search(piece.strip(" \n:：，,。.;；")) or _ASKS.search(piece)
+    ]
     asks = any(_ASKS.search(piece) for piece in kept)
     return "".join(kept) if asks and len(kept) < len(pieces) else text

@@ -13,7 +13,9 @@ from assistant.reading import Reading
 _BEFORE = re.compile("(?:谁|是不是|有没有|能不能|可不可以|会不会|该不该|为谁|被)(?:在|来|把|给|都)?$")
 _AFTER = re.compile("^(?:了|过|什么|啥|哪|谁)")
 # Verbs of budgeting, of printing and of measuring: they say no more than the amount does.
-_PLAIN = frozenset("花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超")
+_PLAIN = frozenset(
+    "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超"
+)
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
 

@@ -6,12 +6,14 @@ its heading holds all content words of the question; one word that it does not h
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import rjieba
 
 from assistant.context import Context
 from assistant.question import fold_name
-from assistant.quoting import sentences_in
+from assistant.quoting import going_on, sentences_in
 from assistant.retrieval import searched_text
 from index.records import Passage, PassageKind
 
@@ -24,31 +26,26 @@ _WHOLE = frozenset({PassageKind.DUTY, PassageKind.GOAL, PassageKind.DEFINITION, 
 _KINDS: tuple[tuple[re.Pattern[str], frozenset[PassageKind]], ...] = (
     (re.compile("为什么|为何|为啥|凭什么|原因|缘故|怎么(?:会|是|就)"), _REASONED),
     (re.compile("职责|职能|谁|归|分内|管不管|哪条|负责"), _DUTY),
-    (re.compile("几[^乎何万亿]|多少(?=[一-龥])(?![的呢吗啊呀吧了是钱元万亿块])|多久|多长|多高|多大"), _COUNTED),
+    (
+        re.compile("几[^乎何万亿]|多少(?=[一-龥])(?![的呢吗啊呀吧了是钱元万亿块])|多久|多长|多高|多大"),
+        _COUNTED,
+    ),
     (re.compile("[吗么]。*$|是不是|算不算|能不能|是否|可不可以|属不属于|属于"), _TERMS),
     (re.compile("什么|啥|哪|怎么|怎样|如何"), frozenset(PassageKind)),
 )
 _REASON = re.compile("原因|由于|因此|故|为了|可能")
-# A sentence that only goes on with the one before.
-_GOES_ON = re.compile("(?:主要)?(?:用于|包括|原因|内容)|其中|具体")
 _DIGIT = re.compile(r"\d")
-# Words that ask, point or speak of documents in general; they say nothing of the matter.
-_GENERAL = frozenset(
-    (
-        *("什么", "哪些", "哪个", "哪里", "哪条", "哪种", "哪类", "为什么", "怎么", "怎样", "如何", "多少", "多久"),
-        *("是不是", "有没有", "能不能", "算不算", "是否", "可以", "请问", "到底", "究竟", "具体", "主要", "里面"),
-        *("职责", "职能", "部门", "单位", "本部门", "本单位", "文件", "预算", "项目", "工作", "情况", "方面", "要求"),
-        *("目标", "绩效", "打算", "准备", "计划", "需要", "想要", "达到", "完成", "做到", "这个", "那个", "今年"),
-        *("本年", "一共", "总共", "你们", "他们", "我们", "还是", "或者", "以及", "关于", "有关", "属于", "定义"),
-        *("解释", "意思", "理解", "原文", "一下", "可能", "因为", "原因", "安排", "资金", "经费", "钱", "东西", "时候"),
-        *("支出", "收入", "增加", "减少", "增长", "下降", "上升", "基本支出", "项目支出", "财政拨款", "多少钱"),
-        *("负责", "事情", "业务", "这块", "那块", "一年", "年度", "讲的是", "哪一条", "分内", "内容", "说法", "规定"),
-    )
-)
 _NAMELESS = ("r", "u", "p", "c", "d", "y", "e", "o", "m", "q", "f", "t", "k", "h")
 # Fewer characters than these in all say too little to tell passages apart.
 _ENOUGH = 4
 _SHOWN = 3
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Words that ask, point or speak of documents in general; they say nothing of the matter."""
+    text = files("assistant").joinpath("data/asking_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +62,7 @@ def content_of(folded: str) -> tuple[str, ...]:
     found: list[str] = []
     single = ""
     for word, tag in (*rjieba.tag(folded), ("。", "x")):
-        plain = tag.startswith(_NAMELESS) or word in _GENERAL or word in "、。"
+        plain = tag.startswith(_NAMELESS) or word in general_words() or word in "、。"
         if len(word) == 1 and not plain:
             single += word
             continue
@@ -106,12 +103,7 @@ def _quoted(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
     if passage.kind in _WHOLE or len(sentences) < 2:
         return (passage.text,)
     held = [sum(word in fold_name(sentence) for word in words) for sentence in sentences]
-    best = max(held)
-    return tuple(
-        f"{sentence}{following}" if _GOES_ON.match(following) else sentence
-        for sentence, following, count in zip(sentences, (*sentences[1:], ""), held, strict=True)
-        if count == best
-    )
+    return going_on(sentences, [count == max(held) for count in held])
 
 
 def _states(text: str, kinds: frozenset[PassageKind]) -> bool:

@@ -185,7 +185,9 @@ def _is_complete(clause: _Clause) -> bool:
 
 def _doubts(clause: _Clause) -> bool:
     """是不是有人公款旅游: a doubt about something that no word of talk says."""
-    said = any(t.kind is TermKind.UNKNOWN and len(t.text) > 1 and "" in _sorts_of(t, clause) for t in clause.tokens)
+    said = any(
+        t.kind is TermKind.UNKNOWN and len(t.text) > 1 and "" in _sorts_of(t, clause) for t in clause.tokens
+    )
     return said and _DOUBT.search("".join(token.text for token in clause.tokens)) is not None
 
 

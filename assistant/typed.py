@@ -1,4 +1,4 @@
-"""Words that a no repeats, as they were typed: 广州市人民政府驻北京办事处, where matching knows it in pieces."""
+"""Words that a no repeats, as they were typed, where matching knows them in pieces."""
 
 import re
 from dataclasses import replace
@@ -47,7 +47,7 @@ def _said(stretch: str) -> str:
     words = rjieba.cut(inert)
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
-    return _AFTER.sub("", "".join(words).removeprefix("比"))
+    return _AFTER.sub("", "".join(words).removeprefix("比").removeprefix("跟"))
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -55,7 +55,7 @@ def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _spans(piece: str, plain: str) -> list[tuple[int, int]]:
-    """The shortest stretch with all characters of a piece in order, else the stretches of its longest parts."""
+    """The shortest stretch with all characters of a piece in order, else those of its longest parts."""
     found = _stretch(piece, plain)
     if found is not None:
         return [found]

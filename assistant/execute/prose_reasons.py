@@ -1,4 +1,4 @@
-"""Reasons that prose prints for an item whose sentence states no subject of its own: （款）人大信访（项）…主要原因是…"""
+"""Reasons that prose prints for an item under its classification: （款）人大信访（项）…主要原因是…"""
 
 import re
 

@@ -64,7 +64,12 @@ def _answer_spoken(held: tuple[Spoken, ...], plan: Passages, draft: Draft) -> An
             continue
         draft.quote(found.text, passage.place, " ".join(passage.section), topic=passage.topic)
         if passage.kind is PassageKind.GOAL and passage.topic:
-            draft.say("stated_by_owner" if passage.owner else "stated_by", owner=passage.owner, topic=passage.topic, text=found.text)
+            draft.say(
+                "stated_by_owner" if passage.owner else "stated_by",
+                owner=passage.owner,
+                topic=passage.topic,
+                text=found.text,
+            )
         else:
             draft.say("quoted", text=found.text)
     say_places(draft)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from assistant.context import Context
+from assistant.counts import presumed_vehicles
 from assistant.cues import Cue, TermKind
 from assistant.messages.answers import ASSET_LABELS
 from assistant.plan import Decline, Plan, Refusal, StatedFacts
@@ -56,6 +57,8 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
     text = reading.text
     if _TARGETS.search(text):
         return _with_targets(context)
+    if presumed_vehicles(text) and reading.asks(Cue.REASON):
+        return _vehicles("", context)
     if _of_a_part(reading, context):
         return None
     if _SMALL_FIRMS.search(text) and not reading.asks(Cue.DEFINITION):

@@ -1,5 +1,7 @@
 """Parts of an amount that no table prints under it: 援疆工作队那900万，发工资用了多少."""
 
+from collections.abc import Sequence
+
 from assistant.catalogue import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
@@ -14,8 +16,8 @@ _ASKING = (Cue.HOW_MUCH, Cue.WHICH, Cue.LIST, Cue.COUNT, Cue.AND, Cue.PLUS, Cue.
 _OPERATING = "operating_expenses"
 
 
-def broken_down(named: list[Operand], reading: Reading, context: Context) -> Decline | None:
-    """A refusal where the first thing named only frames what is asked of its parts, and has no printed ones."""
+def broken_down(named: Sequence[Operand], reading: Reading, context: Context) -> Decline | None:
+    """A refusal where the first thing named only frames what is asked of parts that nobody prints."""
     if len(named) < 2 or not _frames(named[0], reading) or not _has_no_parts(named[0], context):
         return None
     if _is_operating(named[0]) and any(_stands_in_its_table(part, context) for part in named[1:]):

@@ -178,7 +178,10 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
         unread = unread_plan(missing, reading, context)
         return unread or Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
     if _by_unit(reading):
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=" · ".join(filter(None, ("下属单位", described(named[0], context)))))
+        return Decline(
+            refusal=Refusal.NOT_PUBLISHED,
+            subject=" · ".join(filter(None, ("下属单位", described(named[0], context)))),
+        )
     if asks_last_year(reading, context):
         expressions = of_last_year(expressions, reading, context)
     if len(expressions) == 1:

@@ -77,7 +77,9 @@ _COMPUTED = (
     *(Cue.RATIO, Cue.SUM, Cue.DIFFERENCE, Cue.LARGEST, Cue.SMALLEST, Cue.TIMES, Cue.AVERAGE, Cue.RATE),
     *(Cue.NOT, Cue.EXCEPT, Cue.BESIDES),
 )
-_MONEY = re.compile("占比|比[例重]|多少(?:钱|万|亿|元|块)|几[万亿]|金额|(?:费|资金|款|补助|补贴|支出|收入|预算)(?:是|有|为|花了?)?多少")
+_MONEY = re.compile(
+    "占比|比[例重]|多少(?:钱|万|亿|元|块)|几[万亿]|金额|(?:费|资金|款|补助|补贴|支出|收入|预算)(?:是|有|为|花了?)?多少"
+)
 
 
 def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Context) -> Plan | None:
