@@ -57,6 +57,8 @@ _OF_A_PART = frozenset(
         *(Refusal.CONTRACT, Refusal.OTHER_YEAR, Refusal.OFF_TOPIC),
     }
 )
+# 吃了几顿, 住在哪: a question whose words no plan knows.
+_ASKS_ALONE = re.compile("[了过](?:几|多少|哪|什么|啥)|第几|在哪$")
 _WANTS = re.compile("多少|几|什么|啥|哪|谁|怎|如何|吗|呢|没有?$|还是|是否|不[^、。]$|比")
 
 
@@ -72,7 +74,8 @@ class Clause:
     def asks(self) -> bool:
         declined = bool(self.reading.refusals) and not self._greets
         sums = self.reading.asks(Cue.SUM) and not self.reading.operands
-        return self.reading.asks(*_ASKING) or sums or declined or self.text.endswith(_ASKING_ENDS)
+        asking = self.reading.asks(*_ASKING) or self.text.endswith(_ASKING_ENDS)
+        return asking or sums or declined or _ASKS_ALONE.search(self.text) is not None
 
     @property
     def _greets(self) -> bool:

@@ -16,6 +16,8 @@ _AFTER = re.compile("^(?:了|过|什么|啥|哪|谁)")
 _PLAIN = frozenset(
     "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超"
 )
+# 都去了哪些地方, 租在哪: places, which no table of amounts prints.
+_WHERE = re.compile("(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
 
@@ -23,7 +25,8 @@ _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDIN
 def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
     """广博会一千多万是不是烧钱, 罚了多少: the verbs that the plan leaves out."""
     text = reading.text
-    return tuple(
+    places = tuple(match.group() for match in _WHERE.finditer(text))
+    return places + tuple(
         token.text
         for token in reading.tokens
         if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN

@@ -29,10 +29,17 @@ _OTHER_QUESTIONS = (
 )
 # 有啥不一样, 怎么区分: between terms; 是哪三样: of one.
 _DISTINCT = re.compile("怎么区分|如何区分|怎样区分|有(?:什么|啥|何)(?:不一样|不同|区别|差别|分别)|区别在哪")
-_WHICH_PARTS = re.compile("(?:是|指|有|包括|分)(?:的是|为|成)?哪(?:几|两|三|四|五)(?:样|项|类|块|种|个部分)")
+_WHICH_PARTS = re.compile(
+    "(?:是|指|有|包括|包含|含|分)(?:的是|为|成)?哪(?:几|两|三|四|五)(?:样|项|类|块|种|个部分)"
+)
 # What a term's money is spent on: 都花在哪些名目上, 包含哪些开销.
 _SPENT_ON = re.compile(
     "(?:花|用|开支|使)(?:在|到|于)(?:了)?(?:哪|什么|啥)|(?:哪些|什么|啥)(?:名目|开销|开支|费用项目|花销|内容)|(?:包含|包括|含|有)(?:着|了)?哪些(?:费用|开销|开支)"
+)
+# 什么钱算事业收入, 行政经费指的啥.
+_COUNTS_AS = re.compile(
+    "什么(?:样的)?(?:钱|收入|支出|费用|开支)?(?:才|能)?(?:算|叫)(?:是|做)?"
+    "|指的?(?:是)?(?:啥|什么)|用的是(?:哪|什么)"
 )
 _INCLUDES = re.compile("包括|包含|主要是|用于|由.+组成")
 _SAID_TO_INCLUDE = re.compile("([^、。]{3,16}?)(?:具体)?(?:包括|主要安排|用于)")
@@ -70,7 +77,8 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
     passages = _defined(question, context.intake.passages)
     tells_apart = len(passages) > 1 and _DISTINCT.search(question.folded) is not None
     of_parts = len(passages) == 1 and _WHICH_PARTS.search(question.folded) is not None
-    if not (reading.asks(Cue.DEFINITION) or tells_apart or of_parts):
+    of_term = len(passages) == 1 and _COUNTS_AS.search(question.folded) is not None
+    if not (reading.asks(Cue.DEFINITION) or tells_apart or of_parts or of_term):
         return _term_alone(question, reading, context)
     if passages:
         topics = dict.fromkeys(p.topic for p in passages if p.topic is not None)

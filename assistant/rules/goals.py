@@ -166,7 +166,9 @@ def goal_plan(question: Question, reading: Reading, context: Context) -> Plan | 
     asks = reading.asks(Cue.GOAL) or any(p.search(question.folded) for p in (WHY_SPEND, PURPOSE))
     if not asks or reading.asks(Cue.COUNT, Cue.LIST, Cue.DUTY):
         return None
-    for operand in reading.operands:
+    plain = PURPOSE.sub("的", question.folded)
+    asked = reading if plain == question.folded else read(plain, context.catalogue)
+    for operand in asked.operands:
         projects = projects_of(operand, context)
         if projects:
             return Passages(

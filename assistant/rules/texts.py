@@ -85,7 +85,7 @@ _MONEY = re.compile(
 def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Context) -> Plan | None:
     """In place of a no: the passage that holds every word of a question that asks for no amount."""
     counts = isinstance(planned, Decline) and planned.refusal is Refusal.EXECUTION and not happened(question)
-    unread = isinstance(planned, Decline) and planned.refusal in _UNREAD
+    unread = isinstance(planned, Decline) and planned.refusal in (*_UNREAD, Refusal.PERSONAL)
     if not (unread or counts) or reading.refusals - {"execution", "person"} or any(reading.year_offsets):
         return None
     if _MONEY.search(question.folded) or reading.asks(*_COMPUTED) or reading.rank_number:
