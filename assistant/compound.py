@@ -58,7 +58,7 @@ _OF_A_PART = frozenset(
     }
 )
 # 吃了几顿, 住在哪: a question whose words no plan knows.
-_ASKS_ALONE = re.compile("[了过](?:几|多少|哪|什么|啥)|第几|在哪$")
+_ASKS_ALONE = re.compile("[了过](?:几|多少|哪|什么|啥)|第几|在哪$|谁")
 _WANTS = re.compile("多少|几|什么|啥|哪|谁|怎|如何|吗|呢|没有?$|还是|是否|不[^、。]$|比")
 
 

@@ -17,7 +17,7 @@ from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.partitions import PURCHASES
 from assistant.plan import Decline, Figure, Plan, Refusal, Show, SumOver
-from assistant.predicates import asks_person
+from assistant.predicates import asks_person, income_of_expenses
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.unread_words import unread_words
@@ -67,6 +67,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         for token, following in zip_longest(reading.tokens, reading.tokens[1:])
         if not _counts_units(token, following) and not _is_carried(token, carried, reading, context)
     ]
+    words += income_of_expenses(carried, reading, context)
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 

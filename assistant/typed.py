@@ -12,6 +12,8 @@ _REPEATED = frozenset({Refusal.NOT_FOUND, Refusal.OTHER_BODY, Refusal.NOT_UNDERS
 # A stretch so many times as long as the words in it is no longer what they are.
 _WIDEST = 2
 _SLACK = 2
+# More than a no repeats is not looked for: the search takes time with every character.
+_LONGEST = 60
 _CJK = re.compile("[\u3400-\u9fff]")
 _INERT = re.compile(r"[<>*_`\[\]{}#|\\~$^]")
 _STOPS = frozenset("，。；？！,;?!、：:")
@@ -32,6 +34,8 @@ def with_typed_subject(plan: Plan, question: Question) -> Plan:
 def as_typed(words: str, plain: str, text: str) -> str:
     """The stretches of a question that the words stand for, whole dictionary words, in the question's order;
     the words themselves where they are not the question's. `text` is `plain` as typed, of equal length."""
+    if len(words) > _LONGEST:
+        return words
     spans: list[tuple[int, int]] = []
     for piece in filter(None, words.split("、")):
         spans += _spans(piece, plain)

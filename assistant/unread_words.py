@@ -8,7 +8,7 @@ from assistant.carried import Carried
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import Plan, Rank, Selector, Several, Show
-from assistant.predicates import unread_predicates
+from assistant.predicates import modified_totals, unread_predicates
 from assistant.reading import Reading
 from index.records import ItemKind
 
@@ -120,6 +120,7 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
         *unread_predicates(carried, reading),
+        *modified_totals(reading),
         *_totals(carried, reading),
         *_inclusions(reading),
         *_years(carried, reading),
