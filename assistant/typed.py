@@ -51,7 +51,8 @@ def _said(stretch: str) -> str:
     words = rjieba.cut(inert)
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
-    return _AFTER.sub("", "".join(words).removeprefix("比").removeprefix("跟"))
+    kept = "".join(words)
+    return _AFTER.sub("", kept.removeprefix("比").removeprefix("跟")) or kept
 
 
 def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
