@@ -72,7 +72,7 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
 # What names a table.
 _OF_TABLES = frozenset({TermKind.FUND, TermKind.TITLE, TermKind.ITEM, TermKind.SPENDING, TermKind.SUBJECT})
 # No passage is quoted for these instead of a no.
-_UNREAD = frozenset({Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.NOT_DEFINED, Refusal.OTHER_BODY})
+_UNREAD = frozenset({Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.OTHER_BODY})
 _COMPUTED = (
     *(Cue.RATIO, Cue.SUM, Cue.DIFFERENCE, Cue.LARGEST, Cue.SMALLEST, Cue.TIMES, Cue.AVERAGE, Cue.RATE),
     *(Cue.NOT, Cue.EXCEPT, Cue.BESIDES),
