@@ -16,8 +16,11 @@ from assistant.edits import Edits, Part, merged, value_of
 from assistant.english import printed_bodies, printed_in, translate, translate_words
 from assistant.english.answers import in_language
 from assistant.execute import Draft, run_plan
+from assistant.execute.counts import with_counts_checked
 from assistant.execute.premises import with_claims_checked
+from assistant.execute.refusals import LONGEST_ECHO
 from assistant.holdings import Holdings
+from assistant.joining import joined
 from assistant.messages.answers import REFUSALS, SENTENCES
 from assistant.named_bodies import PrintedNames, no_printed_names
 from assistant.over import answer_over, sole_holder, without_document
@@ -34,6 +37,7 @@ from assistant.rules.leaning import Leant, lean
 from assistant.scopes import carried_parts, scope_after, told
 from assistant.scoping import Scoped, bodies_named, scope_question
 from assistant.session import Pending, Session
+from assistant.typed import with_typed_subject
 from assistant.verify import Ledger, join_ledgers
 from index.fusion import PassageHit, PassageSearch
 from index.records import Document, Intake, PassageKind
@@ -129,9 +133,19 @@ def answer_question(
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
     if found.missing and answer.status is not Status.DECLINED:
         draft = Draft(context=_context(documents, files[0].id, catalogue_of, names), language=language)
-        refused = run_plan(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), draft)
-        said = Ledger(verbatim=(found.missing,))
-        return _timed(verified(refused, verify(refused, said)), started), session
+        plan = with_typed_subject(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), question)
+        refused = run_plan(plan, draft)
+        said = Ledger(verbatim=(found.missing, *_repeated(plan)))
+        refused = verified(refused, verify(refused, said))
+        head = _before(found.missing, question)
+        if head is not None and not edits:
+            context = _context(documents, files[0].id, catalogue_of, names, texts)
+            known, recalled = _answer_in(
+                context, replace(leant, question=head), verify, edits, shown or before.scope
+            )
+            if known.status is Status.ANSWERED:
+                return _timed(joined((known, refused)), started), recalled
+        return _timed(refused, started), session
     return _timed(answer, started), after
 
 
@@ -144,6 +158,13 @@ def _resumed(
     turn = read_question(raw[:LONGEST_READ])
     found = bodies_named(_scope_words(turn, documents), documents, session.document_id, printed)
     return resumed_question(turn, found.named, session)
+
+
+def _before(missing: str, question: Question) -> Question | None:
+    """三公经费多少，比省体育局多吗: what is asked in the clauses before the one with a body not at hand."""
+    place = question.folded.find(missing)
+    head, mark, _ = question.folded[: max(place, 0)].replace("。", "、").rpartition("、")
+    return replace(question, raw=head, plain=head, folded=head) if mark and len(head) > 1 else None
 
 
 def _leant(question: Question, session: Session) -> Leant:
@@ -221,8 +242,10 @@ def _answer_one(
     reading = read("" if too_long else question.folded, context.catalogue)
     plan = leant.plan or plan_question(question, reading, context, session)
     plan = edited(plan, edits, context) if edits else plan
+    plan = with_typed_subject(plan, question)
     draft = Draft(context=context, language=question.language)
     answer = _corrected(run_plan(plan, draft), plan, reading, draft)
+    answer = with_counts_checked(answer, plan, question.folded, draft)
     scope = scope_after(answer, plan, spoken_of(reading, draft.recalled), context)
     said = {edit.part.value for edit in edits}
     carried = tuple(p for p in carried_parts(question.folded, scope, context) if p not in said)
@@ -309,10 +332,8 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
     bounds = bounds_in(plan)
     values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
-    words: tuple[str, ...] = ()
-    if isinstance(plan, Decline) and plan.subject:
-        words = (plan.subject[:30],)
-    elif isinstance(plan, Locate):
+    words = _repeated(plan)
+    if isinstance(plan, Locate):
         words = tuple(citation.raw for citation in draft.citations if citation.raw)
     said = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
     run = (plan.offset + 1, plan.offset + plan.count) if isinstance(plan, Rank) else ()
@@ -324,6 +345,11 @@ def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
         ordinals=places,
         counts=places,
     )
+
+
+def _repeated(plan: Plan) -> tuple[str, ...]:
+    """What a refusal repeats of the question."""
+    return (plan.subject[:LONGEST_ECHO],) if isinstance(plan, Decline) and plan.subject else ()
 
 
 def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> Answer:

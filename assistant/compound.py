@@ -51,6 +51,16 @@ _OVER_SEVERAL = (
     Cue.TIMES,
 )
 _UNREAD = frozenset({Refusal.NOT_UNDERSTOOD, Refusal.NOT_FOUND, Refusal.OTHER_BODY})
+# What one part of a question may be refused for while another is answered: 多少，花完了没有.
+_OF_A_PART = frozenset(
+    {
+        *(Refusal.EXECUTION, Refusal.PERSONAL, Refusal.PREDICTION, Refusal.OPINION, Refusal.ADVICE),
+        *(Refusal.CONTRACT, Refusal.OTHER_YEAR, Refusal.OFF_TOPIC),
+    }
+)
+# 吃了几顿, 住在哪: a question whose words no plan knows.
+_ASKS_ALONE = re.compile("[了过](?:几|多少|哪|什么|啥)|第几|在哪$|谁")
+_WANTS = re.compile("多少|几|什么|啥|哪|谁|怎|如何|吗|呢|没有?$|还是|是否|不[^、。]$|比")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +75,8 @@ class Clause:
     def asks(self) -> bool:
         declined = bool(self.reading.refusals) and not self._greets
         sums = self.reading.asks(Cue.SUM) and not self.reading.operands
-        return self.reading.asks(*_ASKING) or sums or declined or self.text.endswith(_ASKING_ENDS)
+        asking = self.reading.asks(*_ASKING) or self.text.endswith(_ASKING_ENDS)
+        return asking or sums or declined or _ASKS_ALONE.search(self.text) is not None
 
     @property
     def _greets(self) -> bool:
@@ -226,8 +237,20 @@ def _is_several(question: Question, parts: Sequence[Part], session: Session, pla
         return True
     whole = plan(question, session)
     if isinstance(whole, Decline):
-        return whole.refusal in _UNREAD
+        return whole.refusal in _UNREAD or (
+            whole.refusal in _OF_A_PART and _is_partly_answered(question, parts, session, plan)
+        )
     return _forgets_this_year(whole, parts) or _only_quotes(whole, parts)
+
+
+def _is_partly_answered(question: Question, parts: Sequence[Part], session: Session, plan: Planner) -> bool:
+    """梅州资金多少，花完了没有: a part by itself has an answer, and each of the others wants to know
+    something of its own; 决算，三公经费多少 only says of which account."""
+    answered = [
+        not part.leans and not isinstance(plan(_said(question, part), session), Decline) for part in parts
+    ]
+    others = (part for part, known in zip(parts, answered, strict=True) if not known)
+    return any(answered) and all(_WANTS.search(part.text) for part in others)
 
 
 def _forgets_this_year(whole: Plan, parts: Sequence[Part]) -> bool:

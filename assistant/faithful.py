@@ -17,6 +17,7 @@ from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.partitions import PURCHASES
 from assistant.plan import Decline, Figure, Plan, Refusal, Show, SumOver
+from assistant.predicates import asks_person, income_of_expenses
 from assistant.question import fold_name
 from assistant.reading import Reading
 from assistant.unread_words import unread_words
@@ -43,6 +44,9 @@ _PERCENT_WORDS = ("百分", "几成")
 
 def faithful(plan: Plan, reading: Reading, context: Context) -> Plan:
     """The plan, or a refusal that names the words it does not carry."""
+    carried = carried_by(plan)
+    if not carried.everything and asks_person(carried, reading):
+        return Decline(refusal=Refusal.PERSONAL)
     left = unsaid(plan, reading, context)
     if not left:
         return plan
@@ -63,6 +67,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         for token, following in zip_longest(reading.tokens, reading.tokens[1:])
         if not _counts_units(token, following) and not _is_carried(token, carried, reading, context)
     ]
+    words += income_of_expenses(carried, reading, context)
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 

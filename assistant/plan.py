@@ -342,7 +342,8 @@ class Passages:
 
     `items` picks some of them by number (from 1, below 0 from the end), `count` says how many there are,
     `names` gives their topics alone. `literal` asks whether the words of the query stand in the document;
-    `section` are words of the heading above, `measure` is the unit of a number that it must state."""
+    `section` are words of the heading above, `measure` is the unit of a number that it must state; with
+    `spoken` the query is a whole question, each of whose words a passage must hold."""
 
     kinds: tuple[PassageKind, ...]
     topic: str | None = None
@@ -355,6 +356,7 @@ class Passages:
     literal: bool = False
     measure: str = ""
     section: str = ""
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

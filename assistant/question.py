@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from opencc import OpenCC
 
+from assistant.noise import without_noise
+
 MAX_QUESTION_CHARACTERS = 500
 
 # What takes no room in print, and may stand inside a word; what parts words or is no text.
@@ -95,7 +97,7 @@ def language_of(text: str) -> str:
 
 def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
-    plain = plain_text(raw)
+    plain = plain_text(without_noise(raw))
     folded = fold(_SPAN.sub("至", plain))
     for pattern, words in _rewrites():
         folded = pattern.sub(words, folded)

@@ -1,11 +1,16 @@
 """Which sentences of a passage are quoted: whole ones, only those that speak of what was asked."""
 
+import re
+from collections.abc import Sequence
+
 import rjieba
 
 from assistant.question import fold_name
 from index.records import Passage, PassageKind
 from index.sentences import brackets_of
 
+# A sentence that only goes on with the one before.
+_GOES_ON = re.compile("(?:主要)?(?:用于|包括|原因)")
 _STOPS = "。！？!?"
 # These are quoted whole: a duty, a definition and a goal say one thing.
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.DEFINITION, PassageKind.GOAL, PassageKind.NOTE})
@@ -22,6 +27,16 @@ def sentences_in(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in (*found, text[start:]) if piece.strip())
 
 
+def going_on(sentences: Sequence[str], wanted: Sequence[bool]) -> tuple[str, ...]:
+    """The wanted sentences, each with the next one where that only goes on with it: 主要包括…"""
+    following = (*sentences[1:], "")
+    return tuple(
+        f"{sentence}{after}" if _GOES_ON.match(after) else sentence
+        for sentence, after, keeps in zip(sentences, following, wanted, strict=True)
+        if keeps
+    )
+
+
 def content_words(text: str) -> tuple[str, ...]:
     """The dictionary words of two characters and more."""
     return tuple(dict.fromkeys(word for word in rjieba.cut(text) if len(word) > 1))
@@ -33,7 +48,7 @@ def quoted_parts(passage: Passage, query: str) -> tuple[str, ...]:
     sentences = sentences_in(passage.text)
     if passage.kind in _WHOLE or len(sentences) < 2:
         return (passage.text,)
-    literal = tuple(sentence for sentence in sentences if query in fold_name(sentence))
+    literal = going_on(sentences, [query in fold_name(sentence) for sentence in sentences])
     if literal:
         return literal
     words = content_words(query)

@@ -40,8 +40,8 @@ _TALK_OF_PURPOSE = _TALK | {"opinion", "prediction", "advice"}
 _PURPOSE = re.compile("^(?:我们?|本人|咱们?)?(?:是?为(?![什何啥])|因为|由于|打算|准备|正在|在写|在做|作为)")
 # 不问决算, 合同另说: what a clause says is not asked for.
 _DISMISSED = re.compile(
-    "不(?:问|要|谈|管|用|说|看|查|论|必|需要|关心|评价|重要|讨论)|另(?:说|问|算|议)|先不|无所谓|无论"
-    "|(?<!想)知道(?:没有|了?$)|别[说提管跟扯]|没有?(?:意见|关系|事$)"
+    "不(?:问|要|谈|管|用|说|看|查|论|必|需要|关心|评价|重要|讨论|预测|考虑)|另(?:说|问|算|议)|先不|无所谓|无论"
+    "|抛开|撇开|放一边|(?<!想)知道(?:没有|了?$)|别[说提管跟扯]|没有?(?:意见|关系|事$)"
 )
 # Said before or after a question, they refuse nothing.
 POLITE = frozenset({"greeting", "thanks", "help"})

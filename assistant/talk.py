@@ -54,6 +54,9 @@ _EMPTY_TAGS = ("a", "d", "e", "y", "u", "r", "c", "p", "o", "i", "l", "z", "k", 
 # Pronouns, adverbs, 了 着 过: a clause with one of them tells something, where nouns alone would name it.
 _TELLING_TAGS = ("r", "d", "ul", "uz", "ug")
 _ASKING = ("吗", "呢", "么")
+# 买了几张桌子: a clause that wants to know something tells nothing.
+_DOUBT = re.compile("是不是|有没有|会不会")
+_WANTS = re.compile("几[^乎何]|多少|谁|哪|什么|啥|怎么样|有没有|是不是|是否")
 # What follows a person who sends the one who asks: 领导让我问.
 _SENDS = ("让", "叫", "要我", "要求", "问", "催", "说", "派", "交代", "布置")
 
@@ -169,7 +172,7 @@ def _is_talk(clause: _Clause, clauses: Sequence[_Clause]) -> bool:
     if not any(_has_content(other) for other in others):
         return False
     if any(clause.sorts):
-        return _holds_nothing(clause.tokens, clause)
+        return not _doubts(clause) and _holds_nothing(clause.tokens, clause)
     if all(token.values == (Cue.FILL.value,) for token in clause.tokens):
         return True
     return _says_nothing(clause) and any(map(_is_complete, others))
@@ -180,10 +183,20 @@ def _is_complete(clause: _Clause) -> bool:
     return any(token.kind in _ABOUT or token.kind is TermKind.PART for token in clause.tokens)
 
 
+def _doubts(clause: _Clause) -> bool:
+    """是不是有人公款旅游: a doubt about something that no word of talk says."""
+    said = any(
+        t.kind is TermKind.UNKNOWN and len(t.text) > 1 and "" in _sorts_of(t, clause) for t in clause.tokens
+    )
+    return said and _DOUBT.search("".join(token.text for token in clause.tokens)) is not None
+
+
 def _says_nothing(clause: _Clause) -> bool:
     """越准确越好, 实在找不着了, 这是规矩: words that name nothing, or tell something, and ask nothing."""
     unknown = [token for token in clause.tokens if token.kind is TermKind.UNKNOWN]
     if not unknown or not all(_is_plain(token, clause) for token in clause.tokens):
+        return False
+    if _WANTS.search("".join(token.text for token in clause.tokens)):
         return False
     if all(tag.startswith(_EMPTY_TAGS) for tag in clause.tags):
         return True

@@ -8,19 +8,25 @@ from assistant.carried import Carried
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import Plan, Rank, Selector, Several, Show
+from assistant.predicates import modified_totals, unread_predicates
 from assistant.reading import Reading
 from index.records import ItemKind
 
 # How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
 _CONTAINING = "名称含"
 # What persons, pieces, times and places are counted by.
-_COUNTERS = ("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩", "公里")
+_COUNTERS = (
+    *("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩"),
+    *("公里", "班", "笔", "张", "顿", "趟", "天", "桌", "份", "批", "架", "瓶"),
+)
 _FRACTION = re.compile("一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+")
 _PRINTED = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.TITLE})
 _INCLUDING = ("含", "包含", "内含")
 _SPOKEN = frozenset({TermKind.CUE, TermKind.UNKNOWN})
 _HELD = frozenset({TermKind.FUND, TermKind.SPENDING, TermKind.ITEM, TermKind.TOTAL})
-_SEVERAL_YEARS = re.compile("[近这前][两二三四五几]年|历年|逐年|[两二三四五]个?年度")
+_SEVERAL_YEARS = re.compile(
+    "[近这前][两二三四五几]年|历年|逐年|[一二两三四五六七八九十几多]+年(?:以?来|间|累计)|[两二三四五]个?年度"
+)
 _OTHERS = ("其他", "其它")
 # Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
 _STRAY = 2
@@ -113,6 +119,8 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_fractions(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
+        *unread_predicates(carried, reading),
+        *modified_totals(reading),
         *_totals(carried, reading),
         *_inclusions(reading),
         *_years(carried, reading),

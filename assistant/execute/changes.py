@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text, scope_of
 from assistant.execute.last_year import derived_last, only, stated_change
+from assistant.execute.prose_reasons import say_prose_reason
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.refusals import answer_refusal, tell_unread
 from assistant.execute.stated_changes import from_statements
@@ -86,7 +87,7 @@ def change_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Un
     _say_details(plan, statement, direction, value, draft)
     if statement.reason:
         draft.say("reason", reason=statement.reason)
-    elif plan.aspect is Aspect.REASON:
+    elif plan.aspect is Aspect.REASON and not say_prose_reason((statement.subject,), draft):
         draft.say("no_reason")
     _table_change(plan, draft)
     if plan.with_last:
@@ -233,6 +234,8 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
     figure = fact.figure
     label = called(figure, plan.item, plan.subject)
     draft.say("figure", label=label, amount=figure_text(figure), place=place_text(figure, draft.language))
+    if plan.aspect is Aspect.REASON and say_prose_reason((figure.item, plan.subject), draft):
+        return draft.answer()
     if plan.aspect is Aspect.REASON:
         draft.say("no_reason")
     elif not _say_blank_last(plan, label, draft):

@@ -98,8 +98,15 @@ class Draft:
             self.recalled.append(Recalled(selector=_resolved(selector, figure), figure_id=figure.id))
         return identifier
 
-    def quote(self, text: str, place: Place, section: str, document: Document | None = None) -> str:
-        """The id of a quotation's citation."""
+    def quote(
+        self,
+        text: str,
+        place: Place,
+        section: str,
+        document: Document | None = None,
+        topic: str | None = None,
+    ) -> str:
+        """The id of a quotation's citation; `topic` is the project or the term that the text is of."""
         found = next((c for c in self.citations if c.quote == text and c.page == place.page), None)
         if found is not None:
             return found.id
@@ -111,6 +118,7 @@ class Draft:
                 document=document_ref(source),
                 page=place.page,
                 section=section,
+                row=topic,
                 quote=text,
                 span=place.span,
                 recognised=source.recognised(place),
@@ -142,7 +150,7 @@ class Draft:
         return Computed(amount=Amount(quantity.amount, quantity.unit), ref=ref, label=label)
 
     def passage(self, passage: Passage) -> str:
-        return self.quote(passage.text, passage.place, " ".join(passage.section))
+        return self.quote(passage.text, passage.place, " ".join(passage.section), topic=passage.topic)
 
     def step(self, op: str, inputs: tuple[str, ...], expression: str, result: Amount) -> str:
         """The id of a step; the same step taken twice keeps its id."""

@@ -163,7 +163,7 @@ def answer_measured(plan: Passages, draft: Draft) -> Answer:
     if not found:
         return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=plan.query), draft)
     for stated in found:
-        draft.quote(stated.text, stated.place, stated.section)
+        draft.quote(stated.text, stated.place, stated.section, topic=stated.topic)
         whose = "stated_by_owner" if stated.owner else "stated_by"
         draft.say(whose, owner=stated.owner, topic=stated.topic or stated.section, text=stated.text)
     say_places(draft)

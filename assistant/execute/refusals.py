@@ -9,7 +9,7 @@ from assistant.selecting import EXTRACTS
 from index.records import Flow, ItemKind
 
 # Words of a question that an answer repeats, at most.
-_LONGEST_ECHO = 30
+LONGEST_ECHO = 30
 # Tables that could not be read, named in a refusal at most.
 _UNREAD_NAMED = 4
 
@@ -62,7 +62,7 @@ def _echo(plan: Decline) -> str:
     numbered = plan.refusal in (Refusal.OTHER_YEAR, Refusal.NO_TABLE)
     if not plan.subject or (not numbered and any(map(_states_amount, find_numerals(plan.subject)))):
         return WHAT_WAS_ASKED
-    return plan.subject[:_LONGEST_ECHO]
+    return plan.subject[:LONGEST_ECHO]
 
 
 def _states_amount(numeral: Numeral) -> bool:

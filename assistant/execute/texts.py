@@ -20,6 +20,7 @@ from assistant.plan import Decline, Passages, Refusal, StatedFacts
 from assistant.question import fold_name
 from assistant.quoting import quoted_parts
 from assistant.retrieval import relevant
+from assistant.spoken import Spoken, content_of, holding, spoken_of
 from index.amounts import convert
 from index.records import Passage, PassageKind, Statement
 
@@ -33,6 +34,8 @@ def answer_passages(plan: Passages, draft: Draft) -> Answer:
     """Whole passages or sentences, quoted with their place; never a paraphrase."""
     if plan.measure:
         return answer_measured(plan, draft)
+    if plan.spoken:
+        return _answer_spoken(spoken_of(plan.query, draft.context), plan, draft)
     if plan.literal:
         member = plan.kinds == (PassageKind.STRUCTURE,)
         return answer_member(plan, draft) if member else answer_literal(plan, draft)
@@ -43,6 +46,8 @@ def answer_passages(plan: Passages, draft: Draft) -> Answer:
     if plan.kinds == (PassageKind.EXPLANATION,) and plan.topic:
         return answer_sections(plan, draft)
     passages = _passages(plan, draft.context)
+    if not passages and (found := holding(content_of(plan.query), frozenset(plan.kinds), draft.context)):
+        return _answer_spoken(found, plan, draft)
     if not passages:
         return answer_refusal(Decline(refusal=Refusal.NOT_FOUND, subject=plan.topic or plan.query), draft)
     if plan.names:
@@ -54,6 +59,28 @@ def answer_passages(plan: Passages, draft: Draft) -> Answer:
         _quote(passage, plan, draft)
     if plan.topic is not None and plan.query:
         draft.say("not_defined", words=plan.query)
+    say_places(draft)
+    scope_to_document(draft)
+    return draft.answer()
+
+
+def _answer_spoken(held: tuple[Spoken, ...], plan: Passages, draft: Draft) -> Answer:
+    """What holds every word of the question, each with its term or project."""
+    for found in held:
+        passage = found.passage
+        if passage.kind is PassageKind.DEFINITION and passage.topic:
+            _quote(passage, plan, draft)
+            continue
+        draft.quote(found.text, passage.place, " ".join(passage.section), topic=passage.topic)
+        if passage.kind is PassageKind.GOAL and passage.topic:
+            draft.say(
+                "stated_by_owner" if passage.owner else "stated_by",
+                owner=passage.owner,
+                topic=passage.topic,
+                text=found.text,
+            )
+        else:
+            draft.say("quoted", text=found.text)
     say_places(draft)
     scope_to_document(draft)
     return draft.answer()

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable
 
 from assistant.context import Context
+from assistant.counts import presumed_vehicles
 from assistant.cues import Cue, TermKind
 from assistant.messages.answers import ASSET_LABELS, COUNTED
-from assistant.plan import Decline, Plan, Refusal, StatedFacts
+from assistant.plan import Decline, Passages, Plan, Refusal, StatedFacts
 from assistant.question import fold_name
 from assistant.reading import Reading
 from index.amounts import Unit
-from index.records import Statement
+from index.records import PassageKind, Statement
 
 _BUYS = re.compile("购置|购买|采购|买|新增|添置|更新")
 _CARS = re.compile(
@@ -65,6 +66,10 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
         return _stated(
             context, COUNTED["area"], lambda s, folded: _unit_of(s) is Unit.SQUARE_METRE and _is_house(folded)
         )
+    if presumed_vehicles(text) and reading.asks(Cue.REASON):
+        return _vehicles("", context)
+    if _BUYS.search(text) and "固定资产" in text and re.search("什么|哪些|啥", text):
+        return _bought(context)
     if _of_a_part(reading, context):
         return None
     if _SMALL_FIRMS.search(text) and not reading.asks(Cue.DEFINITION):
@@ -84,6 +89,14 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
             lambda s, folded: _unit_of(s) is Unit.SQUARE_METRE and _is_land(folded),
         )
     return None
+
+
+def _bought(context: Context) -> Plan | None:
+    """今年要买的固定资产主要是什么: the sentence that says it."""
+    words = "购置固定资产"
+    kinds = (PassageKind.EXPLANATION,)
+    told = any(words in fold_name(p.text) for p in context.intake.passages if p.kind in kinds)
+    return Passages(kinds=kinds, query=words) if told else None
 
 
 def _of_a_part(reading: Reading, context: Context) -> bool:

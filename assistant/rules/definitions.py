@@ -27,6 +27,20 @@ _OTHER_QUESTIONS = (
     Cue.CHANGE,
     Cue.NATURE,
 )
+# 有啥不一样, 怎么区分: between terms; 是哪三样: of one.
+_DISTINCT = re.compile("怎么区分|如何区分|怎样区分|有(?:什么|啥|何)(?:不一样|不同|区别|差别|分别)|区别在哪")
+_WHICH_PARTS = re.compile(
+    "(?:是|指|有|包括|包含|含|分)(?:的是|为|成)?哪(?:几|两|三|四|五)(?:样|项|类|块|种|个部分)"
+)
+# What a term's money is spent on: 都花在哪些名目上, 包含哪些开销.
+_SPENT_ON = re.compile(
+    "(?:花|用|开支|使)(?:在|到|于)(?:了)?(?:哪|什么|啥)|(?:哪些|什么|啥)(?:名目|开销|开支|费用项目|花销|内容)|(?:包含|包括|含|有)(?:着|了)?哪些(?:费用|开销|开支)"
+)
+# 什么钱算事业收入, 行政经费指的啥.
+_COUNTS_AS = re.compile(
+    "什么(?:样的)?(?:钱|收入|支出|费用|开支)?(?:才|能)?(?:算|叫)(?:是|做)?"
+    "|指的?(?:是)?(?:啥|什么)|用的是(?:哪|什么)"
+)
 _INCLUDES = re.compile("包括|包含|主要是|用于|由.+组成")
 _SAID_TO_INCLUDE = re.compile("([^、。]{3,16}?)(?:具体)?(?:包括|主要安排|用于)")
 # 其他收入主要是哪些: where its definition says what it mainly is.
@@ -60,9 +74,12 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
     if TERMS_LIST.search(question.folded):
         counts = bool(HOW_MANY.search(question.folded))
         return Passages(kinds=(PassageKind.DEFINITION,), names=True, count=counts)
-    if not reading.asks(Cue.DEFINITION):
-        return _term_alone(question, reading, context)
     passages = _defined(question, context.intake.passages)
+    tells_apart = len(passages) > 1 and _DISTINCT.search(question.folded) is not None
+    of_parts = len(passages) == 1 and _WHICH_PARTS.search(question.folded) is not None
+    of_term = len(passages) == 1 and _COUNTS_AS.search(question.folded) is not None
+    if not (reading.asks(Cue.DEFINITION) or tells_apart or of_parts or of_term):
+        return _term_alone(question, reading, context)
     if passages:
         topics = dict.fromkeys(p.topic for p in passages if p.topic is not None)
         missing = _other_side(reading, tuple(topics))
@@ -111,19 +128,20 @@ def terms_near(asked: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 def contents_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """公务用车运行维护费都包括啥: the definition of it, else a sentence that says what it includes."""
-    asks = reading.asks(Cue.CONTENTS) or _MAINLY.search(question.folded)
-    if not asks or reading.domains or reading.asks(Cue.STRUCTURE, Cue.DUTY):
+    wants = reading.asks(Cue.CONTENTS) or _SPENT_ON.search(question.folded) is not None
+    asks = wants or _MAINLY.search(question.folded)
+    if not asks or reading.numbers or reading.domains or reading.asks(Cue.STRUCTURE, Cue.DUTY):
         return None
     told = [
         passage
         for passage in _defined(question, context.intake.passages)
-        if reading.asks(Cue.CONTENTS) or _INCLUDES.search(passage.text)
+        if wants or _INCLUDES.search(passage.text)
     ]
     if told:
         topics = dict.fromkeys(p.topic for p in told if p.topic is not None)
         return Passages(kinds=(PassageKind.DEFINITION,), topic="|".join(topics))
     named = next((o for o in reading.operands if o.names or o.total or o.subjects), None)
-    if not reading.asks(Cue.CONTENTS):
+    if not wants:
         return None
     label = fold_name((named.label or named.total_label) if named is not None else "") or _asked_term(
         question, reading

@@ -16,6 +16,7 @@ from assistant.rules.wordings import (
     IS_MEMBER,
     KIND_OF_BODY,
     NATURE,
+    OFFICE_COUNT,
     WHICH_OFFICE,
     WHOSE_DUTY,
     asked_items,
@@ -37,6 +38,7 @@ _SAYS_NATURE = re.compile(
     "是[^，。；、]{0,30}?(?:事业单位|行政单位|行政机关|工作部门|组成部门|直属机构|派出机关|派出机构|常设机构|工作机构|办事机构|直属单位)"
     "|(?:行政单位|事业单位|参公[^，。；]{0,8}?单位)[一二两三四五六七八九十\\d]+[家个]"
 )
+_OWN_WORDS = re.compile("(?:你们|这个|该|本|它|咱们?|贵)*(?:单位|部门|机关|机构|局|办|委|厅)?")
 _ASKING = frozenset(
     {
         TermKind.CUE,
@@ -53,13 +55,15 @@ _ASKING = frozenset(
 def duty_or_not(question: Question) -> Plan | None:
     """管不管义务教育, 就业归它管吗: the duty that says so, or a no."""
     match = DOES_OR_NOT.search(question.folded)
-    words = "" if match is None else trimmed(match["words"] or match["before"])
+    words = "" if match is None else trimmed(next(filter(None, match.groups()), ""))
     return Passages(kinds=_DUTY, query=words) if len(words) > 1 else None
 
 
 def nature_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """是什么性质的单位, 行政单位还是事业单位: the sentence that says what the body is."""
     if not reading.asks(Cue.NATURE) and not NATURE.search(question.folded):
+        return None
+    if _asks_whose(question, reading) and not _is_of_body(question, context):
         return None
     for passage in context.intake.passages:
         if passage.kind in (PassageKind.OTHER, PassageKind.STRUCTURE, PassageKind.DUTY):
@@ -73,6 +77,8 @@ def member_plan(question: Question, reading: Reading, context: Context) -> Plan 
     """有没有办公室这个处室, 某某中心是不是下属单位: whether a body is in the printed list."""
     if HAS_UNITS.search(question.folded):
         return Names(what="units")
+    if OFFICE_COUNT.search(question.folded) and not reading.asks(Cue.HOW_MUCH):
+        return Names(what="offices", count_only=True)
     for pattern in IS_MEMBER:
         match = pattern.search(question.folded)
         if match is None:
@@ -127,6 +133,13 @@ def _asks_whose(question: Question, reading: Reading) -> bool:
     """警车谁管: whose duty a thing is that no table names."""
     named = any(operand.names or operand.code or operand.subjects for operand in reading.operands)
     return not named and WHOSE_DUTY.search(question.folded) is not None
+
+
+def _is_of_body(question: Question, context: Context) -> bool:
+    """你们单位归谁管: the body itself, and no matter."""
+    whose = WHOSE_DUTY.search(question.folded)
+    words = "" if whose is None else trimmed(whose["words"])
+    return bool(_OWN_WORDS.fullmatch(words)) or words in spoken_names(context.document.department)
 
 
 def _asks_what_it_does(question: Question, reading: Reading, context: Context) -> bool:

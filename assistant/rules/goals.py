@@ -12,7 +12,7 @@ from assistant.plan import Decline, Passages, Plan, Refusal
 from assistant.question import Question, fold_name
 from assistant.reading import Reading, read
 from assistant.rules.selectors import selector_of
-from assistant.rules.wordings import WHY_SPEND
+from assistant.rules.wordings import PURPOSE, WHY_SPEND
 from index.records import ItemKind, PassageKind
 
 _NOT_MONEY = frozenset({"building", "vehicles_owned", "equipment", "staff", "posts", "retirees"})
@@ -23,10 +23,17 @@ _HAPPENED = re.compile(
 _ASKING = frozenset(
     {TermKind.CUE, TermKind.YEAR, TermKind.REFUSAL, TermKind.NUMBER, TermKind.DOMAIN, TermKind.OWN}
 )
+# A verb with 了 before a number: done, unless the prose says the same (新增了多少名).
+_DONE = re.compile("(?P<verb>.)了(?:多少|几)")
 # 可用率, 满意度: longer than any measure of things.
 _SHORTEST_RATE = 3
 # Measures that also count rows of tables and items of lists.
 _COUNTS_ROWS = frozenset({"个", "项", "条", "类", "处", "部"})
+
+
+def happened(question: Question) -> bool:
+    """罚了多少家, 已经培训几期: what was done, which no budget says."""
+    return bool(_HAPPENED.search(question.folded) or _DONE.search(question.folded))
 
 
 def measured_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -44,7 +51,9 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
         return None
     owner = next((_owner_of(operand, context) for operand in reading.operands), None)
     words = _matter(question.folded, measure, reading.tokens)
-    if not stated_numbers(words, measure, names, owner, context):
+    found = stated_numbers(words, measure, names, owner, context)
+    done = _DONE.search(question.folded)
+    if not found or (done is not None and not any(done["verb"] in stated.text for stated in found)):
         return None
     return Passages(
         kinds=(PassageKind.GOAL,),
@@ -200,10 +209,12 @@ def all_goals_plan(question: Question, reading: Reading, context: Context) -> Pl
 
 def goal_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """The goal of a named project; also where the question is what its money is for."""
-    asks = reading.asks(Cue.GOAL) or bool(WHY_SPEND.search(question.folded))
-    if not asks or reading.asks(Cue.COUNT, Cue.LIST):
+    asks = reading.asks(Cue.GOAL) or any(p.search(question.folded) for p in (WHY_SPEND, PURPOSE))
+    if not asks or reading.asks(Cue.COUNT, Cue.LIST, Cue.DUTY):
         return None
-    for operand in reading.operands:
+    plain = PURPOSE.sub("的", question.folded)
+    asked = reading if plain == question.folded else read(plain, context.catalogue)
+    for operand in asked.operands:
         projects = projects_of(operand, context)
         if projects:
             return Passages(

@@ -34,6 +34,8 @@ def names_plan(reading: Reading) -> Names | None:
     asked = "".join(token.text for token in reading.tokens if token.kind is TermKind.DOMAIN)
     counts = reading.asks(Cue.COUNT) or asked.startswith(("几", "多少"))
     for what in ("offices", "units"):
+        if what == "offices" and reading.asks(Cue.HOW_MUCH) and not counts:
+            continue
         if what in reading.domains and (counts or what == "offices" or not money) and not _spends(reading):
             return Names(what=what, count_only=reading.asks(Cue.COUNT))
     return None

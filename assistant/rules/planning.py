@@ -29,6 +29,7 @@ from assistant.qualifiers import says_spent
 from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
 from assistant.reading import Reading, read
 from assistant.rules.arithmetic import arithmetic_plan, of_last_year
+from assistant.rules.breakdowns import broken_down
 from assistant.rules.changes import (
     asks_last_year,
     change_plan,
@@ -49,7 +50,7 @@ from assistant.rules.premises import absent_plan, bounded_plan, member_plan, ord
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
-from assistant.rules.texts import early_text_plan, stated_plan, text_plan, unread_plan
+from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
 from assistant.session import Session
 from index.records import Flow, ItemKind, PassageKind
 
@@ -61,7 +62,8 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     plan = excluding or _plan(question, reading, context, session)
     if isinstance(plan, StatedFacts) and not isinstance(session.plan, StatedFacts) and session.turns:
         plan = Decline(refusal=Refusal.UNCLEAR) if _OF_IT.search(reading.text) else plan
-    return faithful(plan, reading, context)
+    planned = faithful(plan, reading, context)
+    return spoken_plan(planned, question, reading, context) or planned
 
 
 def _excluding(reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -203,13 +205,18 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     named = named_operands(reading)
     if not named:
         return _table_total(reading, context) or _all_spending(reading, context)
+    if (refused := broken_down(named, reading, context)) is not None:
+        return refused
     expressions = expressions_of(reading, context)
     if expressions is None:
         missing = next(o for o in named if expression_of(o, context) is None)
         unread = unread_plan(missing, reading, context)
         return unread or Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(missing, context))
     if _by_unit(reading):
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"下属单位 · {described(named[0], context)}")
+        return Decline(
+            refusal=Refusal.NOT_PUBLISHED,
+            subject=" · ".join(filter(None, ("下属单位", described(named[0], context)))),
+        )
     if asks_last_year(reading, context):
         expressions = of_last_year(expressions, reading, context)
     if len(expressions) == 1:

@@ -28,6 +28,11 @@ _BY_WORD = {
     "greeting": Refusal.GREETING,
     "thanks": Refusal.THANKS,
 }
+# 拨下去没有, 花出去了吗, 支付了几成: what became of the money.
+_CARRIED_OUT = re.compile(
+    "(?:花|用|拨|付|发|领|划|打|支)(?:出去|下去|下来|完|光|掉|到位|到账|过去|出来)(?:了)?(?:没有?|吗|么|多少|几)"
+    "|(?:支付|执行|使用|拨付)了?(?:几成|百分之几|多少了)|到账(?:多少|没|了)|(?:花|用|拨|付|发|领|划|打)了(?:几|多少)(?:笔|次|批|回)|截[至止](?:目前|现在|今天)|到(?:目前|现在|今天)(?:为止)?"
+)
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
 _TOO_MUCH = re.compile(
@@ -41,7 +46,8 @@ _BODY_ENDINGS = frozenset("局厅署委")
 def refuse(reading: Reading, context: Context) -> Decline | None:
     """The refusal that the words themselves call for, or None."""
     counts_staff = any("staff" in o.subjects or "retirees" in o.subjects for o in reading.operands)
-    if "execution" in reading.refusals and not counts_staff and not context.has_final_account():
+    spent = "execution" in reading.refusals or _CARRIED_OUT.search(reading.text) is not None
+    if spent and not counts_staff and not context.has_final_account():
         return Decline(refusal=Refusal.EXECUTION)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:

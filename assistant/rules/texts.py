@@ -14,6 +14,7 @@ from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_p
 from assistant.rules.goals import (
     all_goals_plan,
     goal_plan,
+    happened,
     indicator_plan,
     measured_plan,
     other_than_money,
@@ -22,13 +23,15 @@ from assistant.rules.goals import (
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import aspect_titles, selector_of
 from assistant.rules.wordings import BUDGET_UNITS
+from assistant.spoken import spoken_of
 from index.records import Flow, Fund, PassageKind
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """What text answers although a word of it would refuse elsewhere: 债务, 绩效评价, 多少人次."""
     return (
-        early_definition(question, reading, context)
+        _empty_table(question, reading, context)
+        or early_definition(question, reading, context)
         or duty_or_not(question)
         or matter_plan(question, reading, context)
         or mention_plan(question, reading, context)
@@ -36,6 +39,27 @@ def early_text_plan(question: Question, reading: Reading, context: Context) -> P
         or measured_plan(question, reading, context)
         or indicator_plan(question, context)
     )
+
+
+_EMPTY = re.compile(
+    "表[^、。]{0,4}(?:为什么|为何|为啥|怎么|咋)[^、。]{0,4}(?:空|没有?(?:数|内容|填))"
+    "|(?:为什么|为何|为啥|怎么)[^、。]{0,16}表[^、。]{0,3}空"
+)
+_SAYS_EMPTY = re.compile("没有|无|空表")
+
+
+def _empty_table(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """国有资本经营预算那张表为什么是空的: the note below the table."""
+    if not _EMPTY.search(question.folded):
+        return None
+    said = {fold_name(value) for t in reading.tokens if t.kind in _OF_TABLES for value in t.values}
+    notes = [p for p in context.intake.passages if p.kind is PassageKind.NOTE and p.topic]
+    topics = dict.fromkeys(
+        note.topic or ""
+        for note in notes
+        if _SAYS_EMPTY.search(note.text) and any(word in fold_name(note.topic or "") for word in said)
+    )
+    return Passages(kinds=(PassageKind.NOTE,), topic="|".join(topics)) if topics else None
 
 
 def text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -53,6 +77,34 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
         or duty_plan(question, reading, context)
         or _other_text(reading, context)
     )
+
+
+# What names a table.
+_OF_TABLES = frozenset({TermKind.FUND, TermKind.TITLE, TermKind.ITEM, TermKind.SPENDING, TermKind.SUBJECT})
+# No passage is quoted for these instead of a no.
+_UNREAD = frozenset({Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.OTHER_BODY})
+_COMPUTED = (
+    *(Cue.RATIO, Cue.SUM, Cue.DIFFERENCE, Cue.LARGEST, Cue.SMALLEST, Cue.TIMES, Cue.AVERAGE, Cue.RATE),
+    *(Cue.NOT, Cue.EXCEPT, Cue.BESIDES),
+)
+_MONEY = re.compile(
+    "占比|比[例重]|多少(?:钱|万|亿|元|块)|几[万亿]|金额|(?:费|资金|款|补助|补贴|支出|收入|预算)(?:是|有|为|花了?)?多少"
+)
+
+
+def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Context) -> Plan | None:
+    """In place of a no: the passage that holds every word of a question that asks for no amount."""
+    counts = isinstance(planned, Decline) and planned.refusal is Refusal.EXECUTION and not happened(question)
+    unread = isinstance(planned, Decline) and planned.refusal in (*_UNREAD, Refusal.PERSONAL)
+    if not (unread or counts) or reading.refusals - {"execution", "person"} or any(reading.year_offsets):
+        return None
+    if _MONEY.search(question.folded) or reading.asks(*_COMPUTED) or reading.rank_number:
+        return None
+    if any(year != context.document.year for year in reading.years) or happened(question):
+        return None
+    found = spoken_of(question.folded, context)
+    kinds = tuple(dict.fromkeys(spoken.passage.kind for spoken in found))
+    return Passages(kinds=kinds, query=question.folded, spoken=True) if found else None
 
 
 def _other_text(reading: Reading, context: Context) -> Plan | None:

@@ -208,13 +208,10 @@ def test_few_harmless_questions_are_refused() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "三公经费多少，局长是谁",
         "河道清淤资金，中标单位名称",
         "2023年决算，三公经费多少",
         "想知道决算数，三公经费多少",
         "实际支出方面，三公经费多少",
-        "三公经费预算多少，实际花了多少",
-        "三公经费多少，明年会增加吗",
     ],
 )
 def test_what_is_asked_for_itself_is_no_talk(question: str) -> None:
