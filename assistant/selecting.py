@@ -200,13 +200,14 @@ def _repeats(figure: Figure, extracts: list[Figure]) -> list[Figure]:
 
 def _fact(group: list[Figure], extra: list[Figure], wanted: Selector) -> Fact:
     """The cited cell is one that prints an amount, with the words asked for where rows differ in them. In a
-    budget the total with what is carried over is the whole: 收入总计 before 本年收入合计."""
+    budget the total with what is carried over is the whole: 收入总计 before 本年收入合计; 财政拨款收入 is
+    this year's."""
     ordered = sorted(
         group,
         key=lambda f: (
             f.amount is None,
             fold_name(f.item) != wanted.label,
-            _is_this_year(f) and f.phase is not Phase.FINAL_ACCOUNT,
+            wanted.fund is None and _is_this_year(f) and f.phase is not Phase.FINAL_ACCOUNT,
         ),
     )
     first = ordered[0]

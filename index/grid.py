@@ -52,13 +52,19 @@ def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
     )
 
 
+def _stretched_header(column: RawColumn) -> str | None:
+    """The header over blocks of rows that a column stands under, None for none."""
+    top = column.path[0] if column.path else ""
+    return top if STRETCHED_HEADER.search(top) else None
+
+
 def _joined(raw: RawTable) -> RawTable:
     """The blocks under one header as one block: 公用经费 over 科目名称 决算数 twice is one list of rows."""
     first: dict[str, int] = {}
     for column in raw.columns:
-        if STRETCHED_HEADER.search(column.path[0]):
-            first.setdefault(column.path[0], column.block)
-    joined = {column.block: first.get(column.path[0], column.block) for column in raw.columns}
+        if (header := _stretched_header(column)) is not None:
+            first.setdefault(header, column.block)
+    joined = {c.block: first.get(_stretched_header(c) or "", c.block) for c in raw.columns}
     return replace(
         raw,
         columns=tuple(replace(column, block=joined[column.block]) for column in raw.columns),
@@ -74,7 +80,7 @@ def _places(printed: tuple[RawColumn, ...], figures: list[int]) -> dict[int, int
     for i in figures:
         path, block = printed[i].path, printed[i].block
         first_block, place = stretches.get(path, (block, -1))
-        if place >= 0 and block != first_block and STRETCHED_HEADER.search(path[0]):
+        if place >= 0 and block != first_block and _stretched_header(printed[i]) is not None:
             places[i] = place
             continue
         places[i] = max(places.values(), default=-1) + 1

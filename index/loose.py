@@ -310,7 +310,7 @@ def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
     row. They belong together where the figures are the sum of the outermost rows."""
     lead = body.strays
     first = body.rows[0] if body.rows else None
-    if first is None or len(lead) != template.figures:
+    if first is None or not lead or len(lead) != template.figures:
         return
     total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
     opening = first.codes or (first.names[0] if first.names else [])

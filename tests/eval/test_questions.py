@@ -12,7 +12,21 @@ KEYS = ["id", "kind", "turns", "values", "unit", "cells", "text", "status", "for
 UNITS = {"元", "万元", "亿元", "个", "辆", "台", "平方米", "倍"}
 STATUSES = {"answered", "abstain", "any"}
 # Words of a verdict, which an answer says and the document need not; 0.01 is the tail that test_oracle lists.
-VERDICTS = {"0.01", "增加", "减少", "一致", "平衡", "相等", "不是", "没有", "无", "持平", "四舍五入"}
+VERDICTS = {
+    "0.01",
+    "增加",
+    "减少",
+    "一致",
+    "平衡",
+    "相等",
+    "不是",
+    "没有",
+    "无",
+    "持平",
+    "四舍五入",
+    "不符",
+    "预测",
+}
 DIALOGUE_TURNS = range(2, 5)
 
 QUESTIONS = load()
