@@ -11,7 +11,8 @@ from tests.oracle import SOURCE, squeezed
 KEYS = ["id", "kind", "turns", "values", "unit", "cells", "text", "status", "forbid", "pct", "alt", "note"]
 UNITS = {"元", "万元", "亿元", "个", "辆", "台", "平方米", "倍"}
 STATUSES = {"answered", "abstain", "any"}
-# Words of a verdict, which an answer says and the document need not; 0.01 is the tail that test_oracle lists.
+# Words of a verdict or of a kind of no, which an answer says and the document need not; 0.01 is the tail that
+# test_oracle lists.
 VERDICTS = {
     "0.01",
     "增加",
