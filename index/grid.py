@@ -181,7 +181,7 @@ def _cell(cell: RawCell, figures: dict[int, int]) -> Cell:
 
 def _side(row: NamedRow, raw: RawTable) -> str | None:
     blocks = {column.block for column in raw.columns}
-    if len(blocks) < 2:
+    if len(blocks) < 2 or all(_stretched_header(column) is not None for column in raw.columns):
         return None
     headers = [c.path[0] for c in raw.columns if c.block == row.raw.block and len(c.path) > 1]
     for header in headers:

@@ -24,6 +24,11 @@ def test_each_row_stands_under_the_header_of_its_block() -> None:
     assert rows["水费"] == {OFFICE: "50.00"}
 
 
+def test_the_blocks_are_no_income_and_expenditure() -> None:
+    table = the_table(loose(TITLE, *HEADS, "301 工资福利支出 900.00 302 商品和服务支出 120.00"))
+    assert {row.side for row in table.rows} == {None}
+
+
 def test_where_the_staff_block_has_run_out_the_code_tells_the_block() -> None:
     rows = rows_of(
         "301 工资福利支出 500.00 302 商品和服务支出 120.00",
