@@ -10,7 +10,7 @@ from itertools import groupby
 
 from index.chunks import Body, Draft
 from index.drafted import row_code, row_name
-from index.raw import RawColumn
+from index.raw import RawColumn, Role
 
 NO_SIDE = "its side of the table is not certain"
 _CLASS_DIGITS = 3
@@ -33,9 +33,14 @@ def are_coded(rows: list[Draft]) -> bool:
 
 
 def take_coded_sides(body: Body, columns: tuple[RawColumn, ...]) -> None:
-    """Give every row its block; a row whose block is not certain gets a doubt."""
+    """Give every row its block; a row whose block is not certain gets a doubt. Blocks whose figures stand
+    under the same headers are one list of rows."""
     headers = {block: _headers(columns, block) for block in sorted({column.block for column in columns})}
     order = list(headers)
+    if len({_figure_headers(columns, block) for block in order}) == 1:
+        for row in body.rows:
+            row.block = order[0]
+        return
     lines = [list(rows) for _, rows in groupby(body.rows, key=line_of)]
     seen: dict[int, list[str]] = defaultdict(list)
     for rows in lines:
@@ -76,6 +81,10 @@ def _block_of(row: Draft, free: list[int], seen: dict[int, list[str]], headers: 
 
 def _headers(columns: tuple[RawColumn, ...], block: int) -> str:
     return "".join(header for column in columns if column.block == block for header in column.path)
+
+
+def _figure_headers(columns: tuple[RawColumn, ...], block: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(column.path for column in columns if column.block == block and column.role is Role.FIGURE)
 
 
 def _is_total_of(name: str, header: str) -> bool:

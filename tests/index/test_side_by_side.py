@@ -123,3 +123,24 @@ def test_the_header_of_a_fund_stands_over_receipts_and_balances() -> None:
         f"{over}本年支出/项目支出": "4.00",
         f"{over}年末结转和结余": "3.00",
     }
+
+
+def test_blocks_under_the_same_headers_are_one_list_of_rows() -> None:
+    table = the_table(
+        loose(
+            "一般公共预算财政拨款基本支出决算表",
+            "科目编码 科目名称 决算数 科目编码 科目名称 决算数",
+            "301 工资福利支出 900.00",
+            "302 商品和服务支出 70.00",
+            "30101 基本工资 900.00 30201 办公费 50.00",
+            "30205 水费 20.00",
+        )
+    )
+    assert {label: list(cells.values()) for label, cells in printed(table)} == {
+        "工资福利支出": ["900.00"],
+        "商品和服务支出": ["70.00"],
+        "基本工资": ["900.00"],
+        "办公费": ["50.00"],
+        "水费": ["20.00"],
+    }
+    assert unplaced(table) == []
