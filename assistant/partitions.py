@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import combinations
 from types import MappingProxyType
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.question import fold_name
 from assistant.selecting import Fact
 from index.records import Figure as Cell

@@ -6,7 +6,8 @@ Prose is left alone: `Region.span` says which characters a table takes, so that 
 import re
 from dataclasses import dataclass, replace
 
-from index.headers import column_role, is_header_term
+from index.header_cells import is_header_term
+from index.headers import column_role
 from index.page_edges import without_page_edges
 from index.pieces import Kind, Line
 from index.raw import Role
