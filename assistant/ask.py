@@ -19,7 +19,7 @@ from assistant.execute import Draft, run_plan
 from assistant.execute.counts import with_counts_checked
 from assistant.execute.premises import with_claims_checked
 from assistant.holdings import Holdings
-from assistant.joining import joined
+from assistant.joined_answers import joined
 from assistant.messages.answers import SENTENCES
 from assistant.messages.refusals import REFUSALS
 from assistant.named_bodies import PrintedNames, no_printed_names

@@ -73,6 +73,11 @@ def is_wider(whole: Enum, part: Enum) -> bool:
     return whole is part or whole in _EVERYTHING or part in WITHIN.get(whole, frozenset())
 
 
+def narrowest_funds(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Cells of one row without those whose fund another one of them is a part of."""
+    return tuple(c for c in cells if not any(o is not c and is_wider(c.fund, o.fund) for o in cells))
+
+
 def _holds(whole: Cell, part: Cell) -> bool:
     """Whether one item is the other, or stands above it."""
     if whole.item_kind is ItemKind.THREE_PUBLIC:
