@@ -19,7 +19,7 @@ from assistant.conversing import Conversation, SavedConversationError
 from assistant.explaining import seen, seen_as_dict, seen_text
 from assistant.messages import commands as words
 from assistant.messages import reading as reading_words
-from assistant.messages.answers import REFUSALS
+from assistant.messages.refusals import REFUSALS
 from assistant.wire import Assistant
 from index.errors import MingzhangError
 from index.messages import explain

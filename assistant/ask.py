@@ -1,36 +1,36 @@
 """The Assistant: one question in, one verified Answer out, the same for every interface."""
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Scope, Status
-from assistant.catalogue import Catalogue, build_catalogue
+from assistant.catalogue import Catalogue
 from assistant.checking import Verifier, verified
 from assistant.claims import claims_of
 from assistant.compound import answer_parts
 from assistant.context import Context
+from assistant.contexts import NameSearch, context_of
 from assistant.editing import edited, edits_document, missing, publication_of, reworded
 from assistant.edits import Edits, Part, merged, value_of
-from assistant.english import printed_bodies, printed_in, translate, translate_words
 from assistant.english.answers import in_language
+from assistant.english.questions import LATIN_RUN, in_chinese, scope_words
 from assistant.execute import Draft, run_plan
 from assistant.execute.counts import with_counts_checked
 from assistant.execute.premises import with_claims_checked
-from assistant.execute.refusals import LONGEST_ECHO
 from assistant.holdings import Holdings
-from assistant.joining import joined
-from assistant.messages.answers import REFUSALS, SENTENCES
+from assistant.joined_answers import joined
+from assistant.messages.answers import SENTENCES
+from assistant.messages.refusals import REFUSALS
 from assistant.named_bodies import PrintedNames, no_printed_names
 from assistant.over import answer_over, sole_holder, without_document
 from assistant.over_turns import named_leader, resumed_question
-from assistant.plan import Decline, Filter, Locate, Plan, Rank, Refusal
-from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, fold_name, read_question
+from assistant.plan import Decline, Filter, Plan, Refusal
+from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, read_question
 from assistant.reading import Reading, read
 from assistant.recalling import asked_back, session_after, spoken_of
 from assistant.refusal_words import judged
-from assistant.rows import limits
+from assistant.repeating import repeated, said_of
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
 from assistant.rules.leaning import Leant, lean
@@ -39,8 +39,8 @@ from assistant.scoping import Scoped, bodies_named, scope_question
 from assistant.session import Pending, Session
 from assistant.typed import with_typed_subject
 from assistant.verify import Ledger, join_ledgers
-from index.fusion import PassageHit, PassageSearch
-from index.records import Document, Intake, PassageKind
+from index.fusion import PassageSearch
+from index.records import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,17 +53,8 @@ class Explained:
     catalogue: Catalogue
 
 
-NameSearch = Callable[[str, str], tuple[tuple[str, float], ...]]
-
-# Cosine of an English description and a Chinese project name with the bundled encoder, and how much further
-# the next name is. Of 43 descriptions of projects in nine documents 31 pass both; of 30 of no project one
-# does, and none that also has a known word of the name (`english.names.explains`).
-NEAR_ENOUGH = 0.797
-CLEARLY_NEARER = 0.012
-
 # What is read of a question before it is refused as too long: linking takes time with every character.
 LONGEST_READ = 2 * MAX_QUESTION_CHARACTERS
-_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
 
 def answer_question(
@@ -91,18 +82,19 @@ def answer_question(
     edits = merged(leant.edits, edits)
     language = question.language
     if not documents:
-        text = REFUSALS[language]["no_documents"]
-        return Answer(status=Status.NOT_FOUND, reason="no_documents", text=text, language=language), session
-    words = _scope_words(question, documents)
+        reason = Refusal.NO_DOCUMENTS.value
+        text = REFUSALS[language][reason]
+        return Answer(status=Status.NOT_FOUND, reason=reason, text=text, language=language), session
+    words = scope_words(question, documents)
     printed = no_printed_names if holdings is None else lambda: holdings.printed_names
     found = bodies_named(words, documents, before.document_id, printed)
     if (resumed := _resumed(raw, documents, session, printed)) is not None:
         question = read_question(resumed)
         leant = replace(leant, question=question)
-        words = _scope_words(question, documents)
+        words = scope_words(question, documents)
         found = bodies_named(words, documents, before.document_id, printed)
     if holdings is not None and not (found.missing or edits or leant.plan):
-        latin = _LATIN_RUN.search(question.plain)
+        latin = LATIN_RUN.search(question.plain)
         spoken = question if latin is None else in_chinese(question, holdings.common)
         named = found.named
         if spoken.folded != words:
@@ -126,20 +118,20 @@ def answer_question(
     files = _fullest_first(scoped.documents, catalogue_of, holdings)
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
-        context = _context(documents, document.id, catalogue_of, names, texts)
+        context = context_of(documents, document.id, catalogue_of, names, texts)
         attempts.append(_answer_in(context, leant, verify, edits, shown or before.scope, lead=lead))
         if attempts[-1][0].status is Status.ANSWERED:
             break
     answer, after = next((a for a in attempts if a[0].status is Status.ANSWERED), attempts[0])
     if found.missing and answer.status is not Status.DECLINED:
-        draft = Draft(context=_context(documents, files[0].id, catalogue_of, names), language=language)
+        draft = Draft(context=context_of(documents, files[0].id, catalogue_of, names), language=language)
         plan = with_typed_subject(Decline(refusal=Refusal.OTHER_BODY, subject=found.missing), question)
         refused = run_plan(plan, draft)
-        said = Ledger(verbatim=(found.missing, *_repeated(plan)))
+        said = Ledger(verbatim=(found.missing, *repeated(plan)))
         refused = verified(refused, verify(refused, said))
         head = _before(found.missing, question)
         if head is not None and not edits:
-            context = _context(documents, files[0].id, catalogue_of, names, texts)
+            context = context_of(documents, files[0].id, catalogue_of, names, texts)
             known, recalled = _answer_in(
                 context, replace(leant, question=head), verify, edits, shown or before.scope
             )
@@ -156,7 +148,7 @@ def _resumed(
     if session.pending is None:
         return None
     turn = read_question(raw[:LONGEST_READ])
-    found = bodies_named(_scope_words(turn, documents), documents, session.document_id, printed)
+    found = bodies_named(scope_words(turn, documents), documents, session.document_id, printed)
     return resumed_question(turn, found.named, session)
 
 
@@ -251,7 +243,7 @@ def _answer_one(
     carried = tuple(p for p in carried_parts(question.folded, scope, context) if p not in said)
     answer = told(answer, scope, shown, carried)
     at_hand = Ledger(verbatim=(*shown.items, *scope.items), years=_years(shown, scope))
-    ledger = join_ledgers(_said(plan, reading, draft), at_hand)
+    ledger = join_ledgers(said_of(plan, reading, draft), at_hand)
     answer, ledger = in_language(question, answer, ledger, context)
     if lead and answer.status is Status.ANSWERED:
         answer = replace(answer, text=f"{lead}\n\n{answer.text}")
@@ -271,85 +263,6 @@ def _answer_one(
 
 def _years(*scopes: Scope) -> tuple[int, ...]:
     return tuple(scope.year for scope in scopes if scope.year is not None)
-
-
-def in_chinese(question: Question, context: Context) -> Question:
-    """An English question with its words in Chinese, ready for the one planner; others unchanged."""
-    if not _LATIN_RUN.search(question.plain):
-        return question
-    printed = printed_in(context.catalogue)
-    if question.language != "en":
-        plain = _LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
-        return replace(question, folded=fold(plain))
-    return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
-
-
-def _scope_words(question: Question, documents: tuple[Document, ...]) -> str:
-    """What chooses the documents: an English question with its bodies in Chinese."""
-    if question.language != "en":
-        return question.folded
-    bodies = printed_bodies(document.department for document in documents)
-    return fold(translate(question.plain, _nothing, bodies))
-
-
-def _nothing(description: str) -> None:
-    """Words inside a Chinese question are not searched for by their meaning."""
-
-
-def _context(
-    documents: tuple[Document, ...],
-    document_id: str,
-    catalogue_of: Callable[[str], Catalogue],
-    names: NameSearch | None,
-    texts: PassageSearch | None = None,
-) -> Context:
-    def nearest(description: str) -> str | None:
-        return None if names is None else clear_winner(names(description, document_id))
-
-    def search(words: str, kinds: tuple[PassageKind, ...], most: int) -> tuple[PassageHit, ...]:
-        here = (document_id,)
-        return () if texts is None else texts.passages(words, documents=here, kinds=kinds, limit=most)
-
-    return Context(
-        documents=documents,
-        catalogue=catalogue_of(document_id),
-        catalogue_of=catalogue_of,
-        nearest=nearest,
-        search=search,
-    )
-
-
-def clear_winner(found: tuple[tuple[str, float], ...]) -> str | None:
-    """The best name where it is near enough and clearly nearer than the next."""
-    if not found or found[0][1] < NEAR_ENOUGH:
-        return None
-    if len(found) > 1 and found[0][1] - found[1][1] < CLEARLY_NEARER:
-        return None
-    return fold_name(found[0][0])
-
-
-def _said(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
-    """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
-    bounds = bounds_in(plan)
-    values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
-    words = _repeated(plan)
-    if isinstance(plan, Locate):
-        words = tuple(citation.raw for citation in draft.citations if citation.raw)
-    said = tuple(number for number in (reading.ordinal, reading.rank_number) if number is not None)
-    run = (plan.offset + 1, plan.offset + plan.count) if isinstance(plan, Rank) else ()
-    places = (*said, *run)
-    return Ledger(
-        verbatim=words,
-        values=(*values, *draft.implied),
-        years=reading.years,
-        ordinals=places,
-        counts=places,
-    )
-
-
-def _repeated(plan: Plan) -> tuple[str, ...]:
-    """What a refusal repeats of the question."""
-    return (plan.subject[:LONGEST_ECHO],) if isinstance(plan, Decline) and plan.subject else ()
 
 
 def _corrected(answer: Answer, plan: Plan, reading: Reading, draft: Draft) -> Answer:
@@ -372,12 +285,12 @@ def explain_question(
 ) -> Explained | None:
     """The reading and the plan of a question, without running it."""
     leant = lean(read_question(raw), session)
-    words = _scope_words(leant.question, documents)
+    words = scope_words(leant.question, documents)
     scoped = scope_question(words, documents, leant.session.document_id)
     if not scoped.documents:
         return None
     first = max(scoped.documents, key=lambda d: len(catalogue_of(d.id).intake.tables))
-    context = _context(documents, first.id, catalogue_of, names)
+    context = context_of(documents, first.id, catalogue_of, names)
     question = in_chinese(leant.question, context)
     reading = read(question.folded, context.catalogue)
     return Explained(
@@ -386,15 +299,3 @@ def explain_question(
         plan=leant.plan or plan_question(question, reading, context, leant.session),
         catalogue=context.catalogue,
     )
-
-
-def catalogue_cache(load: Callable[[str], Intake]) -> Callable[[str], Catalogue]:
-    """Catalogues by document id, built at first use."""
-    known: dict[str, Catalogue] = {}
-
-    def catalogue_of(document_id: str) -> Catalogue:
-        if document_id not in known:
-            known[document_id] = build_catalogue(load(document_id))
-        return known[document_id]
-
-    return catalogue_of

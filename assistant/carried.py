@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 
-from assistant.catalogue import STATED_SUBJECTS, stated_concept
+from assistant.concepts import STATED_SUBJECTS, stated_concept
 from assistant.cues import Cue
 from assistant.plan import (
     Absent,

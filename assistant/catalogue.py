@@ -5,129 +5,27 @@ Built once for a document version from its figures, units and statements, with t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cache
 
-from pypinyin import lazy_pinyin
-
+from assistant.concepts import concept, stated_concept
 from assistant.cues import Term, TermKind, asking_words
+from assistant.lexicon import MIN_PART, LexiconEntry, core, generic_parts, lexicon
 from assistant.name_index import Holding, Parts, holding_of, parts_of
 from assistant.naming import spoken_names
 from assistant.phase_words import PHASE_ENDING, asked_here, part_phases
 from assistant.prose_figures import prose_figures
 from assistant.question import fold_name
+from assistant.sounds import Sounds
 from assistant.spelling import Spellings, spellings_of
 from index.records import Figure, Intake, ItemKind, Stage
 
-# The shortest piece of a name that may stand for it; single characters would match anything.
-MIN_PART = 2
-_GENERIC_ENDINGS = re.compile("(?:支出|经费|费用|资金|费|专项|项目|预算数|预算|补助金|收入|款|缴费支出)$")
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
-
-THREE_PUBLIC_CONCEPTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("三公"), "total"),
-    (re.compile("出国|出境"), "abroad"),
-    (re.compile("公务接待|^接待费"), "reception"),
-    (re.compile("(?:公务用车|车辆|公车).*购置.*(?:运行|维护)|^公务用车(?:费|经费|支出)?$"), "vehicles"),
-    (re.compile("(?:公务用车|公车).*(?:运行|维护)"), "vehicle_running"),
-    (re.compile("(?:公务用车|公车).*购置"), "vehicle_purchase"),
-)
-
-
-def _procured(kind: str) -> re.Pattern[str]:
-    """政府采购服务预算, 服务类采购预算: a part of what is procured, not every name with the word in it."""
-    return re.compile(
-        f"^拟?(?:政府)?(?:采购|购买)?{kind}类?(?:政府)?(?:采购)?(?:预算)?(?:支出|金额|总额|数|额)?$"
-    )
-
-
-# What only prose puts in numbers: a statement's subject to the word that asks for it.
-STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("拟?购置.*固定资产|拟购置"), "purchase_plan"),
-    (re.compile("^(?!.*(?:中小|小微|微型)).*政府采购(?!.*(?:货物|工程|服务))"), "procurement"),
-    (_procured("货物"), "goods"),
-    (_procured("工程"), "works"),
-    (_procured("服务"), "services"),
-    (re.compile("固定资产|国有资产"), "fixed_assets"),
-    (re.compile("房屋"), "building"),
-    (re.compile("^(?:公务用?)?车辆|用车.*数量"), "vehicles_owned"),
-    (re.compile("设备"), "equipment"),
-    (re.compile("在职|在编"), "staff"),
-    (re.compile("编制(?:总数|人数|数|名额)?$"), "posts"),
-    (re.compile("退休"), "retirees"),
-)
-_OPERATING_EXPENSES = re.compile("^(?:机关运行|行政)(?:经费|费用)")
 
 # What may be typed with a slip: names and parts of the fact key, not the words that ask.
 _KEY_KINDS = (TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL)
 SPELLED = frozenset((TermKind.ITEM, TermKind.OWNER, TermKind.TITLE, TermKind.SUBJECT, *_KEY_KINDS))
-
-
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
-    """One line of data/lexicon.tsv. A `~` marks words that several names claim, `=NAME` another printed
-    form of the same thing."""
-
-    canonical: str
-    kind: str
-    code: str
-    english: tuple[str, ...]
-    nicknames: tuple[str, ...]
-    same_as: tuple[str, ...]
-
-
-@cache
-def generic_parts() -> frozenset[str]:
-    """What a part of a name must not be: words that stand in every other name."""
-    return frozenset(
-        files("assistant").joinpath("data/generic_parts.txt").read_text(encoding="utf-8").split()
-    )
-
-
-@cache
-def lexicon() -> tuple[LexiconEntry, ...]:
-    """The field's names with their English and everyday forms."""
-    text = files("assistant").joinpath("data/lexicon.tsv").read_text(encoding="utf-8")
-    entries = []
-    for line in text.splitlines()[1:]:
-        canonical, kind, code, english, nicknames = (line.split("\t") + [""] * 5)[:5]
-        entries.append(
-            LexiconEntry(
-                canonical=canonical,
-                kind=kind,
-                code=code,
-                english=tuple(word.removeprefix("~") for word in english.split("|") if word),
-                nicknames=tuple(
-                    w.removeprefix("~") for w in nicknames.split("|") if w and not w.startswith("=")
-                ),
-                same_as=tuple(w[1:] for w in nicknames.split("|") if w.startswith("=")),
-            )
-        )
-    return tuple(entries)
-
-
-def concept(name: str) -> str | None:
-    """Which of the three public expenses (or the operating expenses) a folded name speaks of."""
-    if _OPERATING_EXPENSES.search(name):
-        return "operating_expenses"
-    return next((found for pattern, found in THREE_PUBLIC_CONCEPTS if pattern.search(name)), None)
-
-
-def stated_concept(folded: str) -> str | None:
-    """What a statement's subject is about, where only prose speaks of it."""
-    return next((found for pattern, found in STATED_SUBJECTS if pattern.search(folded)), None)
-
-
-def core(folded: str) -> str:
-    """A folded name without the endings that every name has: 对口帮扶某地资金 gives 对口帮扶某地."""
-    previous, current = "", folded
-    while previous != current:
-        previous, current = current, _GENERIC_ENDINGS.sub("", current)
-        if len(current) < MIN_PART:
-            return previous
-    return current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,34 +59,8 @@ class Catalogue:
     longest: int
 
 
-# Pieces whose sound people may type in Latin letters: place names are two to four characters.
-_SPOKEN_LENGTHS = (2, 3, 4)
-
-
 # The shortest piece of an owner's name, its place left out, that stands for the owner.
 _SHORTEST_OWNER = 3
-
-
-class Sounds(Mapping[str, str]):
-    """Pinyin without tones to the piece of a name that sounds so: qingyuan gives 清远. Spelt out when first
-    looked at, which takes as long as the rest of a catalogue."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-
-    @cached_property
-    def _spelt(self) -> dict[str, str]:
-        pieces = sorted(self._parts.short_pieces(_SPOKEN_LENGTHS), key=lambda piece: (len(piece), piece))
-        return {"".join(lazy_pinyin(piece)): piece for piece in pieces}
-
-    def __getitem__(self, sound: str) -> str:
-        return self._spelt[sound]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spelt)
-
-    def __len__(self) -> int:
-        return len(self._spelt)
 
 
 def build_catalogue(intake: Intake) -> Catalogue:
@@ -235,8 +107,6 @@ def build_catalogue(intake: Intake) -> Catalogue:
 
 # A nickname this long is told from others although a character is wrong.
 _LONG_NICKNAME = 7
-
-
 _SAID_OF_KEYS = re.compile("多少|几|钱|[花用掏拿]")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answer import Answer, Check, Status
-from assistant.messages.answers import REFUSALS
+from assistant.messages.refusals import REFUSALS
 from assistant.verify import Ledger
 
 Verifier = Callable[[Answer, Ledger], tuple[Check, ...]]

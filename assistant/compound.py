@@ -13,7 +13,7 @@ from assistant.answer import Answer, Status
 from assistant.carried import only_last_year
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
-from assistant.joining import joined
+from assistant.joined_answers import joined
 from assistant.plan import Decline, Passages, Plan, Refusal
 from assistant.question import Question
 from assistant.reading import Reading, read

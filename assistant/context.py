@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.catalogue import Catalogue, concept, core, stated_concept
+from assistant.catalogue import Catalogue
+from assistant.concepts import concept, stated_concept
+from assistant.lexicon import core
 from assistant.plan import Selector
 from assistant.question import fold_name
 from assistant.selecting import Selection, select

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from assistant.carried import Carried, carried_by
-from assistant.catalogue import core
 from assistant.claims import claims_of
 from assistant.context import Context, subject_key
 from assistant.cues import Cue, TermKind
+from assistant.lexicon import core
 from assistant.linking import Token
 from assistant.partitions import PURCHASES
 from assistant.plan import Decline, Figure, Plan, Refusal, Show, SumOver

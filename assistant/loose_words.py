@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from assistant.catalogue import Catalogue, generic_parts
+from assistant.catalogue import Catalogue
 from assistant.cues import Cue, TermKind
+from assistant.lexicon import generic_parts
 from assistant.linking import Token
 from assistant.mentions import Candidate, candidates, explained, leaders, likely_entries
 from assistant.operands import Operand

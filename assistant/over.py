@@ -15,8 +15,9 @@ from assistant.execute.draft import Draft
 from assistant.execute.gathering import Contexts, extracted
 from assistant.execute.refusals import answer_refusal
 from assistant.holdings import Holdings
-from assistant.joining import joined
-from assistant.messages.answers import REFUSALS, SUGGESTIONS, say
+from assistant.joined_answers import joined
+from assistant.messages.answers import SUGGESTIONS, say
+from assistant.messages.refusals import REFUSALS
 from assistant.named_bodies import Named
 from assistant.operands import Operand
 from assistant.over_turns import ITS_YEAR, followed, reading_of

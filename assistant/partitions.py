@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import combinations
 from types import MappingProxyType
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.question import fold_name
 from assistant.selecting import Fact
 from index.records import Figure as Cell
@@ -71,6 +71,11 @@ def _disjoint(first: Enum, second: Enum) -> bool:
 def is_wider(whole: Enum, part: Enum) -> bool:
     """Whether a fund or kind of spending is another one, or holds it."""
     return whole is part or whole in _EVERYTHING or part in WITHIN.get(whole, frozenset())
+
+
+def narrowest_funds(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Cells of one row without those whose fund another one of them is a part of."""
+    return tuple(c for c in cells if not any(o is not c and is_wider(c.fund, o.fund) for o in cells))
 
 
 def _holds(whole: Cell, part: Cell) -> bool:

@@ -4,7 +4,8 @@ by the qualifiers beside it."""
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import Catalogue, concept
+from assistant.catalogue import Catalogue
+from assistant.concepts import concept
 from assistant.cues import Cue, TermKind
 from assistant.linking import Token
 from assistant.loose_words import absent_accounts, linked, pieces_of, stray_neighbours, with_pieces

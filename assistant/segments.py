@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from assistant.catalogue import Catalogue
 from assistant.cues import Cue, TermKind
-from assistant.joint_names import jointly_named
 from assistant.linking import Token
+from assistant.names_together import jointly_named
 from assistant.operands import Operand
 from assistant.segment_operands import segment_operands
 

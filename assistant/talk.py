@@ -15,8 +15,8 @@ from itertools import accumulate
 
 import rjieba
 
-from assistant.catalogue import generic_parts
 from assistant.cues import Cue, TermKind
+from assistant.lexicon import generic_parts
 from assistant.linking import Token
 
 _SEPARATORS = ("、", "。")

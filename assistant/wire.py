@@ -3,7 +3,7 @@
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -23,8 +23,9 @@ from assistant.conversing import (
 from assistant.editing import choices_of
 from assistant.edits import Choices, Edits, merged
 from assistant.holdings import Holdings
-from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
+from assistant.messages.answers import SENTENCES, SUGGESTIONS
 from assistant.messages.conversations import NOTHING_ASKED
+from assistant.messages.refusals import REFUSALS
 from assistant.recent import Recent
 from assistant.session import Session
 from assistant.verify import (
@@ -36,7 +37,7 @@ from assistant.verify import (
     join_ledgers,
     template_ledger,
 )
-from index.cited import CellPlace, PageOf
+from assistant.verify.read_ahead import ReadAhead
 from index.errors import MingzhangError
 from index.fusion import PassageHit
 from index.records import Document, Intake, ItemKind, Page, PassageKind, Table
@@ -53,27 +54,6 @@ MOST_CATALOGUES = 32
 _MANY_CITED = 8
 
 log = logging.getLogger("mingzhang.assistant")
-
-
-class _ReadAhead:
-    """A source whose cells and pages of documents that are not at hand were read beforehand."""
-
-    def __init__(
-        self, source: Source, cells: Mapping[CellPlace, SourceCell], texts: Mapping[PageOf, str]
-    ) -> None:
-        self._source = source
-        self._cells = cells
-        self._texts = texts
-
-    def cell(
-        self, document_id: str, table_index: int, row_index: int, column_index: int
-    ) -> SourceCell | None:
-        place = (document_id, table_index, row_index, column_index)
-        return self._cells.get(place) or self._source.cell(*place)
-
-    def text(self, document_id: str, page: int) -> str:
-        found = self._texts.get((document_id, page))
-        return self._source.text(document_id, page) if found is None else found
 
 
 class Assistant:
@@ -294,7 +274,7 @@ class Assistant:
         ]
         pages = [(c.document.id, c.page) for c in apart if c.quote is not None]
         cells = self._store.cells(list(dict.fromkeys(places)))
-        return _ReadAhead(self, cells, self._store.quotables(list(dict.fromkeys(pages))))
+        return ReadAhead(self, cells, self._store.quotables(list(dict.fromkeys(pages))))
 
     def cell(
         self, document_id: str, table_index: int, row_index: int, column_index: int

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.headers import HeaderCell, is_header_term
+from index.header_cells import HeaderCell, is_header_term
 
 # 数, 支出, 和结余; anything longer is a word of its own.
 _LONGEST_REST = 3

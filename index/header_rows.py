@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from statistics import mean
 
+from index.header_cells import is_header_term
 from index.header_terms import FIELD_ORDERS
 from index.headers import (
     CHILD_SCORE,
@@ -28,7 +29,6 @@ from index.headers import (
     column_role,
     columns_of,
     group_score,
-    is_header_term,
     may_stand_over,
     top_score,
 )

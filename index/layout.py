@@ -13,17 +13,18 @@ from index.assemble import Assembled, Known, Placement, assemble, known_values, 
 from index.chunks import Body, templates
 from index.fitting import STRANGE_GROUP, TWO_HEADERS, choose, doubt, is_broken_up
 from index.grid import table_from_raw, unit_of
+from index.header_cells import HeaderCell, header_cells, is_header_term
 from index.header_rests import ends_with_rest, with_rests_joined
 from index.header_rows import row_readings
 from index.header_terms import TOTAL_HEADER
-from index.headers import HeaderCell, header_cells, is_header_term, mixes_sides, readings
-from index.heads import Region, Segment, regions
+from index.headers import mixes_sides, readings
 from index.late_totals import ends_with_label, settle_late_label
 from index.loose import adopt_late_total, read_loose
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable
 from index.records import Page, Span, Table
 from index.row_doubts import NO_NAME
+from index.table_regions import Region, Segment, regions
 from index.terms import CODE, CODED_LABEL, EMPTY_BODY, ORDINAL, TOTAL_LABEL
 
 # In layers that close their cells nearly every line of a head ends with a blank, and most lines that end with

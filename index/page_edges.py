@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from index.headers import is_header_term
+from index.header_cells import is_header_term
 from index.pieces import Kind, Line
 from index.terms import OWNER_LINE, TABLE_NUMBER, TABLE_TITLE, TOTAL_LABEL, UNIT_LINE
 

@@ -94,11 +94,6 @@ def names_of(topic: str) -> tuple[str, ...]:
     return (match["name"], match["other"]) if match else (topic,)
 
 
-def without_ordinal(text: str) -> str:
-    """A passage's text without the printed （一）, 3、 … it starts with."""
-    return bare(text)
-
-
 def goals_from(table: Table) -> tuple[Passage, ...]:
     """One passage a row that prints a prose column (绩效目标); `passages_from` gives them their ids."""
     return tuple(_goal(table, row, row.text) for row in table.rows if row.text and row.text.strip())

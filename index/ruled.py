@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from index.grid import table_from_raw, unit_of
 from index.header_blocks import in_blocks, with_name
-from index.headers import column_role, is_header_term
+from index.header_cells import is_header_term
+from index.headers import column_role
 from index.printed import printed_amount
 from index.raw import RawColumn, RawTable, Role
 from index.records import Table, Unplaced

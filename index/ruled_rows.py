@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from index.header_cells import is_header_term
 from index.header_terms import GOODS_HEADER
-from index.headers import is_header_term
 from index.printed import printed_amount
 from index.raw import RawCell, RawColumn, RawRow, Role
 from index.records import Unplaced

@@ -9,13 +9,15 @@ from functools import cache
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Check, Scope
-from assistant.ask import NameSearch, answer_question, catalogue_cache
+from assistant.ask import answer_question
 from assistant.catalogue import Catalogue, build_catalogue
 from assistant.context import Context
+from assistant.contexts import NameSearch
 from assistant.conversing import edits_from_scope
 from assistant.edits import Edits
 from assistant.holdings import Holdings
-from assistant.messages.answers import REFUSALS, SENTENCES, SUGGESTIONS
+from assistant.messages.answers import SENTENCES, SUGGESTIONS
+from assistant.messages.refusals import REFUSALS
 from assistant.plan import Plan
 from assistant.question import read_question
 from assistant.reading import Reading, read
@@ -316,7 +318,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         known = {intake.document.id: intake for intake in self.intakes}
-        self.catalogue_of = catalogue_cache(known.__getitem__)
+        self.catalogue_of = cache(lambda document_id: build_catalogue(known[document_id]))
         self._source = PublishedSource(self.intakes)
         documents = tuple(intake.document for intake in self.intakes)
         self.holdings = Holdings(documents, InMemory(self.intakes))

@@ -63,6 +63,7 @@ FIGURE_LAYERS = ("index", "assistant")
 FLOAT_ALLOWED = {
     "assistant/answer.py": "timing_ms",
     "assistant/ask.py": "timing_ms",
+    "assistant/contexts.py": "likeness of names",
     "assistant/explaining.py": "likeness of names",
     "assistant/english/names.py": "likeness of names",
     "assistant/linking.py": "likeness of names",

@@ -13,8 +13,8 @@ from itertools import islice
 from types import MappingProxyType
 
 from assistant.answer import Answer, Value
-from assistant.catalogue import lexicon
 from assistant.context import Context
+from assistant.lexicon import lexicon
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.answers_en import GLOSSES_EN, IN_YUAN, LABELS_EN, SUGGESTIONS_EN, UNIT_NOTES
 from assistant.numerals import find_numerals

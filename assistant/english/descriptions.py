@@ -7,10 +7,10 @@ whole. What is left then stays English, so that the planner refuses and the answ
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.catalogue import generic_parts
 from assistant.english.chunks import Chunk, Part, words_in
 from assistant.english.names import Nearest, Printed, explains, meant
 from assistant.english.words import Sort, fill_words, glosses, stems
+from assistant.lexicon import generic_parts
 from assistant.question import fold_name
 
 # More stretches than this are no one name; searching for one would take time with every word.

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.catalogue import Catalogue, Entry, lexicon
+from assistant.catalogue import Catalogue, Entry
 from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
+from assistant.lexicon import lexicon
 from assistant.mentions import Candidate, leaders
 from assistant.question import fold_name
 from index.records import Stage

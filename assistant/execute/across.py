@@ -9,10 +9,11 @@ from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.across_orders import say_ends, say_place, say_rank
 from assistant.execute.across_words import in_order, item_of, named, say_rows, size_of, slots_of, what_of
+from assistant.execute.comparable import Found, Gathered
 from assistant.execute.coverage import SILENT, UNSURE, coverage_ledger, gap_lines, joined, say_coverage
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
-from assistant.execute.gathering import NO_EARLIER, Contexts, Found, Gathered, gather, growth_of
+from assistant.execute.gathering import NO_EARLIER, Contexts, gather, growth_of
 from assistant.execute.phrases import warn
 from assistant.execute.row_words import bounds_text
 from assistant.plan import Bound

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from assistant.across import Across
 from assistant.execute.across_words import in_order, item_of, named, say_rows, size_of, slots_of
+from assistant.execute.comparable import Found
 from assistant.execute.coverage import joined
 from assistant.execute.draft import Draft, amount_text
 from assistant.execute.expressions import difference_of
-from assistant.execute.gathering import Found
 from assistant.span_words import Asked
 from assistant.spans import By
 from index.amounts import Amount, Unit

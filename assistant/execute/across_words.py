@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.across import Across
+from assistant.execute.comparable import Found
 from assistant.execute.coverage import SHOWN
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
-from assistant.execute.gathering import Found
 from assistant.spans import By
 from index.amounts import Amount
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
-from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text, scope_of
+from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
 from assistant.execute.last_year import derived_last, only, stated_change
 from assistant.execute.prose_reasons import say_prose_reason
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.refusals import answer_refusal, tell_unread
+from assistant.execute.scope import scope_of
 from assistant.execute.stated_changes import from_statements
 from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.across import Across, Operation
+from assistant.execute.comparable import Gathered
 from assistant.execute.draft import Draft
-from assistant.execute.gathering import Gathered
 from assistant.span_words import Asked
 from assistant.spans import By, Missing
 from assistant.verify import Ledger

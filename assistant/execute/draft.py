@@ -3,19 +3,9 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.answer import (
-    Answer,
-    CellRef,
-    Citation,
-    DocumentRef,
-    FindingRef,
-    LeftOut,
-    Scope,
-    Status,
-    Step,
-    Value,
-)
+from assistant.answer import Answer, Citation, FindingRef, LeftOut, Scope, Status, Step, Value
 from assistant.context import Context
+from assistant.execute.citing import cell_citation, document_ref, same_cell
 from assistant.messages.answers import SUGGESTIONS, say
 from assistant.plan import Selector
 from assistant.prose_figures import NO_TABLE
@@ -23,7 +13,6 @@ from assistant.question import fold_name
 from assistant.selecting import Fact
 from assistant.session import Recalled
 from index.amounts import Amount, Unit, format_amount, plain_amount
-from index.evidence import Level
 from index.records import (
     Document,
     Figure,
@@ -36,7 +25,6 @@ from index.records import (
     Quantity,
     Severity,
     Spending,
-    Stage,
     Statement,
 )
 
@@ -84,7 +72,7 @@ class Draft:
         """The id of the citation of a cell; a cell cited twice keeps its id."""
         figure = fact.figure
         for citation in self.citations:
-            if _same_cell(citation, figure):
+            if same_cell(citation, figure):
                 return citation.id
         identifier = f"c{len(self.citations) + 1}"
         if figure.table == NO_TABLE:
@@ -92,7 +80,7 @@ class Draft:
             assert statement.amount is not None
             identifier = self.quantity(statement, statement.amount, figure.item).ref
         else:
-            self.citations.append(_cell_citation(identifier, fact, self._document(figure)))
+            self.citations.append(cell_citation(identifier, fact, self._document(figure)))
         self._note_findings(figure)
         if selector is not None and figure.amount is not None:
             self.recalled.append(Recalled(selector=_resolved(selector, figure), figure_id=figure.id))
@@ -225,25 +213,6 @@ class Draft:
                     self.findings.append(reference)
 
 
-def document_ref(document: Document) -> DocumentRef:
-    return DocumentRef(
-        id=document.id,
-        title=document.title,
-        department=document.department,
-        year=document.year,
-        sha256=document.sha256,
-    )
-
-
-def _same_cell(citation: Citation, figure: Figure) -> bool:
-    return (citation.document.id, citation.table_index, citation.row_index, citation.column_index) == (
-        figure.document_id,
-        figure.table,
-        figure.row,
-        figure.column,
-    )
-
-
 def _resolved(selector: Selector, figure: Figure) -> Selector:
     """The selector with what the reading settled, so that a later turn varies one part of it."""
     found = replace(selector, owner=selector.owner or figure.owner, code=figure.code, figure_id=None)
@@ -251,40 +220,6 @@ def _resolved(selector: Selector, figure: Figure) -> Selector:
     if figure.item_kind is not ItemKind.PROJECT or len(selector.names) < 2 or name not in selector.names:
         return found
     return replace(found, names=(name,), label=figure.item, also=())
-
-
-def _cell_citation(identifier: str, fact: Fact, document: Document) -> Citation:
-    figure = fact.figure
-    box = figure.place.bbox
-    return Citation(
-        id=identifier,
-        document=document_ref(document),
-        page=figure.place.page,
-        table=figure.table_title,
-        table_number=figure.table_number or None,
-        table_index=figure.table,
-        row=figure.row_label,
-        row_index=figure.row,
-        row_code=figure.code,
-        owner=figure.owner,
-        column="/".join(figure.column_path),
-        column_index=figure.column,
-        raw=figure.raw,
-        amount=None if figure.amount is None else plain_amount(figure.amount),
-        unit=figure.unit.value,
-        bbox=None if box is None else (str(box[0]), str(box[1]), str(box[2]), str(box[3])),
-        span=figure.place.span,
-        corroborated_by=tuple(
-            CellRef(
-                table_number=view.table_number,
-                row=view.row_label,
-                column="/".join(view.column_path),
-                raw=view.raw,
-            )
-            for view in fact.views
-        ),
-        recognised=document.recognised(figure.place),
-    )
 
 
 def amount_text(amount: Amount, places: int | None = None) -> str:
@@ -344,27 +279,3 @@ def scoped_label(figure: Figure) -> str:
         parts.append(figure.phase.value)
     scope = "·".join(part for part in parts if part and part != figure.item)
     return f"{figure.item}（{scope}）" if scope else figure.item
-
-
-def interpretation_of(figure: Figure, document: Document, language: str) -> str:
-    """口径：部门合计 · 全部资金 · 全部支出 · 2023年预算."""
-    whole = "whole_unit" if document.level is Level.UNIT else "whole_department"
-    owner = figure.owner or say(language, whole)
-    fund = figure.fund.value if figure.fund is not Fund.ALL else say(language, "all_funds")
-    spending = figure.spending.value if figure.spending is not Spending.ALL else say(language, "all_spending")
-    level = document.level.value if document.level is not None else ""
-    year = say(language, "budget_year", year=document.year, stage=f"{level}{document.stage.value}")
-    natural = Phase.FINAL_ACCOUNT if document.stage is Stage.FINAL_ACCOUNT else Phase.THIS_BUDGET
-    if figure.phase is not natural:
-        year = f"{year}（{figure.phase.value}）"
-    return say(language, "interpretation", parts=" · ".join((owner, fund, spending, year)))
-
-
-def scope_of(figure: Figure, document: Document) -> Scope:
-    return Scope(
-        department=document.department,
-        owner=figure.owner or document.department,
-        year=document.year,
-        stage=document.stage.value,
-        fund=figure.fund.value,
-    )

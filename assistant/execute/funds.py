@@ -8,7 +8,7 @@ from assistant.execute.draft import Draft, figure_text, place_text
 from assistant.execute.gaps import answer_no_number, answer_readings
 from assistant.execute.phrases import describe, headline, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.partitions import is_wider
+from assistant.partitions import narrowest_funds
 from assistant.plan import Decline, Funds, Refusal
 from assistant.question import fold_name
 from assistant.selecting import Fact, agrees
@@ -100,5 +100,4 @@ def _fits(row: list[Figure], figure: Figure) -> bool:
 def _finest(row: list[Figure]) -> list[Figure]:
     """Without the funds that another cell of the row is a part of, and one cell a fund."""
     by_fund = {figure.fund: figure for figure in reversed(row)}
-    kept = [f for f in row if by_fund[f.fund] is f]
-    return [f for f in kept if not any(o is not f and is_wider(f.fund, o.fund) for o in kept)]
+    return list(narrowest_funds([f for f in row if by_fund[f.fund] is f]))

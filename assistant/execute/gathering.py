@@ -1,22 +1,15 @@
 """The amount of one item in each of several publications by the rules of one document, like with like."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.across import Across
 from assistant.catalogue import Entry
 from assistant.context import Context
+from assistant.execute.comparable import Found, Gathered, _scope, in_one_unit, like_with_like
 from assistant.execute.draft import Computed, Draft, amount_text
-from assistant.execute.expressions import (
-    SHARE_PLACES,
-    Unanswerable,
-    difference_of,
-    evaluate,
-    in_unit,
-)
-from assistant.execute.phrases import trimmed
+from assistant.execute.expressions import SHARE_PLACES, Unanswerable, difference_of, evaluate, in_unit
 from assistant.holdings import Holdings
 from assistant.operands import Operand
 from assistant.plan import Aspect, Figure, Growth
@@ -26,7 +19,7 @@ from assistant.rows import is_withheld
 from assistant.rules.expressions import expression_of
 from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
 from assistant.rules.texts import prose_names, stated_subject
-from assistant.selecting import Fact, aspect_of
+from assistant.selecting import Fact
 from assistant.spans import By, Missing
 from index.across import Wanted
 from index.amounts import Amount, Unit, plain_amount, round_half_up
@@ -36,25 +29,6 @@ _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE, ItemKind.OTHER})
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
 _ENDING = "支出"
 _FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One publication's amount; `detail` says what a change is the change of."""
-
-    publication: Publication
-    computed: Computed
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered:
-    """The amounts in one unit, in the order of the publications, and who has none that compares, with why."""
-
-    entries: tuple[Found, ...]
-    missing: tuple[Missing, ...]
-    unit: Unit
-    converted: bool
 
 
 Contexts = Mapping[str, Context]
@@ -113,8 +87,8 @@ def gather(
             found.append((Found(publication=publication, computed=computed, detail=detail), label))
         else:
             missing.append(Missing(label=label, why=result))
-    alike, others = _like_with_like(found, with_phase=plan.span.by is not By.STAGE)
-    return _in_one_unit(alike, (*missing, *others), plan.unit, draft)
+    alike, others = like_with_like(found, with_phase=plan.span.by is not By.STAGE)
+    return in_one_unit(alike, (*missing, *others), plan.unit, draft)
 
 
 def wanted_of(plan: Across, holdings: Holdings) -> Wanted:
@@ -263,61 +237,3 @@ def _why(gap: Unanswerable, draft: Draft) -> str:
     if is_withheld(fact.figure):
         return "withheld"
     return "dash" if fact.figure.raw.strip() else "blank"
-
-
-def _like_with_like(
-    found: Sequence[tuple[Found, str]], *, with_phase: bool
-) -> tuple[list[Found], list[Missing]]:
-    """The amounts of the scope that most of them have; 三公 money is of one scope by definition, and what
-    only a table of one aspect prints (办公费 of 机关运行经费) is a part."""
-    scopes = [_scope(entry.computed, with_phase=with_phase) for entry, _ in found]
-    counted = Counter(scope for scope in scopes if scope is not None)
-    if len(counted) < 2:
-        return [entry for entry, _ in found], []
-    wholes = {_scope(e.computed, with_phase=with_phase) for e, _ in found if not _aspect(e.computed)}
-    usual = next((s for s, _ in counted.most_common() if s in wholes), counted.most_common(1)[0][0])
-    kept = [entry for (entry, _), scope in zip(found, scopes, strict=True) if scope in (usual, None)]
-    others = [
-        Missing(label=label, why="other_scope", whole=" · ".join(scope))
-        for (_, label), scope in zip(found, scopes, strict=True)
-        if scope not in (usual, None) and scope is not None
-    ]
-    return kept, others
-
-
-def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:
-    """Fund, spending and phase of a cell; None for what prose states."""
-    if computed.fact is None:
-        return None
-    figure = computed.fact.figure
-    phase = (figure.phase.value,) if with_phase else ()
-    if figure.item_kind is ItemKind.THREE_PUBLIC:
-        return phase
-    aspect = aspect_of(figure)
-    return (*((aspect,) if aspect else ()), figure.fund.value, figure.spending.value, *phase)
-
-
-def _aspect(computed: Computed) -> str:
-    return "" if computed.fact is None else aspect_of(computed.fact.figure)
-
-
-def _in_one_unit(
-    entries: Sequence[Found], missing: Iterable[Missing], asked: Unit | None, draft: Draft
-) -> Gathered:
-    """All in the unit asked for, else in the one they print, else, for money, in 万元."""
-    units = Counter(entry.computed.amount.unit for entry in entries)
-    usual = units.most_common(1)[0][0] if units else Unit.WAN_YUAN
-    if len(units) > 1 and usual.is_money:
-        usual = Unit.WAN_YUAN
-    unit = asked if asked is not None and asked.is_money and usual.is_money else usual
-    gaps = list(missing)
-    same: list[Found] = []
-    for entry in entries:
-        printed = entry.computed.amount.unit
-        if printed is unit or (printed.is_money and unit.is_money):
-            computed = in_unit(entry.computed, unit, draft)
-            shown = computed.amount if printed is unit else trimmed(computed.amount)
-            same.append(replace(entry, computed=replace(computed, amount=shown)))
-        else:
-            gaps.append(Missing(label=entry.computed.label, why="not_money"))
-    return Gathered(entries=tuple(same), missing=tuple(gaps), unit=unit, converted=len(units) > 1)

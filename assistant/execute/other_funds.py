@@ -1,7 +1,7 @@
 """Money of a row that stands under another fund than the one asked for, where that one prints none."""
 
 from assistant.execute.draft import Draft, figure_text, place_text
-from assistant.partitions import is_wider
+from assistant.partitions import narrowest_funds
 from assistant.plan import Selector
 from assistant.selecting import Fact
 from index.records import Figure as Cell
@@ -16,7 +16,7 @@ def money_elsewhere(fact: Fact, selector: Selector, draft: Draft) -> tuple[Cell,
     figures = draft.context.catalogue_of(asked.document_id).figures
     row = [f for f in figures if (f.table, f.row, f.flow) == (asked.table, asked.row, asked.flow)]
     found = [f for f in row if f.amount and f.fund not in (asked.fund, Fund.ALL) and _same_part(f, asked)]
-    return tuple(f for f in found if not any(g is not f and is_wider(f.fund, g.fund) for g in found))
+    return narrowest_funds(found)
 
 
 def _same_part(figure: Cell, asked: Cell) -> bool:

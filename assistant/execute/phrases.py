@@ -3,7 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.execute.draft import Computed, Draft, amount_text, interpretation_of, scope_of, scoped_label
+from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
+from assistant.execute.scope import interpretation_of, scope_of
 from assistant.plan import Domain, Selector
 from assistant.selecting import Fact
 from index.amounts import Amount, Unit, convert

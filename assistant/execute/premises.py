@@ -5,12 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Answer, Citation, Status, Value
-from assistant.catalogue import concept
 from assistant.claims import Claim
+from assistant.concepts import concept
 from assistant.execute.changes import change_from_prose
-from assistant.execute.draft import Draft, amount_text, figure_text, place_text, scope_of, scoped_label
+from assistant.execute.draft import Draft, amount_text, figure_text, place_text, scoped_label
 from assistant.execute.last_year import stated_change
 from assistant.execute.refusals import answer_refusal
+from assistant.execute.scope import scope_of
 from assistant.execute.table_changes import called, from_tables
 from assistant.execute.wording import say_direction
 from assistant.plan import Absent, Aspect, Decline, Growth, Member, Plan, Refusal, Selector, Show

@@ -2,7 +2,7 @@
 
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Draft
-from assistant.messages.answers import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
+from assistant.messages.refusals import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
 from assistant.numerals import Numeral, find_numerals
 from assistant.plan import Clarify, Decline, Refusal
 from assistant.selecting import EXTRACTS

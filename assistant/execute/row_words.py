@@ -4,16 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.execute.draft import (
-    Draft,
-    amount_text,
-    figure_text,
-    interpretation_of,
-    label_of,
-    scope_of,
-    table_text,
-)
+from assistant.execute.draft import Draft, amount_text, figure_text, label_of, table_text
 from assistant.execute.phrases import left_out_words
+from assistant.execute.scope import interpretation_of, scope_of
 from assistant.messages.answers import SENTENCES
 from assistant.messages.rows import (
     CHANGE_WORDS,

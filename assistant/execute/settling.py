@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.catalogue import core
 from assistant.execute.draft import Draft
+from assistant.lexicon import core
 from assistant.plan import Expression, Figure
 from assistant.question import fold_name
 from assistant.selecting import Fact, agrees

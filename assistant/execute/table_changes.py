@@ -3,17 +3,10 @@
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.execute.draft import (
-    Computed,
-    Draft,
-    amount_text,
-    figure_text,
-    interpretation_of,
-    place_text,
-    scope_of,
-)
+from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
 from assistant.execute.last_year import THIS_YEAR_OF, only, printed_last
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
+from assistant.execute.scope import interpretation_of, scope_of
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.plan import Aspect, Growth, Selector

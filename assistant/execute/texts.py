@@ -1,7 +1,7 @@
 """Answers that quote: definitions, duties, structure, and what prose states in numbers."""
 
 from assistant.answer import Answer, Status
-from assistant.catalogue import stated_concept
+from assistant.concepts import stated_concept
 from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.goals import (

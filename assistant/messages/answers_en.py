@@ -6,7 +6,6 @@ from types import MappingProxyType
 SENTENCES_EN: Mapping[str, str] = MappingProxyType(
     {
         "figure": "**{label}: {amount}** ({place})",
-        "figure_owner": "**{label} of {owner}: {amount}** ({place})",
         "place": "{table}, page {page}, column {column}",
         "place_prose": "text “{section}”, page {page}",
         "table": "表{number}《{title}》",
@@ -138,7 +137,6 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "remainder_fund": "Note: {parts} is printed for this fund only; the same item in other funds was not taken off.",
         "remainder": "**{whole} without {parts}: {amount}**:",
         "growth_times": "**{subject} is {times} of the year before** (two decimals, rounded half up)",
-        "rank_next": "The next {count} {word} of {domain}:",
         "quote_places": "Where: {places}.",
         "quote_place": "{section}, page {page}",
         "not_defined": "The document does not explain “{words}”.",
@@ -177,7 +175,6 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "rate_differs": "From the printed amounts the rate of change is {rate}, which is not the printed one.",
         "rate_undefined": "Last year's amount is {last}, so there is no rate of change.",
         "blank_last": "Last year's amount of **{label}** is blank in {place}; a blank is not 0, so there is no change to compute.",
-        "approximately": "",
     }
 )
 

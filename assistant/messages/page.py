@@ -96,7 +96,6 @@ class Words:
     evidence_pick: str = "选择出处"
     cited_cell: str = "所引单元格"
     cited_quote: str = "所引原文"
-    table_as_read: str = "表格（按文件内容整理）"
     unit: str = "单位：{unit}"
     pages: str = "第 {pages} 页"
     owner: str = "归属：{owner}"

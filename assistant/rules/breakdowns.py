@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.operands import Operand

@@ -3,7 +3,7 @@ which terms the document explains. A definition question is never answered with 
 
 import re
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.messages.answers import SUGGESTIONS

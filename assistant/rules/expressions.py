@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.operands import Operand

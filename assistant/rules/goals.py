@@ -2,9 +2,9 @@
 
 import re
 
-from assistant.catalogue import core
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
+from assistant.lexicon import core
 from assistant.linking import Token
 from assistant.measures import asked_measure, stated_numbers
 from assistant.operands import Operand

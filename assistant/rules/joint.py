@@ -4,7 +4,7 @@ The row of both is told as such and never given for one of them."""
 
 import re
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.messages.answers import JOINT_PARTS

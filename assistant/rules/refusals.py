@@ -6,7 +6,8 @@ from itertools import pairwise
 from assistant.claims import claims_of
 from assistant.context import Context
 from assistant.cues import Cue, TermKind
-from assistant.messages.answers import EARLIER, OTHERS, SUGGESTIONS
+from assistant.messages.answers import SUGGESTIONS
+from assistant.messages.refusals import EARLIER, OTHERS
 from assistant.plan import Decline, Refusal, Selector
 from assistant.reading import Reading
 from assistant.rules.premises import rhetorical

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.mentions import candidates, leaders, likely_entries

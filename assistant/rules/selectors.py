@@ -6,15 +6,10 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.operands import Operand
 from assistant.plan import Figure, Selector
-from assistant.question import fold_name
-from assistant.selecting import aspect_of
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Fund, ItemKind, TableKind
 
 TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
-# Uses of the money that have tables of their own, and what is printed for a subject of prose.
-_ASPECTS = ("机关运行", "采购")
-_IN_PRINT = {"procurement": "采购", "purchase_plan": "采购"}
 
 
 def selector_of(operand: Operand, context: Context) -> Selector | None:
@@ -51,8 +46,6 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
     )
     if operand.names or operand.code:
         base = replace(base, kinds=operand.kinds)
-        if titles := aspect_titles(operand, context):
-            yield replace(base, table_titles=titles)
         for owned in _owned(base, operand, context):
             yield owned
             if operand.kinds and ItemKind.THREE_PUBLIC not in operand.kinds:
@@ -77,25 +70,6 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
 
 def _of_table(operand: Operand) -> bool:
     return bool(operand.table_number or operand.table_titles or operand.partition)
-
-
-def aspect_titles(operand: Operand, context: Context) -> tuple[str, ...]:
-    """机关运行经费里的办公费: the titles of the tables about the use of the money that is said as the whole,
-    where they print the part."""
-    if not (operand.subjects and operand.names):
-        return ()
-    said = {
-        aspect
-        for subject in operand.subjects
-        for aspect in _ASPECTS
-        if aspect in _IN_PRINT.get(subject, subject)
-    }
-    titles = (
-        f.table_title
-        for f in context.figures_for(None)
-        if fold_name(f.item) in operand.names and aspect_of(f) in said
-    )
-    return tuple(dict.fromkeys(filter(None, titles)))
 
 
 def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selector]:

@@ -1,6 +1,6 @@
 """What the prose of one document states of an item, where its tables print no one reading of the whole."""
 
-from assistant.catalogue import concept
+from assistant.concepts import concept
 from assistant.context import Context
 from assistant.operands import Operand
 from assistant.plan import Expression, Figure, Prose

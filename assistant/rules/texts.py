@@ -21,7 +21,7 @@ from assistant.rules.goals import (
     section_plan,
 )
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
-from assistant.rules.selectors import aspect_titles, selector_of
+from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
 from assistant.spoken import spoken_of
 from index.records import Flow, Fund, PassageKind
@@ -183,8 +183,6 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     subjects: list[str] = []
     for operand in reading.operands:
-        if _unlisted_part(operand, reading) and aspect_titles(operand, context):
-            return None
         if _unlisted_part(operand, reading):
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
         if operand.subjects and _of_one_unit(operand, reading):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from index.headers import is_header_term, may_stand_over
+from index.header_cells import is_header_term
+from index.headers import may_stand_over
 from index.readers.glyphs import Char, text_of
 from index.readers.unruled_words import Segment, Strip, WordLine, joined, segment_of
 from index.ruled_grid import packed

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Status
 from assistant.compound import parts_of
-from assistant.joining import joined
+from assistant.joined_answers import joined
 from assistant.question import read_question
 from tests.building import Desk, small_context, small_intake, value
 

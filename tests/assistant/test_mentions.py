@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.catalogue import Entry, core
+from assistant.catalogue import Entry
+from assistant.lexicon import core
 from assistant.mentions import Candidate, candidates, explained, leaders
 from index.records import ItemKind
 

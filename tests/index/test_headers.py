@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.headers import has_strange_group, header_cells, readings
+from index.header_cells import header_cells
+from index.headers import has_strange_group, readings
 from index.pieces import lines_of
 from index.raw import Role
 from index.readers.text import pages_from_text

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from index.amounts import Unit
+from index.headings import bare
 from index.layout import tables_from_text
 from index.paragraphs import paragraphs
-from index.passages import goals_from, kind_of, names_of, passages_from, project_of, without_ordinal
+from index.passages import goals_from, kind_of, names_of, passages_from, project_of
 from index.readers.text import pages_from_text, read_text
 from index.records import Passage, PassageKind, Place, Row, Table, TableKind
 
@@ -141,7 +142,7 @@ def test_names_of_a_term_with_another_name_in_brackets() -> None:
 
 
 def test_ordinal_can_be_left_out_of_a_quotation() -> None:
-    assert without_ordinal("（十一）承办其他事项。") == "承办其他事项。"
+    assert bare("（十一）承办其他事项。") == "承办其他事项。"
 
 
 def test_explanation_is_headed_by_its_section() -> None:
@@ -284,10 +285,10 @@ def test_generated_document_has_its_duties_and_definitions(folder: str, shared_d
     path = shared_data / "public" / folder
     gold = json.loads((path / "gold.json").read_text(encoding="utf-8"))["texts"]
     found = passages_of(path / f"{path.name}.txt")
-    duties = [without_ordinal(p.text) for p in found if p.kind is PassageKind.DUTY]
+    duties = [bare(p.text) for p in found if p.kind is PassageKind.DUTY]
     # The gold says 本市 whatever the layout prints, and leaves the closing duty out.
     assert [text.replace("本区", "本市") for text in duties[: len(gold["duties"])]] == gold["duties"]
-    terms = {p.topic: without_ordinal(p.text) for p in found if p.kind is PassageKind.DEFINITION}
+    terms = {p.topic: bare(p.text) for p in found if p.kind is PassageKind.DEFINITION}
     assert len(terms) == len(gold["glossary"])
     printed = {name: text for topic, text in terms.items() if topic for name in names_of(topic)}
     for term, meaning in gold["glossary"].items():

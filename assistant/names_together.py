@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from assistant.catalogue import Catalogue, core
+from assistant.catalogue import Catalogue
 from assistant.cues import Cue
+from assistant.lexicon import core
 from assistant.linking import Token
 from assistant.loose_words import linked
 from assistant.mentions import leaders

@@ -1,0 +1,34 @@
+"""A question with English in it: in Chinese for the planner, and its bodies for the choice of documents."""
+
+import re
+from dataclasses import replace
+
+from assistant.context import Context
+from assistant.english import printed_bodies, printed_in, translate, translate_words
+from assistant.question import Question, fold
+from index.records import Document
+
+LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
+
+
+def in_chinese(question: Question, context: Context) -> Question:
+    """An English question with its words in Chinese, ready for the one planner; others unchanged."""
+    if not LATIN_RUN.search(question.plain):
+        return question
+    printed = printed_in(context.catalogue)
+    if question.language != "en":
+        plain = LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
+        return replace(question, folded=fold(plain))
+    return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
+
+
+def scope_words(question: Question, documents: tuple[Document, ...]) -> str:
+    """What chooses the documents: an English question with its bodies in Chinese."""
+    if question.language != "en":
+        return question.folded
+    bodies = printed_bodies(document.department for document in documents)
+    return fold(translate(question.plain, _nothing, bodies))
+
+
+def _nothing(description: str) -> None:
+    """Words inside a Chinese question are not searched for by their meaning."""
