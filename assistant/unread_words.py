@@ -9,9 +9,8 @@ from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import Plan, Rank, Selector, Several, Show
 from assistant.predicates import modified_totals, unread_predicates
-from assistant.qualifiers import says_spent
 from assistant.reading import Reading
-from index.records import Flow, ItemKind
+from index.records import ItemKind
 
 # How rewrites.tsv writes 名字里有…; the words after it are searched for in names.
 _CONTAINING = "名称含"
@@ -66,13 +65,6 @@ def _years(carried: Carried, reading: Reading) -> tuple[str, ...]:
     several = len({selector.year for selector in carried.selectors}) > 1 or carried.past
     said = "".join(t.text if t.kind not in _PRINTED else "、" for t in reading.tokens)
     return () if several else tuple(_SEVERAL_YEARS.findall(said))
-
-
-def _spent_beside(carried: Carried, reading: Reading) -> tuple[str, ...]:
-    """收入比上年多多少，花了多少: what is spent, asked beside an income, is not said by the income alone."""
-    income = carried.selectors and all(s.flow is Flow.INCOME for s in carried.selectors)
-    asked = reading.text.count("多少") > 1 and says_spent(reading.tokens)
-    return ("花",) if income and asked else ()
 
 
 def _narrower(said: Operand | Selector) -> bool:
@@ -130,7 +122,6 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *unread_predicates(carried, reading),
         *modified_totals(reading),
         *_totals(carried, reading),
-        *_spent_beside(carried, reading),
         *_inclusions(reading),
         *_years(carried, reading),
     )
