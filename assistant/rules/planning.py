@@ -147,7 +147,7 @@ _CHANGES = (Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS, Cue.THAN)
 
 
 def _with_all_spending(reading: Reading, session: Session) -> Reading:
-    """民政局今年一共要花多少钱: what is spent, where nothing is named, is all that the body spends, also beside
+    """民政局今年一共要花多少钱: what is spent, where nothing is named, is all the body spends, also beside
     the income (花了多少、收入多少). After an answer it may be of what was spoken of."""
     spent = reading.asks(Cue.SPEND) or says_spent(reading.tokens)
     how_much = reading.asks(Cue.HOW_MUCH) or "多少" in reading.text
