@@ -127,14 +127,16 @@ def answer_parts(
 
 
 def _may_lack_an_addend(parts: Sequence[Part], answers: Sequence[Answer]) -> bool:
-    """甲（不懂的话）、乙和丙加起来多少: a clause that was not understood and asks no amount of its own may
-    have named what a later clause of its sentence adds up."""
+    """甲（不懂的话）、乙和丙加起来多少, 哪些项目要…、各多少: a clause that was not understood and asks no
+    amount of its own may have named what a later clause of its sentence adds up or lists."""
     refused = [
         a.status is not Status.ANSWERED and not p.reading.asks(Cue.HOW_MUCH)
         for p, a in zip(parts, answers, strict=True)
     ]
     return any(
-        refused[index - 1] and part.reading.asks(*_ADDING) and not part.own_sentence
+        refused[index - 1]
+        and (part.reading.asks(*_ADDING) or part.text.startswith(("各", "分别")))
+        and not part.own_sentence
         for index, part in enumerate(parts)
         if index
     )

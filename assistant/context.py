@@ -92,15 +92,30 @@ class Context:
         if intake is None:
             return ()
         wanted = subject_key(subject)
+        final = intake.document.stage is Stage.FINAL_ACCOUNT
         keys = [(s, fold_name(s.subject)) for s in intake.statements]
         exact = [
             s
             for s, folded in keys
-            if subject in (stated_concept(folded), folded) or subject_key(folded) == wanted
+            if subject in (stated_concept(folded), folded)
+            or subject_key(folded) == wanted
+            or (final and subject_key(_without_account(folded)) == wanted)
         ]
         return tuple(
-            sorted(exact, key=lambda s: (s.change is None and s.direction is None, s.amount is None))
+            sorted(
+                exact,
+                key=lambda s: (
+                    final and "预算" in s.subject,
+                    s.change is None and s.direction is None,
+                    s.amount is None,
+                ),
+            )
         )
+
+
+def _without_account(folded: str) -> str:
+    """收入决算 of a final account: its income, as 收入预算 is that of a budget."""
+    return folded if folded.startswith(("上年", "年初")) else folded.removesuffix("决算")
 
 
 def subject_key(folded: str) -> str:

@@ -136,7 +136,7 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.RANK:
             return carried.ranks
         case TermKind.DOMAIN:
-            return _has_rows(token, carried)
+            return _has_rows(token, carried, reading)
         case TermKind.LEVEL:
             return any(domain.level is not None for domain in carried.domains)
         case _:
@@ -177,13 +177,16 @@ def _is_name_of_code(token: Token, carried: Carried, context: Context) -> bool:
     return any(value in items for value in token.values)
 
 
-def _has_rows(token: Token, carried: Carried) -> bool:
-    """Projects are rows, or one of them by its name; a total of all money is no total of projects."""
+def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
+    """Projects are rows, or one of them by its name; a total of all money is no total of projects, and an
+    amount that prose states (政府采购) does not say which projects."""
     if not token.has("project"):
         return True
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
     projects = any(ItemKind.PROJECT in s.kinds or s.spending is Spending.PROJECT for s in selectors)
-    return projects or any(s.names or s.code or s.figure_id for s in selectors) or not selectors
+    if not selectors:
+        return not (reading.asks(Cue.LIST, Cue.WHICH) or token.text.startswith("哪"))
+    return projects or any(s.names or s.code or s.figure_id for s in selectors)
 
 
 def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:

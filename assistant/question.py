@@ -26,6 +26,9 @@ _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
 # 50-100万: a dash between two amounts reads as 至; in 2023-2024 it stays a dash.
 _SPAN = re.compile(r"(?<=[\d万亿元%])\s?[-—–~～]{1,2}\s?(?=\d[\d.,]*\s?(?:[万亿元%]|个亿))")
+# 二〇二五年: a year in Chinese digits.
+_YEAR_IN_WORDS = re.compile("(?:二[〇零]|一九)[〇零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -99,6 +102,7 @@ def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
     plain = plain_text(without_noise(raw))
     folded = fold(_SPAN.sub("至", plain))
+    folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
     for pattern, words in _rewrites():
         folded = pattern.sub(words, folded)
     return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))

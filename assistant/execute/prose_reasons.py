@@ -15,6 +15,10 @@ _HEAD = re.compile(
     r"^(?:[（(]?\d{0,2}[）).、．]?)*(?:\d{4}年度?)?(?:我|本)?(?:部门|单位|局|委|办)?(?P<name>.+?)(?:预算|决算)?(?:总额|总计|合计|数)?(?:为|是|安排)?$"
 )
 
+# 财政拨款收入支出增加的主要原因是：…: a sentence of its own, of both sides of the money.
+_WHY = re.compile("^(?P<name>[^，。；]+?)(?:比上年|较上年)?(?:增加|减少|增长|下降|变动|变化)的(?:主要)?原因")
+_BOTH_SIDES = re.compile("(?:收入(?:和|、)?支出|收支)$")
+
 
 def say_prose_reason(names: tuple[str, ...], draft: Draft) -> bool:
     """Quote the one passage that is of an item by name and gives one reason; False where there is none."""
@@ -35,8 +39,17 @@ def _is_of(passage: Passage, names: set[str]) -> bool:
     first = _FIRST_CLAUSE.split(passage.text)[0]
     marks = list(_OF_KIND.finditer(first))
     if not marks:
-        head = _HEAD.match(re.split(r"\d[\d,.]*(?:亿|万)?元", first)[0])
         plain = {re.sub("(?:预算|决算)$", "", name) for name in names}
+        why = _WHY.match(passage.text)
+        if why is not None:
+            return not plain.isdisjoint(_sides(fold_name(why["name"])))
+        head = _HEAD.match(re.split(r"\d[\d,.]*(?:亿|万)?元", first)[0])
         return head is not None and fold_name(head["name"]) in plain
     last = fold_name(first[marks[-2].end() if len(marks) > 1 else 0 : marks[-1].start()])
     return any(last.endswith(name) for name in names)
+
+
+def _sides(name: str) -> set[str]:
+    """财政拨款收入支出 and 财政拨款收支 name an income and an expenditure."""
+    both = _BOTH_SIDES.search(name)
+    return {name} if both is None else {f"{name[: both.start()]}{side}" for side in ("收入", "支出")}

@@ -126,7 +126,7 @@ def _table_unread(context: Context) -> bool:
     return any(t.unplaced for t in tables if t.kind is TableKind.THREE_PUBLIC)
 
 
-_PARTS = frozenset({Spending.BASIC, Spending.PROJECT})
+_PARTS = frozenset({Spending.BASIC, Spending.PROJECT, Spending.STAFF, Spending.OFFICE})
 
 
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:

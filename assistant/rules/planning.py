@@ -143,16 +143,24 @@ def _with_topic(reading: Reading, context: Context, session: Session) -> Reading
     return replace(reading, operands=topic.operands)
 
 
+_CHANGES = (Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS, Cue.THAN)
+
+
 def _with_all_spending(reading: Reading, session: Session) -> Reading:
-    """民政局今年一共要花多少钱: what is spent, where nothing is named, is all that the body spends."""
-    named = any(operand.names_something or operand.unexplained for operand in reading.operands)
-    if named or reading.words or reading.domains or not (reading.asks(Cue.SPEND) and "多少" in reading.text):
+    """民政局今年一共要花多少钱: what is spent, where nothing is named, is all the body spends, also beside
+    the income (花了多少、收入多少). After an answer it may be of what was spoken of."""
+    spent = reading.asks(Cue.SPEND) or says_spent(reading.tokens)
+    how_much = reading.asks(Cue.HOW_MUCH) or "多少" in reading.text
+    named = [operand for operand in reading.operands if operand.names_something or operand.unexplained]
+    beside = 0 < len(named) < reading.text.count("多少") and not reading.asks(*_CHANGES)
+    beside = beside and all(o.flow is Flow.INCOME and not (o.names or o.unexplained) for o in named)
+    if not (spent and how_much) or (named and not beside) or reading.words or reading.domains:
         return reading
     owner = reading.operands[0].owner if reading.operands else None
     if session.plan is not None and not (owner and reading.asks(Cue.SUM)):
         return reading
     whole = Operand(flow=Flow.EXPENSE, total=True, total_label="总支出", owner=owner)
-    return replace(reading, operands=(whole,))
+    return replace(reading, operands=(whole, *named))
 
 
 def _years_plan(reading: Reading, context: Context) -> Plan | None:
@@ -204,7 +212,7 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     """The figure of one operand, or of several side by side."""
     named = named_operands(reading)
     if not named:
-        return _table_total(reading, context) or _all_spending(reading, context)
+        return _table_total(reading, context)
     if (refused := broken_down(named, reading, context)) is not None:
         return refused
     expressions = expressions_of(reading, context)
@@ -247,18 +255,6 @@ def _table_total(reading: Reading, context: Context) -> Plan | None:
         )
         return Listing(domain=Domain(base=table))
     return Show(expression=Figure(selector), unit=reading.unit)
-
-
-def _all_spending(reading: Reading, context: Context) -> Plan | None:
-    """一共花多少钱: nothing is named, so it is everything that is spent."""
-    whole = (
-        reading.asks(Cue.TOTAL_WORD, Cue.SUM) and reading.asks(Cue.HOW_MUCH) and says_spent(reading.tokens)
-    )
-    if not whole or reading.operands or reading.domains:
-        return None
-    expense = Operand(total=True, flow=Flow.EXPENSE, total_label="支出")
-    selector = selector_of(expense, context)
-    return None if selector is None else Show(expression=Figure(selector), unit=reading.unit)
 
 
 def _wants_two(reading: Reading) -> bool:

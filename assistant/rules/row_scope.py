@@ -195,11 +195,16 @@ def _of_projects(base: Selector, reading: Reading) -> Selector:
 
 
 def _below_named(named: Operand, qualifiers: Selector, reading: Reading, context: Context) -> Domain | None:
+    """The rows one level below; one further down where a class has a single row below it (类, 款, 项)."""
     children = children_of(named, qualifiers, context)
     if children is None:
         return None
     children = replace(children, base=replace(children.base, phase=phase_of(reading)))
-    return children if reading.level is None else replace(children, level=reading.level)
+    if reading.level is not None:
+        return replace(children, level=reading.level)
+    deeper = replace(children, level=(children.level or 0) + 1)
+    only = children.base.kinds == {ItemKind.FUNCTION} and len(rows_of(children, context)) == 1
+    return deeper if only and reading.asks(Cue.LIST) and len(rows_of(deeper, context)) > 1 else children
 
 
 def children_of(named: Operand, qualifiers: Selector, context: Context) -> Domain | None:

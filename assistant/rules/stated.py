@@ -1,5 +1,7 @@
 """What the prose of one document states of an item, where its tables print no one reading of the whole."""
 
+from dataclasses import replace
+
 from assistant.concepts import concept
 from assistant.context import Context
 from assistant.operands import Operand
@@ -9,7 +11,7 @@ from assistant.rules.texts import stated_subject
 from assistant.selecting import Fact, reading_cost
 from index.amounts import Amount, Unit, convert
 from index.figures import FUND_WORDS
-from index.records import Fund, Statement
+from index.records import Fund, Phase, Statement
 
 
 def settled_by_prose(item: Operand, expression: Expression | None, context: Context) -> Expression | None:
@@ -36,7 +38,9 @@ def has_one_whole(item: Operand, expression: Expression | None, context: Context
     facts = context.select(expression.selector).facts
     if len(facts) != 1 or is_other_side(item, facts[0]):
         return False
-    return reading_cost(facts[0].figure, expression.selector) <= 0
+    figure, selector = facts[0].figure, expression.selector
+    final = figure.phase is Phase.FINAL_ACCOUNT
+    return reading_cost(figure, replace(selector, phase=figure.phase) if final else selector) <= 0
 
 
 def is_other_side(item: Operand, fact: Fact) -> bool:
