@@ -133,7 +133,9 @@ def _without_order(reading: Reading, expressions: list[Expression], context: Con
     named = named_operands(reading)
     if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
         return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))
-    if len(expressions) == 2 and named[0].total and not named[0].names:
+    bought = isinstance(expressions[-1], Prose) and expressions[-1].subject in PURCHASES
+    whole_first = (named[0].total and not named[0].names) or (bought and _is_procurement(expressions[0]))
+    if len(expressions) == 2 and whole_first:
         return Show(expression=Ratio(part=expressions[1], whole=expressions[0]))
     if not all(isinstance(expression, Figure) for expression in expressions):
         return None
@@ -143,6 +145,10 @@ def _without_order(reading: Reading, expressions: list[Expression], context: Con
         if isinstance(e, Figure)
     )
     return Several(parts=shares)
+
+
+def _is_procurement(expression: Expression) -> bool:
+    return isinstance(expression, Prose) and expression.subject == "procurement"
 
 
 def _whole_named(reading: Reading, split: int, context: Context) -> Expression | None:
