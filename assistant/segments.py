@@ -55,6 +55,8 @@ def _parts_sides(token: Token, following: Sequence[Token]) -> bool:
         return token.text == "占" or not (following and following[0].has(Cue.AND.value))
     if token.text == "是" and any(t.has(Cue.TIMES.value) for t in following):
         return True
+    if token.text == "是" and any(t.has(Cue.RATIO.value) for t in following):
+        return any(t.kind is TermKind.PHASE for t in following)
     compares = token.has(Cue.MORE.value, Cue.LESS.value) and token.has(Cue.ABOVE.value, Cue.BELOW.value)
     return compares and not (following and following[0].kind is TermKind.NUMBER)
 
