@@ -38,9 +38,14 @@ def in_row(cell: Cell, phases: Sequence[Phase], context: Context) -> tuple[Cell,
 
 def in_one_scope(plan: Plan, context: Context) -> Plan:
     """The plan with two columns of one item taken of the row that prints both; a refusal where no row does,
-    for amounts of different scopes (本年支出合计, 支出总计) are not set against each other."""
+    for amounts of different scopes (本年支出合计, 支出总计) are not set against each other, and where both
+    sides are one cell."""
     sides = _sides(plan)
-    if sides is None or not _is_one_item(*sides):
+    if sides is None:
+        return plan
+    if _is_one_cell(*sides, context) and not (isinstance(plan, Show) and isinstance(plan.expression, Ratio)):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if not _is_one_item(*sides):
         return plan
     pair = _of_one_row(sides[0].selector, sides[1].selector, context)
     if pair is None:
@@ -79,6 +84,15 @@ def _is_one_item(first: Figure, second: Figure) -> bool:
     left, right = first.selector, second.selector
     same = replace(left, phase=right.phase) == right
     return left.phase is not right.phase and same and left.figure_id is None
+
+
+def _is_one_cell(first: Figure, second: Figure, context: Context) -> bool:
+    """Two sides of other words that are one amount: what told them apart was not read."""
+    if first.selector.year is not None or second.selector.year is not None:
+        return False
+    found = [context.select(side.selector).facts for side in (first, second)]
+    ids = [[fact.figure.id for fact in facts] for facts in found]
+    return len(ids[0]) == 1 and ids[0] == ids[1]
 
 
 def _of_one_row(left: Selector, right: Selector, context: Context) -> _Pair | None:

@@ -94,7 +94,7 @@ def _combined(reading: Reading, expressions: list[Expression], context: Context)
 
 
 def _says_together(reading: Reading) -> bool:
-    """甲、乙一共花了多少: the total of what is named, in the word that elsewhere asks for all of the money."""
+    """甲、乙一共花了多少: the total of what is named, in a word that alone asks for all of the money."""
     spent = (t for t in reading.tokens if t.kind is TermKind.TOTAL or t.has(Cue.SPEND.value))
     said = any(token.text.startswith(_TOGETHER) for token in spent)
     return said and all(operand.names or operand.code for operand in reading.operands)
