@@ -274,8 +274,15 @@ def _add_subjects(terms: dict[str, list[Term]], intake: Intake) -> None:
     for statement in intake.statements:
         folded = fold_name(statement.subject)
         of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
-        if len(folded) >= MIN_PART and stated_concept(folded) is None and not of_all:
+        own = not (of_all or _is_of_fund(folded))
+        if len(folded) >= MIN_PART and stated_concept(folded) is None and own:
             terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
+
+
+def _is_of_fund(folded: str) -> bool:
+    """一般公共预算支出: words of the fact key, which cells or prose answer alike."""
+    fund = re.sub("(?:收入|支出)$", "", folded)
+    return fund != folded and any(t.kind is TermKind.FUND for t in asking_words().get(fund, ()))
 
 
 _TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|单位|本级)?")

@@ -22,7 +22,7 @@ def operands_from(
     inside = False
     split: int | None = None
     for position, token in enumerate(tokens):
-        before = any(map(_is_content, segments[-1]))
+        before = any(map(_is_content, segments[-1])) or _takes_up(segments)
         after = any(map(_is_content, tokens[position + 1 :]))
         if token.kind is not TermKind.CUE:
             segments[-1].append(token)
@@ -55,8 +55,22 @@ def _parts_sides(token: Token, following: Sequence[Token]) -> bool:
         return token.text == "占" or not (following and following[0].has(Cue.AND.value))
     if token.text == "是" and any(t.has(Cue.TIMES.value) for t in following):
         return True
+    if token.text == "是" and any(t.has(Cue.RATIO.value) for t in following):
+        return any(t.kind is TermKind.PHASE for t in following)
     compares = token.has(Cue.MORE.value, Cue.LESS.value) and token.has(Cue.ABOVE.value, Cue.BELOW.value)
     return compares and not (following and following[0].kind is TermKind.NUMBER)
+
+
+def _takes_up(segments: Sequence[Sequence[Token]]) -> bool:
+    """甲和乙、这两块加起来 | 占; 甲多少、| 占: a stretch that only takes up what was named before it."""
+    *listed, last = segments
+    named = [segment for segment in listed if any(map(_is_content, segment))]
+    added = any(token.has(*_ADDING) for token in last) and all(token.has(*_TAKING_UP) for token in last)
+    return bool(named) and (added or (not last and len(named) == 1))
+
+
+_ADDING = (Cue.SUM.value, Cue.PLUS.value, Cue.TOTAL_WORD.value)
+_TAKING_UP = (*_ADDING, Cue.BOTH.value, Cue.FILL.value)
 
 
 def _splits(token: Token) -> bool:

@@ -228,7 +228,9 @@ def _fits(figure: Cell, wanted: Selector, part: Cell) -> bool:
     if figure.flow is not (wanted.flow or part.flow):
         return False
     fund = wanted.fund in (None, figure.fund) or (wanted.fund is Fund.ALL and figure.fund is part.fund)
-    return fund and wanted.spending in (None, figure.spending) and figure.phase is part.phase
+    return (
+        fund and wanted.spending in (None, figure.spending) and figure.phase is (wanted.phase or part.phase)
+    )
 
 
 def ratio_of(part: Computed, whole: Computed, draft: Draft, *, times: bool) -> Computed:

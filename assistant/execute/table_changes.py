@@ -26,7 +26,8 @@ def from_tables(plan: Growth, draft: Draft, unit: Unit | None, *, narrower: bool
         return None
     if narrower:
         plan = replace(plan, item=replace(plan.item, fund=last.figure.fund, spending=last.figure.spending))
-        draft.say("only_narrower", scope=_scope_name(last.figure))
+        if scope := _scope_name(last.figure):
+            draft.say("only_narrower", scope=scope)
     if plan.aspect is Aspect.LAST:
         return _printed_last(last, plan, draft, unit)
     now = beside(last, THIS_YEAR_OF[last.figure.phase], draft)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assistant.context import Context
-from assistant.cues import Cue
+from assistant.cues import Cue, TermKind
 from assistant.operands import Operand
 from assistant.plan import (
     Aspect,
@@ -56,6 +56,7 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
     return None if combined is None else Show(expression=combined, unit=reading.unit)
 
 
+_TOGETHER = ("一共", "总共", "合共", "共", "总")
 _OF_SEVERAL = (Cue.SUM, Cue.PLUS, Cue.MINUS, Cue.DIFFERENCE, Cue.AVERAGE)
 
 
@@ -86,10 +87,17 @@ def _combined(reading: Reading, expressions: list[Expression], context: Context)
     if reading.asks(Cue.PLUS, Cue.MINUS) and not reading.asks(Cue.EACH):
         return signed_sum(reading, expressions, context)
     totals = any(operand.total and not (operand.names or operand.code) for operand in reading.operands)
-    adds = reading.asks(Cue.SUM) or (reading.asks(Cue.TOTAL_WORD) and not totals)
+    adds = reading.asks(Cue.SUM) or (reading.asks(Cue.TOTAL_WORD) and not totals) or _says_together(reading)
     if adds and not reading.asks(Cue.EACH):
         return Sum(parts=tuple(expressions))
     return None
+
+
+def _says_together(reading: Reading) -> bool:
+    """甲、乙一共花了多少: the total of what is named, in a word that alone asks for all of the money."""
+    spent = (t for t in reading.tokens if t.kind is TermKind.TOTAL or t.has(Cue.SPEND.value))
+    said = any(token.text.startswith(_TOGETHER) for token in spent)
+    return said and all(operand.names or operand.code for operand in reading.operands)
 
 
 def _grouped(reading: Reading, expressions: list[Expression], context: Context) -> list[Expression]:

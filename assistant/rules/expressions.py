@@ -109,6 +109,8 @@ def _printed_expression(operand: Operand, context: Context) -> Expression | None
         return by_its_columns(operand, context) or prose
     if prose is not None and all(fact.amount is None for fact in context.select(selector).facts):
         return prose
+    if prose is None and _is_a_share_of_basic(operand, selector, context):
+        return None
     if not _is_only_a_part(operand, selector, context):
         return Figure(selector)
     if operand.fund is None and _table_unread(context):
@@ -127,6 +129,15 @@ def _table_unread(context: Context) -> bool:
 
 
 _PARTS = frozenset({Spending.BASIC, Spending.PROJECT, Spending.STAFF, Spending.OFFICE})
+
+
+def _is_a_share_of_basic(operand: Operand, selector: Selector, context: Context) -> bool:
+    """公用经费合计 is no total of the fund or of the department, where no cell prints that."""
+    whole = operand.total or operand.fund
+    if not whole or operand.names or operand.code or operand.spending:
+        return False
+    facts = context.select(selector).facts
+    return all(fact.figure.spending in (Spending.STAFF, Spending.OFFICE) for fact in facts)
 
 
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:

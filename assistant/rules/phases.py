@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.operands import Operand
+from assistant.phase_rows import in_row
 from assistant.plan import Difference, Expression, Figure, Plan, Ratio, Selector, Several, Show, StatedFacts
 from assistant.question import fold
 from assistant.reading import Reading, read
@@ -77,22 +78,10 @@ def _cells(item: Selector, phases: Sequence[Phase], context: Context) -> tuple[C
     """The cells of one row that prints all of the columns: the row last shown, else the most natural one."""
     shown = [fact.figure for fact in context.select(item).facts]
     for cell in shown[:1]:
-        if (found := _in_row(cell, phases, context)) is not None:
+        if (found := in_row(cell, phases, context)) is not None:
             return found
     open_item = replace(item, phase=phases[-1], figure_id=None, tables=frozenset(), flow=None)
     facts = context.select(open_item).facts
     if not facts or len(facts) > 1:
         return None
-    return _in_row(facts[0].figure, phases, context)
-
-
-def _in_row(cell: Cell, phases: Sequence[Phase], context: Context) -> tuple[Cell, ...] | None:
-    """For each column the one cell of the same row, of the same fund and kind of spending."""
-    row = [
-        figure
-        for figure in context.catalogue_of(cell.document_id).figures
-        if (figure.table, figure.row, figure.item) == (cell.table, cell.row, cell.item)
-        and (figure.fund, figure.spending, figure.flow) == (cell.fund, cell.spending, cell.flow)
-    ]
-    found = [[figure for figure in row if figure.phase is phase] for phase in phases]
-    return tuple(cells[0] for cells in found) if all(len(cells) == 1 for cells in found) else None
+    return in_row(facts[0].figure, phases, context)

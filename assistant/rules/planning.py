@@ -8,6 +8,7 @@ from assistant.context import Context
 from assistant.cues import Cue, TermKind
 from assistant.faithful import faithful
 from assistant.operands import Operand
+from assistant.phase_rows import in_one_scope
 from assistant.plan import (
     Among,
     Compare,
@@ -62,7 +63,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     plan = excluding or _plan(question, reading, context, session)
     if isinstance(plan, StatedFacts) and not isinstance(session.plan, StatedFacts) and session.turns:
         plan = Decline(refusal=Refusal.UNCLEAR) if _OF_IT.search(reading.text) else plan
-    planned = faithful(plan, reading, context)
+    planned = in_one_scope(faithful(plan, reading, context), context)
     return spoken_plan(planned, question, reading, context) or planned
 
 
@@ -197,6 +198,8 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     if not (presumes or asks_which):
         return None
+    if asks_which and reading.asks(Cue.INSIDE) and _is_one_row(named_operands(reading)):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if refusal := unexplained_refusal(reading, context):
         return refusal
     expressions = expressions_of(reading, context)
@@ -206,6 +209,11 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
         return Among(parts=tuple(expressions), largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
     claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
     return Compare(first=expressions[0], second=expressions[1], claimed=claimed)
+
+
+def _is_one_row(named: tuple[Operand, ...]) -> bool:
+    """三公里哪一项的决算比预算高: rows are asked for, of which two columns are named."""
+    return len({replace(operand, phase=None) for operand in named}) == 1
 
 
 def lookup_plan(reading: Reading, context: Context) -> Plan | None:

@@ -253,8 +253,14 @@ def phase_of(reading: Reading) -> Phase | None:
 
 def falls_said(reading: Reading) -> bool | None:
     """Whether rows that fall or that rise are asked for; None where neither or both are."""
-    down = reading.asks(Cue.DOWN)
-    up = reading.asks(Cue.UP) or any(word in reading.text for word in _RISES)
+    compared = [t for t in reading.tokens if not t.has(Cue.ABOVE.value, Cue.BELOW.value)]
+    over = reading.asks(Cue.CHANGE)
+    down = reading.asks(Cue.DOWN) or (over and any(t.has(Cue.LESS.value) for t in compared))
+    up = (
+        reading.asks(Cue.UP)
+        or any(word in reading.text for word in _RISES)
+        or (over and any(t.has(Cue.MORE.value) for t in compared))
+    )
     return None if up is down else down
 
 

@@ -58,6 +58,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
         parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
+    elif not past:
+        parts = [_narrowed(reading, i, -1, context) or part for i, part in enumerate(parts)]
     if len(parts) > 1 and reading.asks(Cue.EACH):
         return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
@@ -133,7 +135,9 @@ def _without_order(reading: Reading, expressions: list[Expression], context: Con
     named = named_operands(reading)
     if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
         return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))
-    if len(expressions) == 2 and named[0].total and not named[0].names:
+    bought = isinstance(expressions[-1], Prose) and expressions[-1].subject in PURCHASES
+    whole_first = (named[0].total and not named[0].names) or (bought and _is_procurement(expressions[0]))
+    if len(expressions) == 2 and whole_first:
         return Show(expression=Ratio(part=expressions[1], whole=expressions[0]))
     if not all(isinstance(expression, Figure) for expression in expressions):
         return None
@@ -143,6 +147,10 @@ def _without_order(reading: Reading, expressions: list[Expression], context: Con
         if isinstance(e, Figure)
     )
     return Several(parts=shares)
+
+
+def _is_procurement(expression: Expression) -> bool:
+    return isinstance(expression, Prose) and expression.subject == "procurement"
 
 
 def _whole_named(reading: Reading, split: int, context: Context) -> Expression | None:
@@ -182,11 +190,14 @@ def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expr
     facts = context.select(expression.selector).facts
     if len(facts) < 2 and not _reaches_beyond(facts, operands[whole]):
         return None
-    return expression_of(inherits(operands[part], operands[whole]), context)
+    within = inherits(operands[part], operands[whole])
+    if is_bare_key(within) and within.fund is None:
+        within = replace(within, fund=operands[whole].fund)
+    return expression_of(within, context)
 
 
 def _reaches_beyond(facts: tuple[Fact, ...], whole: Operand) -> bool:
     """Whether a row is taken of all funds while the whole is of one."""
-    rows = (ItemKind.FUNCTION, ItemKind.PROJECT)
+    rows = (ItemKind.FUNCTION, ItemKind.PROJECT, ItemKind.TOTAL)
     bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
     return bare and any(f.figure.fund is Fund.ALL and f.figure.item_kind in rows for f in facts)

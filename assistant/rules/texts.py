@@ -191,6 +191,8 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{unit} · {said}")
         if operand.names or operand.code or operand.unexplained or operand.unit:
             return None
+        if operand.subjects and operand.spending and operand.spending.value not in operand.subjects:
+            return None
         subjects += operand.subjects
     if not subjects:
         return None
