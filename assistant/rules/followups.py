@@ -189,7 +189,7 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     larger = reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
     asked = any(text.endswith(HOW_MUCH) for text in sized(reading)) and not reading.asks(Cue.WHICH)
     gap = asked or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
-    if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)):
+    if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)) or _is_on_the_year(reading):
         return None
     if reading.asks(Cue.SUM, Cue.PLUS) and (items := items_of_turns(session, count_said(reading))):
         return Show(expression=Sum(parts=tuple(map(Figure, items))), unit=reading.unit)
@@ -210,6 +210,11 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     if reading.asks(Cue.RATIO):
         return None
     return Show(expression=Sum(parts=figures), unit=reading.unit)
+
+
+def _is_on_the_year(reading: Reading) -> bool:
+    """比去年少了多少 after two answers: of the last one, against its own year before."""
+    return -1 in reading.year_offsets and not reading.asks(Cue.BOTH)
 
 
 # 两者之比, 两个的比例: of the first to the second; 占 asks for a share of a whole.
