@@ -1,6 +1,5 @@
 """Answers without one value: the readings to choose from, cells without a number, the kinds of no."""
 
-
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, table_text
 from assistant.execute.expressions import Unanswerable

@@ -1,4 +1,4 @@
-"""An item named beside the last answer: 援疆比它多多少, 跟会议费比呢, 再加上清远的, 减去会议费, 是会议费的几倍."""
+"""An item named beside the last answer: 援疆比它多多少, 跟会议费比呢, 再加上清远的, 减去它, 是它的几倍."""
 
 import re
 from dataclasses import replace
@@ -22,7 +22,7 @@ def beside_last(reading: Reading, operand: Operand, context: Context, session: S
     how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(HOW_MUCH) for text in more)
     compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(more) and how_much)
     compares = compares or _SET_BESIDE.match(reading.text) is not None
-    multiple = _MULTIPLE.match(reading.text) if reading.asks(Cue.TIMES) and not more else None
+    multiple = _MULTIPLE.match(reading.text) if reading.asks(Cue.TIMES, Cue.RATIO) and not more else None
     compares = compares or multiple is not None
     grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
     if not compares or grown or session.failed or session.latest != 1 or reading.year_offsets:
@@ -34,7 +34,7 @@ def beside_last(reading: Reading, operand: Operand, context: Context, session: S
     found = _alike(found, last.selector, context)
     if multiple is not None:
         figures = (Figure(found), last) if multiple["of_it"] else (last, Figure(found))
-        return Show(expression=Ratio(part=figures[0], whole=figures[1], times=True))
+        return Show(expression=Ratio(part=figures[0], whole=figures[1], times=reading.asks(Cue.TIMES)))
     if _THAN_NAMED.search(reading.text) and not _THAN_IT.search(reading.text):
         return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
     return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
@@ -82,6 +82,6 @@ _SET_BESIDE = re.compile(
 )
 # 它是会议费的几倍; 会议费是它的几倍
 _MULTIPLE = re.compile(
-    "^(?:那|它|这个?|这项)*(?:又?是|为|相当于|等于)[^它]+的(?:多少|几)倍|^.+(?:是|相当于|等于)(?P<of_it>它|这个|这项)的"
+    "^(?:那|它|这个?|这项)*(?:又?是|为|相当于|等于)[^它]+的(?:多少|几)倍|^.+(?:是|相当于|等于)(?P<of_it>它|这个|这项)的?(?:多少|几|百分之)"
 )
 _THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")

@@ -209,7 +209,7 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
 
 
 def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
-    """前者比后者多多少, 第二个是第一个的几倍: of the two figures shown, in the order in which they are said."""
+    """前者比后者多多少, 第二个是第一个的几倍: of the two shown, in the order they are said."""
     first, second = (pointed_at(one, turn.session) for one in (pair.first, pair.second))
     if first is None or second is None or first is second or turn.session.failed:
         return replace(turn, plan=_UNCLEAR)
