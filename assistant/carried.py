@@ -69,7 +69,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         PerCount: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT, Cue.SUM, Cue.TOTAL_WORD}),
         Compare: _COMPARED | {Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
         Among: _ORDERED | {Cue.EACH, Cue.LIST, Cue.THAN},
-        Excess: _COMPARED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
+        Excess: _COMPARED | _CHANGED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
         Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
         Rank: _ORDERED | _LISTED,
         Filter: _LISTED | _COMPARED | _BOUNDED,

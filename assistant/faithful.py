@@ -179,7 +179,10 @@ def _is_name_of_code(token: Token, carried: Carried, context: Context) -> bool:
 
 def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     """Projects are rows, or one of them by its name; a total of all money is no total of projects, and an
-    amount that prose states (政府采购) does not say which projects."""
+    amount that prose states (政府采购) does not say which projects. Offices within a department have no
+    figures."""
+    if token.has("offices") and carried.selectors:
+        return _is_named(token, carried)
     if not token.has("project"):
         return True
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))

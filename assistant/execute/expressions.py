@@ -201,7 +201,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     table = [f for f in catalogue.figures if f.table == cell.table and f.id != cell.id]
     if whole.selector.year is not None or whole.selector.figure_id is not None:
         return whole
-    if cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) and _is_of_department(whole.selector):
+    narrower = cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) or cell.fund is not Fund.ALL
+    if narrower and _is_of_department(whole.selector):
         return whole
     facts = select(table, whole.selector).facts
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]

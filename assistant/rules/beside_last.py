@@ -1,4 +1,4 @@
-"""An item named beside the last answer: 援疆比它多多少, 跟会议费比呢, 再加上清远的, 减去会议费."""
+"""An item named beside the last answer: 援疆比它多多少, 跟会议费比呢, 再加上清远的, 减去它, 是它的几倍."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.context import Context
 from assistant.cues import Cue
 from assistant.operands import Operand
-from assistant.plan import Difference, Figure, Growth, Plan, Selector, Show, Sum
+from assistant.plan import Difference, Figure, Growth, Plan, Ratio, Selector, Show, Sum
 from assistant.reading import Reading
 from assistant.rules.last_answer import last_result
 from assistant.rules.pointing import pinned
@@ -22,6 +22,8 @@ def beside_last(reading: Reading, operand: Operand, context: Context, session: S
     how_much = reading.asks(Cue.HOW_MUCH, Cue.THAN) or any(text.endswith(HOW_MUCH) for text in more)
     compares = reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (bool(more) and how_much)
     compares = compares or _SET_BESIDE.match(reading.text) is not None
+    multiple = _MULTIPLE.match(reading.text) if reading.asks(Cue.TIMES, Cue.RATIO) and not more else None
+    compares = compares or multiple is not None
     grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
     if not compares or grown or session.failed or session.latest != 1 or reading.year_offsets:
         return None
@@ -30,6 +32,9 @@ def beside_last(reading: Reading, operand: Operand, context: Context, session: S
         return None
     last = Figure(pinned(session.figures[-1]))
     found = _alike(found, last.selector, context)
+    if multiple is not None:
+        figures = (Figure(found), last) if multiple["of_it"] else (last, Figure(found))
+        return Show(expression=Ratio(part=figures[0], whole=figures[1], times=reading.asks(Cue.TIMES)))
     if _THAN_NAMED.search(reading.text) and not _THAN_IT.search(reading.text):
         return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
     return Show(expression=Difference(first=Figure(found), second=last), unit=reading.unit)
@@ -74,5 +79,9 @@ def _alike(found: Selector, last: Selector, context: Context) -> Selector:
 # 跟会议费比呢, 与会议费相比
 _SET_BESIDE = re.compile(
     "^(?:那|它)?(?:跟|和|与|同|比起)[^占]+?(?:比|相比|比起来|比较)(?:一下)?(?:呢|怎么样|如何|。)*$"
+)
+# 它是会议费的几倍; 会议费是它的几倍
+_MULTIPLE = re.compile(
+    "^(?:那|它|这个?|这项)*(?:又?是|为|相当于|等于)[^它]+的(?:多少|几)倍|^.+(?:是|相当于|等于)(?P<of_it>它|这个|这项)的?(?:多少|几|百分之)"
 )
 _THAN_NAMED = re.compile("^(?:那|它|再)?(?:比|跟|和|与)")

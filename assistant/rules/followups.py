@@ -11,6 +11,7 @@ from assistant.plan import (
     Compare,
     Decline,
     Difference,
+    Excess,
     Figure,
     Growth,
     Passages,
@@ -38,6 +39,7 @@ from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
 from assistant.rules.share_of_last import share_of_named, share_of_total
 from assistant.rules.shares import share_whole
+from assistant.rules.two_shown import dated, of_two_years
 from assistant.session import Recalled, Session
 from index.records import PassageKind
 
@@ -103,7 +105,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if combined is not None or not (session.figures or isinstance(session.plan, StatedFacts)):
         return combined
     if isinstance(session.plan, StatedFacts):
-        return _of_stated(session.plan, reading)
+        return _of_stated(session.plan, reading, context, session)
     of_both = reading.asks(Cue.BOTH) and not reading.asks(Cue.SUM)
     subjects = subjects_of(session)
     if reading.asks(Cue.EACH) or of_both:
@@ -125,16 +127,28 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
-    if reading.unit is not None:
+    if reading.unit is not None or _ITS_AMOUNT.fullmatch(reading.text):
         return Show(expression=last_result(session), unit=reading.unit)
     return None
 
 
-def _of_stated(plan: StatedFacts, reading: Reading) -> Plan | None:
+# 它多少钱 after the name of what is largest
+_ITS_AMOUNT = re.compile(
+    "(?:那|它|这|那个|这个|这项|那项)+(?:项目|数额)?(?:是|有|要|到底|一共)*(?:多少钱?|几多钱?)[。呢]*"
+)
+
+
+def _of_stated(plan: StatedFacts, reading: Reading, context: Context, session: Session) -> Plan | None:
     """换成亿元, 比去年呢 after a sentence of the prose: no cell of an earlier answer takes its place."""
     if reading.unit is not None:
         return replace(plan, unit=reading.unit)
+    if reading.years:
+        here = reading.years[-1] == context.document.year
+        return plan if here else Decline(refusal=Refusal.OTHER_YEAR, subject=str(reading.years[-1]))
     aspect = _aspect(reading)
+    before = session.past[-2] if len(session.past) >= _TWO else None
+    if aspect and before and before.plan == plan and before.document_id != session.document_id:
+        return Decline(refusal=Refusal.UNCLEAR)
     if aspect is None or len(plan.subjects) != 1:
         return Decline(refusal=Refusal.UNCLEAR) if aspect or reading.asks(Cue.RATIO) else None
     return Show(expression=Growth(item=None, aspect=aspect, subject=fold(plan.subjects[0])))
@@ -189,14 +203,16 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     larger = reading.asks(Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.HIGH)
     asked = any(text.endswith(HOW_MUCH) for text in sized(reading)) and not reading.asks(Cue.WHICH)
     gap = asked or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
-    if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)):
+    if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)) or _is_on_the_year(reading):
         return None
     if reading.asks(Cue.SUM, Cue.PLUS) and (items := items_of_turns(session, count_said(reading))):
         return Show(expression=Sum(parts=tuple(map(Figure, items))), unit=reading.unit)
+    if session.asking is not None and not reading.asks(Cue.BOTH, Cue.SUM, Cue.PLUS):
+        return Decline(refusal=Refusal.UNCLEAR)
     recalled = meant(reading, session)
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
-    figures = _dated(recalled, context)
+    figures = dated(recalled, context)
     if gap:
         return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):
@@ -212,6 +228,14 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     return Show(expression=Sum(parts=figures), unit=reading.unit)
 
 
+_YEAR_BEFORE = re.compile("(?:去|上|前一|上一)年|同比")
+
+
+def _is_on_the_year(reading: Reading) -> bool:
+    """比去年少了多少 after two answers: of the last one, against its own year before."""
+    return _YEAR_BEFORE.search(reading.text) is not None and not reading.asks(Cue.BOTH)
+
+
 # 两者之比, 两个的比例: of the first to the second; 占 asks for a share of a whole.
 _OF_EACH_OTHER = re.compile("^[^占]*(?:之比|比值|的?比例)[^占]*$")
 
@@ -223,20 +247,15 @@ def _ratio_of(first: Figure, second: Figure, context: Context) -> Ratio:
     return Ratio(part=first, whole=second, times=larger)
 
 
-def _dated(recalled: tuple[Recalled, ...], context: Context) -> tuple[Figure, ...]:
-    """The figures, each with its year where they are of several documents."""
-    years = {document.id: document.year for document in context.documents}
-    sources = [r.figure_id.split(":", 1)[0] for r in recalled]
-    if len(set(sources)) == 1:
-        return tuple(Figure(pinned(r)) for r in recalled)
-    dated = zip(recalled, sources, strict=True)
-    return tuple(Figure(replace(pinned(r), year=years.get(source))) for r, source in dated)
-
-
 def _growth(reading: Reading, last: Recalled, context: Context, session: Session) -> Plan | None:
     aspect = _aspect(reading)
     if aspect is None:
         return None
+    if aspect in (Aspect.CHANGE, Aspect.RATE) and (pair := of_two_years(session, context)):
+        later, earlier = pair
+        if aspect is Aspect.RATE or reading.asks(Cue.RATIO):
+            return Show(expression=Excess(first=later, second=earlier))
+        return Show(expression=Difference(first=later, second=earlier))
     item = replace(last.selector, figure_id=None)
     subject = session.topic or last.selector.label
     claimed = claimed_direction(reading)

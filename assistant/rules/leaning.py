@@ -12,7 +12,6 @@ from assistant.plan import (
     Locate,
     Plan,
     Rank,
-    Ratio,
     Refusal,
     Several,
     Show,
@@ -25,7 +24,6 @@ from assistant.rules.pointing import (
     answers_in_a_row,
     chosen,
     gathered_from,
-    groups,
     is_called,
     is_only,
     pinned,
@@ -37,7 +35,6 @@ from assistant.rules.turns import (
     Pointed,
     act_of,
     called,
-    compared,
     corrected,
     gathered,
     neighbour,
@@ -45,6 +42,7 @@ from assistant.rules.turns import (
     returned_to,
     turned_to,
 )
+from assistant.rules.two_shown import SetAgainst, set_against
 from assistant.session import Asking, Recalled, Session
 
 
@@ -83,8 +81,8 @@ def lean(question: Question, session: Session) -> Leant:
         return _corrected(words, alone)
     if (name := returned_to(folded)) is not None:
         return _returned(name, alone)
-    if (words := compared(folded)) is not None:
-        return _compared(words, alone)
+    if (pair := set_against(folded)) is not None:
+        return _set_against(pair, alone)
     if (several := gathered(folded)) is not None:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
@@ -210,26 +208,24 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
     return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", rest)))
 
 
-def _compared(words: str, turn: Leant) -> Leant:
-    """前者比后者多多少: the words are asked of the two figures shown, in the order of their names."""
-    pair = turn.session.listed or groups(turn.session, 2)
-    if len(pair) != 2 or turn.session.failed:
+def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
+    """前者比后者多多少, 第二个是第一个的几倍: of the two shown, in the order they are said."""
+    first, second = (pointed_at(one, turn.session) for one in (pair.first, pair.second))
+    if first is None or second is None or first is second or turn.session.failed:
         return replace(turn, plan=_UNCLEAR)
-    first, second = (
-        pair if turn.question.folded.find("前者") < turn.question.folded.find("后者") else pair[::-1]
-    )
-    if words.startswith("占"):
-        ratio = Ratio(part=Figure(pinned(first)), whole=Figure(pinned(second)))
-        return replace(turn, plan=Show(expression=ratio))
+    figures = (Figure(pinned(first)), Figure(pinned(second)))
+    plan = pair.plan(*figures)
+    if not isinstance(plan, str):
+        return replace(turn, plan=plan)
     session = replace(
         turn.session,
         figures=(*turn.session.figures, first, second),
         latest=2,
         listed=(first, second),
-        plan=Several(parts=(Figure(pinned(first)), Figure(pinned(second)))),
+        plan=Several(parts=figures),
         failed=False,
     )
-    return replace(turn, session=session, question=_reworded(turn.question, words))
+    return replace(turn, session=session, question=_reworded(turn.question, plan))
 
 
 def _gathered(several: Gathered, turn: Leant) -> Leant:

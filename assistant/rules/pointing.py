@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.plan import Selector
+from assistant.plan import Figure, Selector, Show
 from assistant.question import fold
 from assistant.rules.turns import Gathered, Pointed, bare, pointed
 from assistant.session import Recalled, Session
@@ -21,10 +21,17 @@ def is_only(rest: str) -> bool:
 def pointed_at(one: Pointed, session: Session) -> Recalled | None:
     """The figure that a position means: of the list just shown, or of the last two answers for 前者, 后者."""
     shown = session.listed or (groups(session, 2) if one.former else ()) or ()
-    if one.former and len(shown) != 2:
+    if one.former and (len(shown) != 2 or _reads_one_item_anew(session)):
         return None
     position = one.positions[0]
     return shown[position] if -len(shown) <= position < len(shown) else None
+
+
+def _reads_one_item_anew(session: Session) -> bool:
+    """公务接待费 ｜ 培训费呢 with two readings: 前者 may be the item before as well as the first reading."""
+    one_item = isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure)
+    before = any(r.turn == session.turns - 1 for r in session.figures)
+    return one_item and len(session.listed) > 1 and before
 
 
 def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:

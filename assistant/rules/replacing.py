@@ -17,7 +17,7 @@ from assistant.rules.shares import share_whole
 from assistant.rules.texts import stated_subject
 from assistant.session import Session
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind, Phase
+from index.records import Flow, Fund, ItemKind, Phase
 
 
 def replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
@@ -49,9 +49,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
     elif operand.names or operand.code:
         found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
+    elif _is_fund_of_income(operand, last):
+        found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
         found = _narrowed_last(operand, last, context)
-    if found is not None and -1 in reading.year_offsets and (operand.names or operand.code):
+    named_again = operand.names or operand.code or operand.total
+    if found is not None and -1 in reading.year_offsets and named_again:
         subject = stated_subject(operand, context)
         return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=subject))
     if found is None and scope_alone and last.names:
@@ -86,6 +89,12 @@ def _stands_above(whole: Cell, part: Cell) -> bool:
         return True
     coded = whole.code is not None and part.code is not None and part.code.startswith(whole.code)
     return coded or whole.item in part.ancestors
+
+
+def _is_fund_of_income(operand: Operand, last: Selector) -> bool:
+    """总收入多少 ｜ 其他资金呢: of all income, what comes from this fund."""
+    total = last.flow is Flow.INCOME and not (last.names or last.code)
+    return total and operand.fund is not None and operand.spending is None and is_bare_key(operand)
 
 
 # 基本支出里的呢: words that say a part of something, which is not named.

@@ -25,6 +25,7 @@ from assistant.plan import (
 )
 from assistant.question import fold
 from assistant.reading import Reading
+from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
 from assistant.rules.selectors import selector_of
@@ -38,8 +39,8 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if not _is_share_of(reading):
         return None
     if (stated := _stated_part(session)) is not None:
-        whole = selector_of(operand, context)
-        return None if whole is None else Show(expression=Ratio(part=stated, whole=Figure(whole)))
+        within = expression_of(operand, context)
+        return None if within is None else Show(expression=Ratio(part=stated, whole=within))
     if not session.figures:
         return None
     whole, part = selector_of(_whose(operand, reading, session), context), _spoken_of(reading, session)

@@ -112,22 +112,6 @@ def _position(match: re.Match[str]) -> int:
     return -number if match[1] else number - 1
 
 
-_COMPARED = re.compile(
-    "^(?:前者|后者)(?:比|是|占|和|与|跟|同|减去?|除以)(?:了)?(?:前者|后者)的?(?P<rest>.*)$"
-)
-
-
-def compared(folded: str) -> str | None:
-    """前者比后者多多少, 前者占后者几成: what is asked of the two; None where the turn says anything else."""
-    said = _OPENING.sub("", folded)
-    match = _COMPARED.match(said)
-    if match is None:
-        return None
-    if said[2] == "占":
-        return f"占{match['rest']}"
-    return "相差多少" if said[2] == "减" or "多少" in match["rest"] else match["rest"]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """上面那些加起来, 三个一起, 前两个平均: how many figures (None: all that were shown), from which end.

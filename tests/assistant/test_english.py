@@ -298,3 +298,17 @@ def test_every_phrase_is_written_in_lower_case_words() -> None:
 def test_every_gloss_has_chinese_pieces() -> None:
     empty = [phrase for phrase, gloss in glosses().items() if not all(gloss.chinese)]
     assert empty == []
+
+
+@pytest.mark.parametrize(
+    ("question", "amount", "words"),
+    [
+        ("What does 泵站更新改造 cost and what is its target?", "1200.50", "更新泵站"),
+        ("How much is 泵站更新改造 and what is it for?", "1200.50", "更新泵站"),
+        ("How much is 泵站更新改造 and what share of project expenditure is it?", "1200.50", "59.09%"),
+    ],
+)
+def test_both_halves_of_a_question_are_answered(question: str, amount: str, words: str) -> None:
+    answer = Desk((small_intake(),)).ask(question)
+    assert amount in {citation.amount for citation in answer.citations}
+    assert words in answer.text

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.answer import Status
-from tests.building import Desk, small_intake, value
+from index.records import TableKind
+from tests.building import Desk, intake_of, row, small_intake, table, value
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,23 @@ def test_another_indexed_year_answers_from_its_own_document() -> None:
     earlier, later = small_intake(2023), small_intake(2024)
     answer = Desk((earlier, later)).ask("泵站更新改造是多少", "2023年呢")
     assert [citation.document.year for citation in answer.citations] == [2023]
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("2023年泵站更新改造是多少", "2024年呢", "增加了多少"), "200.50万元"),
+        (("2023年泵站更新改造是多少", "2024年呢", "增幅呢"), "20.05%"),
+    ],
+)
+def test_a_change_after_two_years_is_between_them(turns: tuple[str, ...], expected: str) -> None:
+    projects = table(TableKind.PROJECTS, (("总计",),), row("泵站更新改造", "1000.00"), number="12")
+    earlier = intake_of(projects, year=2023)
+    assert value(Desk((earlier, small_intake(2024))).ask(*turns)) == expected
+
+
+def test_less_than_last_year_is_of_the_last_item_alone(desk: Desk) -> None:
+    assert value(desk.ask("三公经费是多少", "公务接待费呢", "比去年少了多少")) == "1.00万元"
 
 
 def test_every_answer_of_a_long_dialogue_passes_its_checks(desk: Desk) -> None:

@@ -7,7 +7,6 @@ from assistant.rules.turns import (
     Act,
     act_of,
     called,
-    compared,
     corrected,
     gathered,
     pointed,
@@ -158,6 +157,3 @@ def test_other_openings_are_told_apart() -> None:
     assert turned_to("换个话题、三公经费呢") == "三公经费呢"
     assert turned_to("三公经费呢") is None
     assert called("清淤那个呢") == ("清淤", "呢")
-    assert compared("前者比后者多多少") == "相差多少"
-    assert compared("前者占后者几成") == "占几成"
-    assert compared("前者呢") is None
