@@ -20,8 +20,8 @@ from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
-from assistant.gate import Gate
 from assistant.messages import page as messages
+from assistant.view.gate import Gate
 from index.errors import MingzhangError, StoreError, StoreFault
 from index.messages import explain
 from index.settings import Settings, settings_from
@@ -29,7 +29,7 @@ from index.sources import BUNDLED_KEY
 from index.store import open_store
 
 if TYPE_CHECKING:
-    from assistant.view_chat import Asker
+    from assistant.view.events import Asker
 
 T = TypeVar("T")
 
@@ -61,8 +61,8 @@ def guard(work: Callable[[], T], failed: Callable[[str], T]) -> T:
 def create_app(asker: "Asker", words: messages.Words = messages.ZH, *, started: str = "") -> FastAPI:
     """The application over an open assistant. `started` is printed when it takes requests."""
     # Gradio takes seconds to import, and reads its environment while it does: only a server needs it.
-    from assistant.view import ASSETS, chat_page, mount_page, shell_html
-    from assistant.view_chat import Chat
+    from assistant.view.events import Chat
+    from assistant.view.page import ASSETS, chat_page, mount_page, shell_html
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.conversing import Conversation
+    from assistant.dialogue.conversing import Conversation
     from assistant.wire import Assistant
 
 __all__ = ["Answer", "Assistant", "Conversation"]
 
-_HOMES = {"Answer": "assistant.answer", "Assistant": "assistant.wire", "Conversation": "assistant.conversing"}
+_HOMES = {
+    "Answer": "assistant.answer",
+    "Assistant": "assistant.wire",
+    "Conversation": "assistant.dialogue.conversing",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 
 from assistant.answer import Answer, Status, answer_to_dict, answer_to_json
 from assistant.chat import run_chat
-from assistant.conversing import Conversation, SavedConversationError
+from assistant.dialogue.conversing import Conversation, SavedConversationError
 from assistant.explaining import seen, seen_as_dict, seen_text
 from assistant.messages import commands as words
 from assistant.messages import reading as reading_words

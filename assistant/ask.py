@@ -5,40 +5,40 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Scope, Status
-from assistant.catalogue import Catalogue
 from assistant.checking import Verifier, verified
-from assistant.claims import claims_of
-from assistant.compound import answer_parts
-from assistant.context import Context
-from assistant.contexts import NameSearch, context_of
-from assistant.editing import edited, edits_document, missing, publication_of, reworded
-from assistant.edits import Edits, Part, merged, value_of
+from assistant.departments.holdings import Holdings
+from assistant.departments.named_bodies import PrintedNames, no_printed_names
+from assistant.departments.scoping import Scoped, bodies_named, scope_question
+from assistant.dialogue.compound import answer_parts
+from assistant.dialogue.edits import Edits, Part, merged, value_of
+from assistant.dialogue.joined_answers import joined
+from assistant.dialogue.recalling import asked_back, session_after, spoken_of
+from assistant.dialogue.scopes import carried_parts, scope_after, told
+from assistant.dialogue.session import Pending, Session
 from assistant.english.answers import in_language
 from assistant.english.questions import LATIN_RUN, in_chinese, scope_words
 from assistant.execute import Draft, run_plan
 from assistant.execute.counts import with_counts_checked
 from assistant.execute.premises import with_claims_checked
-from assistant.holdings import Holdings
-from assistant.joined_answers import joined
+from assistant.faithful.claims import claims_of
+from assistant.figures.context import Context
+from assistant.figures.contexts import NameSearch, context_of
+from assistant.linking.reading import Reading, read
+from assistant.linking.refusal_words import judged
+from assistant.linking.typed import with_typed_subject
 from assistant.messages.answers import SENTENCES
 from assistant.messages.refusals import REFUSALS
-from assistant.named_bodies import PrintedNames, no_printed_names
 from assistant.over import answer_over, sole_holder, without_document
 from assistant.over_turns import named_leader, resumed_question
-from assistant.plan import Decline, Filter, Plan, Refusal
-from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold, read_question
-from assistant.reading import Reading, read
-from assistant.recalling import asked_back, session_after, spoken_of
-from assistant.refusal_words import judged
+from assistant.plans.plan import Decline, Filter, Plan, Refusal
 from assistant.repeating import repeated, said_of
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
+from assistant.rules.editing import edited, edits_document, missing, publication_of, reworded
 from assistant.rules.leaning import Leant, lean
-from assistant.scopes import carried_parts, scope_after, told
-from assistant.scoping import Scoped, bodies_named, scope_question
-from assistant.session import Pending, Session
-from assistant.typed import with_typed_subject
 from assistant.verify import Ledger, join_ledgers
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold, read_question
 from index.fusion import PassageSearch
 from index.records import Document
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from assistant.answer import Answer
-from assistant.conversing import Conversation, SavedConversationError
-from assistant.labels import edited_question
+from assistant.dialogue.conversing import Conversation, SavedConversationError
 from assistant.messages import commands as words
 from assistant.messages.conversations import ABSENT, PART_NAMES
+from assistant.view.labels import edited_question
 from assistant.wire import Assistant
 
 Shown = Callable[[Answer], str]

@@ -5,10 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistant.ask import Explained
-from assistant.catalogue import Catalogue
-from assistant.cues import TermKind
-from assistant.linking import Token, score_of, tokens_of
-from assistant.mentions import (
+from assistant.linking.mentions import (
     ENOUGH,
     Candidate,
     Evidence,
@@ -18,10 +15,13 @@ from assistant.mentions import (
     leaders,
     likely_entries,
 )
+from assistant.linking.operands import Operand
+from assistant.linking.tokens import Token, score_of, tokens_of
 from assistant.messages import reading as words
-from assistant.operands import Operand
-from assistant.plan_lines import plan_line
-from assistant.question import fold_name
+from assistant.plans.plan_lines import plan_line
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.cues import TermKind
+from assistant.vocabulary.question import fold_name
 
 # So many names that lost are shown beside those that were chosen.
 _MOST_LOST = 5

@@ -4,33 +4,33 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
-from assistant.catalogue import Catalogue
 from assistant.checking import Verifier, verified
-from assistant.context import Context
+from assistant.departments.across import Across, Operation
+from assistant.departments.holdings import Holdings
+from assistant.departments.named_bodies import Named
+from assistant.departments.publications import Publication, publications_of
+from assistant.departments.scoping import Scoped
+from assistant.departments.span_years import newest_of_each
+from assistant.departments.spans import By, Span, span_of, years_of_all
+from assistant.dialogue.joined_answers import joined
+from assistant.dialogue.session import Session
 from assistant.english.answers import in_language
 from assistant.execute.across import answer_across
 from assistant.execute.draft import Draft
 from assistant.execute.gathering import Contexts, extracted
 from assistant.execute.refusals import answer_refusal
-from assistant.holdings import Holdings
-from assistant.joined_answers import joined
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import read
 from assistant.messages.answers import SUGGESTIONS, say
 from assistant.messages.refusals import REFUSALS
-from assistant.named_bodies import Named
-from assistant.operands import Operand
 from assistant.over_turns import ITS_YEAR, followed, reading_of
-from assistant.plan import Decline, Refusal
-from assistant.publications import Publication, publications_of
-from assistant.question import MAX_QUESTION_CHARACTERS, Question
-from assistant.reading import read
+from assistant.plans.plan import Decline, Refusal
 from assistant.rules.across import across_plan, follows_up, of_each_item
-from assistant.scoping import Scoped
-from assistant.session import Session
-from assistant.span_years import newest_of_each
-from assistant.spans import By, Span, span_of, years_of_all
 from assistant.verify import Ledger
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question
 from index.across import Wanted
 from index.bodies import body_key
 from index.records import Document

@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.across import Across, Operation
-from assistant.context import Context
-from assistant.holdings import Holdings
-from assistant.named_bodies import Named
-from assistant.publications import publications_of
-from assistant.question import Question
-from assistant.reading import Reading, read
+from assistant.departments.across import Across, Operation
+from assistant.departments.holdings import Holdings
+from assistant.departments.named_bodies import Named
+from assistant.departments.publications import publications_of
+from assistant.departments.scoping import NOTHING_ELSE
+from assistant.departments.span_words import Asked
+from assistant.departments.span_years import in_year
+from assistant.departments.spans import By
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading, read
 from assistant.rules.across import follows_up
-from assistant.scoping import NOTHING_ELSE
-from assistant.session import Session
-from assistant.span_words import Asked
-from assistant.span_years import in_year
-from assistant.spans import By
+from assistant.vocabulary.question import Question
 from index.bodies import body_key
 from index.evidence import Level
 

@@ -2,9 +2,9 @@
 
 from assistant.execute import Draft
 from assistant.execute.refusals import LONGEST_ECHO
-from assistant.plan import Decline, Locate, Plan, Rank
-from assistant.reading import Reading
-from assistant.rows import limits
+from assistant.figures.rows import limits
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Decline, Locate, Plan, Rank
 from assistant.rules.bounds import bounds_in
 from assistant.verify import Ledger
 

@@ -10,8 +10,9 @@ from types import TracebackType
 
 from assistant.answer import Answer, Check
 from assistant.ask import Explained, answer_question, explain_question
-from assistant.catalogue import Catalogue, build_catalogue
-from assistant.conversing import (
+from assistant.departments.holdings import Holdings
+from assistant.departments.recent import Recent
+from assistant.dialogue.conversing import (
     Asked,
     Conversation,
     Saved,
@@ -20,14 +21,12 @@ from assistant.conversing import (
     conversation_to_json,
     edits_from_scope,
 )
-from assistant.editing import choices_of
-from assistant.edits import Choices, Edits, merged
-from assistant.holdings import Holdings
+from assistant.dialogue.edits import Choices, Edits, merged
+from assistant.dialogue.session import Session
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
 from assistant.messages.conversations import NOTHING_ASKED
 from assistant.messages.refusals import REFUSALS
-from assistant.recent import Recent
-from assistant.session import Session
+from assistant.rules.editing import choices_of
 from assistant.verify import (
     Ledger,
     PublishedSource,
@@ -38,6 +37,7 @@ from assistant.verify import (
     template_ledger,
 )
 from assistant.verify.read_ahead import ReadAhead
+from assistant.vocabulary.catalogue import Catalogue, build_catalogue
 from index.errors import MingzhangError
 from index.fusion import PassageHit
 from index.records import Document, Intake, ItemKind, Page, PassageKind, Table

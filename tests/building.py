@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 
 from assistant.answer import Answer, Check, Scope
 from assistant.ask import answer_question
-from assistant.catalogue import Catalogue, build_catalogue
-from assistant.context import Context
-from assistant.contexts import NameSearch
-from assistant.conversing import edits_from_scope
-from assistant.edits import Edits
-from assistant.holdings import Holdings
+from assistant.departments.holdings import Holdings
+from assistant.dialogue.conversing import edits_from_scope
+from assistant.dialogue.edits import Edits
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.figures.contexts import NameSearch
+from assistant.linking.reading import Reading, read
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
 from assistant.messages.refusals import REFUSALS
-from assistant.plan import Plan
-from assistant.question import read_question
-from assistant.reading import Reading, read
+from assistant.plans.plan import Plan
 from assistant.rules import plan_question
-from assistant.session import Session
 from assistant.verify import Ledger, PublishedSource, check_answer, join_ledgers, template_ledger
+from assistant.vocabulary.catalogue import Catalogue, build_catalogue
+from assistant.vocabulary.question import read_question
 from index.across import Vocabulary, Wanted, extract_of, vocabulary_of
 from index.amounts import Unit
 from index.encoders import Encoder

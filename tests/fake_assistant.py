@@ -23,7 +23,7 @@ from assistant.answer import (
     Step,
     Value,
 )
-from assistant.conversing import (
+from assistant.dialogue.conversing import (
     Asked,
     Conversation,
     Saved,
@@ -31,7 +31,7 @@ from assistant.conversing import (
     conversation_to_json,
     edits_from_scope,
 )
-from assistant.edits import Choices
+from assistant.dialogue.edits import Choices
 from index.amounts import Unit
 from index.records import Cell, Document, Page, Place, Row, Stage, Table, TableKind
 

@@ -337,6 +337,8 @@ def test_the_guard_logs_under_the_number_that_it_gives(caplog: pytest.LogCapture
 
 
 def test_the_styles_are_plain_files_of_our_own() -> None:
-    styles = (Path(app.__file__).parent / "assistant" / "assets" / "page.css").read_text(encoding="utf-8")
+    styles = (Path(app.__file__).parent / "assistant" / "view" / "assets" / "page.css").read_text(
+        encoding="utf-8"
+    )
     assert "url(" not in styles
     assert "@import" not in styles

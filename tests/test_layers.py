@@ -63,13 +63,13 @@ FIGURE_LAYERS = ("index", "assistant")
 FLOAT_ALLOWED = {
     "assistant/answer.py": "timing_ms",
     "assistant/ask.py": "timing_ms",
-    "assistant/contexts.py": "likeness of names",
+    "assistant/figures/contexts.py": "likeness of names",
     "assistant/explaining.py": "likeness of names",
     "assistant/english/names.py": "likeness of names",
-    "assistant/linking.py": "likeness of names",
-    "assistant/loose_words.py": "likeness of names",
-    "assistant/mentions.py": "likeness of names",
-    "assistant/spelling.py": "likeness of names",
+    "assistant/linking/tokens.py": "likeness of names",
+    "assistant/linking/loose_words.py": "likeness of names",
+    "assistant/linking/mentions.py": "likeness of names",
+    "assistant/vocabulary/spelling.py": "likeness of names",
     "assistant/wire.py": "likeness of names",
     "index/checks/texts.py": "likeness of two texts",
     "index/console.py": "seconds",
@@ -78,7 +78,7 @@ FLOAT_ALLOWED = {
     "index/nearest.py": "cosine of two vectors",
     "index/outcomes.py": "seconds",
     "index/readers/scan_picture.py": "degrees of skew",
-    "assistant/retrieval.py": "ranks and similarities",
+    "assistant/figures/retrieval.py": "ranks and similarities",
     "index/fusion.py": "ranks and similarities",
     "index/search.py": "ranks and similarities",
     "index/vectors.py": "distances and seconds",
@@ -274,3 +274,37 @@ def test_starting_loads_no_library_that_only_reads_files() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "set()"
+
+
+# The packages of assistant/: each imports only those that stand before it, the Answer and the settings of words,
+# so that what a question says never depends on how it is answered or shown.
+PACKAGES = (
+    "numerals",
+    "vocabulary",
+    "messages",
+    "plans",
+    "figures",
+    "linking",
+    "departments",
+    "faithful",
+    "dialogue",
+    "verify",
+    "english",
+    "rules",
+    "execute",
+    "view",
+)
+
+
+def test_the_packages_of_the_assistant_build_on_each_other_one_way() -> None:
+    found = {path.name for path in (ROOT / "assistant").iterdir() if (path / "__init__.py").is_file()}
+    assert found == set(PACKAGES)
+    astray = []
+    for module, imported in each_import():
+        package, parts = module.path.split("/")[1:-1], imported.name.split(".")
+        if module.layer != "assistant" or not package or parts[0] != "assistant" or len(parts) < 2:
+            continue
+        before = PACKAGES[: PACKAGES.index(package[0]) + 1]
+        if parts[1] not in (*before, "answer"):
+            astray.append(f"{module.path}:{imported.line} imports {imported.name}")
+    assert not astray

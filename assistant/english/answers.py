@@ -13,13 +13,13 @@ from itertools import islice
 from types import MappingProxyType
 
 from assistant.answer import Answer, Value
-from assistant.context import Context
-from assistant.lexicon import lexicon
+from assistant.figures.context import Context
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.answers_en import GLOSSES_EN, IN_YUAN, LABELS_EN, SUGGESTIONS_EN, UNIT_NOTES
 from assistant.numerals import find_numerals
-from assistant.question import Question
 from assistant.verify import Ledger, join_ledgers, template_ledger
+from assistant.vocabulary.lexicon import lexicon
+from assistant.vocabulary.question import Question
 from index.amounts import Amount, Unit, convert
 
 _FOLDED = re.compile("[^a-z0-9]")

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from assistant.cues import TermKind, asking_words
 from assistant.english.names import BETWEEN, Printed
 from assistant.english.words import (
     Phrase,
@@ -18,7 +17,8 @@ from assistant.english.words import (
     put_right,
     stems,
 )
-from assistant.question import fold_name
+from assistant.vocabulary.cues import TermKind, asking_words
+from assistant.vocabulary.question import fold_name
 
 _LATIN = re.compile("[a-z]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")

@@ -10,8 +10,8 @@ from itertools import groupby
 from assistant.english.chunks import Chunk, Part, words_in
 from assistant.english.names import Nearest, Printed, explains, meant
 from assistant.english.words import Sort, fill_words, glosses, stems
-from assistant.lexicon import generic_parts
-from assistant.question import fold_name
+from assistant.vocabulary.lexicon import generic_parts
+from assistant.vocabulary.question import fold_name
 
 # More stretches than this are no one name; searching for one would take time with every word.
 _LONGEST_NAME = 12

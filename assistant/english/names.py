@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.catalogue import Catalogue, Entry
 from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
-from assistant.lexicon import lexicon
-from assistant.mentions import Candidate, leaders
-from assistant.question import fold_name
+from assistant.linking.mentions import Candidate, leaders
+from assistant.vocabulary.catalogue import Catalogue, Entry
+from assistant.vocabulary.lexicon import lexicon
+from assistant.vocabulary.question import fold_name
 from index.records import Stage
 
 Nearest = Callable[[str], str | None]

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from assistant.context import Context
 from assistant.english import printed_bodies, printed_in, translate, translate_words
-from assistant.question import Question, fold
+from assistant.figures.context import Context
+from assistant.vocabulary.question import Question, fold
 from index.records import Document
 
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from assistant.lexicon import lexicon
+from assistant.vocabulary.lexicon import lexicon
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,.]*|[^\sa-z\d]+|\d+")
 _ARTICLES = frozenset({"the", "a", "an"})

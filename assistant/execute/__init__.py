@@ -20,7 +20,8 @@ from assistant.execute.refusals import answer_clarify, answer_refusal
 from assistant.execute.several import answer_several
 from assistant.execute.several_changes import answer_changes
 from assistant.execute.texts import answer_passages, answer_stated
-from assistant.plan import (
+from assistant.figures.rows import Incomplete, Withheld
+from assistant.plans.plan import (
     Absent,
     Among,
     Changes,
@@ -45,7 +46,6 @@ from assistant.plan import (
     StatedFacts,
     Years,
 )
-from assistant.rows import Incomplete, Withheld
 
 __all__ = ["Draft", "run_plan"]
 

@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.across import Across, Operation
 from assistant.answer import Answer, Scope, Status
+from assistant.departments.across import Across, Operation
+from assistant.departments.publications import Publication
+from assistant.departments.span_words import Asked
+from assistant.departments.spans import By, Span
 from assistant.execute.across_orders import say_ends, say_place, say_rank
 from assistant.execute.across_words import in_order, item_of, named, say_rows, size_of, slots_of, what_of
 from assistant.execute.comparable import Found, Gathered
@@ -16,11 +19,8 @@ from assistant.execute.expressions import average_of, difference_of, ratio_of, s
 from assistant.execute.gathering import NO_EARLIER, Contexts, gather, growth_of
 from assistant.execute.phrases import warn
 from assistant.execute.row_words import bounds_text
-from assistant.plan import Bound
-from assistant.publications import Publication
-from assistant.rows import keeps_to
-from assistant.span_words import Asked
-from assistant.spans import By, Span
+from assistant.figures.rows import keeps_to
+from assistant.plans.plan import Bound
 from assistant.verify import Ledger
 from index.amounts import Amount, Unit
 from index.bodies import body_key

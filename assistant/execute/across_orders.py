@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.across import Across
+from assistant.departments.across import Across
+from assistant.departments.span_words import Asked
+from assistant.departments.spans import By
 from assistant.execute.across_words import in_order, item_of, named, say_rows, size_of, slots_of
 from assistant.execute.comparable import Found
 from assistant.execute.coverage import joined
 from assistant.execute.draft import Draft, amount_text
 from assistant.execute.expressions import difference_of
-from assistant.span_words import Asked
-from assistant.spans import By
 from index.amounts import Amount, Unit
 from index.bodies import body_key
 

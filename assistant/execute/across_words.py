@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from assistant.across import Across
+from assistant.departments.across import Across
+from assistant.departments.spans import By
 from assistant.execute.comparable import Found
 from assistant.execute.coverage import SHOWN
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
-from assistant.spans import By
 from index.amounts import Amount
 
 

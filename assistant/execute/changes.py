@@ -13,7 +13,7 @@ from assistant.execute.stated_changes import from_statements
 from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
-from assistant.plan import Aspect, Decline, Growth, Refusal
+from assistant.plans.plan import Aspect, Decline, Growth, Refusal
 from index.amounts import Amount, Unit
 from index.records import Phase, Statement
 

@@ -1,7 +1,7 @@
 """Citations of printed cells: the document, the place, and the other cells that print the same."""
 
 from assistant.answer import CellRef, Citation, DocumentRef
-from assistant.selecting import Fact
+from assistant.figures.selecting import Fact
 from index.amounts import plain_amount
 from index.records import Document, Figure
 

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.departments.publications import Publication
+from assistant.departments.spans import Missing
 from assistant.execute.draft import Computed, Draft
 from assistant.execute.expressions import in_unit
 from assistant.execute.phrases import trimmed
-from assistant.publications import Publication
-from assistant.selecting import aspect_of
-from assistant.spans import Missing
+from assistant.figures.selecting import aspect_of
 from index.amounts import Unit
 from index.records import ItemKind
 

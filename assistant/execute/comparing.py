@@ -8,7 +8,7 @@ from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.phrases import labelled, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Among, Compare, Decline, Difference, Figure, Refusal, Years
+from assistant.plans.plan import Among, Compare, Decline, Difference, Figure, Refusal, Years
 from index.amounts import Amount, Unit, convert
 from index.bodies import body_key
 

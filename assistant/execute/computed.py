@@ -9,7 +9,9 @@ from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import evaluate, part_within, whole_beside
 from assistant.execute.phrases import converted, describe, labelled, warn
 from assistant.execute.row_words import leave_out_others, say_cut_ties
-from assistant.plan import (
+from assistant.figures.rows import summed_rows
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import (
     Average,
     Difference,
     Excess,
@@ -22,8 +24,6 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
-from assistant.rows import summed_rows
-from assistant.selecting import Fact
 from index.amounts import Amount, Unit
 from index.records import ItemKind
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from assistant.answer import Answer, Status
-from assistant.counts import VEHICLES, presumed_count
 from assistant.execute.draft import Draft
-from assistant.plan import Names, Plan, StatedFacts
+from assistant.faithful.counts import VEHICLES, presumed_count
+from assistant.plans.plan import Names, Plan, StatedFacts
 from index.amounts import Unit, parse_amount
 
 

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.across import Across, Operation
+from assistant.departments.across import Across, Operation
+from assistant.departments.span_words import Asked
+from assistant.departments.spans import By, Missing
 from assistant.execute.comparable import Gathered
 from assistant.execute.draft import Draft
-from assistant.span_words import Asked
-from assistant.spans import By, Missing
 from assistant.verify import Ledger
 
 # Longer lists go on in the citations; names of those left out in `left_out`.

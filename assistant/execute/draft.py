@@ -4,14 +4,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.answer import Answer, Citation, FindingRef, LeftOut, Scope, Status, Step, Value
-from assistant.context import Context
+from assistant.dialogue.session import Recalled
 from assistant.execute.citing import cell_citation, document_ref, same_cell
+from assistant.figures.context import Context
+from assistant.figures.selecting import Fact
 from assistant.messages.answers import SUGGESTIONS, say
-from assistant.plan import Selector
-from assistant.prose_figures import NO_TABLE
-from assistant.question import fold_name
-from assistant.selecting import Fact
-from assistant.session import Recalled
+from assistant.plans.plan import Selector
+from assistant.vocabulary.prose_figures import NO_TABLE
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, format_amount, plain_amount
 from index.records import (
     Document,

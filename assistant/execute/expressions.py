@@ -8,8 +8,10 @@ from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
 from assistant.execute.settling import settled
-from assistant.partitions import PURCHASES, contains, overlapping
-from assistant.plan import (
+from assistant.figures.partitions import PURCHASES, contains, overlapping
+from assistant.figures.rows import summed_rows
+from assistant.figures.selecting import Fact, select
+from assistant.plans.plan import (
     Aspect,
     Average,
     Difference,
@@ -24,9 +26,7 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
-from assistant.question import fold_name
-from assistant.rows import summed_rows
-from assistant.selecting import Fact, select
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
 from index.records import Fund, ItemKind

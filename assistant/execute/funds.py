@@ -8,10 +8,10 @@ from assistant.execute.draft import Draft, figure_text, place_text
 from assistant.execute.gaps import answer_no_number, answer_readings
 from assistant.execute.phrases import describe, headline, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.partitions import narrowest_funds
-from assistant.plan import Decline, Funds, Refusal
-from assistant.question import fold_name
-from assistant.selecting import Fact, agrees
+from assistant.figures.partitions import narrowest_funds
+from assistant.figures.selecting import Fact, agrees
+from assistant.plans.plan import Decline, Funds, Refusal
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount
 from index.records import Figure, Fund, ItemKind
 

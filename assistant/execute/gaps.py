@@ -6,10 +6,10 @@ from assistant.execute.expressions import Unanswerable
 from assistant.execute.other_funds import money_elsewhere, tell_elsewhere
 from assistant.execute.phrases import describe, full_label, headline, trimmed, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.partitions import overlapping
-from assistant.plan import Decline, Refusal, Selector
-from assistant.rows import is_withheld
-from assistant.selecting import Fact
+from assistant.figures.partitions import overlapping
+from assistant.figures.rows import is_withheld
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Decline, Refusal, Selector
 from index.amounts import Amount, Unit, convert
 
 

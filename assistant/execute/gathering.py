@@ -4,23 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from assistant.across import Across
-from assistant.catalogue import Entry
-from assistant.context import Context
+from assistant.departments.across import Across
+from assistant.departments.holdings import Holdings
+from assistant.departments.publications import Publication
+from assistant.departments.spans import By, Missing
 from assistant.execute.comparable import Found, Gathered, _scope, in_one_unit, like_with_like
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import SHARE_PLACES, Unanswerable, difference_of, evaluate, in_unit
-from assistant.holdings import Holdings
-from assistant.operands import Operand
-from assistant.plan import Aspect, Figure, Growth
-from assistant.publications import Publication
-from assistant.question import fold_name
-from assistant.rows import is_withheld
+from assistant.figures.context import Context
+from assistant.figures.rows import is_withheld
+from assistant.figures.selecting import Fact
+from assistant.linking.operands import Operand
+from assistant.plans.plan import Aspect, Figure, Growth
 from assistant.rules.expressions import expression_of
 from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
 from assistant.rules.texts import prose_names, stated_subject
-from assistant.selecting import Fact
-from assistant.spans import By, Missing
+from assistant.vocabulary.catalogue import Entry
+from assistant.vocabulary.question import fold_name
 from index.across import Wanted
 from index.amounts import Amount, Unit, plain_amount, round_half_up
 from index.records import Fund, ItemKind, Spending

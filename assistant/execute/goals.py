@@ -4,9 +4,9 @@ from assistant.answer import Answer, FindingRef
 from assistant.execute.draft import Draft, figure_text, place_text
 from assistant.execute.quotes import say_places, scope_to_document
 from assistant.execute.refusals import answer_refusal
-from assistant.measures import stated_numbers
-from assistant.plan import Decline, Passages, Refusal
-from assistant.question import fold_name
+from assistant.figures.measures import stated_numbers
+from assistant.plans.plan import Decline, Passages, Refusal
+from assistant.vocabulary.question import fold_name
 from index.checks.texts import COPIED_GOAL
 from index.headings import bare
 from index.records import Finding, Passage, PassageKind

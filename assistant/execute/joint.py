@@ -4,7 +4,7 @@ from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, figure_text, place_text
 from assistant.execute.phrases import describe, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Decline, Joint, Refusal
+from assistant.plans.plan import Decline, Joint, Refusal
 
 
 def answer_joint(plan: Joint, draft: Draft) -> Answer:

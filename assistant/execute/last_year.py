@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, label_of, scoped_label
-from assistant.plan import Aspect, Growth, Selector
-from assistant.question import fold_name
-from assistant.selecting import Fact, reading_cost
+from assistant.figures.context import Context
+from assistant.figures.selecting import Fact, reading_cost
+from assistant.plans.plan import Aspect, Growth, Selector
+from assistant.vocabulary.question import fold_name
 from index.amounts import (
     Amount,
     Unit,

@@ -17,10 +17,10 @@ from assistant.execute.row_words import (
     row_label,
     say_column,
 )
-from assistant.plan import Bound, Count, Decline, Domain, Filter, Listing, Refusal, Selector
-from assistant.question import fold_name
-from assistant.rows import ordered, rows_with_parts_printed, whole_rows, with_amount, within
-from assistant.selecting import Fact
+from assistant.figures.rows import ordered, rows_with_parts_printed, whole_rows, with_amount, within
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Bound, Count, Decline, Domain, Filter, Listing, Refusal, Selector
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, add, plain_amount
 from index.records import ItemKind, Table
 

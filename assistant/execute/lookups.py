@@ -12,10 +12,10 @@ from assistant.execute.last_year import tells_change
 from assistant.execute.other_funds import money_elsewhere, tell_elsewhere
 from assistant.execute.phrases import converted, describe, headline, warn
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Decline, Figure, Growth, Prose, Refusal, Selector, Show
-from assistant.prose_figures import NO_TABLE
-from assistant.question import fold_name
-from assistant.selecting import Fact, Selection
+from assistant.figures.selecting import Fact, Selection
+from assistant.plans.plan import Decline, Figure, Growth, Prose, Refusal, Selector, Show
+from assistant.vocabulary.prose_figures import NO_TABLE
+from assistant.vocabulary.question import fold_name
 from index.amounts import Unit
 from index.records import Figure as Cell
 from index.records import ItemKind, PassageKind

@@ -4,11 +4,11 @@ from assistant.answer import Answer
 from assistant.execute.draft import Draft
 from assistant.execute.quotes import say_places, scope_to_document
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Decline, Passages, Refusal
-from assistant.question import fold_name
-from assistant.quoting import quoted_parts
-from assistant.retrieval import searched_text
-from assistant.selecting import Fact
+from assistant.figures.quoting import quoted_parts
+from assistant.figures.retrieval import searched_text
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Decline, Passages, Refusal
+from assistant.vocabulary.question import fold_name
 from index.records import Figure
 from index.structure import BodyKind, NameList, listed_names
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from assistant.answer import Answer
 from assistant.execute.draft import Draft
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Decline, Names, Refusal
+from assistant.plans.plan import Decline, Names, Refusal
 from index.amounts import Amount, Unit
 from index.records import PassageKind, Place
 from index.structure import BodyKind, NameList, listed_names, subordinates

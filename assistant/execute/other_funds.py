@@ -1,9 +1,9 @@
 """Money of a row that stands under another fund than the one asked for, where that one prints none."""
 
 from assistant.execute.draft import Draft, figure_text, place_text
-from assistant.partitions import narrowest_funds
-from assistant.plan import Selector
-from assistant.selecting import Fact
+from assistant.figures.partitions import narrowest_funds
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Selector
 from index.records import Figure as Cell
 from index.records import Fund
 

@@ -6,9 +6,9 @@ from assistant.answer import Answer
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
 from assistant.execute.gaps import answer_gap
-from assistant.partitions import overlapping
-from assistant.plan import Expression, Figure
-from assistant.selecting import Fact, select
+from assistant.figures.partitions import overlapping
+from assistant.figures.selecting import Fact, select
+from assistant.plans.plan import Expression, Figure
 from index.amounts import Amount, add, convert, plain_amount, subtract, within_rounding
 from index.records import Figure as Cell
 

@@ -5,7 +5,7 @@ from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.phrases import describe, headline, warn
-from assistant.plan import Figure, PerCount
+from assistant.plans.plan import Figure, PerCount
 from index.amounts import Amount, Unit, convert, plain_amount, round_half_up
 from index.records import Statement
 

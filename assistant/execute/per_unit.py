@@ -7,9 +7,9 @@ from assistant.answer import Answer
 from assistant.execute.draft import Draft, amount_text
 from assistant.execute.refusals import answer_refusal
 from assistant.execute.row_words import cite_rows, domain_text, say_column
-from assistant.plan import Decline, Domain, Rank, Refusal
-from assistant.rows import by_unit, whole_rows, with_amount
-from assistant.selecting import Fact
+from assistant.figures.rows import by_unit, whole_rows, with_amount
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Decline, Domain, Rank, Refusal
 from index.amounts import Amount, add, plain_amount
 
 

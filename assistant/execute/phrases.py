@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.scope import interpretation_of, scope_of
-from assistant.plan import Domain, Selector
-from assistant.selecting import Fact
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Domain, Selector
 from index.amounts import Amount, Unit, convert
 from index.records import Figure as Cell
 from index.records import ItemKind

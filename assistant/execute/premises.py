@@ -5,8 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import Answer, Citation, Status, Value
-from assistant.claims import Claim
-from assistant.concepts import concept
 from assistant.execute.changes import change_from_prose
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text, scoped_label
 from assistant.execute.last_year import stated_change
@@ -14,9 +12,11 @@ from assistant.execute.refusals import answer_refusal
 from assistant.execute.scope import scope_of
 from assistant.execute.table_changes import called, from_tables
 from assistant.execute.wording import say_direction
-from assistant.plan import Absent, Aspect, Decline, Growth, Member, Plan, Refusal, Selector, Show
-from assistant.question import fold_name
-from assistant.selecting import Fact
+from assistant.faithful.claims import Claim
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Absent, Aspect, Decline, Growth, Member, Plan, Refusal, Selector, Show
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert, plain_amount
 from index.records import Figure, Fund, ItemKind, Spending
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.execute.draft import Draft
-from assistant.question import fold_name
+from assistant.vocabulary.question import fold_name
 from index.records import Passage, PassageKind
 
 _REASON = re.compile("原因|由于")

@@ -15,9 +15,9 @@ from assistant.execute.row_words import (
     row_amount,
     row_label,
 )
-from assistant.plan import Rank
-from assistant.rows import ordered, whole_rows, with_amount, within
-from assistant.selecting import Fact
+from assistant.figures.rows import ordered, whole_rows, with_amount, within
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Rank
 from index.amounts import Amount, Unit
 from index.records import Phase
 

@@ -1,7 +1,6 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
 from assistant.answer import Answer, FindingRef
-from assistant.context import Context
 from assistant.execute.draft import (
     Computed,
     Draft,
@@ -15,8 +14,9 @@ from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.part_sums import answer_part_sum
 from assistant.execute.refusals import answer_refusal
-from assistant.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
-from assistant.rows import total_of, whole_rows, with_amount
+from assistant.figures.context import Context
+from assistant.figures.rows import total_of, whole_rows, with_amount
+from assistant.plans.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
 from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
 from index.records import Flow, Fund, ItemKind, Severity, Spending

@@ -2,10 +2,10 @@
 
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Draft
+from assistant.figures.selecting import EXTRACTS
 from assistant.messages.refusals import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
 from assistant.numerals import Numeral, find_numerals
-from assistant.plan import Clarify, Decline, Refusal
-from assistant.selecting import EXTRACTS
+from assistant.plans.plan import Clarify, Decline, Refusal
 from index.records import Flow, ItemKind
 
 # Words of a question that an answer repeats, at most.

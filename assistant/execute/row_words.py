@@ -7,6 +7,8 @@ from decimal import Decimal
 from assistant.execute.draft import Draft, amount_text, figure_text, label_of, table_text
 from assistant.execute.phrases import left_out_words
 from assistant.execute.scope import interpretation_of, scope_of
+from assistant.figures.rows import TURNED, beside_projects, limits, summed_rows, within
+from assistant.figures.selecting import Fact
 from assistant.messages.answers import SENTENCES
 from assistant.messages.rows import (
     CHANGE_WORDS,
@@ -16,11 +18,9 @@ from assistant.messages.rows import (
     LEVEL_WORDS,
     SIGN_WORDS,
 )
-from assistant.plan import Bound, Domain, Selector, SumOver
-from assistant.prose_figures import NO_TABLE
-from assistant.question import fold_name
-from assistant.rows import TURNED, beside_projects, limits, summed_rows, within
-from assistant.selecting import Fact
+from assistant.plans.plan import Bound, Domain, Selector, SumOver
+from assistant.vocabulary.prose_figures import NO_TABLE
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, format_amount
 from index.records import Figure, Fund, ItemKind, Phase, Spending, TableKind
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.execute.draft import Draft
-from assistant.lexicon import core
-from assistant.plan import Expression, Figure
-from assistant.question import fold_name
-from assistant.selecting import Fact, agrees
+from assistant.figures.selecting import Fact, agrees
+from assistant.plans.plan import Expression, Figure
+from assistant.vocabulary.lexicon import core
+from assistant.vocabulary.question import fold_name
 from index.records import ItemKind
 
 _CLASSIFICATIONS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})

@@ -6,7 +6,7 @@ from assistant.execute.draft import Draft, amount_text, figure_text, place_text
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.phrases import describe, full_label, trimmed, warn
-from assistant.plan import Ratio, Several
+from assistant.plans.plan import Ratio, Several
 from index.amounts import convert
 
 

@@ -9,7 +9,7 @@ from assistant.execute.draft import Draft, amount_text
 from assistant.execute.last_year import is_told
 from assistant.execute.refusals import answer_refusal
 from assistant.execute.wording import say_direction
-from assistant.plan import Changes, Decline, Refusal
+from assistant.plans.plan import Changes, Decline, Refusal
 from index.amounts import Amount, Unit, convert
 
 

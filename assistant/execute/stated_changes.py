@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import difference_of, in_unit
 from assistant.execute.gathering import growth_of
 from assistant.execute.wording import say_direction, say_premise
-from assistant.plan import Aspect, Growth
+from assistant.figures.context import Context
+from assistant.plans.plan import Aspect, Growth
 from index.amounts import Amount
 
 

@@ -9,8 +9,8 @@ from assistant.execute.rates import Movement, computed_rate, computed_times, exp
 from assistant.execute.scope import interpretation_of, scope_of
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
-from assistant.plan import Aspect, Growth, Selector
-from assistant.selecting import Fact
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Aspect, Growth, Selector
 from index.amounts import Amount, Unit, convert, plain_amount, subtract, within_rounding
 from index.records import Figure, Fund, ItemKind, Phase, Spending
 

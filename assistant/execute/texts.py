@@ -1,8 +1,6 @@
 """Answers that quote: definitions, duties, structure, and what prose states in numbers."""
 
 from assistant.answer import Answer, Status
-from assistant.concepts import stated_concept
-from assistant.context import Context
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.goals import (
     answer_all_goals,
@@ -15,12 +13,14 @@ from assistant.execute.mentions import answer_literal, answer_member
 from assistant.execute.phrases import trimmed
 from assistant.execute.quotes import say_places, scope_to_document
 from assistant.execute.refusals import answer_refusal
+from assistant.figures.context import Context
+from assistant.figures.quoting import quoted_parts
+from assistant.figures.retrieval import relevant
+from assistant.figures.spoken import Spoken, content_of, holding, spoken_of
 from assistant.messages.answers import DIRECTIONS
-from assistant.plan import Decline, Passages, Refusal, StatedFacts
-from assistant.question import fold_name
-from assistant.quoting import quoted_parts
-from assistant.retrieval import relevant
-from assistant.spoken import Spoken, content_of, holding, spoken_of
+from assistant.plans.plan import Decline, Passages, Refusal, StatedFacts
+from assistant.vocabulary.concepts import stated_concept
+from assistant.vocabulary.question import fold_name
 from index.amounts import convert
 from index.records import Passage, PassageKind, Statement
 

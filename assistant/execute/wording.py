@@ -2,7 +2,7 @@
 
 from assistant.execute.draft import Draft, amount_text
 from assistant.messages.answers import DIRECTIONS
-from assistant.plan import DOUBLED, Growth
+from assistant.plans.plan import DOUBLED, Growth
 from index.amounts import Amount
 
 

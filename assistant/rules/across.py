@@ -4,17 +4,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.across import Across, Operation
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.plan import Bound, Decline, Refusal
-from assistant.reading import Reading
+from assistant.departments.across import Across, Operation
+from assistant.departments.span_words import Asked
+from assistant.departments.spans import By, Span
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Bound, Decline, Refusal
 from assistant.rules.bounds import bounds_of
 from assistant.rules.expressions import named_operands
 from assistant.rules.refusals import refuse
-from assistant.span_words import Asked
-from assistant.spans import By, Span
+from assistant.vocabulary.cues import Cue, TermKind
 from index.amounts import Unit
 from index.records import Flow
 

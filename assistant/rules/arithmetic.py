@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.plan import (
+from assistant.figures.context import Context
+from assistant.figures.rows import rows_of
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     Aspect,
     Average,
     Decline,
@@ -21,14 +22,13 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
-from assistant.reading import Reading
-from assistant.rows import rows_of
 from assistant.rules.changes import asks_last_year
 from assistant.rules.expressions import expressions_of, named_operands
 from assistant.rules.selectors import TOTALS
 from assistant.rules.shares import share_plan
 from assistant.rules.signed_sums import signed_sum, two_sides
 from assistant.rules.texts import stated_subject
+from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind
 
 

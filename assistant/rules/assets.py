@@ -4,13 +4,13 @@ land and buildings are told apart, and what is not stated by itself is not publi
 import re
 from collections.abc import Callable
 
-from assistant.context import Context
-from assistant.counts import presumed_vehicles
-from assistant.cues import Cue, TermKind
+from assistant.faithful.counts import presumed_vehicles
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading
 from assistant.messages.answers import ASSET_LABELS, COUNTED
-from assistant.plan import Decline, Passages, Plan, Refusal, StatedFacts
-from assistant.question import fold_name
-from assistant.reading import Reading
+from assistant.plans.plan import Decline, Passages, Plan, Refusal, StatedFacts
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold_name
 from index.amounts import Unit
 from index.records import PassageKind, Statement
 

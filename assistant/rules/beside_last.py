@@ -3,15 +3,15 @@
 import re
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.operands import Operand
-from assistant.plan import Difference, Figure, Growth, Plan, Ratio, Selector, Show, Sum
-from assistant.reading import Reading
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Difference, Figure, Growth, Plan, Ratio, Selector, Show, Sum
 from assistant.rules.last_answer import last_result
 from assistant.rules.pointing import pinned
 from assistant.rules.selectors import selector_of
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue
 
 _TWO = 2
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.cues import Cue, TermKind
-from assistant.linking import hedged_number
-from assistant.plan import Bound, Expression, Filter, Plan, Rank, Ratio, Show, SumOver
-from assistant.reading import Reading
-from assistant.rows import TURNED
+from assistant.figures.rows import TURNED
+from assistant.linking.reading import Reading
+from assistant.linking.tokens import hedged_number
+from assistant.plans.plan import Bound, Expression, Filter, Plan, Rank, Ratio, Show, SumOver
+from assistant.vocabulary.cues import Cue, TermKind
 from index.amounts import Amount, Unit, convert
 
 _ZERO = Decimal(0)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.concepts import concept
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.plan import Decline, Refusal
-from assistant.question import fold_name
-from assistant.reading import Reading
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Decline, Refusal
 from assistant.rules.expressions import described
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold_name
 from index.records import ItemKind
 
 _ASKING = (Cue.HOW_MUCH, Cue.WHICH, Cue.LIST, Cue.COUNT, Cue.AND, Cue.PLUS, Cue.EACH)

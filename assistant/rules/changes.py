@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from assistant.claims import claims_of
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.plan import (
+from assistant.faithful.claims import claims_of
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     DOUBLED,
     Aspect,
     Changes,
@@ -17,10 +17,10 @@ from assistant.plan import (
     Refusal,
     Show,
 )
-from assistant.reading import Reading
 from assistant.rules.expressions import described, named_operands
 from assistant.rules.selectors import selector_of
 from assistant.rules.texts import stated_subject
+from assistant.vocabulary.cues import Cue, TermKind
 
 # 涨到多少, 从多少降到多少: this year's amount is asked for, beside last year's.
 _UP_TO = re.compile("[涨降升加少长高跌砍减压低缩]到了?(?:多少|几|什么|哪)")

@@ -4,15 +4,15 @@ in two classifications, named parts with what they should add up to."""
 import re
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.linking import Token
-from assistant.operands import Operand
-from assistant.plan import Reconcile, Selector
-from assistant.reading import Reading
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.linking.segments import operands_from
+from assistant.linking.tokens import Token
+from assistant.plans.plan import Reconcile, Selector
 from assistant.rules.expressions import expression_of, in_each_table
 from assistant.rules.selectors import inherits, selector_of, spread
-from assistant.segments import operands_from
+from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind, TableKind
 
 _BY_FUNCTION = frozenset(

@@ -3,15 +3,15 @@ which terms the document explains. A definition question is never answered with 
 
 import re
 
-from assistant.concepts import concept
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
+from assistant.figures.context import Context
+from assistant.figures.quoting import content_words
+from assistant.linking.reading import Reading
 from assistant.messages.answers import SUGGESTIONS
-from assistant.plan import Decline, Passages, Plan, Refusal
-from assistant.question import Question, fold, fold_name
-from assistant.quoting import content_words
-from assistant.reading import Reading
+from assistant.plans.plan import Decline, Passages, Plan, Refusal
 from assistant.rules.wordings import ASKED_TERM, HOW_MANY, IS_WHAT, TERMS_LIST, framed
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import Question, fold, fold_name
 from index.records import ItemKind, Passage, PassageKind
 
 # Words that refuse elsewhere and are parts of terms: 绩效评价.

@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.linking import Token
+from assistant.figures.context import Context
+from assistant.figures.rows import rows_of, within
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.linking.tokens import Token
 from assistant.messages.answers import SENTENCES
-from assistant.operands import Operand
-from assistant.plan import (
+from assistant.plans.plan import (
     Average,
     Bound,
     Count,
@@ -22,10 +23,7 @@ from assistant.plan import (
     Refusal,
     SumOver,
 )
-from assistant.plan import Show as ShowPlan
-from assistant.question import Question, fold_name
-from assistant.reading import Reading
-from assistant.rows import rows_of, within
+from assistant.plans.plan import Show as ShowPlan
 from assistant.rules.bounds import bounds_of, has_amounts, of_change
 from assistant.rules.names import names_plan
 from assistant.rules.orders import (
@@ -48,6 +46,8 @@ from assistant.rules.row_scope import (
     says_places,
 )
 from assistant.rules.selectors import figure_of
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
 from index.records import Flow, Fund, ItemKind, PassageKind, Phase, Spending, TableKind
 

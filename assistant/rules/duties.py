@@ -2,13 +2,10 @@
 
 import re
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.naming import spoken_names
-from assistant.plan import Decline, Names, Passages, Plan, Refusal
-from assistant.question import Question, fold_name
-from assistant.reading import Reading
-from assistant.retrieval import MOST_WORDS, shares_of
+from assistant.figures.context import Context
+from assistant.figures.retrieval import MOST_WORDS, shares_of
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Decline, Names, Passages, Plan, Refusal
 from assistant.rules.wordings import (
     DOES_OR_NOT,
     DOES_WHAT,
@@ -25,6 +22,9 @@ from assistant.rules.wordings import (
     without_items,
     without_wish,
 )
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.naming import spoken_names
+from assistant.vocabulary.question import Question, fold_name
 from index.records import PassageKind
 
 _DUTY = (PassageKind.DUTY,)

@@ -5,9 +5,10 @@ Documents name one thing in several ways (公务接待费, 公务接待费支出
 
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.plan import (
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading, read
+from assistant.plans.plan import (
     Clarify,
     Decline,
     Domain,
@@ -20,11 +21,10 @@ from assistant.plan import (
     Show,
     StatedFacts,
 )
-from assistant.plan_parts import selectors_in, with_selectors
-from assistant.question import fold
-from assistant.reading import Reading, read
+from assistant.plans.plan_parts import selectors_in, with_selectors
 from assistant.rules.selectors import selector_of
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold
 from index.bodies import body_key
 
 _FREE = frozenset({Cue.FILL.value, Cue.REPLACE.value, Cue.OF.value, Cue.HOW_MUCH.value})

@@ -8,12 +8,14 @@ the wrong way round.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.linking import Token
-from assistant.operands import Operand
-from assistant.partitions import contains
-from assistant.plan import (
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.figures.partitions import contains
+from assistant.figures.rows import rows_of
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading, read
+from assistant.linking.tokens import Token
+from assistant.plans.plan import (
     Average,
     Count,
     Decline,
@@ -32,12 +34,10 @@ from assistant.plan import (
     StatedFacts,
     SumOver,
 )
-from assistant.question import fold_name
-from assistant.reading import Reading, read
-from assistant.rows import rows_of
 from assistant.rules.expressions import described, expression_of, operands_of
 from assistant.rules.selectors import is_bare_key, whole_of
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold_name
 from index.records import Figure as Cell
 from index.records import ItemKind, Spending
 

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from assistant.concepts import concept
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.operands import Operand
-from assistant.plan import Expression, Figure, Prose, Selector
-from assistant.question import fold_name
-from assistant.reading import Reading
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Expression, Figure, Prose, Selector
 from assistant.rules.fund_columns import by_its_columns
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
 from assistant.rules.stated import settled_by_prose
 from assistant.rules.texts import stated_subject
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import fold_name
 from index.records import ItemKind, Phase, Spending, TableKind
 
 

@@ -3,9 +3,10 @@
 import re
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.plan import (
+from assistant.dialogue.session import Recalled, Session
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     Aspect,
     Average,
     Compare,
@@ -28,8 +29,6 @@ from assistant.plan import (
     SumOver,
     Years,
 )
-from assistant.question import fold
-from assistant.reading import Reading
 from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
@@ -40,7 +39,8 @@ from assistant.rules.replacing import replacing
 from assistant.rules.share_of_last import share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
-from assistant.session import Recalled, Session
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import fold
 from index.records import PassageKind
 
 # A difference, a comparison and a share are of two amounts.

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.operands import Operand
-from assistant.partitions import is_wider
-from assistant.plan import Expression, Figure, Selector, Sum
+from assistant.figures.context import Context
+from assistant.figures.partitions import is_wider
+from assistant.figures.selecting import matches
+from assistant.linking.operands import Operand
+from assistant.plans.plan import Expression, Figure, Selector, Sum
 from assistant.rules.selectors import selector_of
-from assistant.selecting import matches
 from index.figures import FUND_WORDS, first_match
 from index.records import Figure as Cell
 from index.records import Flow

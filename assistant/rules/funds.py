@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.plan import Funds, Plan
-from assistant.question import Question
-from assistant.reading import Reading, read
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading, read
+from assistant.plans.plan import Funds, Plan
 from assistant.rules.selectors import selector_of
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import Question
 
 _WHICH = "(?:哪|什么|啥|何)"
 _MONEY = "(?:资金|钱|经费|款)"

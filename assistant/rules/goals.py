@@ -2,17 +2,17 @@
 
 import re
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.lexicon import core
-from assistant.linking import Token
-from assistant.measures import asked_measure, stated_numbers
-from assistant.operands import Operand
-from assistant.plan import Decline, Passages, Plan, Refusal
-from assistant.question import Question, fold_name
-from assistant.reading import Reading, read
+from assistant.figures.context import Context
+from assistant.figures.measures import asked_measure, stated_numbers
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading, read
+from assistant.linking.tokens import Token
+from assistant.plans.plan import Decline, Passages, Plan, Refusal
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import PURPOSE, WHY_SPEND
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.lexicon import core
+from assistant.vocabulary.question import Question, fold_name
 from index.records import ItemKind, PassageKind
 
 _NOT_MONEY = frozenset({"building", "vehicles_owned", "equipment", "staff", "posts", "retirees"})

@@ -4,13 +4,13 @@ The row of both is told as such and never given for one of them."""
 
 import re
 
-from assistant.concepts import concept
-from assistant.context import Context
-from assistant.cues import Cue
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading
 from assistant.messages.answers import JOINT_PARTS
-from assistant.plan import Joint, Plan, Prose, Selector, Show
-from assistant.question import fold_name
-from assistant.reading import Reading
+from assistant.plans.plan import Joint, Plan, Prose, Selector, Show
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import fold_name
 from index.records import ItemKind
 
 _CAR = "(?:公务用?车辆?|公车|车辆|小?轿车|新车|车)"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.cues import Cue
-from assistant.plan import Expression, Figure, Growth, Ratio, Selector, Show
-from assistant.reading import Reading
+from assistant.dialogue.session import Recalled, Session
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Expression, Figure, Growth, Ratio, Selector, Show
 from assistant.rules.pointing import gathered_from, pinned
 from assistant.rules.turns import Gathered
-from assistant.session import Recalled, Session
+from assistant.vocabulary.cues import Cue
 
 _COUNTS = {"两": 2, "二": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 _TWO = 2

@@ -4,8 +4,9 @@ correct or choose. What is left of the words is then read like any other turn.""
 import re
 from dataclasses import dataclass, replace
 
-from assistant.edits import Edit, Edits, Part
-from assistant.plan import (
+from assistant.dialogue.edits import Edit, Edits, Part
+from assistant.dialogue.session import Asking, Recalled, Session
+from assistant.plans.plan import (
     Decline,
     Expression,
     Figure,
@@ -17,8 +18,7 @@ from assistant.plan import (
     Show,
     Sum,
 )
-from assistant.plan_parts import same_asked_of
-from assistant.question import Question, fold
+from assistant.plans.plan_parts import same_asked_of
 from assistant.rules.last_answer import items_of_turns
 from assistant.rules.pointing import (
     answers_in_a_row,
@@ -43,7 +43,7 @@ from assistant.rules.turns import (
     turned_to,
 )
 from assistant.rules.two_shown import SetAgainst, set_against
-from assistant.session import Asking, Recalled, Session
+from assistant.vocabulary.question import Question, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,12 @@
 import re
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.plan import (
+from assistant.dialogue.scopes import pinned_facts
+from assistant.dialogue.session import Asking, Recalled, Session
+from assistant.figures.context import Context
+from assistant.figures.rows import rows_of, with_amount
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     Clarify,
     Count,
     Decline,
@@ -20,16 +23,13 @@ from assistant.plan import (
     Several,
     Show,
 )
-from assistant.plan_parts import with_selectors
-from assistant.question import Question, fold, fold_name
-from assistant.reading import Reading
-from assistant.rows import rows_of, with_amount
+from assistant.plans.plan_parts import with_selectors
 from assistant.rules.domains import domain_plan
 from assistant.rules.pointing import chosen, pinned
 from assistant.rules.row_scope import KINDS
 from assistant.rules.turns import Act, act_of
-from assistant.scopes import pinned_facts
-from assistant.session import Asking, Recalled, Session
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import Question, fold, fold_name
 from index.records import Figure as Cell
 
 _AMONG = re.compile(

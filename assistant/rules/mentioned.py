@@ -2,15 +2,15 @@
 
 import re
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.linking import Token
-from assistant.plan import Decline, Passages, Plan, Refusal
-from assistant.question import Question, fold_name
-from assistant.reading import Reading
-from assistant.retrieval import searched_text
+from assistant.figures.context import Context
+from assistant.figures.retrieval import searched_text
+from assistant.linking.reading import Reading
+from assistant.linking.tokens import Token
+from assistant.plans.plan import Decline, Passages, Plan, Refusal
 from assistant.rules.goals import projects_of
 from assistant.rules.wordings import asked_words, heading_words
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import Question, fold_name
 from index.records import PassageKind
 
 _PROSE = (PassageKind.EXPLANATION, PassageKind.OTHER, PassageKind.STRUCTURE)

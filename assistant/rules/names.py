@@ -2,11 +2,11 @@
 
 import re
 
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.plan import Names
-from assistant.reading import Reading
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Names
 from assistant.rules.bounds import bounds_of
+from assistant.vocabulary.cues import Cue, TermKind
 
 _TABLES = re.compile(
     "(?:几|多少|哪些|哪几|所有|全部)(?:张|个|份)?(?:公开|预算)?表格?(?!里|中|的|示|述|明|现|格里)|张表"

@@ -5,11 +5,14 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.linking import Token
-from assistant.operands import Operand
-from assistant.plan import (
+from assistant.figures.context import Context
+from assistant.figures.rows import ordered, rows_of, total_of, with_amount, within
+from assistant.figures.selecting import Fact
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.linking.segments import operands_from
+from assistant.linking.tokens import Token
+from assistant.plans.plan import (
     Bound,
     Decline,
     Difference,
@@ -27,13 +30,10 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
-from assistant.question import fold_name
-from assistant.reading import Reading
-from assistant.rows import ordered, rows_of, total_of, with_amount, within
 from assistant.rules.row_scope import PLACES, counts_rows, domain_of, falls_said, siblings_of
 from assistant.rules.selectors import selector_of
-from assistant.segments import operands_from
-from assistant.selecting import Fact
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold_name
 from index.amounts import Unit
 from index.records import Figure as Cell
 from index.records import ItemKind, Phase, Spending

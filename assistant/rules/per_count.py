@@ -7,15 +7,15 @@ whole department that prose states are divided by; what persons are paid is neve
 import re
 from dataclasses import dataclass, replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading, read
 from assistant.messages.answers import COUNTED
-from assistant.plan import Expression, Figure, Joint, PerCount, Plan
-from assistant.question import Question, fold_name
-from assistant.reading import Reading, read
+from assistant.plans.plan import Expression, Figure, Joint, PerCount, Plan
 from assistant.rules.expressions import expression_of
 from assistant.rules.joint import joint_plan
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
 from index.records import Statement
 

@@ -3,16 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.operands import Operand
-from assistant.phase_rows import in_row
-from assistant.plan import Difference, Expression, Figure, Plan, Ratio, Selector, Several, Show, StatedFacts
-from assistant.question import fold
-from assistant.reading import Reading, read
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.figures.phase_rows import in_row
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading, read
+from assistant.plans.plan import (
+    Difference,
+    Expression,
+    Figure,
+    Plan,
+    Ratio,
+    Selector,
+    Several,
+    Show,
+    StatedFacts,
+)
 from assistant.rules.pointing import pinned
 from assistant.rules.selectors import is_phase_alone, selector_of
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import fold
 from index.records import Figure as Cell
 from index.records import Phase
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.faithful import faithful
-from assistant.operands import Operand
-from assistant.phase_rows import in_one_scope
-from assistant.plan import (
+from assistant.dialogue.session import Session
+from assistant.faithful.check import faithful
+from assistant.figures.context import Context
+from assistant.figures.phase_rows import in_one_scope
+from assistant.linking.operands import Operand
+from assistant.linking.qualifiers import says_spent
+from assistant.linking.reading import Reading, read
+from assistant.plans.plan import (
     Among,
     Compare,
     Decline,
@@ -26,9 +28,6 @@ from assistant.plan import (
     StatedFacts,
     Years,
 )
-from assistant.qualifiers import says_spent
-from assistant.question import MAX_QUESTION_CHARACTERS, Question, fold
-from assistant.reading import Reading, read
 from assistant.rules.arithmetic import arithmetic_plan, of_last_year
 from assistant.rules.breakdowns import broken_down
 from assistant.rules.changes import (
@@ -52,7 +51,8 @@ from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import selector_of
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold
 from index.records import Flow, ItemKind, PassageKind
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.plan import Figure, Selector, Show
-from assistant.question import fold
+from assistant.dialogue.session import Recalled, Session
+from assistant.plans.plan import Figure, Selector, Show
 from assistant.rules.turns import Gathered, Pointed, bare, pointed
-from assistant.session import Recalled, Session
+from assistant.vocabulary.question import fold
 
 # What may stand beside a figure that is pointed at without asking anything more of it.
 _IS = re.compile("^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|。|、|吧|啊)*$")

@@ -4,11 +4,11 @@ than something, or within a bound. Each has a plan that looks before it answers.
 import re
 from dataclasses import replace
 
-from assistant.claims import claims_of
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.operands import Operand
-from assistant.plan import (
+from assistant.faithful.claims import claims_of
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     Absent,
     Aspect,
     Difference,
@@ -17,10 +17,10 @@ from assistant.plan import (
     Plan,
     Show,
 )
-from assistant.reading import Reading
 from assistant.rules.expressions import expression_of, expressions_of, named_operands
 from assistant.rules.selectors import selector_of
 from assistant.rules.texts import stated_subject
+from assistant.vocabulary.cues import Cue
 
 _MISSING = frozenset({"没有", "没", "没有安排", "未安排", "没有使用", "并没有"})
 # 属于, 算不算, 是…的一部分: one thing asked to be a part of another.

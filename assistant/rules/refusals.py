@@ -3,15 +3,15 @@
 import re
 from itertools import pairwise
 
-from assistant.claims import claims_of
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
+from assistant.faithful.claims import claims_of
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.refusals import EARLIER, OTHERS
-from assistant.plan import Decline, Refusal, Selector
-from assistant.reading import Reading
+from assistant.plans.plan import Decline, Refusal, Selector
 from assistant.rules.premises import rhetorical
 from assistant.rules.selectors import selector_of
+from assistant.vocabulary.cues import Cue, TermKind
 
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|厅|院|部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"

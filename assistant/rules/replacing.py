@@ -3,19 +3,19 @@
 import re
 from dataclasses import replace
 
-from assistant.concepts import concept
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.mentions import candidates, leaders, likely_entries
-from assistant.operands import Operand
-from assistant.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
-from assistant.plan_parts import same_asked_of
-from assistant.question import fold_name
-from assistant.reading import Reading
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.mentions import candidates, leaders, likely_entries
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
+from assistant.plans.plan_parts import same_asked_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
 from assistant.rules.texts import stated_subject
-from assistant.session import Session
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import fold_name
 from index.records import Figure as Cell
 from index.records import Flow, Fund, ItemKind, Phase
 

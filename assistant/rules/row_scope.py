@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.linking import Token
-from assistant.operands import Operand
-from assistant.plan import Domain, Selector
-from assistant.reading import Reading
-from assistant.rows import rows_of
+from assistant.figures.context import Context
+from assistant.figures.rows import rows_of
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.linking.tokens import Token
+from assistant.plans.plan import Domain, Selector
 from assistant.rules.selectors import selector_of
+from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
 _RANKED_UNIT = ("的单位", "的那个单位", "的下属单位", "的直属单位")

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.operands import Operand
-from assistant.plan import Figure, Selector
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.plans.plan import Figure, Selector
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Fund, ItemKind, TableKind
 

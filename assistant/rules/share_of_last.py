@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.operands import Operand
-from assistant.plan import (
+from assistant.dialogue.session import Session
+from assistant.figures.context import Context
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     Average,
     Decline,
     Difference,
@@ -23,14 +24,13 @@ from assistant.plan import (
     Sum,
     SumOver,
 )
-from assistant.question import fold
-from assistant.reading import Reading
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
 from assistant.rules.selectors import selector_of
 from assistant.rules.shares import share_whole
-from assistant.session import Session
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.question import fold
 from index.records import Fund, ItemKind, Spending
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.partitions import PURCHASES
-from assistant.plan import (
+from assistant.figures.context import Context
+from assistant.figures.partitions import PURCHASES
+from assistant.figures.selecting import Fact
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
     Decline,
     Difference,
     Excess,
@@ -22,11 +23,10 @@ from assistant.plan import (
     Show,
     Sum,
 )
-from assistant.reading import Reading
 from assistant.rules.expressions import expression_of, named_operands, operands_of
 from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
 from assistant.rules.signed_sums import two_sides
-from assistant.selecting import Fact
+from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Fund, ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from assistant.context import Context
-from assistant.cues import Cue
-from assistant.linking import Token
-from assistant.plan import Difference, Expression, Sum
-from assistant.reading import Reading, read
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading, read
+from assistant.linking.tokens import Token
+from assistant.plans.plan import Difference, Expression, Sum
 from assistant.rules.expressions import operands_of
+from assistant.vocabulary.cues import Cue
 
 
 def signed_sum(reading: Reading, expressions: Sequence[Expression], context: Context) -> Expression | None:

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from assistant.concepts import concept
-from assistant.context import Context
-from assistant.operands import Operand
-from assistant.plan import Expression, Figure, Prose
-from assistant.question import fold_name
+from assistant.figures.context import Context
+from assistant.figures.selecting import Fact, reading_cost
+from assistant.linking.operands import Operand
+from assistant.plans.plan import Expression, Figure, Prose
 from assistant.rules.texts import stated_subject
-from assistant.selecting import Fact, reading_cost
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert
 from index.figures import FUND_WORDS
 from index.records import Fund, Phase, Statement

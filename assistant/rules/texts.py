@@ -2,12 +2,11 @@
 
 import re
 
-from assistant.context import Context
-from assistant.cues import Cue, TermKind
-from assistant.operands import Operand
-from assistant.plan import Aspect, Decline, Growth, Passages, Plan, Refusal, Show, StatedFacts
-from assistant.question import Question, fold_name
-from assistant.reading import Reading
+from assistant.figures.context import Context
+from assistant.figures.spoken import spoken_of
+from assistant.linking.operands import Operand
+from assistant.linking.reading import Reading
+from assistant.plans.plan import Aspect, Decline, Growth, Passages, Plan, Refusal, Show, StatedFacts
 from assistant.rules.assets import assets_plan
 from assistant.rules.definitions import contents_plan, definition_plan, early_definition
 from assistant.rules.duties import duty_or_not, duty_plan, member_plan, nature_plan, office_plan
@@ -23,7 +22,8 @@ from assistant.rules.goals import (
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
-from assistant.spoken import spoken_of
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import Question, fold_name
 from index.records import Flow, Fund, PassageKind
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from assistant.numbers import chinese_number
+from assistant.vocabulary.numbers import chinese_number
 
 
 class Act(Enum):

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 
-from assistant.context import Context
-from assistant.plan import Compare, Decline, Excess, Figure, Plan, Ratio, Refusal, Show
+from assistant.dialogue.session import Recalled, Session
+from assistant.figures.context import Context
+from assistant.plans.plan import Compare, Decline, Excess, Figure, Plan, Ratio, Refusal, Show
 from assistant.rules.pointing import groups, pinned
 from assistant.rules.turns import Pointed, bare, pointed
-from assistant.session import Recalled, Session
 
 _NUMBER = "[一二两三四五六七八九十0-9]"
 _ONE = f"(?:前者|后者|第{_NUMBER}+[个项条笔种名家款行位]|最后一?[个项条笔])"

@@ -4,7 +4,7 @@ something may be any words, so that no vocabulary can hold them."""
 import re
 from dataclasses import dataclass
 
-from assistant.numbers import chinese_number
+from assistant.vocabulary.numbers import chinese_number
 
 _SAY = "(?:提到|提及|写到|写|说到|说|讲到|讲|谈到|谈|涉及|介绍|表述|描述|规定|要求|记载)"
 _NAMED = "(?:提到|提及|提过|写到|写过|写|说到|说过|讲到|讲过|谈到|涉及|记载)"

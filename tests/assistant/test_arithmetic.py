@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from assistant.answer import Status
-from assistant.partitions import contains, overlapping
-from assistant.plan import Among, Difference, Excess, Show, Sum
-from assistant.selecting import Fact
+from assistant.figures.partitions import contains, overlapping
+from assistant.figures.selecting import Fact
+from assistant.plans.plan import Among, Difference, Excess, Show, Sum
 from index.records import Flow, Fund, ItemKind, Spending
 from tests.building import Desk, figure, small_intake, small_plan, value
 

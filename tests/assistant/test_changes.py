@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from assistant.answer import Answer, Status
-from assistant.plan import Aspect, Changes, Growth, Show
+from assistant.plans.plan import Aspect, Changes, Growth, Show
 from index.records import TableKind
 from tests.building import Desk, intake_of, row, small_plan, statement, table, value
 

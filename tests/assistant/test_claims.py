@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.claims import Claim, claims_of
+from assistant.faithful.claims import Claim, claims_of
 from tests.building import Desk, small_intake, small_reading
 
 WAN = 10_000

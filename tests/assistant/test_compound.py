@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.compound import parts_of
-from assistant.joined_answers import joined
-from assistant.question import read_question
+from assistant.dialogue.compound import parts_of
+from assistant.dialogue.joined_answers import joined
+from assistant.vocabulary.question import read_question
 from tests.building import Desk, small_context, small_intake, value
 
 DESK = Desk((small_intake(),))

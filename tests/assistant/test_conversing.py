@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from assistant.__main__ import main
-from assistant.conversing import Asked, SavedConversationError, conversation_from_json, conversation_to_json
-from assistant.edits import Edit, Part
+from assistant.dialogue.conversing import (
+    Asked,
+    SavedConversationError,
+    conversation_from_json,
+    conversation_to_json,
+)
+from assistant.dialogue.edits import Edit, Part
 from assistant.wire import Assistant
 from tests.building import small_intake
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from assistant.english import NOTHING_PRINTED, Printed, printed_in, translate, translate_words
 from assistant.english.amounts import amounts_in_chinese
 from assistant.english.words import asking_phrases, fill_words, glosses, put_right, stem, words_of
-from assistant.question import fold
+from assistant.vocabulary.question import fold
 from tests.building import ANY_TEXT, Desk, small_catalogue, small_intake
 
 

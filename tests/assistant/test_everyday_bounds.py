@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.plan import Filter
+from assistant.plans.plan import Filter
 from tests.building import small_plan
 
 

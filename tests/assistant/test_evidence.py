@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from assistant.answer import Citation
-from assistant.evidence import evidence_html, locate, no_evidence_html
 from assistant.messages.page import ZH
+from assistant.view.evidence import evidence_html, locate, no_evidence_html
 from index.records import Page
 from tests.fake_assistant import DUTY, MARKUP, OLD_TREES, PAGE, TABLE, WETLAND
 from tests.reading_html import elements, tags, text

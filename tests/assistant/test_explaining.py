@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from assistant.ask import Explained
-from assistant.cues import TermKind
+from assistant.dialogue.session import Session
 from assistant.explaining import Seen, seen, seen_as_dict, seen_text
 from assistant.messages.reading import KINDS
-from assistant.question import read_question
-from assistant.session import Session
+from assistant.vocabulary.cues import TermKind
+from assistant.vocabulary.question import read_question
 from tests.building import small_catalogue, small_plan, small_reading
 
 

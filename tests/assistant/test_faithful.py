@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.faithful import unsaid
-from assistant.plan import Decline, Figure, Plan, Refusal, Selector, Several, Show
+from assistant.faithful.check import unsaid
+from assistant.plans.plan import Decline, Figure, Plan, Refusal, Selector, Several, Show
 from index.amounts import Unit
 from index.records import ItemKind, Spending
 from tests.building import Desk, small_context, small_intake, small_plan, small_reading

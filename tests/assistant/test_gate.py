@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.gate import CONTENT_SECURITY_POLICY, is_open
+from assistant.view.gate import CONTENT_SECURITY_POLICY, is_open
 
 OPEN = [
     ("GET", "/"),

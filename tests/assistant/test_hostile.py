@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer, Status
 from assistant.messages.page import ZH
-from assistant.render import Turn, conversation_html
+from assistant.view.render import Turn, conversation_html
 from index.records import Intake, PassageKind, TableKind
 from tests.building import (
     BY_FUNCTION,

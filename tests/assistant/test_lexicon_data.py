@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.question import fold_name
+from assistant.vocabulary.question import fold_name
 
 ROOT = Path(__file__).resolve().parents[2]
 LEXICON = ROOT / "assistant" / "data" / "lexicon.tsv"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.cues import TermKind
-from assistant.linking import Token, tokens_of
-from assistant.question import fold
+from assistant.linking.tokens import Token, tokens_of
+from assistant.vocabulary.cues import TermKind
+from assistant.vocabulary.question import fold
 from tests.building import ANY_TEXT, small_catalogue
 
 WORDS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Status
-from assistant.recent import Recent
+from assistant.departments.recent import Recent
 from assistant.verify import PublishedSource
 from assistant.wire import Assistant
 from index.publishing import Version, publish

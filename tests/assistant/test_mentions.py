@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.catalogue import Entry
-from assistant.lexicon import core
-from assistant.mentions import Candidate, candidates, explained, leaders
+from assistant.linking.mentions import Candidate, candidates, explained, leaders
+from assistant.vocabulary.catalogue import Entry
+from assistant.vocabulary.lexicon import core
 from index.records import ItemKind
 
 NAMES = (

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.mentions import candidates, likely_entries
-from assistant.name_index import holding_of, parts_of
+from assistant.linking.mentions import candidates, likely_entries
+from assistant.vocabulary.name_index import holding_of, parts_of
 from tests.building import small_catalogue
 
 LETTERS = st.text(st.sampled_from("河道清淤资金和的"), min_size=1, max_size=8)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.named_bodies import named_bodies
-from assistant.naming import spoken_names
-from assistant.question import fold
+from assistant.departments.named_bodies import named_bodies
+from assistant.vocabulary.naming import spoken_names
+from assistant.vocabulary.question import fold
 
 DEPARTMENTS = (
     "示范市样例区教育局",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.named_bodies import named_bodies
-from assistant.naming import spoken_names
+from assistant.departments.named_bodies import named_bodies
+from assistant.vocabulary.naming import spoken_names
 
 
 @pytest.mark.parametrize(

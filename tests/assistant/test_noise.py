@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.noise import without_noise
-from assistant.question import read_question
+from assistant.vocabulary.noise import without_noise
+from assistant.vocabulary.question import read_question
 from tests.building import Desk, small_intake
 
 DESK = Desk((small_intake(),))

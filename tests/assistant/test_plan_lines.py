@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.plan import (
+from assistant.plans.plan import (
     Aspect,
     Average,
     Bound,
@@ -34,7 +34,7 @@ from assistant.plan import (
     SumOver,
     Years,
 )
-from assistant.plan_lines import plan_line
+from assistant.plans.plan_lines import plan_line
 from index.amounts import Unit
 from index.records import Flow, Fund, ItemKind, PassageKind, Spending
 

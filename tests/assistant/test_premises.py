@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.plan import Absent, Difference, Member, Show
+from assistant.plans.plan import Absent, Difference, Member, Show
 from tests.building import Desk, small_intake, small_plan, value
 
 DESK = Desk((small_intake(),))

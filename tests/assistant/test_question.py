@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.question import fold, fold_name, language_of, plain_text, read_question
+from assistant.vocabulary.question import fold, fold_name, language_of, plain_text, read_question
 from tests.building import ANY_TEXT
 
 

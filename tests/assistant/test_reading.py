@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from assistant.cues import Cue
-from assistant.numbers import chinese_number
-from assistant.operands import Operand
-from assistant.question import fold
-from assistant.reading import read
+from assistant.linking.operands import Operand
+from assistant.linking.reading import read
+from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.numbers import chinese_number
+from assistant.vocabulary.question import fold
 from index.amounts import Unit
 from index.records import Flow, Fund, ItemKind, Spending
 from tests.building import ANY_TEXT, DEPARTMENT, small_catalogue, small_reading

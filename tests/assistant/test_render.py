@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Check, Status, Value
-from assistant.labels import citation_label, shown_amount, shown_expression, shown_value
 from assistant.messages.page import ZH
-from assistant.render import (
+from assistant.view.labels import citation_label, shown_amount, shown_expression, shown_value
+from assistant.view.render import (
     Turn,
     announcement,
     conversation_html,

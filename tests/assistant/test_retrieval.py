@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import cache
 
-from assistant.catalogue import build_catalogue
-from assistant.context import Context
-from assistant.quoting import quoted_parts, sentences_in
-from assistant.retrieval import leads, relevant, shares_of
+from assistant.figures.context import Context
+from assistant.figures.quoting import quoted_parts, sentences_in
+from assistant.figures.retrieval import leads, relevant, shares_of
+from assistant.vocabulary.catalogue import build_catalogue
 from index.encoders import load_encoder
 from index.memory_search import MemorySearch
 from index.records import Intake, PassageKind

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plan import (
+from assistant.plans.plan import (
     Aspect,
     Average,
     Bound,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.question import fold
-from assistant.scoping import Scoped, scope_question
+from assistant.departments.scoping import Scoped, scope_question
+from assistant.vocabulary.question import fold
 from index.evidence import Level
 from index.records import Document, Stage
 from tests.building import intake_of

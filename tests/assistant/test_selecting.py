@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.plan import Selector
-from assistant.selecting import agrees, fact_key, reading_cost, select
+from assistant.figures.selecting import agrees, fact_key, reading_cost, select
+from assistant.plans.plan import Selector
 from index.amounts import Unit
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 from tests.building import (

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from assistant.answer import Answer, Status
-from assistant.session import MAX_RECALLED
+from assistant.dialogue.session import MAX_RECALLED
 from assistant.wire import Assistant
 
 DIALOGUES = {

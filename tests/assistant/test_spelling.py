@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.alike import alike, shape
-from assistant.spelling import Near, near_words, spellings_of
+from assistant.vocabulary.alike import alike, shape
+from assistant.vocabulary.spelling import Near, near_words, spellings_of
 
 PRINTED = (
     "对口帮扶梅州资金",

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.spoken import content_of
+from assistant.figures.spoken import content_of
 from index.records import PassageKind
 from tests.building import BY_FUNCTION, DEPARTMENT, PROJECTS, THREE_PUBLIC, Desk, intake_of, passage
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.answer import Citation
 from assistant.messages.page import ZH
-from assistant.tables import ROWS_SHOWN, Header, head_rows, rows_around, shown_cell, table_html
+from assistant.view.tables import ROWS_SHOWN, Header, head_rows, rows_around, shown_cell, table_html
 from index.records import Cell, Place, Table
 from tests.fake_assistant import COLUMNS, MARKUP, OLD_TREES, TABLE, WETLAND, row
 from tests.reading_html import Element, attribute_names, elements, tags, text

@@ -2,7 +2,6 @@
 
 import pytest
 
-from assistant.question import read_question
 from assistant.rules.turns import (
     Act,
     act_of,
@@ -13,6 +12,7 @@ from assistant.rules.turns import (
     returned_to,
     turned_to,
 )
+from assistant.vocabulary.question import read_question
 
 ACTS = {
     Act.REPEAT: [

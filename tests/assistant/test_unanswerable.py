@@ -4,9 +4,9 @@ halves that can be answered."""
 import pytest
 
 from assistant.answer import Status
-from assistant.plan import Decline, Names, Refusal
-from assistant.question import read_question
-from assistant.typed import as_typed, with_typed_subject
+from assistant.linking.typed import as_typed, with_typed_subject
+from assistant.plans.plan import Decline, Names, Refusal
+from assistant.vocabulary.question import read_question
 from index.records import PassageKind
 from tests.building import (
     BY_FUNCTION,

@@ -1,0 +1,1 @@
+"""A conversation: its state, what later turns lean on, questions of several parts."""

@@ -1,0 +1,164 @@
+"""The state of a conversation after a turn: what of the answer later turns may lean on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Scope, Status
+from assistant.dialogue.scopes import pinned_facts
+from assistant.dialogue.session import MAX_LISTED, MAX_PAST, MAX_RECALLED, Asking, Recalled, Session
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading
+from assistant.plans.plan import (
+    Average,
+    Clarify,
+    Compare,
+    Count,
+    Decline,
+    Difference,
+    Domain,
+    Expression,
+    Figure,
+    Filter,
+    Growth,
+    Listing,
+    Locate,
+    Plan,
+    Rank,
+    Ratio,
+    Refusal,
+    Remainder,
+    Several,
+    Show,
+    Sum,
+    SumOver,
+)
+
+# What is said beside the matter: the conversation goes on where it was.
+_BESIDE = frozenset(
+    {
+        *(Refusal.OPINION, Refusal.OFF_TOPIC, Refusal.EMPTY, Refusal.ACKNOWLEDGED, Refusal.NO_MORE),
+        *(Refusal.GREETING, Refusal.THANKS, Refusal.HELP),
+    }
+)
+
+
+def session_after(
+    session: Session,
+    *,
+    question: str,
+    reading: Reading,
+    plan: Plan,
+    recalled: Sequence[Recalled],
+    answer: Answer,
+    context: Context,
+) -> Session:
+    """What the conversation recalls once this answer is given."""
+    if _says_nothing_new(plan):
+        return replace(
+            session, turns=session.turns + 1, document_id=session.document_id or context.document.id
+        )
+    turn = session.turns + 1
+    unclear = isinstance(plan, Decline) and plan.refusal is Refusal.UNCLEAR
+    if unclear or answer.status is Status.ERROR:
+        return replace(session, turns=turn, failed=True)
+    given = tuple(replace(r, turn=turn) for r in spoken_of(reading, recalled))
+    listed = _listed(plan, answer, given)
+    pointed = {r.figure_id for r in given} <= {r.figure_id for r in session.listed}
+    failed = answer.status in (Status.NOT_FOUND, Status.DECLINED)
+    after = Session(
+        figures=(*session.figures, *given)[-MAX_RECALLED:],
+        latest=min(len(given), MAX_RECALLED),
+        listed=listed or (session.listed if pointed and not failed else ()),
+        plan=plan,
+        domain=_domain(plan, given, context) or _domain_kept(plan, failed, given, session, context),
+        rank=plan.offset if isinstance(plan, Rank) else session.rank,
+        largest=plan.largest if isinstance(plan, Rank) else session.largest,
+        document_id=context.document.id,
+        unit=plan.unit if isinstance(plan, Show) else None,
+        topic=_topic(plan) or (None if given else session.topic),
+        turns=turn,
+        scope=answer.scope if answer.status is Status.ANSWERED else session.scope,
+        failed=failed,
+        asking=_asking(question, plan, answer),
+        past=session.past,
+    )
+    if answer.status is not Status.ANSWERED:
+        return after
+    return replace(after, past=(*session.past, replace(after, past=()))[-MAX_PAST:])
+
+
+def _says_nothing_new(plan: Plan) -> bool:
+    """A place asked for and what is said beside the matter leave all as it was."""
+    return isinstance(plan, Locate) or (isinstance(plan, Decline) and plan.refusal in _BESIDE)
+
+
+def spoken_of(reading: Reading, recalled: Sequence[Recalled]) -> tuple[Recalled, ...]:
+    """The figures an answer is about: of a share the part, after the whole where the question named it."""
+    parts = tuple(r for r in recalled if not r.whole)
+    wholes = tuple(replace(r, whole=False) for r in recalled if r.whole)
+    named = sum(operand.names_something for operand in reading.operands)
+    return (*wholes, *parts) if named > 1 or not parts else parts
+
+
+def _listed(plan: Plan, answer: Answer, given: tuple[Recalled, ...]) -> tuple[Recalled, ...]:
+    """The figures shown side by side, once each; none where the answer shows them as something else."""
+    distinct = tuple({r.figure_id: r for r in given}.values())
+    shown = answer.status is Status.CLARIFY or _shows_all(plan)
+    least = 1 if isinstance(plan, Filter | Count | Listing) else 2
+    return distinct if shown and least <= len(distinct) <= MAX_LISTED else ()
+
+
+def _shows_all(plan: Plan) -> bool:
+    if isinstance(plan, Several):
+        return all(isinstance(part, Figure | Ratio) for part in plan.parts)
+    if isinstance(plan, Show):
+        return _adds(plan.expression)
+    return isinstance(plan, Rank | Filter | Count | Listing | Compare)
+
+
+def _adds(expression: Expression) -> bool:
+    return isinstance(expression, Figure | Sum | SumOver | Remainder | Average | Difference)
+
+
+def _domain(plan: Plan, given: tuple[Recalled, ...], context: Context) -> Domain | None:
+    """The rows spoken of; after a filter, only those that it kept."""
+    if isinstance(plan, Filter):
+        figures = [fact.figure for r in given for fact in pinned_facts(r, context)]
+        return replace(plan.domain, among=tuple((f.table, f.row) for f in figures)) if figures else None
+    if isinstance(plan, Show) and isinstance(plan.expression, SumOver):
+        return plan.expression.domain
+    return plan.domain if isinstance(plan, Rank | Count | Listing) else None
+
+
+def _domain_kept(
+    plan: Plan, failed: bool, given: tuple[Recalled, ...], session: Session, context: Context
+) -> Domain | None:
+    """The rows that were ranked or listed before, of which those that were just added; none where the answer
+    gave figures of another kind."""
+    if session.domain is None or failed or not given:
+        return None if failed else session.domain
+    figures = [fact.figure for r in given for fact in pinned_facts(r, context)]
+    if not {figure.item_kind for figure in figures} & session.domain.base.kinds:
+        return None
+    added = isinstance(plan, Show) and isinstance(plan.expression, Sum)
+    return (
+        replace(session.domain, among=tuple((f.table, f.row) for f in figures)) if added else session.domain
+    )
+
+
+def _topic(plan: Plan) -> str | None:
+    return plan.expression.subject if isinstance(plan, Show) and isinstance(plan.expression, Growth) else None
+
+
+def _asking(question: str, plan: Plan, answer: Answer) -> Asking | None:
+    if answer.status is not Status.CLARIFY:
+        return None
+    if isinstance(plan, Clarify):
+        return Asking(question="", options=answer.suggestions)
+    return Asking(question=question, options=answer.suggestions, plan=plan)
+
+
+def asked_back(session: Session, question: str, answer: Answer) -> Session:
+    """The state after a question back that came before any document was in scope."""
+    asking = Asking(question=question, options=answer.suggestions)
+    return replace(session, asking=asking, turns=session.turns + 1, failed=True, latest=0, scope=Scope())

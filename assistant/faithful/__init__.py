@@ -1,0 +1,1 @@
+"""The check that a plan carries all that its question says."""

@@ -1,0 +1,84 @@
+"""What a question says of an amount that no plan looks up: that it was burnt, fined, who manages it.
+
+A single character that nothing explains is dropped beside a name; where it is the verb of the question, the
+amount of the name would be no answer.
+"""
+
+import re
+from itertools import pairwise
+
+import rjieba
+
+from assistant.faithful.carried import Carried
+from assistant.figures.context import Context
+from assistant.linking.reading import Reading
+from assistant.vocabulary.cues import Cue, TermKind
+from index.records import Flow
+
+_NAMED = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM)
+
+_BEFORE = re.compile("(?:谁|是不是|有没有|能不能|可不可以|会不会|该不该|为谁|被)(?:在|来|把|给|都)?$")
+_AFTER = re.compile("^(?:了|过|什么|啥|哪|谁)")
+# Verbs of budgeting, of printing and of measuring: they say no more than the amount does.
+_PLAIN = frozenset(
+    "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超"
+)
+# 都去了哪些地方, 租在哪: places, which no table of amounts prints.
+_WHERE = re.compile(
+    "(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))"
+)
+_PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
+_ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
+
+
+def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """广博会一千多万是不是烧钱, 罚了多少: the verbs that the plan leaves out."""
+    text = reading.text
+    places = tuple(match.group() for match in _WHERE.finditer(text))
+    return places + tuple(
+        token.text
+        for token in reading.tokens
+        if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN
+        if _BEFORE.search(text[: token.start]) or _AFTER.search(text[token.start + 1 :])
+        if not any(token.text in told for told in carried.words)
+    )
+
+
+def asks_person(carried: Carried, reading: Reading) -> bool:
+    """谁管钱, 租的谁家的车: who, where no order of rows is asked for."""
+    named = any(token.kind is TermKind.ITEM and _PERSON.search(token.text) for token in reading.tokens)
+    ordered = bool(carried.cues & _ORDERS) or carried.ranks or bool(carried.domains)
+    return not (named or ordered) and _PERSON.search(reading.text) is not None
+
+
+def modified_totals(reading: Reading) -> tuple[str, ...]:
+    """罚没收入, 罚款支出: a word before a total that nothing explains makes it a kind of income or spending
+    that is not the total."""
+    place, found = 0, []
+    fills = {t.start for t in reading.tokens if len(t.text) == 1 and t.has(Cue.FILL.value)}
+    unknown = {t.start + n for t in reading.tokens if t.kind is TermKind.UNKNOWN for n in range(len(t.text))}
+    totals = {t.start: t for t in reading.tokens if t.kind is TermKind.TOTAL}
+    for word, tag in rjieba.tag(reading.text):
+        end = place + len(word)
+        total, inside = totals.get(end), set(range(place, end))
+        noun = tag.startswith("n") and inside <= fills
+        if len(word) > 1 and total is not None and (noun or unknown & inside):
+            found.append(f"{word}{total.text}")
+        place = end
+    return tuple(found)
+
+
+def income_of_expenses(carried: Carried, reading: Reading, context: Context) -> tuple[str, ...]:
+    """租金收入: words that only an expense explains, said of an income."""
+    said = [
+        f"{before.text}{token.text}"
+        for before, token in pairwise(reading.tokens)
+        if token.kind is TermKind.TOTAL
+        and token.has("income")
+        and before.kind in _NAMED
+        and before.start + len(before.text) == token.start
+    ]
+    if not said or not carried.selectors:
+        return ()
+    facts = [fact for selector in carried.selectors for fact in context.select(selector).facts]
+    return tuple(said) if facts and all(f.figure.flow is Flow.EXPENSE for f in facts) else ()

@@ -1,0 +1,1 @@
+"""From selectors to figures and passages of the document in scope."""

@@ -1,0 +1,95 @@
+"""Units by the end of their names: 指导中心, 那个学校. The words before it must belong to the unit's name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import rjieba
+
+from assistant.linking.mentions import holds_in_order
+from assistant.linking.tokens import Token
+from assistant.vocabulary.catalogue import UNIT_TYPES, Catalogue
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold_name
+
+_POINTING = re.compile("^(?:那个|这个|该|下属|那家|这家|两个|各个|各)")
+_OF_MONEY = re.compile("[费款]$|支出$|资金$|补[助贴]$|项目$")
+# Kinds of words that the name of a unit may begin with.
+_BEFORE = (TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.ITEM)
+# A unit's own words before its kind stand in so many tokens at most.
+_MOST_BEFORE = 4
+
+
+def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
+    """The row with each kind of unit joined to the words before it: the units of that name, or words that
+    nothing explains where no unit is called so."""
+    row: list[Token] = []
+    for token in _with_whole_words(tokens):
+        kind = _POINTING.sub("", token.text)
+        if token.kind is not TermKind.OWNER or not UNIT_TYPES.fullmatch(kind):
+            row.append(token)
+            continue
+        before = _clinging(row, token)
+        found = next((n for n in range(len(before), 0, -1) if _units(before[-n:], kind, catalogue)), 0)
+        if found:
+            text = "".join(t.text for t in (*before[-found:], token))
+            units = _units(before[-found:], kind, catalogue)
+            row[-found:] = [replace(token, text=text, values=units, start=before[-found].start)]
+        elif before and _may_be_of_name(before[-1]):
+            text = f"{before[-1].text}{token.text}"
+            row[-1] = Token(text=text, kind=TermKind.UNKNOWN, values=(), start=before[-1].start)
+        else:
+            row.append(token)
+    return tuple(row)
+
+
+def _clinging(row: Sequence[Token], token: Token) -> list[Token]:
+    """The tokens right before, from the first that a name may begin with."""
+    before: list[Token] = []
+    start = token.start
+    for earlier in reversed(row[-_MOST_BEFORE:]):
+        if earlier.start + len(earlier.text) != start or not _may_stand_in_name(earlier):
+            break
+        before.insert(0, earlier)
+        start = earlier.start
+    while before and before[0].kind not in _BEFORE:
+        before.pop(0)
+    return before
+
+
+def _may_stand_in_name(token: Token) -> bool:
+    fill = token.kind is TermKind.CUE and len(token.text) == 1 and token.values == (Cue.FILL.value,)
+    return token.kind in _BEFORE or fill
+
+
+def _may_be_of_name(token: Token) -> bool:
+    """Whether a word begins a unit's name rather than being a name of its own (辅助经费中心那份)."""
+    own = token.kind is TermKind.ITEM or _OF_MONEY.search(token.text)
+    return token.kind in _BEFORE and not own
+
+
+def _units(before: Sequence[Token], kind: str, catalogue: Catalogue) -> tuple[str, ...]:
+    said = "".join(token.text for token in before) + kind
+    return tuple(unit for unit in catalogue.units if holds_in_order(said, fold_name(unit)))
+
+
+def _with_whole_words(tokens: Sequence[Token]) -> list[Token]:
+    """中 + 心, 新 + 疆: an unexplained character of a body or place, the others taken for asking words."""
+    words = rjieba.tag("".join(token.text for token in tokens))
+    row, place = list(tokens), 0
+    for word, tag in words:
+        end = place + len(word)
+        if len(word) > 1 and (tag in ("ns", "nt") or UNIT_TYPES.fullmatch(word)):
+            inside = [n for n, t in enumerate(row) if place <= t.start and t.start + len(t.text) <= end]
+            if _is_broken([row[n] for n in inside], len(word)):
+                row[inside[0] : inside[-1] + 1] = [
+                    Token(text=word, kind=TermKind.UNKNOWN, values=(), start=place)
+                ]
+        place = end
+    return row
+
+
+def _is_broken(tokens: Sequence[Token], length: int) -> bool:
+    """Whether tokens cover a whole word by single characters, one of them unexplained."""
+    single = all(len(t.text) == 1 and t.kind in (TermKind.UNKNOWN, TermKind.CUE) for t in tokens)
+    return len(tokens) == length and single and any(t.kind is TermKind.UNKNOWN for t in tokens)

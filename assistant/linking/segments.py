@@ -1,0 +1,117 @@
+"""From tokens to operands: connectives part the question into stretches, each of which gives its operands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.linking.names_together import jointly_named
+from assistant.linking.operands import Operand
+from assistant.linking.segment_operands import segment_operands
+from assistant.linking.tokens import Token
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.cues import Cue, TermKind
+
+_SPLITTERS = frozenset({Cue.AND.value, Cue.PLUS.value, Cue.MINUS.value, Cue.THAN.value})
+
+
+def operands_from(
+    tokens: Sequence[Token], catalogue: Catalogue
+) -> tuple[tuple[Operand, ...], bool, int | None]:
+    """Operands in order; whether 里/中 parts a whole from a part; how many operands stand before the
+    word that parts two sides (占, 比, 超过), where there is one."""
+    segments: list[list[Token]] = [[]]
+    inside = False
+    split: int | None = None
+    for position, token in enumerate(tokens):
+        before = any(map(_is_content, segments[-1])) or _takes_up(segments)
+        after = any(map(_is_content, tokens[position + 1 :]))
+        if token.kind is not TermKind.CUE:
+            segments[-1].append(token)
+        elif _splits(token):
+            split = len(segments) if token.has(Cue.THAN.value) and before else split
+            segments.append([])
+        elif _parts_sides(token, tokens[position + 1 :]) and before and after:
+            split = len(segments)
+            segments.append([])
+        elif token.has(Cue.RATIO.value) and before and (cut := _inside_cut(segments, split)):
+            inside = True
+            order, place = cut
+            segment = segments[order]
+            segments[order : order + 1] = [segment[:place], segment[place:]]
+        else:
+            segments[-1].append(token)
+    grouped = [segment_operands(segment, catalogue) for segment in segments]
+    before_split = None if split is None else sum(map(len, grouped[:split]))
+    operands = tuple(operand for group in grouped for operand in group)
+    coded = tuple(operand for operand in operands if operand.code is not None)
+    if len(coded) > 1:
+        sides = None if before_split is None else min(before_split, len(coded) - 1)
+        return tuple(replace(o, names=(), also=(), pieces=()) for o in coded), inside, sides
+    return jointly_named(operands, tokens, catalogue), inside, before_split
+
+
+def _parts_sides(token: Token, following: Sequence[Token]) -> bool:
+    """占, 是 before 几倍, and 超过/高于/低于 unless an amount follows."""
+    if token.has(Cue.RATIO.value) and token.text.startswith("占"):
+        return token.text == "占" or not (following and following[0].has(Cue.AND.value))
+    if token.text == "是" and any(t.has(Cue.TIMES.value) for t in following):
+        return True
+    if token.text == "是" and any(t.has(Cue.RATIO.value) for t in following):
+        return any(t.kind is TermKind.PHASE for t in following)
+    compares = token.has(Cue.MORE.value, Cue.LESS.value) and token.has(Cue.ABOVE.value, Cue.BELOW.value)
+    return compares and not (following and following[0].kind is TermKind.NUMBER)
+
+
+def _takes_up(segments: Sequence[Sequence[Token]]) -> bool:
+    """甲和乙、这两块加起来 | 占; 甲多少、| 占: a stretch that only takes up what was named before it."""
+    *listed, last = segments
+    named = [segment for segment in listed if any(map(_is_content, segment))]
+    added = any(token.has(*_ADDING) for token in last) and all(token.has(*_TAKING_UP) for token in last)
+    return bool(named) and (added or (not last and len(named) == 1))
+
+
+_ADDING = (Cue.SUM.value, Cue.PLUS.value, Cue.TOTAL_WORD.value)
+_TAKING_UP = (*_ADDING, Cue.BOTH.value, Cue.FILL.value)
+
+
+def _splits(token: Token) -> bool:
+    return bool(_SPLITTERS.intersection(token.values))
+
+
+def _is_content(token: Token) -> bool:
+    return token.kind in (
+        TermKind.ITEM,
+        TermKind.TOTAL,
+        TermKind.FUND,
+        TermKind.SPENDING,
+        TermKind.PHASE,
+        TermKind.CODE,
+        TermKind.SUBJECT,
+        TermKind.PART,
+        TermKind.UNKNOWN,
+    )
+
+
+_INSIDE = frozenset({Cue.INSIDE.value})
+
+
+_WHOLES = (TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
+
+
+def _inside_cut(segments: Sequence[Sequence[Token]], split: int | None) -> tuple[int, int] | None:
+    """The first segment and place where 里/中 parts a whole before it from a part after it; once two sides
+    are parted, only the last side is looked at."""
+    looked_at = list(enumerate(segments))[-1 if split is not None else 0 :]
+    cuts = ((order, _cut_of(segment)) for order, segment in looked_at)
+    return next(((order, cut) for order, cut in cuts if cut is not None), None)
+
+
+def _cut_of(segment: Sequence[Token]) -> int | None:
+    """支出总计里面 | 某项."""
+    for position, token in enumerate(segment):
+        if token.kind is TermKind.CUE and _INSIDE.intersection(token.values):
+            before, after = segment[:position], segment[position + 1 :]
+            whole = any(t.kind in _WHOLES or t.has(Cue.TOTAL_WORD.value) for t in before)
+            named = any(t.kind is TermKind.ITEM for t in before)
+            if whole and not named and any(_is_content(t) or t.kind is TermKind.OWNER for t in after):
+                return position
+    return None

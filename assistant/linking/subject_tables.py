@@ -1,0 +1,44 @@
+"""机关运行经费里的办公费: a matter that has a table of its own, said as the place to look in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.linking.tokens import Token
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold
+from index.records import TableKind
+
+# The matters that documents give a table of no common kind, by the words of its title.
+_TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采购"}
+_ROWS = tuple(
+    cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
+)
+_ASKED_OF_ROWS = (TermKind.ITEM, TermKind.PART, TermKind.SPENDING)
+
+
+def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
+    """The tokens, with such a matter as the title of its table where a row of it or an order of its rows
+    is asked for after 里, 当中."""
+    found = list(tokens)
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        if token.kind is not TermKind.SUBJECT or not following.has(Cue.INSIDE.value, Cue.TABLE_SIDE.value):
+            continue
+        titles = _titles_of(token, catalogue)
+        if titles and _asks_of_rows(tokens[place + 2 :]):
+            found[place] = replace(token, kind=TermKind.TITLE, values=titles)
+    return tuple(found)
+
+
+def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
+    words = [_TITLED[value] for value in token.values if value in _TITLED]
+    tables = (table for table in catalogue.intake.tables if table.kind is TableKind.OTHER)
+    return tuple(dict.fromkeys(t.title for t in tables if any(word in fold(t.title) for word in words)))
+
+
+def _asks_of_rows(following: Sequence[Token]) -> bool:
+    if any(token.kind is TermKind.SUBJECT for token in following):
+        return False
+    rows = any(token.has(*_ROWS) for token in following)
+    return rows or any(token.kind in _ASKED_OF_ROWS for token in following)

@@ -1,0 +1,1 @@
+"""The closed plan grammar as values: plans, their parts, their lines."""

@@ -1,0 +1,1 @@
+"""The web page: Gradio Blocks, what each event does, and answers, tables and evidence as HTML."""

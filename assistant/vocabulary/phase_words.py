@@ -1,0 +1,35 @@
+"""Words that part budgets from accounts (预算, 决算), which mean columns in a final account only."""
+
+import re
+from collections.abc import Container
+
+from assistant.vocabulary.cues import Term, TermKind
+from index.records import Phase, Stage
+
+_BUDGETED = re.compile("预算")
+PHASE_ENDING = re.compile("(?:预算|决算)(?:数|金额)?$")
+
+
+def part_phases(terms: dict[str, list[Term]], printed: Container[str]) -> None:
+    """In a final account 三公经费预算 is a name and the word for its column, unless it is printed so."""
+    for surface in [s for s in terms if PHASE_ENDING.search(s) and s not in printed]:
+        terms[surface] = [t for t in terms[surface] if t.kind is not TermKind.ITEM]
+        if not terms[surface]:
+            del terms[surface]
+
+
+def asked_here(
+    surface: str, asked: tuple[Term, ...], stage: Stage, printed: frozenset[Phase]
+) -> tuple[Term, ...]:
+    """What an asking word means in a document of that stage.
+
+    In a final account 预算 and 决算 part columns; in a budget 预算 says nothing, and 决算 is not at hand
+    unless last year's stands beside the budget.
+    """
+    phases = tuple(term for term in asked if term.kind is TermKind.PHASE)
+    others = tuple(term for term in asked if term.kind is not TermKind.PHASE)
+    if stage is Stage.FINAL_ACCOUNT:
+        totals = [t for t in others if t.kind is TermKind.TOTAL and _BUDGETED.search(surface)]
+        return phases or tuple(term for term in others if term not in totals)
+    known = tuple(term for term in phases if Phase(term.value) in printed)
+    return known if known and not others else others

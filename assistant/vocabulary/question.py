@@ -1,0 +1,116 @@
+"""From what people type to text that can be matched: one folding for questions and for printed names.
+
+Folding never changes meaning: full width, traditional characters, blanks, quotes and brackets go;
+list marks become "、" and sentence marks "。".
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from opencc import OpenCC
+
+from assistant.vocabulary.noise import without_noise
+
+MAX_QUESTION_CHARACTERS = 500
+
+# What takes no room in print, and may stand inside a word; what parts words or is no text.
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202f\ud800-\udfff]")
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-zA-Z!][^<>]*>|<\|[^<>]*\|>", re.S | re.I)
+_DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<>·•_*#~^|\\/=+：:;；\-—–―…]")
+_SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
+_GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+_PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
+# 50-100万: a dash between two amounts reads as 至; in 2023-2024 it stays a dash.
+_SPAN = re.compile(r"(?<=[\d万亿元%])\s?[-—–~～]{1,2}\s?(?=\d[\d.,]*\s?(?:[万亿元%]|个亿))")
+# 二〇二五年: a year in Chinese digits.
+_YEAR_IN_WORDS = re.compile("(?:二[〇零]|一九)[〇零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_STOPS = re.compile(r"[。？！?!]|\.(?!\d)")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN_FIRST = re.compile(r"[^\w]*[A-Za-z]{2}")
+_ASKS_IN_CHINESE = re.compile("多少|几|什么|哪|吗|呢|怎|为何")
+_LONGER_WORD = re.compile(r"[A-Za-z]{3,}")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """`raw` as typed, `plain` in NFKC and simplified characters with punctuation, `folded` for matching."""
+
+    raw: str
+    plain: str
+    folded: str
+    language: str
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """Traditional characters to simplified ones; other text is unchanged."""
+    return str(_to_simplified().convert(text)) if _CJK.search(text) else text
+
+
+def plain_text(text: str) -> str:
+    """NFKC, simplified, control characters as blanks, invisible ones gone, runs of blanks as one."""
+    visible = _CONTROL.sub(
+        " ", _MARKUP.sub(" ", _INVISIBLE.sub("", text)).replace("\t", " ").replace("\n", " ")
+    )
+    folded = "".join(c for c in unicodedata.normalize("NFKC", visible) if unicodedata.category(c) != "Mn")
+    return re.sub(r"\s+", " ", simplified(folded)).strip()
+
+
+def fold(text: str) -> str:
+    """What is matched against what: `“三公”经费` and `三公 经费` fold to the same text.
+
+    | text | folded |
+    |---|---|
+    | 办公（业务）用房租赁经费 | 办公业务用房租赁经费 |
+    | 1,000 万元以上？ | 1000万元以上。 |
+    """
+    plain = _PLUS.sub("加", _GROUPING.sub("", plain_text(text))).replace("其它", "其他")
+    plain = _STOPS.sub("。", _SEPARATORS.sub("、", plain))
+    return re.sub(r"\s+", "", _DROPPED.sub("", plain)).lower()
+
+
+@lru_cache(maxsize=200_000)
+def fold_name(name: str) -> str:
+    """A printed name folded, with its own separators gone too."""
+    return fold(name).replace("、", "").replace("。", "")
+
+
+def language_of(text: str) -> str:
+    """`en` where nothing Chinese stands, or English words ask about Chinese names; `zh` otherwise."""
+    words = len(_LATIN_WORD.findall(text))
+    chinese = _CJK_RUN.findall(text)
+    if not chinese:
+        return "en" if words > 1 or _LONGER_WORD.search(text) else "zh"
+    asks = any(_ASKS_IN_CHINESE.search(run) for run in chinese)
+    names = _LATIN_FIRST.match(text) is not None and not asks
+    enough = words >= 3 and words * 2 > sum(map(len, chinese))
+    return "en" if enough or (names and words > 1) else "zh"
+
+
+def read_question(raw: str) -> Question:
+    """A question ready for linking; never raises, whatever the text."""
+    plain = plain_text(without_noise(raw))
+    folded = fold(_SPAN.sub("至", plain))
+    folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
+    for pattern, words in _rewrites():
+        folded = pattern.sub(words, folded)
+    return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
+
+
+@cache
+def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Everyday turns of phrase whose words stand apart (买了好几辆新公车), as one known word."""
+    text = files("assistant").joinpath("data/rewrites.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple((re.compile(pattern), words) for pattern, words in lines)
