@@ -1,9 +1,9 @@
 """From a folded question to a row of tokens: the best reading of its characters by one transparent score.
 
 A stretch of n characters that is a known term scores n² times the weight of its kind, and less where it is
-met only with slips (assistant/vocabulary/spelling.py); characters that nothing explains score nothing. The best
-row of tokens is found by dynamic programming, so that a long name beats the short words inside it. What stays
-unexplained is kept and later decides between answering and asking back.
+met only with slips (assistant/vocabulary/spelling.py); characters that nothing explains score nothing.
+The best row of tokens is found by dynamic programming, so that a long name beats the short words inside it.
+What stays unexplained is kept and later decides between answering and asking back.
 """
 
 import re
