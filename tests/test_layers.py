@@ -276,8 +276,8 @@ def test_starting_loads_no_library_that_only_reads_files() -> None:
     assert done.stdout.strip() == "set()"
 
 
-# The packages of assistant/: each imports only those that stand before it and the Answer, so that what a question
-# says never depends on how it is answered or shown.
+# The packages of assistant/: each imports only those that stand before it and the Answer, so that what a
+# question says never depends on how it is answered or shown.
 PACKAGES = (
     "numerals",
     "vocabulary",
