@@ -153,6 +153,8 @@ def _is_answered(token: Token, carried: Carried) -> bool:
 
 def _is_named(token: Token, carried: Carried) -> bool:
     said = (token.text, *token.values, core(token.text))
+    if any(selector.fund is not None and selector.fund.value in said for selector in carried.selectors):
+        return True
     return any(word in told or told in word for told in carried.words for word in said)
 
 

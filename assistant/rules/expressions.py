@@ -109,7 +109,7 @@ def _printed_expression(operand: Operand, context: Context) -> Expression | None
         return by_its_columns(operand, context) or prose
     if prose is not None and all(fact.amount is None for fact in context.select(selector).facts):
         return prose
-    if prose is None and _is_a_share_of_basic(operand, selector, context):
+    if prose is None and _is_a_share(operand, selector, context):
         return None
     if not _is_only_a_part(operand, selector, context):
         return Figure(selector)
@@ -128,16 +128,20 @@ def _table_unread(context: Context) -> bool:
     return any(t.unplaced for t in tables if t.kind is TableKind.THREE_PUBLIC)
 
 
+_SHARES_OF_BASIC = frozenset({Spending.STAFF, Spending.OFFICE})
 _PARTS = frozenset({Spending.BASIC, Spending.PROJECT, Spending.STAFF, Spending.OFFICE})
 
 
-def _is_a_share_of_basic(operand: Operand, selector: Selector, context: Context) -> bool:
-    """公用经费合计 is no total of the fund or of the department, where no cell prints that."""
-    whole = operand.total or operand.fund
-    if not whole or operand.names or operand.code or operand.spending:
+def _is_a_share(operand: Operand, selector: Selector, context: Context) -> bool:
+    """公用经费合计 is no total of the fund or of the department, and what a unit has for projects is not all
+    that it has, where no cell prints that."""
+    unit = operand.unit or operand.own
+    if not (operand.total or operand.fund or unit) or operand.names or operand.code or operand.spending:
         return False
-    facts = context.select(selector).facts
-    return all(fact.figure.spending in (Spending.STAFF, Spending.OFFICE) for fact in facts)
+    if operand.table_number or operand.table_titles or operand.partition:
+        return False
+    shares = _PARTS if unit else _SHARES_OF_BASIC
+    return all(fact.figure.spending in shares for fact in context.select(selector).facts)
 
 
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:

@@ -49,11 +49,11 @@ from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
-from assistant.rules.selectors import selector_of
+from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold
-from index.records import Flow, ItemKind, PassageKind
+from index.records import Flow, Fund, ItemKind, PassageKind
 
 
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
@@ -218,6 +218,7 @@ def _is_one_row(named: tuple[Operand, ...]) -> bool:
 
 def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     """The figure of one operand, or of several side by side."""
+    reading = _with_what_narrows(reading)
     named = named_operands(reading)
     if not named:
         return _table_total(reading, context)
@@ -240,6 +241,36 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         return Show(expression=expressions[0], unit=reading.unit)
     return Several(parts=tuple(expressions), unit=reading.unit)
+
+
+_ASKS_PLAINLY = frozenset({Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND})
+_FUNDS = {fund.value: fund for fund in Fund}
+
+
+def _with_what_narrows(reading: Reading) -> Reading:
+    """高中教育、一般公共预算多少; 某中心，离退休多少: a fund, a kind of spending or a unit that a comma sets
+    off narrows the item beside it, where nothing is added, compared or listed."""
+    set_off = all(
+        t.text == "、" for t in reading.tokens if t.kind is TermKind.CUE and Cue.AND.value in t.values
+    )
+    if len(reading.operands) != 2 or not (reading.cues <= _ASKS_PLAINLY and set_off):
+        return reading
+    first, second = reading.operands
+    if first.unit and not first.names and second.names and second.owner is None:
+        return replace(reading, operands=(replace(second, owner=first.owner, unit=True),))
+    fund = second.fund or _FUNDS.get(second.label)
+    bare = is_bare_key(second) or second.label in _FUNDS
+    placed = second.table_number or second.table_titles or first.label in _FUNDS
+    if (
+        not (first.names or first.code)
+        or first.is_keyed
+        or not (fund or second.spending)
+        or not bare
+        or placed
+    ):
+        return reading
+    narrowed = replace(first, fund=fund, fund_label=second.fund_label, spending=second.spending)
+    return replace(reading, operands=(narrowed,))
 
 
 def _by_unit(reading: Reading) -> bool:

@@ -262,3 +262,26 @@ def test_what_is_spent_of_nothing_named_is_all_that_is_spent(question: str) -> N
 @pytest.mark.parametrize("question", ["花木养护花多少钱", "印花税是多少", "三公经费花了多少"])
 def test_what_is_spent_on_a_thing_is_not_all(question: str) -> None:
     assert small_plan(question) != small_plan("总支出是多少")
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("泵站更新改造，政府性基金预算多少", "泵站更新改造的政府性基金预算多少"),
+        ("行政运行、项目支出多少", "行政运行的项目支出多少"),
+    ],
+)
+def test_a_fund_set_off_by_a_comma_narrows_the_item(question: str, same: str) -> None:
+    assert _fund_and_spending(small_plan(question)) == _fund_and_spending(small_plan(same))
+
+
+@pytest.mark.parametrize("question", ["行政运行、水利支出多少", "泵站更新改造、河道清淤资金多少"])
+def test_two_items_stay_two(question: str) -> None:
+    assert isinstance(small_plan(question), Several)
+
+
+def _fund_and_spending(plan: Plan) -> tuple[object, object, object]:
+    assert isinstance(plan, Show)
+    assert isinstance(plan.expression, Figure)
+    selector = plan.expression.selector
+    return selector.names, selector.fund, selector.spending
