@@ -17,7 +17,7 @@ from assistant.figures.context import Context, subject_key
 from assistant.figures.partitions import PURCHASES
 from assistant.linking.reading import Reading
 from assistant.linking.tokens import Token
-from assistant.plans.plan import Decline, Figure, Plan, Refusal, Show, SumOver
+from assistant.plans.plan import Decline, Figure, Passages, Plan, Refusal, Show, StatedFacts, SumOver
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.lexicon import core
 from assistant.vocabulary.question import fold_name
@@ -58,7 +58,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     """The words of the question that bear meaning and that the plan does not carry, in their order."""
     carried = _with_listed_sums(carried_by(plan), reading)
     if carried.everything:
-        return ()
+        return _order_asked(plan, reading)
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
     carried = _with_claims(plan, carried, reading)
@@ -69,6 +69,14 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     ]
     words += income_of_expenses(carried, reading, context)
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
+
+
+def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """排第一的科目是啥: a place in an order that a quoted text or a stated amount does not tell."""
+    if not isinstance(plan, Passages | StatedFacts):
+        return ()
+    orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
+    return tuple(t.text for t in reading.tokens if t.kind is TermKind.CUE and orders.intersection(t.values))
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:

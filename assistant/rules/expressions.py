@@ -140,8 +140,8 @@ def _is_a_share(operand: Operand, selector: Selector, context: Context) -> bool:
         return False
     if operand.table_number or operand.table_titles or operand.partition:
         return False
-    shares = _PARTS if unit else _SHARES_OF_BASIC
-    return all(fact.figure.spending in shares for fact in context.select(selector).facts)
+    printed = {fact.figure.spending for fact in context.select(selector).facts}
+    return len(printed) == 1 and printed <= _PARTS if unit else printed <= _SHARES_OF_BASIC
 
 
 def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> bool:

@@ -211,3 +211,27 @@ def test_spent_more_or_less_than_the_budget(question: str, amount: str) -> None:
     answer = Desk((intake_of(account, stage=Stage.FINAL_ACCOUNT),)).ask(question)
     assert answer.value is not None
     assert answer.value.amount == amount
+
+
+def test_what_a_unit_has_for_projects_is_not_all_that_it_has() -> None:
+    unit = "示范市信息中心"
+    projects = table(
+        TableKind.PROJECTS,
+        (("合计",),),
+        row(unit, "70.00", level=1, owner=unit),
+        row("系统运维", "70.00", level=2, parent=0, owner=unit),
+        number="10",
+        title="项目支出预算表",
+    )
+    desk = Desk((intake_of(projects),))
+    assert desk.ask("信息中心一年多少钱").value is None
+    spent = desk.ask("信息中心的项目支出多少").value
+    assert spent is not None
+    assert spent.amount == "70.00"
+
+
+def test_an_order_is_not_answered_by_a_stated_total() -> None:
+    answer = Desk((intake_of(BALANCE, statements=(statement("机关运行经费", "80.00", None, None),)),)).ask(
+        "机关运行经费哪一样用得最多"
+    )
+    assert answer.status is Status.DECLINED
