@@ -72,8 +72,9 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
 
 
 def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
-    """排第一的科目是啥: a place in an order that a quoted text or a stated amount does not tell."""
-    if not isinstance(plan, Passages | StatedFacts):
+    """排第一的科目是啥: a place in an order that a quoted text or a stated amount does not tell; 第一条职责 is
+    picked by its number."""
+    if not isinstance(plan, Passages | StatedFacts) or (isinstance(plan, Passages) and plan.items):
         return ()
     orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
     return tuple(t.text for t in reading.tokens if t.kind is TermKind.CUE and orders.intersection(t.values))
