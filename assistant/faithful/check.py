@@ -72,8 +72,8 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
 
 
 def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
-    """排第一的科目是啥: a place in an order that a quoted text or a stated amount does not tell; 第一条职责 is
-    picked by its number."""
+    """排第一的科目是啥: a place in an order that a quoted text or a stated amount does not tell; 第一条职责
+    is picked by its number."""
     if not isinstance(plan, Passages | StatedFacts) or (isinstance(plan, Passages) and plan.items):
         return ()
     orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
