@@ -14,7 +14,18 @@ from assistant.execute.table_changes import called, from_tables
 from assistant.execute.wording import say_direction
 from assistant.faithful.claims import Claim
 from assistant.figures.selecting import Fact
-from assistant.plans.plan import Absent, Aspect, Decline, Growth, Member, Plan, Refusal, Selector, Show
+from assistant.plans.plan import (
+    Absent,
+    Aspect,
+    Decline,
+    Growth,
+    Member,
+    Plan,
+    Reconcile,
+    Refusal,
+    Selector,
+    Show,
+)
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert, plain_amount
@@ -115,7 +126,7 @@ def with_claims_checked(answer: Answer, claims: Sequence[Claim], draft: Draft, p
     what is cited; the claim itself is never repeated."""
     if isinstance(plan, Decline) and plan.item is not None:
         return _judged(answer, claims, plan.item, draft)
-    if answer.status is not Status.ANSWERED or not claims:
+    if answer.status is not Status.ANSWERED or not claims or (isinstance(plan, Reconcile) and plan.audit):
         return answer
     growth = plan.expression if isinstance(plan, Show) and isinstance(plan.expression, Growth) else None
     wrong = [claim for claim in claims if not _borne_out(claim, answer, draft, growth is not None)]

@@ -1,5 +1,7 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
+from decimal import Decimal
+
 from assistant.answer import Answer, FindingRef
 from assistant.execute.draft import (
     Computed,
@@ -16,10 +18,11 @@ from assistant.execute.part_sums import answer_part_sum
 from assistant.execute.refusals import answer_refusal
 from assistant.figures.context import Context
 from assistant.figures.rows import total_of, whole_rows, with_amount
+from assistant.figures.selecting import Fact
 from assistant.plans.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
-from index.amounts import Amount, add, convert, decimal_step, interval, plain_amount, within_rounding
+from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
-from index.records import Flow, Fund, ItemKind, Severity, Spending
+from index.records import Finding, Flow, Fund, ItemKind, Severity, Spending
 
 # A document with more contradictions than this is told by the first ones and their number.
 _FINDINGS_SHOWN = 10
@@ -30,7 +33,7 @@ def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
     if plan.balance:
         return _balance(draft)
     if plan.audit:
-        return _audit_of_all(draft)
+        return _audit_of_all(plan, draft)
     if plan.parts and plan.whole is not None:
         return answer_part_sum(plan.parts, plan.whole, draft)
     if plan.domain is not None:
@@ -218,17 +221,28 @@ def _has_finding(figure: Cell, context: Context) -> bool:
     return any(cell in f.cells for f in context.catalogue_of(figure.document_id).intake.findings)
 
 
-def _audit_of_all(draft: Draft) -> Answer:
-    """Every contradiction that the checks at intake found in the document, the first of each cause."""
-    intake = draft.context.intake
-    errors = [f for f in intake.findings if f.severity is Severity.ERROR]
+def _audit_of_all(plan: Reconcile, draft: Draft) -> Answer:
+    """What the checks at intake found in the whole document: every contradiction, the first of each cause,
+    and what rounding leaves, which comes first where it is asked for."""
+    findings = draft.context.intake.findings
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    tails = [f for f in findings if f.severity is Severity.ROUNDING]
+    if plan.rounding:
+        _say_tails(tails, draft)
+    _say_errors(errors, draft)
+    if not plan.rounding:
+        _say_tails(tails, draft)
+    return draft.answer()
+
+
+def _say_errors(errors: list[Finding], draft: Draft) -> None:
     first = {
         f.group if f.group is not None else f"alone {i}": f for i, f in reversed(list(enumerate(errors)))
     }
     causes = sorted(first.values(), key=errors.index)
     if not causes:
         draft.say("audit_none")
-        return draft.answer()
+        return
     draft.say("audit_found", count=len(causes))
     draft.findings += [
         FindingRef(
@@ -243,7 +257,42 @@ def _audit_of_all(draft: Draft) -> Answer:
     _say_findings(draft, most=_FINDINGS_SHOWN)
     if len(causes) > _FINDINGS_SHOWN:
         draft.say("audit_more")
-    return draft.answer()
+
+
+def _say_tails(tails: list[Finding], draft: Draft) -> None:
+    """That amounts differ from their parts by rounding alone; the widest gap at a cell is the example."""
+    if tails:
+        draft.say("audit_tails")
+    cells = {(figure.table, figure.row, figure.column): figure for figure in draft.context.intake.figures}
+    placed = [
+        (finding, cells[finding.cells[0]])
+        for finding in tails
+        if finding.cells[:1] and finding.cells[0] in cells
+    ]
+    if not placed:
+        return
+    widest, figure = max(placed, key=lambda one: _gap_in_yuan(one[0]))
+    draft.cite(Fact(figure=figure))
+    expected, gap, allowed = (
+        Amount(abs(Decimal(text)), Unit(widest.unit))
+        for text in (widest.expected, widest.difference, widest.allowed)
+    )
+    draft.implied += [(amount.value, amount.unit.value) for amount in (expected, gap, allowed)]
+    draft.say(
+        "audit_widest",
+        label=label_of(figure, with_owner=True),
+        place=place_text(figure, draft.language),
+        found=amount_text(Amount(Decimal(widest.found), Unit(widest.unit))),
+        expected=amount_text(expected),
+        gap=amount_text(gap),
+        allowed=amount_text(allowed),
+    )
+
+
+def _gap_in_yuan(finding: Finding) -> Decimal:
+    """How far apart two amounts are, in 元; 0 for what is no money."""
+    gap = Amount(abs(Decimal(finding.difference)), Unit(finding.unit))
+    return convert(gap, Unit.YUAN).value if gap.unit.is_money else Decimal(0)
 
 
 def _say_findings(draft: Draft, *, most: int | None = None) -> None:

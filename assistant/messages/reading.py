@@ -120,6 +120,8 @@ PLANS = {
     "years": "{item} 哪一年{end}",
     "reconcile": "核对 {what}",
     "balance": "收支是否平衡",
+    "audit_all": "整份文件",
+    "audit_rounding": "整份文件，先说尾差",
     "stated": "正文所述：{subjects}",
     "passages": "引用原文：{kinds}{topic}",
     "topic": "（{topic}）",

@@ -105,9 +105,11 @@ ROWS_ZH: Mapping[str, str] = MappingProxyType(
         "terms": "名词解释里的词",
         "headings": "**{what}共 {count} 个**：",
         "income_side": "收入",
-        "audit_none": "**没有发现对不上的地方**：收录时做的核对（合计、表与表、文字与表）都通过，四舍五入的尾差不算。",
+        "audit_none": "**没有发现对不上的地方**：收录时做的核对（合计、表与表、文字与表）都通过。",
         "audit_found": "**核对发现 {count} 处对不上**：",
         "audit_more": "……其余没有逐一列出，见核对结果。",
+        "audit_tails": "有的合计与各项之和差一点，是四舍五入的尾差，不算对不上：印出的每个数都各自四舍五入过。",
+        "audit_widest": "差得最多的：{label} 印作 {found}，按其他各数应为 {expected}，差 {gap}，没有超过这些数的位数所允许的 {allowed}（{place}）。",
     }
 )
 
@@ -173,8 +175,10 @@ ROWS_EN: Mapping[str, str] = MappingProxyType(
         "terms": "terms explained",
         "headings": "**{what}, {count} 个 (in number)**:",
         "income_side": "income",
-        "audit_none": "**Nothing was found that does not agree**: the checks made at intake (totals, table against table, text against table) all pass; rounding tails do not count.",
+        "audit_none": "**Nothing was found that does not agree**: the checks made at intake (totals, table against table, text against table) all pass.",
         "audit_found": "**{count} places do not agree**:",
         "audit_more": "… the others are not listed; see the findings.",
+        "audit_tails": "Some totals differ a little from the sum of their parts: rounding tails, which are no contradictions, as every printed number was rounded by itself.",
+        "audit_widest": "The widest: {label} is printed as {found}, the other numbers give {expected}, a gap of {gap}, within the {allowed} that their digits allow ({place}).",
     }
 )

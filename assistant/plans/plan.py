@@ -282,13 +282,15 @@ class Years:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconcile:
     """Do the parts meet the total (`domain`, or `parts` that are named against their `whole`), do two figures
-    agree (`figures`), or what does the audit say of one item (`item`) or of the whole document (`audit`).
-    `subject` asks whether prose and table agree on it."""
+    agree (`figures`), or what does the audit say of one item (`item`) or of the whole document (`audit`;
+    `rounding` where it is asked why parts and totals differ). `subject` asks whether prose and table agree
+    on it."""
 
     domain: Domain | None = None
     parts: tuple[Expression, ...] = ()
     whole: Expression | None = None
     audit: bool = False
+    rounding: bool = False
     figures: tuple[Selector, ...] = ()
     item: Selector | None = None
     subject: str | None = None

@@ -30,7 +30,7 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if _asks_balance(reading, named):
         return Reconcile(balance=True)
     if _asks_of_all(reading):
-        return Reconcile(audit=True)
+        return Reconcile(audit=True, rounding=_asks_why_differ(reading))
     of_table = any(operand.table_number or operand.table_titles for operand in reading.operands)
     if not named and not reading.domains and not of_table:
         return None
@@ -65,15 +65,32 @@ def _only_looks_up(reading: Reading) -> bool:
 
 
 def _asks_agreement(reading: Reading) -> bool:
+    if _asks_why_differ(reading):
+        return True
     parts = reading.asks(Cue.PARTS, Cue.EACH) or reading.domains != ()
     adds = reading.asks(Cue.SUM) and (reading.asks(Cue.WHETHER) or _CORRECT.search(reading.text) is not None)
     differ = reading.asks(Cue.PARTS) and reading.asks(Cue.DIFFERENCE)
     return reading.asks(Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL) or differ or (parts and adds)
 
 
+def _asks_why_differ(reading: Reading) -> bool:
+    """为什么有尾差, 为什么合计和分项差0.01, 加起来不等于合计: parts and a total that are said to differ,
+    where nothing is named."""
+    if reading.operands or reading.domains:
+        return False
+    parted = reading.asks(Cue.PARTS, Cue.SUM) and reading.asks(Cue.TOTAL_WORD, Cue.PARTS)
+    differ = reading.asks(Cue.DIFFERENCE, Cue.AGREE, Cue.WRONG, Cue.TAIL)
+    return reading.asks(Cue.TAIL) or (parted and differ)
+
+
 def _asks_of_all(reading: Reading) -> bool:
-    """有没有对不上的地方, 这份预算的数字有错吗: nothing is named and nothing is left unexplained."""
-    if reading.operands or reading.domains or reading.numbers:
+    """有没有对不上的地方, 这份预算的数字有错吗, 为什么有尾差: nothing is named and nothing is left
+    unexplained."""
+    if reading.operands or reading.domains:
+        return False
+    if _asks_why_differ(reading):
+        return True
+    if reading.numbers:
         return False
     said = [t.text for t in reading.tokens if t.has(Cue.AGREE.value, Cue.WRONG.value)]
     unknown = any(t.kind in (TermKind.UNKNOWN, TermKind.PART) and len(t.text) > 1 for t in reading.tokens)

@@ -1,6 +1,7 @@
 """Whether figures agree: parts with a whole, one item in two tables, the whole document. Worked by hand."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -115,6 +116,46 @@ def test_contradictions_of_the_whole_document_are_told_or_that_there_is_none() -
     answer = ask("这份预算的数字有没有错", replace(INTAKE, findings=(found,)))
     assert answer.text.startswith("**核对发现 1 处对不上**")
     assert "应为 380.00，实为 390.00" in answer.text
+
+
+def _tail(gap: str, table: int) -> Finding:
+    return Finding(
+        rule="children_meet_parent",
+        place="表中一处尾差",
+        expected=str(Decimal("1000.00") + Decimal(gap)),
+        found="1000.00",
+        difference=f"-{gap}",
+        allowed="0.035",
+        unit="万元",
+        severity=Severity.ROUNDING,
+        cells=((table, 0, 0),),
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "为什么有尾差",
+        "表里的数为什么有误差",
+        "为什么合计和分项差0.01",
+        "为什么合计和分项差了0.01万元",
+        "分项加起来和合计差一点，为什么",
+        "为什么各分项之和不等于合计",
+        "各分项相加与合计有出入，是什么原因",
+    ],
+)
+def test_rounding_tails_are_told_first_where_they_are_asked_for(question: str) -> None:
+    table = next(f.table for f in INTAKE.figures if (f.row, f.column, f.raw) == (0, 0, "1000.00"))
+    tails = replace(INTAKE, findings=(_tail("0.01", table), _tail("0.03", table)))
+    answer = ask(question, tails)
+    assert answer.text.startswith("有的合计与各项之和差一点，是四舍五入的尾差")
+    assert "印作 1,000.00 万元，按其他各数应为 1,000.03 万元，差 0.03 万元" in answer.text
+    assert "所允许的 0.035 万元" in answer.text
+    assert "**没有发现对不上的地方**" in answer.text
+    assert [citation.raw for citation in answer.citations] == ["1000.00"]
+    errors_first = ask("有没有对不上的地方", tails).text
+    assert errors_first.startswith("**没有发现对不上的地方**")
+    assert "差 0.03 万元" in errors_first
 
 
 @pytest.mark.parametrize(
