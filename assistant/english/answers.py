@@ -16,6 +16,7 @@ from assistant.answer import Answer, Value
 from assistant.figures.context import Context
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.answers_en import GLOSSES_EN, IN_YUAN, LABELS_EN, SUGGESTIONS_EN, UNIT_NOTES
+from assistant.messages.refusals import WHAT_WAS_ASKED
 from assistant.numerals import find_numerals
 from assistant.verify import Ledger, join_ledgers, template_ledger
 from assistant.vocabulary.lexicon import lexicon
@@ -263,7 +264,8 @@ def _spaced(text: str, plain: str) -> str:
 
     def typed(match: re.Match[str]) -> str:
         words = _as_typed(match[1], plain)
-        return f"“{LABELS_EN['所问的内容'] if find_numerals(words) else words}”"
+        said = WHAT_WAS_ASKED["en"] if find_numerals(words) else words
+        return f"“{said}”"
 
     return _LATIN_QUOTE.sub(typed, text)
 

@@ -3,7 +3,8 @@
 from assistant.answer import Answer, Scope, Status
 from assistant.execute.draft import Draft
 from assistant.figures.selecting import EXTRACTS
-from assistant.messages.refusals import REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
+from assistant.linking.tokens import is_code
+from assistant.messages.refusals import CODE_ASKED, REFUSALS, SEARCHED_EN, SEARCHED_ZH, WHAT_WAS_ASKED
 from assistant.numerals import Numeral, find_numerals
 from assistant.plans.plan import Clarify, Decline, Refusal
 from index.records import Flow, ItemKind
@@ -26,7 +27,7 @@ def answer_refusal(plan: Decline, draft: Draft) -> Answer:
     """One or two sentences: why not, and what was searched."""
     unsaid = plan.refusal is Refusal.NOT_UNDERSTOOD and plan.subject
     key = "unsaid" if unsaid else plan.refusal.value
-    sentence = REFUSALS[draft.language][key].format(subject=_echo(plan))
+    sentence = REFUSALS[draft.language][key].format(subject=_echo(plan, draft.language))
     draft.lines.append(sentence)
     document = draft.context.document
     if plan.refusal not in _DECLINED | _UNREAD:
@@ -57,11 +58,13 @@ def tell_unread(draft: Draft) -> None:
         draft.say("unread_tables", tables="、".join(titles[:_UNREAD_NAMED]))
 
 
-def _echo(plan: Decline) -> str:
+def _echo(plan: Decline, language: str) -> str:
     """The words that were not found, unless they hold a number: no figure is repeated that is no source's."""
+    if is_code(plan.subject):
+        return CODE_ASKED[language]
     numbered = plan.refusal in (Refusal.OTHER_YEAR, Refusal.NO_TABLE)
     if not plan.subject or (not numbered and any(map(_states_amount, find_numerals(plan.subject)))):
-        return WHAT_WAS_ASKED
+        return WHAT_WAS_ASKED[language]
     return plan.subject[:LONGEST_ECHO]
 
 

@@ -69,6 +69,11 @@ def hedged_number(text: str) -> tuple[str, str, str] | None:
     return None if match is None else (match["before"] or "", match["number"], match["after"] or "")
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is a code of a classification and nothing else: three, five or seven digits."""
+    return _CODE.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A stretch of the question and every term it may stand for, all of one kind.

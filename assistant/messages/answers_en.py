@@ -261,7 +261,6 @@ LABELS_EN: Mapping[str, str] = MappingProxyType(
         "项目合计": "total of projects",
         "名称相近": "similar name",
         "同名的其他口径": "other figure of the same name",
-        "所问的内容": "what was asked",
         "“三公”经费组成部分": "parts of the three public expenses",
     }
 )

@@ -73,7 +73,8 @@ _REFUSALS_EN = {
 }
 
 
-WHAT_WAS_ASKED = "所问的内容"
+WHAT_WAS_ASKED = {"zh": "所问的内容", "en": "what was asked"}
+CODE_ASKED = {"zh": "所问的编码", "en": "the code that was asked for"}
 # What a question asked for that is not at hand, where it named none of them.
 OTHERS = "其他部门或地方的数据"
 EARLIER = "更早"
