@@ -14,7 +14,7 @@ from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.plans.plan import Aspect, Decline, Growth, Refusal
-from index.amounts import Amount, Unit
+from index.amounts import Amount, Unit, plain_amount
 from index.records import Phase, Statement
 
 
@@ -146,10 +146,14 @@ def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft
         rate = draft.quantity(statement, statement.rate, subject)
         draft.say("growth_rate", subject=subject, direction=shown, rate=amount_text(rate.amount))
         return rate
-    if statement.change is None:
+    change = _change_of(statement, direction, draft)
+    if change is None and statement.rate is not None:
+        rate = draft.quantity(statement, statement.rate, subject)
+        draft.say("growth_rate", subject=subject, direction=shown, rate=amount_text(rate.amount))
+        return rate
+    if change is None:
         draft.say("growth_flat_plain", subject=subject)
         return None
-    change = draft.quantity(statement, statement.change, subject)
     draft.moved = _signed(change, direction)
     flat = direction == "持平" or change.amount.value == 0
     if plan.aspect is Aspect.TIMES and (times := _own_rate(statement, plan.aspect, draft)) is not None:
@@ -162,6 +166,20 @@ def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft
     key = "growth_flat" if flat else "growth"
     draft.say(key, subject=subject, direction=shown, change=amount_text(change.amount))
     return change
+
+
+def _change_of(statement: Statement, direction: str, draft: Draft) -> Computed | None:
+    """The change as printed, else the difference from last year's printed amount where it goes the way that
+    the sentence says."""
+    if statement.change is not None:
+        return draft.quantity(statement, statement.change, statement.subject)
+    moved = _movement_of(statement, draft) if statement.last is not None else None
+    if moved is None or moved.change == 0 or (moved.change < 0) is not (direction == "减少"):
+        return None
+    expression = f"{plain_amount(moved.now.value)} - {plain_amount(moved.last.value)}"
+    signed = Amount(moved.change, moved.now.unit)
+    ref = draft.step("difference", moved.refs, expression, signed)
+    return Computed(amount=Amount(abs(moved.change), signed.unit), ref=ref, label=statement.subject)
 
 
 def _signed(change: Computed, direction: str) -> Computed:

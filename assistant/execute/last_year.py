@@ -7,6 +7,7 @@ from assistant.figures.context import Context
 from assistant.figures.selecting import Fact, reading_cost
 from assistant.plans.plan import Aspect, Growth, Selector
 from assistant.vocabulary.question import fold_name
+from assistant.vocabulary.stated_items import states
 from index.amounts import (
     Amount,
     Unit,
@@ -36,7 +37,24 @@ def stated_change(plan: Growth, context: Context) -> Statement | None:
         for statement in context.statements_on(subject):
             if statement.change is not None or statement.direction is not None or statement.last is not None:
                 return statement
-    return None
+    return _stated_of_cell(plan.item, context) if plan.item is not None else None
+
+
+def _stated_of_cell(item: Selector, context: Context) -> Statement | None:
+    """The sentence that names the item with the levels of its classification and states this year's cell."""
+    facts = context.select(item).facts
+    if len(facts) != 1 or item.year not in (None, context.document.year):
+        return None
+    cells = (facts[0].figure, *facts[0].views)
+    return next(
+        (
+            statement
+            for statement in context.intake.statements
+            if (statement.direction is not None or statement.last is not None)
+            and any(states(statement, cell) for cell in cells)
+        ),
+        None,
+    )
 
 
 def only(selector: Selector, draft: Draft) -> Fact | None:

@@ -136,6 +136,8 @@ def _columns_of(part: Part, columns: set[Part]) -> set[Part]:
 
 def _in_domain(figure: Figure, domain: Domain) -> bool:
     base = domain.base
+    if figure.table == NO_TABLE and figure.item_kind is not ItemKind.PROJECT:
+        return False
     if domain.among and (figure.table, figure.row) not in domain.among:
         return False
     if not matches(figure, _without_names(domain)):

@@ -14,11 +14,12 @@ from assistant.vocabulary.cues import Term, TermKind, asking_words
 from assistant.vocabulary.lexicon import MIN_PART, LexiconEntry, core, generic_parts, lexicon
 from assistant.vocabulary.name_index import Holding, Parts, holding_of, parts_of
 from assistant.vocabulary.naming import spoken_names
-from assistant.vocabulary.phase_words import PHASE_ENDING, asked_here, part_phases
+from assistant.vocabulary.phase_words import PHASE_ENDING, asked_here, executed_last_year, part_phases
 from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
+from assistant.vocabulary.stated_items import stated_item
 from index.records import Figure, Intake, ItemKind, Stage
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
@@ -78,8 +79,10 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_owners(terms, owners)
     _add_unit_types(terms, owners, intake.document.department)
     _add_codes(terms, intake.figures)
-    _add_subjects(terms, intake)
+    _add_subjects(terms, intake, entries)
     _add_titles(terms, intake)
+    for surface, term in executed_last_year(intake).items():
+        terms[surface] = [term]
     _add_absent(terms)
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
@@ -270,8 +273,12 @@ def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> Non
         terms[code].append(Term(TermKind.CODE, code))
 
 
-def _add_subjects(terms: dict[str, list[Term]], intake: Intake) -> None:
+def _add_subjects(terms: dict[str, list[Term]], intake: Intake, entries: Mapping[str, Entry]) -> None:
+    """What prose states amounts of, as it is called, and by the item's own name where no table prints it."""
     for statement in intake.statements:
+        item = stated_item(statement.subject)
+        if item is not None and not item.measure and item.names[-1] not in entries:
+            terms[item.names[-1]].append(Term(TermKind.SUBJECT, statement.subject))
         folded = fold_name(statement.subject)
         of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
         own = not (of_all or _is_of_fund(folded))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Container
+from itertools import product
 
 from assistant.vocabulary.cues import Term, TermKind
-from index.records import Phase, Stage
+from index.records import Intake, Phase, Stage
 
 _BUDGETED = re.compile("预算")
 PHASE_ENDING = re.compile("(?:预算|决算)(?:数|金额)?$")
@@ -33,3 +34,21 @@ def asked_here(
         return phases or tuple(term for term in others if term not in totals)
     known = tuple(term for term in phases if Phase(term.value) in printed)
     return known if known and not others else others
+
+
+_LAST_YEAR = ("上年", "上年度", "去年", "上一年", "上一年度")
+_WHEN = ("", "的", "当年", "全年", "实际")
+_EXECUTED = ("执行数", "预算执行数", "执行", "预算执行", "执行额", "执行金额")
+
+
+def executed_last_year(intake: Intake) -> dict[str, Term]:
+    """2025年当年预算执行数, 去年执行数: last year's amount, in a budget that says how it was executed; of the
+    column where one prints it. Empty where the budget says nothing of it."""
+    year = intake.document.year - 1
+    column = any(figure.phase is Phase.LAST_EXECUTION for figure in intake.figures)
+    told = any(s.last is not None and "执行" in s.sentence for s in intake.statements)
+    if intake.document.stage is Stage.FINAL_ACCOUNT or not (column or told):
+        return {}
+    term = Term(TermKind.PHASE, Phase.LAST_EXECUTION.value) if column else Term(TermKind.YEAR, "-1")
+    heads = (*_LAST_YEAR, f"{year}年", f"{year}年度")
+    return {"".join(words): term for words in product(heads, _WHEN, _EXECUTED)}

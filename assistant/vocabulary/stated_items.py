@@ -1,0 +1,59 @@
+"""Which item of a classification a sentence speaks of: 教育支出（205类）普通教育（02款）高中教育（04项）."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.vocabulary.question import fold_name
+from index.amounts import Amount, convert, interval
+from index.records import Figure, Statement
+
+_STEP = re.compile(r"(?P<name>.+?)[（(](?P<digits>\d{0,3})[类款项][)）]")
+# What a printed name may end with or leave out, where prose puts it behind the bracket: 教育（类）支出.
+_SPENT = "支出"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedItem:
+    """The folded names from class to item, the code where every level prints its digits, and the words
+    behind the last bracket (年初预算, 支出决算), which say what of the item is stated."""
+
+    names: tuple[str, ...]
+    code: str
+    measure: str
+
+
+@lru_cache(maxsize=4096)
+def stated_item(subject: str) -> StatedItem | None:
+    """The item that a statement's subject names with the levels of its classification; None without them."""
+    steps = list(_STEP.finditer(subject))
+    if not steps:
+        return None
+    digits = [step["digits"] for step in steps]
+    rest = subject[steps[-1].end() :]
+    return StatedItem(
+        names=tuple(fold_name(step["name"]) for step in steps),
+        code="".join(digits) if all(digits) else "",
+        measure="" if rest == _SPENT else rest,
+    )
+
+
+def states(statement: Statement, figure: Figure) -> bool:
+    """Whether a statement's amount is that of a cell: the same item, under the same parent, the same money
+    to the digits that the sentence prints."""
+    item, printed = stated_item(statement.subject), statement.amount
+    if item is None or printed is None or figure.amount is None:
+        return False
+    if not _is_called(figure.item, item.names[-1]) or not (printed.unit.is_money and figure.unit.is_money):
+        return False
+    if item.code and figure.code and item.code != figure.code:
+        return False
+    parent = item.names[-2:-1]
+    if parent and figure.ancestors and not any(_is_called(name, parent[0]) for name in figure.ancestors):
+        return False
+    low, high = interval(printed.amount)
+    return low <= convert(Amount(figure.amount, figure.unit), printed.unit).value <= high
+
+
+def _is_called(printed: str, name: str) -> bool:
+    return fold_name(printed).removesuffix(_SPENT) == name.removesuffix(_SPENT)
