@@ -7,6 +7,7 @@ from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.phrases import labelled, warn
+from assistant.execute.prose_reasons import say_prose_reason
 from assistant.execute.refusals import answer_refusal
 from assistant.plans.plan import Among, Compare, Decline, Difference, Figure, Refusal, Years
 from index.amounts import Amount, Unit, convert
@@ -32,8 +33,16 @@ def answer_compare(plan: Compare, draft: Draft) -> Answer:
         holds = _is_larger(first, second) is (plan.claimed == ">")
         key = ("compare_yes" if holds else "compare_no") + ("" if plan.claimed == ">" else "_less")
         draft.say(key, first=left, second=right, gap=size)
+    if plan.why and gap.amount.value != 0 and not say_prose_reason(_one_item(first, second), draft):
+        draft.say("no_reason")
     warn(draft)
     return draft.answer()
+
+
+def _one_item(first: Computed, second: Computed) -> tuple[str, ...]:
+    """The name of what both amounts are of, where that is one item (its budget and its account)."""
+    names = {None if side.fact is None else side.fact.figure.item for side in (first, second)}
+    return tuple(name for name in names if name is not None) if len(names) == 1 else ()
 
 
 def answer_among(plan: Among, draft: Draft) -> Answer:

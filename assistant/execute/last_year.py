@@ -1,9 +1,10 @@
 """Last year's amount of one item: as printed, or this year's less the change that prose states."""
 
+import re
 from dataclasses import replace
 
 from assistant.execute.draft import Computed, Draft, label_of, scoped_label
-from assistant.figures.context import Context
+from assistant.figures.context import Context, subject_key
 from assistant.figures.selecting import Fact, reading_cost
 from assistant.plans.plan import Aspect, Growth, Selector
 from assistant.vocabulary.question import fold_name
@@ -14,6 +15,7 @@ from index.amounts import (
     add,
     convert,
     decimal_step,
+    interval,
     plain_amount,
     round_half_up,
     subtract,
@@ -37,7 +39,8 @@ def stated_change(plan: Growth, context: Context) -> Statement | None:
         for statement in context.statements_on(subject):
             if statement.change is not None or statement.direction is not None or statement.last is not None:
                 return statement
-    return _stated_of_cell(plan.item, context) if plan.item is not None else None
+    cell = _stated_of_cell(plan.item, context) if plan.item is not None else None
+    return cell or _stated_of_both_sides(plan, context)
 
 
 def _stated_of_cell(item: Selector, context: Context) -> Statement | None:
@@ -55,6 +58,41 @@ def _stated_of_cell(item: Selector, context: Context) -> Statement | None:
         ),
         None,
     )
+
+
+_BOTH_SIDES = re.compile("收入?支出?(?:总计|预算|决算|总额)*")
+
+
+def _stated_of_both_sides(plan: Growth, context: Context) -> Statement | None:
+    """收入、支出预算各1,000万元，比上年增加…: said of income and expenditure at once, where the total that is
+    asked for is the amount of that sentence."""
+    item = plan.item
+    narrowed = item is not None and (item.names or item.code or item.fund or item.spending or item.owner)
+    if narrowed or (item is None and not subject_key(plan.subject).startswith("total:")):
+        return None
+    facts = () if item is None else context.select(item).facts
+    known = [Amount(f.amount, f.figure.unit) for f in facts if f.amount is not None]
+    stated = (s.amount for s in context.statements_on(plan.subject) if s.amount is not None)
+    known += [Amount(amount.amount, amount.unit) for amount in stated]
+    return next(
+        (
+            s
+            for s in context.intake.statements
+            if _BOTH_SIDES.fullmatch(fold_name(s.subject).replace("、", ""))
+            and s.direction is not None
+            and any(_is_printed(s, amount) for amount in known)
+        ),
+        None,
+    )
+
+
+def _is_printed(statement: Statement, amount: Amount) -> bool:
+    """Whether an amount prints as the statement's own."""
+    printed = statement.amount
+    if printed is None or not (printed.unit.is_money and amount.unit.is_money):
+        return False
+    low, high = interval(printed.amount)
+    return low <= convert(amount, printed.unit).value <= high
 
 
 def only(selector: Selector, draft: Draft) -> Fact | None:

@@ -67,7 +67,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
         PerCount: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT, Cue.SUM, Cue.TOTAL_WORD}),
-        Compare: _COMPARED | {Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.REASON, Cue.GOAL, Cue.EACH},
+        Compare: _COMPARED | {Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.GOAL, Cue.EACH},
         Among: _ORDERED | {Cue.EACH, Cue.LIST, Cue.THAN},
         Excess: _COMPARED | _CHANGED | {Cue.RATIO, Cue.TIMES, Cue.EACH},
         Years: frozenset({Cue.MAX_YEAR, Cue.LARGEST, Cue.SMALLEST, Cue.EACH}),
@@ -183,6 +183,8 @@ def _operations(node: object) -> frozenset[Cue]:
             denied = {Cue.NOT} if node.denied else set()
             times = {Cue.TIMES} if node.aspect is Aspect.TIMES else set()
             return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON} | denied | times
+        case Compare(why=True):
+            return _BY_NODE[Compare] | {Cue.REASON}
         case Selector(figure_id=str()):
             return _ORDERED
         case Selector(code=str(), names=()):

@@ -206,7 +206,7 @@ def _fact(group: list[Figure], extra: list[Figure], wanted: Selector) -> Fact:
         group,
         key=lambda f: (
             f.amount is None,
-            fold_name(f.item) != wanted.label,
+            not _is_labelled(f, wanted.label),
             wanted.fund is None and _is_this_year(f) and f.phase is not Phase.FINAL_ACCOUNT,
         ),
     )
@@ -215,6 +215,12 @@ def _fact(group: list[Figure], extra: list[Figure], wanted: Selector) -> Fact:
     views = tuple(f for f in printed if agrees(first, f))
     conflicts = tuple(f for f in printed if f not in views and _same_total(first, f))
     return Fact(figure=first, views=views, conflicts=conflicts)
+
+
+def _is_labelled(figure: Figure, label: str) -> bool:
+    """Whether a row prints the words that were asked for; of two sides 总计 is that of either."""
+    printed = fold_name(figure.item)
+    return printed == label or (printed == "总计" and label in ("收入总计", "支出总计"))
 
 
 def _same_total(first: Figure, second: Figure) -> bool:

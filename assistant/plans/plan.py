@@ -232,11 +232,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compare:
-    """Which is larger; `claimed` is ">" or "<" where the question presumes an order."""
+    """Which is larger, and `why`; `claimed` is ">" or "<" where the question presumes an order."""
 
     first: Expression
     second: Expression
     claimed: str | None = None
+    why: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

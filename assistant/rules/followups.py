@@ -213,6 +213,8 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
     figures = dated(recalled, context)
+    if gap and reading.asks(Cue.REASON):
+        return Compare(first=figures[-2], second=figures[-1], why=True)
     if gap:
         return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):

@@ -208,7 +208,8 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
     if count > 2:
         return Among(parts=tuple(expressions), largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
     claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
-    return Compare(first=expressions[0], second=expressions[1], claimed=claimed)
+    why = reading.asks(Cue.REASON)
+    return Compare(first=expressions[0], second=expressions[1], claimed=claimed, why=why)
 
 
 def _is_one_row(named: tuple[Operand, ...]) -> bool:

@@ -58,12 +58,16 @@ def _is_project(statement: Statement) -> bool:
 
 
 def _first_budgets(intake: Intake) -> Iterator[Figure]:
-    """住房公积金（项）年初预算为187.75万元，支出决算为187.19万元: the budget is of the same fund as the widest
-    cell that prints the account of the same sentence; without such a cell it is left out."""
+    """住房公积金（项）年初预算为187.75万元，支出决算为187.19万元: of the fund of the widest cell
+    that prints the account of the same sentence; without such a cell it is left out."""
     if intake.document.stage is not Stage.FINAL_ACCOUNT:
         return
     told = {_sentence_key(s): s for s in intake.statements if _measure_is(s, _ACCOUNT)}
-    cells = [f for f in intake.figures if f.phase is Phase.FINAL_ACCOUNT and f.spending is Spending.ALL]
+    cells = [
+        figure
+        for figure in intake.figures
+        if (figure.phase, figure.spending, figure.flow) == (Phase.FINAL_ACCOUNT, Spending.ALL, Flow.EXPENSE)
+    ]
     for index, statement in enumerate(intake.statements):
         account = told.get(_sentence_key(statement))
         if account is None or statement.amount is None or not _measure_is(statement, _FIRST_BUDGET):
