@@ -62,7 +62,7 @@ def _may_be_half(token: Token, following: Token | None) -> bool:
     return clings and following is not None and following.kind is TermKind.PART
 
 
-def stray_neighbours(segment: Sequence[Token]) -> tuple[str, ...]:
+def stray_neighbours(segment: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
     """A character that clings to a printed name makes it another thing: 交通运输 + 局, 每个 + 镇."""
     found = []
     for token, following in pairwise(segment):
@@ -77,7 +77,22 @@ def stray_neighbours(segment: Sequence[Token]) -> tuple[str, ...]:
         joined = f"{token.text}{following.text}"
         if not any(explained(joined, name) for name in other.values):
             found.append(joined)
-    return (*found, *_others(segment), *_other_places(segment))
+    return (*found, *_misspelt_heads(segment, catalogue), *_others(segment), *_other_places(segment))
+
+
+def _misspelt_heads(segment: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
+    """群从 + 体育, where 群众体育 is printed: two characters before a name, the first of them unknown, may be
+    the head of a longer one."""
+    found = []
+    for first, second, name in zip(segment, segment[1:], segment[2:], strict=False):
+        single = first.kind is TermKind.UNKNOWN and second.has(Cue.FILL.value)
+        clings = name.start == first.start + 2 and len(first.text) == len(second.text) == 1
+        longer = clings and any(
+            entry.endswith(name.text) and len(entry) == len(name.text) + 2 for entry in catalogue.entries
+        )
+        if single and longer and name.kind is TermKind.ITEM:
+            found.append(f"{first.text}{second.text}{name.text}")
+    return tuple(found)
 
 
 def _others(segment: Sequence[Token]) -> tuple[str, ...]:

@@ -42,10 +42,12 @@ def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Ope
         return [project]
     if not items:
         operand = with_pieces(shared, pieces, catalogue)
-        operand = replace(operand, unexplained=(*operand.unexplained, *stray_neighbours(segment)))
+        operand = replace(operand, unexplained=(*operand.unexplained, *stray_neighbours(segment, catalogue)))
         operand = _with_ending(operand, segment)
         return [] if operand.is_empty else [operand]
-    loose = tuple(p for p in pieces if not _is_noise(p, items, catalogue)) + stray_neighbours(segment)
+    loose = tuple(p for p in pieces if not _is_noise(p, items, catalogue)) + stray_neighbours(
+        segment, catalogue
+    )
     loose += shared.unexplained
     return [
         replace(
