@@ -23,7 +23,7 @@ _ASKED_WORDS = (
         "(?:全[省市区县]|[省市区县]直)(?:各|所有)?(?:部门|单位)|(?:这|那)?[一二两三四五六七八九十\\d]+个部门",
     ),
     ("inside", "部门(?:之间|当中|里面|里|中)"),
-    ("each", "(?<!各)(?<!本)部门(?=排名|排行|排序)|^部门(?=.{2,12}(?:排名|排行|排序))"),
+    ("each", "(?<![各本全])部门(?=排名|排行|排序)|^部门(?=.{2,12}(?:排名|排行|排序))"),
     ("each", "(?:(?<=年)|^)部门(?=平均|均)"),
 )
 # 各单位, where no department is spoken of whose units it could mean.
@@ -55,7 +55,7 @@ _COUNTED_NAMES = re.compile(
     "(?:部门|单位)?"
 )
 MOVED = re.compile("[比较增减升降涨跌变]|差[多额]|相差")
-_FILTERED = re.compile(f"(?<=的){_DEPARTMENT}")
+_FILTERED = re.compile(f"(?<=的){_DEPARTMENT}(?![预决]算)")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
 )

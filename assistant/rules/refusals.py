@@ -40,6 +40,13 @@ _TOO_MUCH = re.compile(
     "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|(?<![减增更])[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
 )
 _COMPARED = (Cue.THAN, Cue.CHANGE, Cue.REASON, Cue.HOW_MUCH, Cue.RATIO, Cue.WHICH, Cue.UP, Cue.DOWN)
+# 哪个运动员的补贴最多, 哪家企业拿的补助最多: which person or which firm is paid is not published.
+_PAID = "(?=拿|领|得|获|享|的|最|中)"
+_WHICH_PERSON = re.compile(
+    "哪一?[个位名些][^的、。]{0,4}?"
+    f"(?:运动员|教练员?|老师|教师|学生|选手|领导|干部|职工|员工|医生|护士|专家|村民|居民|老人|人){_PAID}"
+)
+_WHICH_FIRM = re.compile(f"哪一?[家个些](?:企业|公司|厂商|厂家|供应商|中介){_PAID}")
 # The last character of a public body's name, where nothing else explains it: 财政 + 局.
 _BODY_ENDINGS = frozenset("局厅署委")
 
@@ -55,7 +62,8 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
             item = _judged_item(reading, context) if refusal is Refusal.OPINION else None
             return Decline(refusal=refusal, suggestions=_instead(reading, context), item=item)
     return (
-        _too_much(reading, context)
+        _recipient(reading)
+        or _too_much(reading, context)
         or _beyond(reading)
         or _other_body(reading, context)
         or _other_year(reading, context)
@@ -75,6 +83,12 @@ def _judged_item(reading: Reading, context: Context) -> Selector | None:
     operands = [operand for operand in reading.operands if operand.names_something]
     alone = len(operands) == 1 and not operands[0].unexplained
     return selector_of(operands[0], context) if alone and claims_of(reading.tokens) else None
+
+
+def _recipient(reading: Reading) -> Decline | None:
+    if _WHICH_PERSON.search(reading.text):
+        return Decline(refusal=Refusal.PERSONAL)
+    return Decline(refusal=Refusal.CONTRACT) if _WHICH_FIRM.search(reading.text) else None
 
 
 def _too_much(reading: Reading, context: Context) -> Decline | None:
