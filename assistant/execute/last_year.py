@@ -8,7 +8,7 @@ from assistant.figures.context import Context, subject_key
 from assistant.figures.selecting import Fact, reading_cost
 from assistant.plans.plan import Aspect, Growth, Selector
 from assistant.vocabulary.question import fold_name
-from assistant.vocabulary.stated_items import states
+from assistant.vocabulary.stated_items import names_item, states
 from index.amounts import (
     Amount,
     Unit,
@@ -37,15 +37,19 @@ def stated_change(plan: Growth, context: Context) -> Statement | None:
     """The sentence that states how the item changed, or what it was."""
     for subject in (plan.subject, *(plan.item.names if plan.item is not None else ())):
         for statement in context.statements_on(subject):
-            if statement.change is not None or statement.direction is not None or statement.last is not None:
+            if _tells(statement):
                 return statement
     cell = _stated_of_cell(plan.item, context) if plan.item is not None else None
     return cell or _stated_of_both_sides(plan, context)
 
 
 def _stated_of_cell(item: Selector, context: Context) -> Statement | None:
-    """The sentence that names the item with the levels of its classification and states this year's cell."""
+    """The sentence that names the item with the levels of its classification and states this year's cell; by
+    the name alone in a file that prints no table of it."""
     facts = context.select(item).facts
+    if not facts and not (item.fund or item.spending or item.owner or item.phase or item.table_number):
+        named = [s for s in context.intake.statements if _tells(s) and names_item(s, item.names)]
+        return named[0] if len(named) == 1 else None
     if len(facts) != 1 or item.year not in (None, context.document.year):
         return None
     cells = (facts[0].figure, *facts[0].views)
@@ -53,11 +57,15 @@ def _stated_of_cell(item: Selector, context: Context) -> Statement | None:
         (
             statement
             for statement in context.intake.statements
-            if (statement.direction is not None or statement.last is not None)
-            and any(states(statement, cell) for cell in cells)
+            if _tells(statement) and any(states(statement, cell) for cell in cells)
         ),
         None,
     )
+
+
+def _tells(statement: Statement) -> bool:
+    """Whether a sentence says how an item changed, or what it was."""
+    return statement.change is not None or statement.direction is not None or statement.last is not None
 
 
 _BOTH_SIDES = re.compile("收入?支出?(?:总计|预算|决算|总额)*")

@@ -36,7 +36,7 @@ from assistant.rules.last_answer import count_said, items_of_turns, last_result,
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
-from assistant.rules.share_of_last import share_of_named, share_of_total
+from assistant.rules.share_of_last import says_again, share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
 from assistant.vocabulary.cues import Cue
@@ -63,6 +63,8 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         return table
     if not named and not any(operand.unexplained for operand in reading.operands):
         return _bare(reading, context, session)
+    if len(named) == 1 and reading.asks(Cue.RATIO) and says_again(named[0], reading, session):
+        return share_of_total(reading, context, session)
     if len(named) == 1 and (share := share_of_named(reading, named[0], context, session)) is not None:
         return share
     if len(named) == 1 and session.figures:

@@ -102,6 +102,18 @@ def _stated_part(session: Session) -> Expression | None:
     return Figure(growth.item) if growth.item is not None else Prose(subject=growth.subject)
 
 
+def says_again(operand: Operand, reading: Reading, session: Session) -> bool:
+    """其中项目支出多少 / 项目支出占比多少: the turn names what was just answered, by the keys that it had."""
+    if not session.figures or session.failed or "占比" not in reading.text:
+        return False
+    last = session.figures[-1].selector
+    if operand.names or operand.code or operand.total or operand.owner or operand.unexplained:
+        return False
+    keys = ((operand.fund, last.fund), (operand.spending, last.spending))
+    said = [of_last for key, of_last in keys if key is not None and key is of_last]
+    return len(said) == sum(key is not None for key, _ in keys) > 0 and not last.names
+
+
 def share_of_total(reading: Reading, context: Context, session: Session) -> Plan | None:
     """占比多少: of what the last answer came to, in the whole it was named within, else in its own total."""
     last = session.figures[-1]

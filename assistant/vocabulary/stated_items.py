@@ -1,6 +1,7 @@
 """Which item of a classification a sentence speaks of: 教育支出（205类）普通教育（02款）高中教育（04项）."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +54,12 @@ def states(statement: Statement, figure: Figure) -> bool:
         return False
     low, high = interval(printed.amount)
     return low <= convert(Amount(figure.amount, figure.unit), printed.unit).value <= high
+
+
+def names_item(statement: Statement, names: Collection[str]) -> bool:
+    """Whether a statement is of an item by one of these folded names, and of the whole of it."""
+    item = stated_item(statement.subject)
+    return item is not None and not item.measure and any(_is_called(name, item.names[-1]) for name in names)
 
 
 def _is_called(printed: str, name: str) -> bool:

@@ -198,3 +198,40 @@ def test_a_sentence_on_both_sides_of_another_amount_is_not_taken() -> None:
     other = replace(BOTH, amount=quantity("310.00", Unit.WAN_YUAN, 10))
     answer = Desk((replace(BUDGET, statements=(other,)),)).ask("支出预算比上年增加多少")
     assert answer.status is Status.NOT_FOUND
+
+
+def test_the_prose_of_one_file_tells_the_change_of_an_item_in_the_tables_of_the_other() -> None:
+    tables = intake_of(BY_FUNCTION)
+    prose = intake_of(statements=BUDGET.statements)
+    prose = replace(prose, document=replace(prose.document, id="0" * 12, sha256="0" * 64, file="说明.txt"))
+    desk = Desk((tables, prose))
+    assert value(desk.ask("住房公积金多少", "比上年减少多少")) == "16.00万元"
+    assert value(desk.ask("住房公积金多少", "去年呢")) == "96.00万元"
+    assert "人员退休" in desk.ask("住房公积金多少", "比上年减少多少", "为什么").text
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (("支出合计多少", "其中项目支出多少", "项目支出占比是多少"), "73.33%"),  # 220 of 300
+        (("项目支出多少", "项目支出占比多少"), "73.33%"),
+    ],
+)
+def test_a_share_of_what_was_just_answered_and_is_named_again(turns: tuple[str, ...], expected: str) -> None:
+    assert value(Desk((BUDGET,)).ask(*turns)) == expected
+
+
+def test_a_misspelt_head_is_not_left_out_before_a_shorter_name() -> None:
+    sports = table(
+        TableKind.EXPENSE_BY_FUNCTION,
+        (("合计",),),
+        row("合计", "90.00", level=0),
+        row("体育", "90.00", code="20703", level=2),
+        row("群众体育", "30.00", code="2070308", level=3, parent=1),
+        number="3",
+        title="支出总表",
+    )
+    desk = Desk((intake_of(sports),))
+    assert value(desk.ask("群众体育多少")) == "30.00万元"
+    assert value(desk.ask("体育多少")) == "90.00万元"
+    assert desk.ask("群从体育多少").status is not Status.ANSWERED
