@@ -15,7 +15,7 @@ from index.header_sums import (
     told_apart,
 )
 from index.header_terms import APART
-from index.headers import Reading, has_strange_group
+from index.headers import Reading, has_strange_group, spends_income
 from index.late_totals import labels_first
 from index.loose import read_loose
 from index.pieces import Line
@@ -63,7 +63,7 @@ def choose(
         doubt(body, TWO_HEADERS)
     elif not closes and are_contradicted(columns, body):
         doubt(body, BROKEN_SUMS)
-    elif has_strange_group(columns) and not _sums_hold(columns, body):
+    elif has_strange_group(columns) and (spends_income(columns) or not _sums_hold(columns, body)):
         doubt(body, STRANGE_GROUP)
     return score, columns, body
 

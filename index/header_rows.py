@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from statistics import mean
 
 from index.header_cells import is_header_term
@@ -59,6 +59,8 @@ _LABELS = (Role.ORDINAL, Role.CODE, Role.NAME, Role.UNIT)
 Heads = tuple[int, ...]
 Rows = tuple[tuple[str, ...], ...]
 Forest = tuple[HeaderNode, ...]
+Order = tuple[re.Pattern[str], ...]
+Orders = tuple[Order, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +100,49 @@ def _candidates(rows: Rows) -> tuple[tuple[RawColumn, ...], ...]:
         forests = _forests(rows)
     except _TooManyError:
         return ()
-    scores = [_score(nodes) for nodes in forests]
-    best = [nodes for nodes, score in zip(forests, scores, strict=True) if score == max(scores)]
+    best = [nodes for alike in forests for nodes in _best_supported(alike)]
     found = dict.fromkeys(columns_of(nodes) for nodes in best)
     told = [columns for columns in found if any(column.role is Role.FIGURE for column in columns)]
     return tuple(told) if len(told) <= _MOST_CANDIDATES else ()
 
 
-def _forests(rows: Rows) -> tuple[Forest, ...]:
+def _best_supported(forests: tuple[Forest, ...]) -> list[Forest]:
+    scores = [_score(nodes) for nodes in forests]
+    return [nodes for nodes, score in zip(forests, scores, strict=True) if score == max(scores)]
+
+
+def _forests(rows: Rows) -> list[tuple[Forest, ...]]:
     """Every forest over all pieces that leaves the fewest cells without a header over them, words that mean
     something each for themselves put together, and cells out of the field's order, only where nothing else
-    can be made of them."""
-    for ordered in (True, False):
-        search = _Search(rows, ordered=ordered)
-        for joins, near, roots in product(range(_MOST_JOINS + 1), _NEAR, range(1, _MOST_ROOTS + 1)):
-            found = search.forests(joins, near, roots)
-            if found:
-                return found
+    can be made of them; apart from them those that leave fewer cells if a total may follow its parts."""
+    orders = _orders_kept(rows)
+    for kept in (orders, ()):
+        found = _fewest_roots(_Search(rows, orders=kept, total_first=True), _MOST_ROOTS)
+        late = _fewest_roots(_Search(rows, orders=kept, total_first=False), _roots_of(found) - 1)
+        if found or late:
+            return [alike for alike in (found, late) if alike]
+    return []
+
+
+def _fewest_roots(search: "_Search", most: int) -> tuple[Forest, ...]:
+    for joins, near, roots in product(range(_MOST_JOINS + 1), _NEAR, range(1, most + 1)):
+        found = search.forests(joins, near, roots)
+        if found:
+            return found
     return ()
+
+
+def _roots_of(forests: tuple[Forest, ...]) -> int:
+    return max((len(nodes) for nodes in forests), default=_MOST_ROOTS + 1)
+
+
+def _orders_kept(rows: Rows) -> Orders:
+    """The field's orders, but for those that one line of this header breaks."""
+    return tuple(
+        order
+        for order in FIELD_ORDERS
+        if all(_may_follow(order, *pair) for row in rows for pair in combinations(row, 2))
+    )
 
 
 def _score(nodes: Forest) -> int:
@@ -152,9 +179,10 @@ class _Search:
     """The search over the lines of one header, left to right: the cell that is read next stands leftmost in
     what is left of all its lines."""
 
-    def __init__(self, rows: Rows, *, ordered: bool) -> None:
+    def __init__(self, rows: Rows, *, orders: Orders, total_first: bool) -> None:
         self.rows = rows
-        self.ordered = ordered
+        self.orders = orders
+        self.total_first = total_first
         self.whole = tuple(len(row) for row in rows)
         self.steps = 0
         self.near = 0
@@ -212,7 +240,9 @@ class _Search:
 
     def _may_hold(self, parent: _Open, cell: _Cell, depth: int) -> bool:
         """Whether the cell may be the next under a header (the root where `depth` is 1)."""
-        if self.ordered and not all(_may_follow(other.text, cell.text) for other in parent.children):
+        if not all(
+            _may_follow(order, other.text, cell.text) for order in self.orders for other in parent.children
+        ):
             return False
         if depth == 1:
             return len(parent.children) < self.roots
@@ -222,7 +252,9 @@ class _Search:
         before = [other.text for other in parent.children]
         if cell.text in before:
             return False
-        return not _TOTAL.fullmatch(cell.text) or all(column_role(text) in _LABELS for text in before)
+        if not (self.total_first and _TOTAL.fullmatch(cell.text)):
+            return True
+        return all(column_role(text) in _LABELS for text in before)
 
     def _next_cells(self, heads: Heads) -> tuple[_Cell, ...]:
         """Cells that can stand leftmost in what is left of the lines."""
@@ -252,15 +284,10 @@ class _Search:
 
 
 @lru_cache(maxsize=4096)
-def _may_follow(before: str, text: str) -> bool:
-    """Whether official forms do not always print the two the other way round."""
-    for order in FIELD_ORDERS:
-        ranks = [
-            next((i for i, term in enumerate(order) if term.fullmatch(name)), -1) for name in (before, text)
-        ]
-        if -1 not in ranks and ranks[0] > ranks[1]:
-            return False
-    return True
+def _may_follow(order: Order, before: str, text: str) -> bool:
+    """Whether forms in this order do not always print the two the other way round."""
+    ranks = [next((i for i, term in enumerate(order) if term.fullmatch(name)), -1) for name in (before, text)]
+    return -1 in ranks or ranks[0] <= ranks[1]
 
 
 def _is_whole(node: _Open) -> bool:

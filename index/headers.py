@@ -32,6 +32,7 @@ _STRANGE_CHILD = -8
 # From this on a header says by its word that further headers stand under it (收入, 功能分类).
 NEVER_LONELY = -4
 _FIRST_TOTAL = 2
+_LAST_TOTAL = -2
 _LATE_TOTAL = -6
 _LATE_NAME = -6
 _PART_BESIDE_WHOLE = -4
@@ -198,6 +199,11 @@ def _blocks_in(children: tuple[str, ...]) -> int:
     return 1
 
 
+def spends_income(columns: tuple[RawColumn, ...]) -> bool:
+    """Whether what is spent stands under a header of what is received, so that a group is hung wrongly."""
+    return any(_on_wrong_side(column.path) for column in columns)
+
+
 def has_strange_group(columns: tuple[RawColumn, ...]) -> bool:
     """Whether a header stands over another that the words of the field do not put there."""
     pairs = {pair for column in columns for pair in pairwise(column.path)}
@@ -225,7 +231,8 @@ def _place_score(children: tuple[str, ...], place: int) -> int:
     child, score = children[place], 0
     if child in TOTAL_WORDS:
         first = all(column_role(other) in _LABELS for other in children[:place])
-        score += _FIRST_TOTAL if first else _LATE_TOTAL
+        late = _LAST_TOTAL if place == len(children) - 1 else _LATE_TOTAL
+        score += _FIRST_TOTAL if first else late
     elif place and column_role(child) is Role.NAME and not _names_before(children[:place]):
         score += _LATE_NAME
     if any(whole.fullmatch(other) and part.fullmatch(child) for whole, part in APART for other in children):

@@ -260,12 +260,12 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
 
 
 def _with_totals_apart(cells: list[HeaderCell], lines: tuple[Line, ...]) -> list[tuple[HeaderCell, ...]]:
-    """The cells with 本年收入 and a 小计 on the line below as two of them, where there is such a cell."""
+    """The cells with 本年收入 and a 小计 that begins the line below as two of them, where there is such a cell."""
     pieces = [piece for line in lines for piece in line.pieces]
     apart: list[HeaderCell] = []
     for cell in cells:
         last, rest = pieces[cell.last_piece], cell.text[: -len(pieces[cell.last_piece].text)]
-        if rest and last.first and last.last and TOTAL_HEADER.fullmatch(last.text) and is_header_term(rest):
+        if rest and last.first and TOTAL_HEADER.fullmatch(last.text) and is_header_term(rest):
             apart.append(replace(cell, text=rest, last_piece=cell.last_piece - 1))
             apart.append(replace(cell, text=last.text))
         else:

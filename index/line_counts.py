@@ -22,8 +22,15 @@ def drop_line_counts(body: Body, blocks: tuple[Template, ...]) -> None:
         if first is not None and first.text.isdigit():
             seen.add(int(first.text))
             row.slots = row.slots[1:]
-        elif row.slots:
-            row.doubt = DISORDER
+            row.ordinals = 1
+
+
+def doubt_line_counts(body: Body, blocks: tuple[Template, ...]) -> None:
+    """Rows that have a count in a block that prints none, or none where their block prints one."""
+    counted = {block.block: block.trailing_ordinals > 0 for block in blocks}
+    for row in body.rows:
+        if row.ordinals or row.slots:
+            row.doubt = row.doubt if counted[row.block] == bool(row.ordinals) else row.doubt or DISORDER
 
 
 def _ends_with_count(row: Draft, seen: set[int]) -> bool:

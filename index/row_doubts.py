@@ -7,7 +7,8 @@ from index.broken_numbers import mend_broken
 from index.chunks import Body, Template
 from index.coded_sides import NO_SIDE
 from index.drafted import row_name
-from index.line_counts import DISORDER, drop_line_counts
+from index.line_counts import DISORDER, doubt_line_counts, drop_line_counts
+from index.pieces import Kind
 from index.raw import RawColumn
 from index.sides import share_figures, take_sides
 from index.terms import TOTAL_LABEL
@@ -33,7 +34,8 @@ def judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, .
         return _doubted(body, DISORDER)
     if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
         return _doubted(body, NO_NAME)
-    if any(block.trailing_ordinals for block in blocks):
+    counted = any(block.trailing_ordinals for block in blocks)
+    if counted:
         drop_line_counts(body, blocks)
     if len(blocks) > 1:
         share_figures(body)
@@ -45,6 +47,8 @@ def judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, .
             row.doubt = row.doubt or NO_NAME
     if len(blocks) > 1:
         take_sides(body, blocks, columns)
+    if counted:
+        doubt_line_counts(body, blocks)
     mend_broken(body.rows, blocks)
     counts = {block.block: block.figures for block in blocks}
     for row in body.rows:
@@ -74,5 +78,6 @@ def _doubt_whole_numbers(body: Body) -> None:
     if not texts or pointed < _POINTED_SHARE * len(texts):
         return
     for row in body.rows:
-        if any(slot is not None and "." not in slot.text and slot.text.strip("0") for slot in row.slots):
+        whole = (slot for slot in row.slots if slot is not None and slot.kind is not Kind.DASH)
+        if any("." not in slot.text and slot.text.strip("0") for slot in whole):
             row.doubt = row.doubt or DISORDER

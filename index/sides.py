@@ -12,6 +12,7 @@ from index.terms import (
     FUNCTION_CLASS,
     INCOME_LABEL,
     ORDINAL,
+    PURPOSE_HEADER,
     PURPOSE_LABEL,
     SIDE_HEADERS,
 )
@@ -96,7 +97,7 @@ def _full_line_block(rows: list[Draft], place: int, sides: dict[int, str]) -> in
 def block_side(columns: tuple[RawColumn, ...], block: int) -> str:
     """ "income", "expense", "purpose" (expenditure by use) or "" of a block, by its headers."""
     headers = [header for column in columns if column.block == block for header in column.path]
-    if any("用途" in header for header in headers):
+    if any(PURPOSE_HEADER.search(header) for header in headers):
         return "purpose"
     for header in headers:
         for pattern, side in SIDE_HEADERS:

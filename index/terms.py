@@ -109,6 +109,7 @@ FUNCTION_CLASS = re.compile(
 PURPOSE_LABEL = re.compile(
     r"^(?:基本支出|项目支出|单位预留机动经费|人员经费|公用经费|(?:事业单位)?经营支出)$"
 )
+PURPOSE_HEADER = re.compile(r"用途|支出性质|按(?:性质|经济)")
 # Headers that stand over rows, in blocks side by side, rather than over columns.
 STRETCHED_HEADER = re.compile(r"^(?:人员|公用)(?:经费|支出)")
 SIDE_HEADERS = ((re.compile(r"收入|来源"), "income"), (re.compile(r"支出|功能|用途"), "expense"))
