@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.figures.context import Context
 from assistant.figures.quoting import content_words, sentences_in
+from assistant.figures.spoken import general_words
 from assistant.vocabulary.question import fold_name
 from index.records import PassageKind, Place
 
@@ -35,7 +36,11 @@ _EMPTY = frozenset(
         *("一共", "总共", "数量", "设定", "今年", "本年", "工作"),
     )
 )
-_KINDS = (PassageKind.GOAL, PassageKind.EXPLANATION)
+_KINDS = (PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.OTHER)
+# 新增14名: of those that were added, not of all.
+_ADDED = re.compile(f"新[增招录聘进]\\w{{0,3}}?{_NUMBER}")
+ADDED = "新增"
+ASKS_ADDED = re.compile("新|增|添|多[了出]|招|扩")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,9 @@ def stated_numbers(
 ) -> tuple[StatedNumber, ...]:
     """Every sentence that states a number of the measure, of the named projects or, where none is named, of
     what most of the words name. A table's repetition of a goal counts once."""
-    asked = tuple(w for word in words for w in content_words(word) if w not in _EMPTY)
+    words = tuple(words)
+    asked = tuple(w for word in words for w in content_words(word) if w not in _EMPTY | general_words())
+    added = ADDED in words
     if not names and not asked and not _ATTRIBUTE.fullmatch(measure):
         return ()
     pattern = _printed(measure)
@@ -76,6 +83,8 @@ def stated_numbers(
         if owner is not None and stated.owner not in (owner, None):
             continue
         clauses = [clause for clause in _CLAUSE.split(stated.text) if pattern.search(clause)]
+        if not (added or stated.of_project):
+            clauses = [clause for clause in clauses if not _ADDED.search(clause)]
         if clauses and (_is_named(asked, stated) if names else _is_about(asked, stated, clauses)):
             found.setdefault(stated.text, stated)
     kept = tuple(found.values())

@@ -3,7 +3,7 @@
 import re
 
 from assistant.figures.context import Context
-from assistant.figures.measures import asked_measure, stated_numbers
+from assistant.figures.measures import ADDED, ASKS_ADDED, asked_measure, stated_numbers
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading, read
 from assistant.linking.tokens import Token
@@ -41,7 +41,9 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
     measure = asked_measure(question.folded)
     if not measure or _HAPPENED.search(question.folded) or _counts_rows(measure, reading):
         return None
-    if reading.asks(Cue.DEFINITION, Cue.RATIO, Cue.LARGEST, Cue.SMALLEST, Cue.DUTY, Cue.STRUCTURE):
+    if reading.asks(Cue.DEFINITION, Cue.LARGEST, Cue.SMALLEST, Cue.DUTY, Cue.STRUCTURE):
+        return None
+    if reading.asks(Cue.RATIO) and not (measure.endswith(("率", "度")) and "占" not in reading.text):
         return None
     explained = not any(operand.unexplained for operand in reading.operands)
     named = [(o, name) for o in reading.operands for name in projects_of(o, context)]
@@ -51,6 +53,8 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
         return None
     owner = next((_owner_of(operand, context) for operand in reading.operands), None)
     words = _matter(question.folded, measure, reading.tokens)
+    if ASKS_ADDED.search(question.folded):
+        words = (*words, ADDED)
     found = stated_numbers(words, measure, names, owner, context)
     done = _DONE.search(question.folded)
     if not found or (done is not None and not any(done["verb"] in stated.text for stated in found)):
@@ -106,6 +110,10 @@ def other_than_money(reading: Reading, context: Context) -> Plan | None:
         projects = projects_of(operand, context)
         if not projects:
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
+        goals = [p for p in context.intake.passages if p.kind is PassageKind.GOAL]
+        counted = {fold_name(p.topic or "") for p in goals if re.search(r"\d", p.text)}
+        if not counted.intersection(projects) or "面积" in reading.text:
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
         return Passages(
             kinds=(PassageKind.GOAL,),
             topic="|".join(projects),
@@ -128,7 +136,12 @@ _ASPECTS = (
         ),
     ),
     ("实施方案", re.compile("实施方案|(?:怎么|如何|怎样)(?:实施|开展|做|落实|推进)")),
-    ("实施周期", re.compile("周期|起止|多长时间|多久|什么时候(?:开始|结束|完成)|到什么时候|实施时间|期限")),
+    (
+        "实施周期",
+        re.compile(
+            "(?:实施|项目)?周期|起止|多长时间|多久|什么时候(?:开始|结束|完成)|到什么时候|实施时间|期限"
+        ),
+    ),
 )
 
 

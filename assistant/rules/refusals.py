@@ -14,7 +14,7 @@ from assistant.rules.selectors import selector_of
 from assistant.vocabulary.cues import Cue, TermKind
 
 _BODY = re.compile(
-    "(?:局|委|委员会|办|办公室|厅|院|部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
+    "(?:局|委|委员会|办|办公室|厅|院|(?<!干)部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
 )
 # Kinds of refusal words in the order in which they decide, where a question holds several.
 _BY_WORD = {
@@ -40,6 +40,10 @@ _TOO_MUCH = re.compile(
     "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|(?<![减增更])[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
 )
 _COMPARED = (Cue.THAN, Cue.CHANGE, Cue.REASON, Cue.HOW_MUCH, Cue.RATIO, Cue.WHICH, Cue.UP, Cue.DOWN)
+# 县政府今年总预算: a government itself, and not what it gives, buys or sets up.
+_GOVERNMENT = re.compile(
+    "[省市县区镇乡州](?:人民)?政府(?!性|采购|购买|债|投资|[给拨出补下交部决要]|安排|财政|[各和、]|工作|的?(?:钱|拨款))"
+)
 # The last character of a public body's name, where nothing else explains it: 财政 + 局.
 _BODY_ENDINGS = frozenset("局厅署委")
 
@@ -99,6 +103,11 @@ def _other_body(reading: Reading, context: Context) -> Decline | None:
     departments = {document.department for document in context.documents}
     if "others" in reading.refusals and len(departments) == 1:
         return Decline(refusal=Refusal.OTHER_BODY, subject=OTHERS)
+    if all("政府" not in department for department in departments):
+        for match in _GOVERNMENT.finditer(reading.text):
+            place = next((t for t in reading.tokens if t.start == match.start()), None)
+            if place is not None and place.kind is TermKind.UNKNOWN:
+                return Decline(refusal=Refusal.OTHER_BODY, subject=match.group())
     for token, following in pairwise(reading.tokens):
         clings = token.kind is TermKind.CUE and len(token.text) > 1 and not token.has(Cue.AND.value)
         if clings and following.kind is TermKind.UNKNOWN and following.text in _BODY_ENDINGS:

@@ -19,7 +19,9 @@ from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
+from index.bodies import is_same_body
 from index.records import Figure, Intake, ItemKind, Stage
+from index.structure import listed_names, subordinates
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
 
@@ -146,8 +148,13 @@ def _entries(figures: tuple[Figure, ...]) -> dict[str, Entry]:
 
 
 def _owners(intake: Intake) -> tuple[str, ...]:
+    """The department, the units that its tables print, and those that only its structure lists."""
     found = [intake.document.department]
-    found += [figure.owner for figure in intake.figures if figure.owner is not None]
+    found += dict.fromkeys(figure.owner for figure in intake.figures if figure.owner is not None)
+    listed = subordinates(listed_names(intake.passages), intake.document.department)
+    for name in listed.names if listed is not None else ():
+        if not any(is_same_body(name, owner) for owner in found):
+            found.append(name)
     return tuple(dict.fromkeys(found))
 
 
