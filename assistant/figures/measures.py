@@ -40,7 +40,7 @@ _KINDS = (PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.OTHER)
 # 新增14名: of those that were added, not of all.
 _ADDED = re.compile(f"新[增招录聘进]\\w{{0,3}}?{_NUMBER}")
 ADDED = "新增"
-ASKS_ADDED = re.compile("新|增|添|多[了出]|招|扩")
+ASKS_ADDED = re.compile("新[增招录聘进添来]|增加|添|多[了出]|扩招")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,9 @@ def stated_numbers(
     """Every sentence that states a number of the measure, of the named projects or, where none is named, of
     what most of the words name. A table's repetition of a goal counts once."""
     words = tuple(words)
-    asked = tuple(w for word in words for w in content_words(word) if w not in _EMPTY | general_words())
+    asked = tuple(
+        w for word in words for w in content_words(word) if w not in _EMPTY | general_words() | {ADDED}
+    )
     added = ADDED in words
     if not names and not asked and not _ATTRIBUTE.fullmatch(measure):
         return ()

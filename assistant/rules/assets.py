@@ -76,7 +76,8 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
         return _small_firms(text, context)
     if reading.asks(Cue.RATIO, Cue.DIFFERENCE, Cue.CHANGE, Cue.REASON, Cue.DEFINITION) or "钱" in text:
         return None
-    if len({s for operand in reading.operands for s in operand.subjects if s in _ASSETS}) > 1:
+    assets = {s for operand in reading.operands for s in operand.subjects if s in _ASSETS}
+    if len(assets - ({"fixed_assets"} if reading.asks(Cue.INSIDE) else set())) > 1:
         return None
     if "车" in text and _CARS.search(text) and "费" not in text:
         return _vehicles(text, context)

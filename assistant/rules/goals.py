@@ -49,7 +49,7 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
     named = [(o, name) for o in reading.operands for name in projects_of(o, context)]
     names = frozenset(name for _, name in named) if explained else frozenset()
     of_assets = measure.endswith("面积") or len(measure) < _SHORTEST_RATE
-    if not names and of_assets and any(operand.subjects for operand in reading.operands):
+    if not names and of_assets and any(_NOT_MONEY.intersection(o.subjects) for o in reading.operands):
         return None
     owner = next((_owner_of(operand, context) for operand in reading.operands), None)
     words = _matter(question.folded, measure, reading.tokens)
@@ -74,10 +74,10 @@ def _counts_rows(measure: str, reading: Reading) -> bool:
 
 def _matter(folded: str, measure: str, tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """The stretches of the question that are neither asking words nor the measure."""
-    kept = list(folded)
+    kept = [" "] * len(folded)
     for token in tokens:
-        if token.kind in _ASKING:
-            kept[token.start : token.start + len(token.text)] = " " * len(token.text)
+        if token.kind not in _ASKING:
+            kept[token.start : token.start + len(token.text)] = token.text
     place = folded.find(measure)
     kept[place : place + len(measure)] = " " * len(measure)
     return tuple(

@@ -123,7 +123,10 @@ def _other_text(reading: Reading, context: Context) -> Plan | None:
     ):
         return plan
     numbered = any(token.kind in (TermKind.CODE, TermKind.UNKNOWN_CODE) for token in reading.tokens)
-    if reading.asks(Cue.SAID) and not numbered and (query := _query(reading)):
+    of_change = reading.asks(Cue.REASON, Cue.UP, Cue.DOWN) and any(
+        o.names_something for o in reading.operands
+    )
+    if reading.asks(Cue.SAID) and not (numbered or of_change) and (query := _query(reading)):
         return Passages(kinds=tuple(PassageKind), query=query)
     return None
 
