@@ -19,7 +19,7 @@ from index.records import Passage, PassageKind
 
 _DUTY = frozenset({PassageKind.DUTY})
 _TERMS = _DUTY | {PassageKind.DEFINITION}
-_COUNTED = frozenset({PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.STRUCTURE, PassageKind.OTHER})
+_COUNTED = frozenset({PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.STRUCTURE})
 _REASONED = frozenset({PassageKind.EXPLANATION, PassageKind.NOTE})
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.GOAL, PassageKind.DEFINITION, PassageKind.NOTE})
 # What the question wants decides where its answer may stand, in this order.

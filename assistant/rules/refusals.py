@@ -34,6 +34,11 @@ _CARRIED_OUT = re.compile(
     "(?:花|用|拨|付|发|领|划|打|支)(?:出去|下去|下来|完|光|掉|到位|到账|过去|出来)(?:了)?(?:没有?|吗|么|多少|几)"
     "|(?:支付|执行|使用|拨付)了?(?:几成|百分之几|多少了)|到账(?:多少|没|了)|(?:花|用|拨|付|发|领|划|打)了(?:几|多少)(?:笔|次|批|回)|截[至止](?:目前|现在|今天)|到(?:目前|现在|今天)(?:为止)?"
 )
+# 哪个运动员拿得最多: one of many persons.
+_WHICH_PERSON = re.compile(
+    "哪(?:一?[个位名])[^、。的个位名]{0,5}?(?:员工?|干部|老师|教师|职工|领导|学生|局长|主任|处长|专家|志愿者)"
+    "(?!费|经费|支出|工资|福利|补助|补贴|资金|项目|培训|大|[^、。]{0,4}(?:费|科目|项目))"
+)
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
 _TOO_MUCH = re.compile(
@@ -54,6 +59,8 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
     spent = "execution" in reading.refusals or _CARRIED_OUT.search(reading.text) is not None
     if spent and not counts_staff and not context.has_final_account():
         return Decline(refusal=Refusal.EXECUTION)
+    if _WHICH_PERSON.search(reading.text):
+        return Decline(refusal=Refusal.PERSONAL)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:
             item = _judged_item(reading, context) if refusal is Refusal.OPINION else None
@@ -109,7 +116,7 @@ def _other_body(reading: Reading, context: Context) -> Decline | None:
             if place is not None and place.kind is TermKind.UNKNOWN:
                 return Decline(refusal=Refusal.OTHER_BODY, subject=match.group())
     for token, following in pairwise(reading.tokens):
-        clings = token.kind is TermKind.CUE and len(token.text) > 1 and not token.has(Cue.AND.value)
+        clings = token.kind is TermKind.CUE and len(token.text) > 1 and set(token.values) == {Cue.FILL.value}
         if clings and following.kind is TermKind.UNKNOWN and following.text in _BODY_ENDINGS:
             return Decline(refusal=Refusal.OTHER_BODY, subject=f"{token.text}{following.text}")
     return None

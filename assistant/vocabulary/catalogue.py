@@ -90,7 +90,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
         part_phases(terms, entries)
     excluded = generic_parts()
     parts = parts_of({name: name for name in entries}, shortest=MIN_PART, excluded=excluded)
-    short_owners = {owner: fold_name(owner).removeprefix(place) for owner in owners}
+    short_owners = {owner: _short_owner(owner, place, intake) for owner in owners}
     return Catalogue(
         intake=intake,
         figures=figures,
@@ -156,6 +156,16 @@ def _owners(intake: Intake) -> tuple[str, ...]:
         if not any(is_same_body(name, owner) for owner in found):
             found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def _short_owner(owner: str, place: str, intake: Intake) -> str:
+    """The words of a unit's name that tell it: without its place, and for one that only the structure lists
+    without the words that the department's name begins with too."""
+    department = fold_name(intake.document.department)
+    if owner == intake.document.department or any(figure.owner == owner for figure in intake.figures):
+        return fold_name(owner).removeprefix(place)
+    name = fold_name(owner)
+    return name[next((n for n, (a, b) in enumerate(zip(name, department, strict=False)) if a != b), 0) :]
 
 
 def _place(department: str) -> str:
