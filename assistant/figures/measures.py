@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.figures.context import Context
-from assistant.figures.quoting import content_words, sentences_in
-from assistant.figures.spoken import general_words
+from assistant.figures.quoting import content_words, general_words, sentences_in
 from assistant.vocabulary.question import fold_name
 from index.records import PassageKind, Place
 
@@ -18,6 +17,7 @@ _MEASURES = (
     "人次|场次|家次|公里|千米|平方米|平米|小时|人|名|位|场|期|次|家|户|条|件|套|台|份|篇|项|天|座|处|所|间|亩|吨|门"
     "|部|本|类|届|支|片|株|棵|个"
 )
+ANY_MEASURE = "几"
 _ASKED = re.compile(f"(?:多少|几)(?P<measure>{_MEASURES})(?!月|年|点|成|倍|钱|元|万|亿|目)")
 # What a rate or a degree is called: 系统可用率, 服务对象满意度.
 _RATE = (
@@ -94,6 +94,11 @@ def stated_numbers(
     return owned if owner is not None and owned else kept
 
 
+def prints(measure: str, text: str) -> bool:
+    """Whether a text states a number of the measure."""
+    return _printed(measure).search(text) is not None
+
+
 def _is_named(asked: tuple[str, ...], stated: StatedNumber) -> bool:
     """Where words are not of the project's name, one must be the sentence's: 出现几次 is not 培训几次."""
     others = [word for word in asked if word not in fold_name(stated.topic or "")]
@@ -103,6 +108,8 @@ def _is_named(asked: tuple[str, ...], stated: StatedNumber) -> bool:
 def _printed(measure: str) -> re.Pattern[str]:
     if _ATTRIBUTE.fullmatch(measure):
         return re.compile(f"{re.escape(measure)}.*{_NUMBER}|{_NUMBER}.*{re.escape(measure)}")
+    if measure == ANY_MEASURE:
+        return re.compile(f"{_NUMBER}(?:余|多)?(?:{_MEASURES})(?!元)")
     same = next((group for group in _SAME if measure in group), (measure,))
     endings = "|".join(sorted(map(re.escape, same), key=len, reverse=True))
     return re.compile(f"{_NUMBER}(?:余|多)?(?:{endings})(?!元)")

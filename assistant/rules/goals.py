@@ -3,7 +3,7 @@
 import re
 
 from assistant.figures.context import Context
-from assistant.figures.measures import ADDED, ASKS_ADDED, asked_measure, stated_numbers
+from assistant.figures.measures import ADDED, ANY_MEASURE, ASKS_ADDED, asked_measure, stated_numbers
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading, read
 from assistant.linking.tokens import Token
@@ -31,6 +31,10 @@ _SHORTEST_RATE = 3
 _COUNTS_ROWS = frozenset({"个", "项", "条", "类", "处", "部"})
 
 
+# How many, which says nothing of the measure.
+_PIECES = "个"
+
+
 def happened(question: Question) -> bool:
     """罚了多少家, 已经培训几期: what was done, which no budget says."""
     return bool(_HAPPENED.search(question.folded) or _DONE.search(question.folded))
@@ -39,6 +43,8 @@ def happened(question: Question) -> bool:
 def measured_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """培训多少人次, 可用率要求多少: a sentence that states a number of the measure, where there is one."""
     measure = asked_measure(question.folded)
+    if question.language == "en" and measure == _PIECES:
+        measure = ANY_MEASURE
     if not measure or _HAPPENED.search(question.folded) or _counts_rows(measure, reading):
         return None
     if reading.asks(Cue.DEFINITION, Cue.LARGEST, Cue.SMALLEST, Cue.DUTY, Cue.STRUCTURE):
@@ -69,7 +75,9 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
 
 
 def _counts_rows(measure: str, reading: Reading) -> bool:
-    return measure in _COUNTS_ROWS and bool(reading.domains or reading.level or reading.numbers)
+    return measure in _COUNTS_ROWS | {ANY_MEASURE} and bool(
+        reading.domains or reading.level or reading.numbers
+    )
 
 
 def _matter(folded: str, measure: str, tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -78,8 +86,8 @@ def _matter(folded: str, measure: str, tokens: tuple[Token, ...]) -> tuple[str, 
     for token in tokens:
         if token.kind not in _ASKING:
             kept[token.start : token.start + len(token.text)] = token.text
-    place = folded.find(measure)
-    kept[place : place + len(measure)] = " " * len(measure)
+    if (place := folded.find(measure)) >= 0:
+        kept[place : place + len(measure)] = " " * len(measure)
     return tuple(
         piece for piece in "".join(kept).replace("。", " ").replace("、", " ").split() if len(piece) > 1
     )

@@ -96,13 +96,20 @@ _MONEY = re.compile(
 )
 
 
+# An English how much, which stands before its name and is no count.
+_HOW_MUCH = re.compile("多少(?![个人名天])")
+
+
 def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Context) -> Plan | None:
     """In place of a no: the passage that holds every word of a question that asks for no amount."""
     counts = isinstance(planned, Decline) and planned.refusal is Refusal.EXECUTION and not happened(question)
     unread = isinstance(planned, Decline) and planned.refusal in (*_UNREAD, Refusal.PERSONAL)
     if not (unread or counts) or reading.refusals - {"execution", "person"} or any(reading.year_offsets):
         return None
-    if _MONEY.search(question.folded) or reading.asks(*_COMPUTED) or reading.rank_number:
+    money = _MONEY.search(question.folded) or (
+        question.language == "en" and _HOW_MUCH.search(question.folded)
+    )
+    if money or reading.asks(*_COMPUTED) or reading.rank_number:
         return None
     if any(year != context.document.year for year in reading.years) or happened(question):
         return None
