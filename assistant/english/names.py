@@ -15,6 +15,7 @@ from pypinyin import lazy_pinyin
 from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
 from assistant.linking.mentions import Candidate, leaders
 from assistant.vocabulary.catalogue import Catalogue, Entry
+from assistant.vocabulary.cues import TermKind
 from assistant.vocabulary.lexicon import lexicon
 from assistant.vocabulary.question import fold_name
 from index.records import Passage, PassageKind, Stage
@@ -68,7 +69,11 @@ def printed_in(catalogue: Catalogue) -> Printed:
         names={entry.folded: entry.core for entry in entries},
         bodies=tuple(dict.fromkeys(owners)),
         sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
-        terms=frozenset(surface for surface, found in catalogue.terms.items() if found),
+        terms=frozenset(
+            surface
+            for surface, found in catalogue.terms.items()
+            if any(term.kind is not TermKind.ABSENT for term in found)
+        ),
         account=catalogue.intake.document.stage is Stage.FINAL_ACCOUNT,
         passages=tuple(p for p in catalogue.intake.passages if p.kind in _COUNTING),
     )

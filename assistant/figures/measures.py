@@ -77,7 +77,7 @@ def stated_numbers(
     added = ADDED in words
     if not names and not asked and not _ATTRIBUTE.fullmatch(measure):
         return ()
-    pattern = _printed(measure)
+    pattern, exact = _printed(measure), measure != ANY_MEASURE
     found: dict[str, StatedNumber] = {}
     for stated in _candidates(context):
         if names and fold_name(stated.topic or "") not in names:
@@ -87,7 +87,9 @@ def stated_numbers(
         clauses = [clause for clause in _CLAUSE.split(stated.text) if pattern.search(clause)]
         if not (added or stated.of_project):
             clauses = [clause for clause in clauses if not _ADDED.search(clause)]
-        if clauses and (_is_named(asked, stated) if names else _is_about(asked, stated, clauses)):
+        if clauses and (
+            _is_named(asked, stated) if names else _is_about(asked, stated, clauses, exact=exact)
+        ):
             found.setdefault(stated.text, stated)
     kept = tuple(found.values())
     owned = tuple(stated for stated in kept if stated.owner is not None)
@@ -109,17 +111,17 @@ def _printed(measure: str) -> re.Pattern[str]:
     if _ATTRIBUTE.fullmatch(measure):
         return re.compile(f"{re.escape(measure)}.*{_NUMBER}|{_NUMBER}.*{re.escape(measure)}")
     if measure == ANY_MEASURE:
-        return re.compile(f"{_NUMBER}(?:余|多)?(?:{_MEASURES})(?!元)")
+        return re.compile(f"(?<![（(\\d.]){_NUMBER}(?:余|多)?(?:{_MEASURES})(?![元）)])")
     same = next((group for group in _SAME if measure in group), (measure,))
     endings = "|".join(sorted(map(re.escape, same), key=len, reverse=True))
     return re.compile(f"{_NUMBER}(?:余|多)?(?:{endings})(?!元)")
 
 
-def _is_about(asked: tuple[str, ...], stated: StatedNumber, clauses: list[str]) -> bool:
+def _is_about(asked: tuple[str, ...], stated: StatedNumber, clauses: list[str], *, exact: bool) -> bool:
     """More than half of the words are the sentence's or its project's (公务接待 is not 接待群众), and one of
     them is said of the number itself."""
     text = fold_name(f"{stated.topic or ''}{stated.owner or ''}{stated.text}")
-    near = fold_name("".join((*clauses, (stated.topic or "") if stated.of_project else "")))
+    near = fold_name("".join((*clauses, (stated.topic or "") if stated.of_project and exact else "")))
     most = 2 * sum(word in text for word in asked) > len(asked)
     return not asked or (most and any(word in near for word in asked) and _is_named(asked, stated))
 

@@ -75,7 +75,8 @@ def kinds_wanted(folded: str) -> frozenset[PassageKind]:
 def spoken_of(folded: str, context: Context) -> tuple[Spoken, ...]:
     """What holds every content word of the question, where that are few passages; else nothing."""
     found = holding(content_of(folded), kinds_wanted(folded), context)
-    measure = asked_measure(folded) if kinds_wanted(folded) is _COUNTED else ""
+    counts = kinds_wanted(folded) is _COUNTED and "哪几" not in folded
+    measure = asked_measure(folded) if counts else ""
     return tuple(spoken for spoken in found if not measure or prints(measure, spoken.text))
 
 
