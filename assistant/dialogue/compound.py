@@ -121,7 +121,8 @@ def answer_parts(
     if len(answered) == len(answers):
         return joined(answers), after
     whole, after_whole = ask(question, session)
-    if whole.status is Status.ANSWERED or not answered or _may_lack_an_addend(parts, answers):
+    lacks = _may_lack_an_addend(parts, answers) or _goes_on(parts, answers)
+    if whole.status is Status.ANSWERED or not answered or lacks:
         return whole, after_whole
     return joined(answers), after
 
@@ -139,6 +140,20 @@ def _may_lack_an_addend(parts: Sequence[Part], answers: Sequence[Answer]) -> boo
         and not part.own_sentence
         for index, part in enumerate(parts)
         if index
+    )
+
+
+def _goes_on(parts: Sequence[Part], answers: Sequence[Answer]) -> bool:
+    """承接审计的公司叫什么，拿了多少服务费: a clause without a name at its head says more of what the clause
+    before it named, and that was not found."""
+    return any(
+        before.status is not Status.ANSWERED
+        and before.reason in (Refusal.NOT_FOUND.value, Refusal.OTHER_BODY.value, Refusal.CONTRACT.value)
+        and not part.own_sentence
+        and part.reading.tokens[0].kind is TermKind.CUE
+        and part.reading.tokens[0].has(Cue.FILL.value)
+        for before, part in zip(answers, parts[1:], strict=False)
+        if part.reading.tokens
     )
 
 

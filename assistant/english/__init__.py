@@ -30,6 +30,8 @@ __all__ = [
 _BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
 # and X?: another part of what was asked before.
 _AND_THAT = "那 "
+# What asks for a number of things, a rate, or what the text says.
+_COUNTS = re.compile(r"\bhow many\b|怎么说|\brate\b|\btargets?\b|satisfaction|availability|\btime\b")
 _IN_NAMES = "名称含"
 _IT = re.compile(r"\bIT\b(?= [a-z])")
 _TOTALS = ("合计", "一共")
@@ -61,7 +63,9 @@ def _nothing(_: str) -> None:
 
 
 def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> str:
-    printed = replace(printed, loose=text.startswith(_AND_THAT) or _IN_NAMES in text)
+    counts = _COUNTS.search(text) is not None
+    loose = text.startswith(_AND_THAT) or _IN_NAMES in text
+    printed = replace(printed, loose=loose, passages=printed.passages if counts else ())
     chunks = chunks_of(tuple(words_of(text)), typed, printed)
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
     found: list[Chunk] = []

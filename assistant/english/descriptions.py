@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.english.chunks import Chunk, Part, words_in
 from assistant.english.names import Nearest, Printed, explains, meant
+from assistant.english.prose import in_prose
 from assistant.english.words import Sort, fill_words, glosses, stems
 from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.question import fold_name
@@ -33,7 +34,9 @@ def named(chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: b
     for divides, run in groupby(chunks, key=_divides):
         stretch = list(run)
         found += stretch if divides else _by_meaning(_by_words(stretch, printed), nearest, printed)
-    return found
+    unread = any(chunk.part is Part.WORD and chunk.chinese.isascii() and chunk.chinese for chunk in found)
+    spoken = in_prose(chunks, printed) if unread and printed.passages else None
+    return found if spoken is None else [spoken]
 
 
 def kinds_of_rows(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:

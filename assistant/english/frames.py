@@ -52,7 +52,8 @@ _NUMBERS = {
     for word in words
 }
 _CONTRACTIONS = (
-    (re.compile(r"\b(what|where|who|how|which|it|that|there|here)'?s\b(?! own)"), r"\1 is"),
+    (re.compile(r"\b(what|where|who|how|which|that|there|here)'?s\b(?! own)"), r"\1 is"),
+    (re.compile(r"\bit's\b(?! own)|\bits\b(?= (?:not|the|a|an|this|that|it)\b)"), "it is"),
     (re.compile(r"\b(what|how|who|which)'re\b"), r"\1 are"),
     (re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),

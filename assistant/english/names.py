@@ -15,9 +15,10 @@ from pypinyin import lazy_pinyin
 from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
 from assistant.linking.mentions import Candidate, leaders
 from assistant.vocabulary.catalogue import Catalogue, Entry
+from assistant.vocabulary.cues import TermKind
 from assistant.vocabulary.lexicon import lexicon
 from assistant.vocabulary.question import fold_name
-from index.records import Stage
+from index.records import Passage, PassageKind, Stage
 
 Nearest = Callable[[str], str | None]
 
@@ -27,7 +28,7 @@ class Printed:
     """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
     every other word that it is asked by. With `loose`, a part of a name stays that part: after another
     question it is read together with what was asked before. With `account`, budget means a column beside what
-    was spent. `held` remembers which names hold a word."""
+    was spent. `held` remembers which names hold a word; `passages` are read where a count is asked for."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Printed:
     terms: frozenset[str] = frozenset()
     loose: bool = False
     account: bool = False
+    passages: tuple[Passage, ...] = ()
     held: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def holders(self, gloss: Gloss) -> frozenset[str]:
@@ -54,6 +56,8 @@ BETWEEN = frozenset(
 _WHOLE_NAME = 0.7
 
 NOTHING_PRINTED = Printed()
+# Where numbers of things stand that no table prints.
+_COUNTING = frozenset({PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.OTHER, PassageKind.DUTY})
 
 
 def printed_in(catalogue: Catalogue) -> Printed:
@@ -65,8 +69,13 @@ def printed_in(catalogue: Catalogue) -> Printed:
         names={entry.folded: entry.core for entry in entries},
         bodies=tuple(dict.fromkeys(owners)),
         sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
-        terms=frozenset(surface for surface, found in catalogue.terms.items() if found),
+        terms=frozenset(
+            surface
+            for surface, found in catalogue.terms.items()
+            if any(term.kind is not TermKind.ABSENT for term in found)
+        ),
         account=catalogue.intake.document.stage is Stage.FINAL_ACCOUNT,
+        passages=tuple(p for p in catalogue.intake.passages if p.kind in _COUNTING),
     )
 
 

@@ -121,6 +121,15 @@ def glosses() -> dict[Phrase, Gloss]:
 
 
 @cache
+def prose_words() -> dict[Phrase, tuple[str, ...]]:
+    """Words of data/english_prose.tsv by stems: what goals count and measure."""
+    return {
+        stems(tuple(words_of(english))): tuple(chinese.split("|"))
+        for english, chinese in _lines("english_prose.tsv")
+    }
+
+
+@cache
 def fill_words() -> frozenset[str]:
     """Words that ask and name nothing (data/english_fill.txt)."""
     text = files("assistant").joinpath("data/english_fill.txt").read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ from assistant.figures.selecting import Fact
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Aspect, Figure, Growth
 from assistant.rules.expressions import expression_of
+from assistant.rules.prose_subjects import prose_names, stated_subject
 from assistant.rules.stated import has_one_whole, is_other_side, settled_by_prose
-from assistant.rules.texts import prose_names, stated_subject
 from assistant.vocabulary.catalogue import Entry
 from assistant.vocabulary.question import fold_name
 from index.across import Wanted

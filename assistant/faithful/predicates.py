@@ -22,11 +22,13 @@ _AFTER = re.compile("^(?:了|过|什么|啥|哪|谁)")
 # Verbs of budgeting, of printing and of measuring: they say no more than the amount does.
 _PLAIN = frozenset(
     "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超"
+    "缴交付做办领开搞要需放使供买购租派估约合计共含按"
 )
 # 都去了哪些地方, 租在哪: places, which no table of amounts prints.
 _WHERE = re.compile(
     "(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))"
 )
+_AMOUNT = re.compile("[了过]?(?:多少|几多)")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
 
@@ -35,13 +37,27 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
     """广博会一千多万是不是烧钱, 罚了多少: the verbs that the plan leaves out."""
     text = reading.text
     places = tuple(match.group() for match in _WHERE.finditer(text))
-    return places + tuple(
+    asked = _verbs_of_amounts(text)
+    verbs = tuple(
         token.text
         for token in reading.tokens
         if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN
-        if _BEFORE.search(text[: token.start]) or _AFTER.search(text[token.start + 1 :])
+        if _BEFORE.search(text[: token.start])
+        or _AFTER.search(text[token.start + 1 :])
+        or token.start in asked
         if not any(token.text in told for told in carried.words)
     )
+    return (*places, *verbs)
+
+
+def _verbs_of_amounts(text: str) -> frozenset[int]:
+    """体育彩票一年卖多少钱: where a verb begins right before the amount that is asked of it."""
+    place, found = 0, set()
+    for word, tag in rjieba.tag(text):
+        if tag == "v" and _AMOUNT.match(text, place + len(word)):
+            found.add(place)
+        place += len(word)
+    return frozenset(found)
 
 
 def asks_person(carried: Carried, reading: Reading) -> bool:

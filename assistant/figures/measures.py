@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.figures.context import Context
-from assistant.figures.quoting import content_words, sentences_in
+from assistant.figures.quoting import content_words, general_words, sentences_in
 from assistant.vocabulary.question import fold_name
 from index.records import PassageKind, Place
 
@@ -17,6 +17,7 @@ _MEASURES = (
     "人次|场次|家次|公里|千米|平方米|平米|小时|人|名|位|场|期|次|家|户|条|件|套|台|份|篇|项|天|座|处|所|间|亩|吨|门"
     "|部|本|类|届|支|片|株|棵|个"
 )
+ANY_MEASURE = "几"
 _ASKED = re.compile(f"(?:多少|几)(?P<measure>{_MEASURES})(?!月|年|点|成|倍|钱|元|万|亿|目)")
 # What a rate or a degree is called: 系统可用率, 服务对象满意度.
 _RATE = (
@@ -35,7 +36,11 @@ _EMPTY = frozenset(
         *("一共", "总共", "数量", "设定", "今年", "本年", "工作"),
     )
 )
-_KINDS = (PassageKind.GOAL, PassageKind.EXPLANATION)
+_KINDS = (PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.OTHER)
+# 新增14名: of those that were added, not of all.
+_ADDED = re.compile(f"新[增招录聘进]\\w{{0,3}}?{_NUMBER}")
+ADDED = "新增"
+ASKS_ADDED = re.compile("新[增招录聘进添来]|增加|添|多[了出]|扩招")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +70,14 @@ def stated_numbers(
 ) -> tuple[StatedNumber, ...]:
     """Every sentence that states a number of the measure, of the named projects or, where none is named, of
     what most of the words name. A table's repetition of a goal counts once."""
-    asked = tuple(w for word in words for w in content_words(word) if w not in _EMPTY)
+    words = tuple(words)
+    asked = tuple(
+        w for word in words for w in content_words(word) if w not in _EMPTY | general_words() | {ADDED}
+    )
+    added = ADDED in words
     if not names and not asked and not _ATTRIBUTE.fullmatch(measure):
         return ()
-    pattern = _printed(measure)
+    pattern, exact = _printed(measure), measure != ANY_MEASURE
     found: dict[str, StatedNumber] = {}
     for stated in _candidates(context):
         if names and fold_name(stated.topic or "") not in names:
@@ -76,11 +85,20 @@ def stated_numbers(
         if owner is not None and stated.owner not in (owner, None):
             continue
         clauses = [clause for clause in _CLAUSE.split(stated.text) if pattern.search(clause)]
-        if clauses and (_is_named(asked, stated) if names else _is_about(asked, stated, clauses)):
+        if not (added or stated.of_project):
+            clauses = [clause for clause in clauses if not _ADDED.search(clause)]
+        if clauses and (
+            _is_named(asked, stated) if names else _is_about(asked, stated, clauses, exact=exact)
+        ):
             found.setdefault(stated.text, stated)
     kept = tuple(found.values())
     owned = tuple(stated for stated in kept if stated.owner is not None)
     return owned if owner is not None and owned else kept
+
+
+def prints(measure: str, text: str) -> bool:
+    """Whether a text states a number of the measure."""
+    return _printed(measure).search(text) is not None
 
 
 def _is_named(asked: tuple[str, ...], stated: StatedNumber) -> bool:
@@ -92,16 +110,18 @@ def _is_named(asked: tuple[str, ...], stated: StatedNumber) -> bool:
 def _printed(measure: str) -> re.Pattern[str]:
     if _ATTRIBUTE.fullmatch(measure):
         return re.compile(f"{re.escape(measure)}.*{_NUMBER}|{_NUMBER}.*{re.escape(measure)}")
+    if measure == ANY_MEASURE:
+        return re.compile(f"(?<![（(\\d.]){_NUMBER}(?:余|多)?(?:{_MEASURES})(?![元）)])")
     same = next((group for group in _SAME if measure in group), (measure,))
     endings = "|".join(sorted(map(re.escape, same), key=len, reverse=True))
     return re.compile(f"{_NUMBER}(?:余|多)?(?:{endings})(?!元)")
 
 
-def _is_about(asked: tuple[str, ...], stated: StatedNumber, clauses: list[str]) -> bool:
+def _is_about(asked: tuple[str, ...], stated: StatedNumber, clauses: list[str], *, exact: bool) -> bool:
     """More than half of the words are the sentence's or its project's (公务接待 is not 接待群众), and one of
     them is said of the number itself."""
     text = fold_name(f"{stated.topic or ''}{stated.owner or ''}{stated.text}")
-    near = fold_name("".join((*clauses, (stated.topic or "") if stated.of_project else "")))
+    near = fold_name("".join((*clauses, (stated.topic or "") if stated.of_project and exact else "")))
     most = 2 * sum(word in text for word in asked) > len(asked)
     return not asked or (most and any(word in near for word in asked) and _is_named(asked, stated))
 

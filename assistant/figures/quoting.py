@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 import rjieba
 
@@ -14,6 +16,13 @@ _GOES_ON = re.compile("(?:主要)?(?:用于|包括|原因)")
 _STOPS = "。！？!?"
 # These are quoted whole: a duty, a definition and a goal say one thing.
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.DEFINITION, PassageKind.GOAL, PassageKind.NOTE})
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Words that ask, point or speak of documents in general; they say nothing of the matter."""
+    text = files("assistant").joinpath("data/asking_words.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 def sentences_in(text: str) -> tuple[str, ...]:

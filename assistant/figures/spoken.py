@@ -6,13 +6,12 @@ its heading holds all content words of the question; one word that it does not h
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import rjieba
 
 from assistant.figures.context import Context
-from assistant.figures.quoting import going_on, sentences_in
+from assistant.figures.measures import asked_measure, prints
+from assistant.figures.quoting import general_words, going_on, sentences_in
 from assistant.figures.retrieval import searched_text
 from assistant.vocabulary.question import fold_name
 from index.records import Passage, PassageKind
@@ -41,13 +40,6 @@ _ENOUGH = 4
 _SHOWN = 3
 
 
-@cache
-def general_words() -> frozenset[str]:
-    """Words that ask, point or speak of documents in general; they say nothing of the matter."""
-    text = files("assistant").joinpath("data/asking_words.txt").read_text(encoding="utf-8")
-    return frozenset(text.split())
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """A passage, and of it what is quoted: the whole, or one of its sentences."""
@@ -62,7 +54,8 @@ def content_of(folded: str) -> tuple[str, ...]:
     found: list[str] = []
     single = ""
     for word, tag in (*rjieba.tag(folded), ("。", "x")):
-        plain = tag.startswith(_NAMELESS) or word in general_words() or word in "、。"
+        nameless = tag.startswith(_NAMELESS) and not word.isascii()
+        plain = nameless or word in general_words() or word in "、。"
         if len(word) == 1 and not plain:
             single += word
             continue
@@ -81,7 +74,10 @@ def kinds_wanted(folded: str) -> frozenset[PassageKind]:
 
 def spoken_of(folded: str, context: Context) -> tuple[Spoken, ...]:
     """What holds every content word of the question, where that are few passages; else nothing."""
-    return holding(content_of(folded), kinds_wanted(folded), context)
+    found = holding(content_of(folded), kinds_wanted(folded), context)
+    counts = kinds_wanted(folded) is _COUNTED and "哪几" not in folded
+    measure = asked_measure(folded) if counts else ""
+    return tuple(spoken for spoken in found if not measure or prints(measure, spoken.text))
 
 
 def holding(words: tuple[str, ...], kinds: frozenset[PassageKind], context: Context) -> tuple[Spoken, ...]:

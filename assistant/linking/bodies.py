@@ -13,6 +13,7 @@ from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
 
 _POINTING = re.compile("^(?:那个|这个|该|下属|那家|这家|两个|各个|各)")
+_ITSELF = frozenset({"自己", "自身", "本身"})
 _OF_MONEY = re.compile("[费款]$|支出$|资金$|补[助贴]$|项目$")
 # Kinds of words that the name of a unit may begin with.
 _BEFORE = (TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.ITEM)
@@ -25,6 +26,9 @@ def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, .
     nothing explains where no unit is called so."""
     row: list[Token] = []
     for token in _with_whole_words(tokens):
+        if token.kind is TermKind.OWN and token.text in _ITSELF:
+            row += _itself(row, token, catalogue)
+            continue
         kind = _POINTING.sub("", token.text)
         if token.kind is not TermKind.OWNER or not UNIT_TYPES.fullmatch(kind):
             row.append(token)
@@ -41,6 +45,14 @@ def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, .
         else:
             row.append(token)
     return tuple(row)
+
+
+def _itself(row: Sequence[Token], token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
+    """教育局自己 is the department's own part, 信息中心自己 the unit; beside no body nothing explains it."""
+    before = row[-1] if row and row[-1].kind is TermKind.OWNER else None
+    if before is None or before.start + len(before.text) != token.start:
+        return (replace(token, kind=TermKind.UNKNOWN, values=()),)
+    return (token,) if catalogue.intake.document.department in before.values else ()
 
 
 def _clinging(row: Sequence[Token], token: Token) -> list[Token]:

@@ -24,10 +24,10 @@ from assistant.plans.plan import (
 )
 from assistant.rules.changes import asks_last_year
 from assistant.rules.expressions import expressions_of, named_operands
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import TOTALS
 from assistant.rules.shares import share_plan
 from assistant.rules.signed_sums import signed_sum, two_sides
-from assistant.rules.texts import stated_subject
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind
 

@@ -34,7 +34,9 @@ _BUILDING = re.compile(
 _SMALL_FIRMS = re.compile("中小企业|中小微|小微企业|小型(?:和|、|或)?微型|微型企业")
 _MICRO = re.compile("(?<!中)小微|小型|微型")
 _SHARE = re.compile("占|比例|比重|百分之|百分比")
-_TARGETS = re.compile("绩效目标.*(?:多少|几)个?项目|(?:多少|几)个?项目.*绩效目标")
+_TARGETS = re.compile(
+    "绩效目标.*(?:多少|几)个?项目|(?:多少|几)个?项目.*绩效目标|绩效目标的?项目.{0,3}(?:数量|个数|数目)"
+)
 # Words that name assets themselves; with any others the question is about a part of the body.
 _OF_ASSETS = re.compile(
     "公务|用车|车辆|公车|小车|轿车|汽车|车|机要|通信|应急|保障|执法|执勤|特种|专业|技术|离退休|老干部|干部|主要|领导|负责人|一般"
@@ -76,7 +78,8 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
         return _small_firms(text, context)
     if reading.asks(Cue.RATIO, Cue.DIFFERENCE, Cue.CHANGE, Cue.REASON, Cue.DEFINITION) or "钱" in text:
         return None
-    if len({s for operand in reading.operands for s in operand.subjects if s in _ASSETS}) > 1:
+    assets = {s for operand in reading.operands for s in operand.subjects if s in _ASSETS}
+    if len(assets - ({"fixed_assets"} if reading.asks(Cue.INSIDE) else set())) > 1:
         return None
     if "车" in text and _CARS.search(text) and "费" not in text:
         return _vehicles(text, context)

@@ -18,8 +18,8 @@ from assistant.plans.plan import (
     Show,
 )
 from assistant.rules.expressions import described, named_operands
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import selector_of
-from assistant.rules.texts import stated_subject
 from assistant.vocabulary.cues import Cue, TermKind
 
 # 涨到多少, 从多少降到多少: this year's amount is asked for, beside last year's.

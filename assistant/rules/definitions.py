@@ -39,8 +39,10 @@ _SPENT_ON = re.compile(
 # 什么钱算事业收入, 行政经费指的啥.
 _COUNTS_AS = re.compile(
     "什么(?:样的)?(?:钱|收入|支出|费用|开支)?(?:才|能)?(?:算|叫)(?:是|做)?"
-    "|指的?(?:是)?(?:啥|什么)|用的是(?:哪|什么)"
+    "|指的?(?:是)?(?:啥|什么)|用的是(?:哪|什么)|所谓|(?:下|给)的?(?:定义|解释|说法)"
 )
+# 公务接待费具体指什么: a part of a term that is explained with it.
+_MEANT = re.compile("指的?(?:是)?(?:啥|什么|哪)")
 _INCLUDES = re.compile("包括|包含|主要是|用于|由.+组成")
 _SAID_TO_INCLUDE = re.compile("([^、。]{3,16}?)(?:具体)?(?:包括|主要安排|用于)")
 # 其他收入主要是哪些: where its definition says what it mainly is.
@@ -128,7 +130,7 @@ def terms_near(asked: str, passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 def contents_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """公务用车运行维护费都包括啥: the definition of it, else a sentence that says what it includes."""
-    wants = reading.asks(Cue.CONTENTS) or _SPENT_ON.search(question.folded) is not None
+    wants = reading.asks(Cue.CONTENTS) or any(p.search(question.folded) for p in (_SPENT_ON, _MEANT))
     asks = wants or _MAINLY.search(question.folded)
     if not asks or reading.numbers or reading.domains or reading.asks(Cue.STRUCTURE, Cue.DUTY):
         return None
@@ -149,7 +151,7 @@ def contents_plan(question: Question, reading: Reading, context: Context) -> Pla
     spoken = concept(label)
     if spoken is not None and (part := _of_concept(spoken, context)) is not None:
         return Passages(kinds=(PassageKind.DEFINITION,), topic=part)
-    for kind in (PassageKind.DEFINITION, PassageKind.STRUCTURE, PassageKind.EXPLANATION):
+    for kind in (PassageKind.DEFINITION, PassageKind.EXPLANATION, PassageKind.STRUCTURE):
         if part := _printed_part(label, kind, context):
             return Passages(kinds=(kind,), query=part)
     return undefined(label, context) if label else None
@@ -172,17 +174,17 @@ def _of_concept(spoken: str, context: Context) -> str | None:
     return max(found, key=lambda item: item[:2])[2] if found else None
 
 
-# Characters at the end of a name that another printing leaves out: 支出, 费用.
-_LEFT_OUT = 2
+# The end of a name that another printing leaves out.
+_LEFT_OUT = re.compile("(?:支出|费用|用|经费)$")
 
 
 def _printed_part(label: str, kind: PassageKind, context: Context) -> str:
-    """The longest beginning of a name that that a telling passage of the kind prints; "" for none."""
+    """The name, or the name without 支出, that a telling passage of the kind prints; "" for none."""
     texts = [fold_name(p.text) for p in context.intake.passages if p.kind is kind]
     telling = [text for text in texts if _INCLUDES.search(text)]
-    for end in range(len(label), max(1, len(label) - _LEFT_OUT - 1), -1):
-        if any(label[:end] in text for text in telling):
-            return label[:end]
+    for name in (label, _LEFT_OUT.sub("", label)):
+        if len(name) > 1 and any(name in text for text in telling):
+            return name
     return ""
 
 

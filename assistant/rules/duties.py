@@ -14,6 +14,7 @@ from assistant.rules.wordings import (
     KIND_OF_BODY,
     NATURE,
     OFFICE_COUNT,
+    RANK,
     WHICH_OFFICE,
     WHOSE_DUTY,
     asked_items,
@@ -38,6 +39,7 @@ _SAYS_NATURE = re.compile(
     "是[^，。；、]{0,30}?(?:事业单位|行政单位|行政机关|工作部门|组成部门|直属机构|派出机关|派出机构|常设机构|工作机构|办事机构|直属单位)"
     "|(?:行政单位|事业单位|参公[^，。；]{0,8}?单位)[一二两三四五六七八九十\\d]+[家个]"
 )
+_SAYS_RANK = re.compile("(?:为|是)[^，。；、]{0,20}?[正副][部厅局处科]级")
 _OWN_WORDS = re.compile("(?:你们|这个|该|本|它|咱们?|贵)*(?:单位|部门|机关|机构|局|办|委|厅)?")
 _ASKING = frozenset(
     {
@@ -65,9 +67,10 @@ def nature_plan(question: Question, reading: Reading, context: Context) -> Plan 
         return None
     if _asks_whose(question, reading) and not _is_of_body(question, context):
         return None
+    says = _SAYS_RANK if RANK.search(question.folded) else _SAYS_NATURE
     for passage in context.intake.passages:
         if passage.kind in (PassageKind.OTHER, PassageKind.STRUCTURE, PassageKind.DUTY):
-            match = _SAYS_NATURE.search(passage.text)
+            match = says.search(passage.text)
             if match is not None:
                 return Passages(kinds=(passage.kind,), query=fold_name(match.group()))
     return Decline(refusal=Refusal.NOT_FOUND, subject="单位性质")
@@ -87,6 +90,7 @@ def member_plan(question: Question, reading: Reading, context: Context) -> Plan 
         if KIND_OF_BODY.search(body):
             continue
         listed = bool(match["kind"]) or bool({"offices", "units"}.intersection(reading.domains))
+        listed = listed or any(body in fold_name(unit) for unit in context.catalogue.units)
         office = body.endswith(("处", "科", "股", "室", "党委"))
         if (listed or office) and not reading.asks(Cue.HOW_MUCH) and not _is_item(body, context):
             return Passages(kinds=_STRUCTURE, query=body, literal=True)

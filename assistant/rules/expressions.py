@@ -7,9 +7,9 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Expression, Figure, Prose, Selector
 from assistant.rules.fund_columns import by_its_columns
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
 from assistant.rules.stated import settled_by_prose
-from assistant.rules.texts import stated_subject
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold_name

@@ -3,7 +3,7 @@
 import re
 
 from assistant.figures.context import Context
-from assistant.figures.measures import asked_measure, stated_numbers
+from assistant.figures.measures import ADDED, ANY_MEASURE, ASKS_ADDED, asked_measure, stated_numbers
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading, read
 from assistant.linking.tokens import Token
@@ -31,6 +31,10 @@ _SHORTEST_RATE = 3
 _COUNTS_ROWS = frozenset({"个", "项", "条", "类", "处", "部"})
 
 
+# How many, which says nothing of the measure.
+_PIECES = "个"
+
+
 def happened(question: Question) -> bool:
     """罚了多少家, 已经培训几期: what was done, which no budget says."""
     return bool(_HAPPENED.search(question.folded) or _DONE.search(question.folded))
@@ -39,18 +43,24 @@ def happened(question: Question) -> bool:
 def measured_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """培训多少人次, 可用率要求多少: a sentence that states a number of the measure, where there is one."""
     measure = asked_measure(question.folded)
+    if question.language == "en" and measure == _PIECES:
+        measure = ANY_MEASURE
     if not measure or _HAPPENED.search(question.folded) or _counts_rows(measure, reading):
         return None
-    if reading.asks(Cue.DEFINITION, Cue.RATIO, Cue.LARGEST, Cue.SMALLEST, Cue.DUTY, Cue.STRUCTURE):
+    if reading.asks(Cue.DEFINITION, Cue.LARGEST, Cue.SMALLEST, Cue.DUTY, Cue.STRUCTURE):
+        return None
+    if reading.asks(Cue.RATIO) and not (measure.endswith(("率", "度")) and "占" not in reading.text):
         return None
     explained = not any(operand.unexplained for operand in reading.operands)
     named = [(o, name) for o in reading.operands for name in projects_of(o, context)]
     names = frozenset(name for _, name in named) if explained else frozenset()
     of_assets = measure.endswith("面积") or len(measure) < _SHORTEST_RATE
-    if not names and of_assets and any(operand.subjects for operand in reading.operands):
+    if not names and of_assets and any(_NOT_MONEY.intersection(o.subjects) for o in reading.operands):
         return None
     owner = next((_owner_of(operand, context) for operand in reading.operands), None)
     words = _matter(question.folded, measure, reading.tokens)
+    if ASKS_ADDED.search(question.folded):
+        words = (*words, ADDED)
     found = stated_numbers(words, measure, names, owner, context)
     done = _DONE.search(question.folded)
     if not found or (done is not None and not any(done["verb"] in stated.text for stated in found)):
@@ -65,17 +75,19 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
 
 
 def _counts_rows(measure: str, reading: Reading) -> bool:
-    return measure in _COUNTS_ROWS and bool(reading.domains or reading.level or reading.numbers)
+    return measure in _COUNTS_ROWS | {ANY_MEASURE} and bool(
+        reading.domains or reading.level or reading.numbers
+    )
 
 
 def _matter(folded: str, measure: str, tokens: tuple[Token, ...]) -> tuple[str, ...]:
     """The stretches of the question that are neither asking words nor the measure."""
-    kept = list(folded)
+    kept = [" "] * len(folded)
     for token in tokens:
-        if token.kind in _ASKING:
-            kept[token.start : token.start + len(token.text)] = " " * len(token.text)
-    place = folded.find(measure)
-    kept[place : place + len(measure)] = " " * len(measure)
+        if token.kind not in _ASKING:
+            kept[token.start : token.start + len(token.text)] = token.text
+    if (place := folded.find(measure)) >= 0:
+        kept[place : place + len(measure)] = " " * len(measure)
     return tuple(
         piece for piece in "".join(kept).replace("。", " ").replace("、", " ").split() if len(piece) > 1
     )
@@ -106,6 +118,10 @@ def other_than_money(reading: Reading, context: Context) -> Plan | None:
         projects = projects_of(operand, context)
         if not projects:
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
+        goals = [p for p in context.intake.passages if p.kind is PassageKind.GOAL]
+        counted = {fold_name(p.topic or "") for p in goals if re.search(r"\d", p.text)}
+        if not counted.intersection(projects) or "面积" in reading.text:
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
         return Passages(
             kinds=(PassageKind.GOAL,),
             topic="|".join(projects),
@@ -124,11 +140,16 @@ _ASPECTS = (
     (
         _CARRIED_OUT,
         re.compile(
-            "实施(?:主体|单位)|(?:由谁|谁来?|哪个单位|什么单位|哪家)(?:负责)?(?:实施|执行|承担|牵头|做|干|负责)|责任单位"
+            "实施(?:主体|单位)|(?:由谁|谁来?|哪个单位|什么单位|哪家)(?:在|来)?(?:负责)?(?:实施|执行|承担|牵头|做|干|负责|搞|办|弄|操办)|责任单位"
         ),
     ),
     ("实施方案", re.compile("实施方案|(?:怎么|如何|怎样)(?:实施|开展|做|落实|推进)")),
-    ("实施周期", re.compile("周期|起止|多长时间|多久|什么时候(?:开始|结束|完成)|到什么时候|实施时间|期限")),
+    (
+        "实施周期",
+        re.compile(
+            "(?:实施|项目)?周期|起止|多长时间|多久|什么时候(?:开始|结束|完成)|到什么时候|实施时间|期限"
+        ),
+    ),
 )
 
 

@@ -8,6 +8,7 @@ from assistant.linking.reading import Reading
 from assistant.linking.tokens import Token
 from assistant.plans.plan import Decline, Passages, Plan, Refusal
 from assistant.rules.goals import projects_of
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.wordings import asked_words, heading_words
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold_name
@@ -20,6 +21,8 @@ _MATTER = re.compile(
 )
 # 人员情况 is a heading; 情况 is not.
 _SHORTEST_HEADING = 4
+# 写在第几条: a duty, by its number.
+_NTH = re.compile("第几[条项款]|哪一?条")
 _OPINION = frozenset({"opinion", "prediction", "personal", "off_topic"})
 
 
@@ -34,11 +37,22 @@ def mention_plan(question: Question, reading: Reading, context: Context) -> Plan
         return None
     if reading.asks(Cue.GOAL) and any(projects_of(operand, context) for operand in reading.operands):
         return None
-    return Passages(kinds=_kinds_asked(reading), query=asked.words, literal=asked.literal)
+    kinds = _kinds_asked(reading)
+    literal = asked.literal and not (kinds == (PassageKind.DUTY,) and _NTH.search(reading.text))
+    return Passages(kinds=kinds, query=_prose_name(asked.words, reading, context), literal=literal)
+
+
+def _prose_name(words: str, reading: Reading, context: Context) -> str:
+    """出国经费怎么说的: an item by what the prose calls it, where it states something of the item."""
+    named = [operand for operand in reading.operands if operand.names_something]
+    if len(named) != 1 or any(operand.unexplained for operand in reading.operands):
+        return words
+    subject = stated_subject(named[0], context)
+    return subject if context.statements_on(subject) else words
 
 
 def _kinds_asked(reading: Reading) -> tuple[PassageKind, ...]:
-    if reading.asks(Cue.DUTY):
+    if reading.asks(Cue.DUTY) or _NTH.search(reading.text):
         return (PassageKind.DUTY,)
     if reading.asks(Cue.GOAL):
         return (PassageKind.GOAL,)

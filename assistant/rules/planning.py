@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.dialogue.session import Session
+from assistant.faithful.carried import carried_by
 from assistant.faithful.check import faithful
 from assistant.figures.context import Context
 from assistant.figures.phase_rows import in_one_scope
@@ -51,6 +52,7 @@ from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
+from assistant.rules.wordings import BUDGET_UNITS
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold
 from index.records import Flow, Fund, ItemKind, PassageKind
@@ -58,8 +60,10 @@ from index.records import Flow, Fund, ItemKind, PassageKind
 
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
+    question, reading = _of_last_name(question, reading, context, session)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
-    excluding = _excluding(reading, context, session) if reading.asks(Cue.EXCEPT, Cue.BESIDES) else None
+    excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
+    excluding = _excluding(reading, context, session) if excepts else None
     plan = excluding or _plan(question, reading, context, session)
     if isinstance(plan, StatedFacts) and not isinstance(session.plan, StatedFacts) and session.turns:
         plan = Decline(refusal=Refusal.UNCLEAR) if _OF_IT.search(reading.text) else plan
@@ -130,6 +134,27 @@ def _partless(reading: Reading) -> Plan | None:
 # 采购里它有多少: of one item; what prose states of all of them is no answer.
 _OF_IT = re.compile("它(?!们)")
 _OF_WHAT = re.compile("占(?!比|用|地|多少)(?:它|其)?")
+
+
+_POINTS = re.compile("^(?:那么?|它的?|其|这个?|那个?|该)+")
+
+
+def _of_last_name(
+    question: Question, reading: Reading, context: Context, session: Session
+) -> tuple[Question, Reading]:
+    """机关运行经费多少 / 定义是什么, 都包括什么: what is asked to be explained is what was named before."""
+    asks = reading.asks(Cue.DEFINITION, Cue.CONTENTS) and not (reading.words or reading.domains)
+    if not asks or session.plan is None or any(o.names_something for o in reading.operands):
+        return question, reading
+    plan = session.plan
+    labels = {s.label or (s.fund.value if s.fund else "") for s in carried_by(plan).selectors}
+    if isinstance(plan, Passages) and plan.topic:
+        labels = set(plan.topic.split("|"))
+    labels.discard("")
+    if len(labels) != 1:
+        return question, reading
+    folded = f"{fold(labels.pop())}{_POINTS.sub('', question.folded)}"
+    return replace(question, folded=folded), read(folded, context.catalogue)
 
 
 def _with_topic(reading: Reading, context: Context, session: Session) -> Reading:

@@ -18,8 +18,8 @@ from assistant.plans.plan import (
     Show,
 )
 from assistant.rules.expressions import expression_of, expressions_of, named_operands
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import selector_of
-from assistant.rules.texts import stated_subject
 from assistant.vocabulary.cues import Cue
 
 _MISSING = frozenset({"没有", "没", "没有安排", "未安排", "没有使用", "并没有"})

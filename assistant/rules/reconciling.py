@@ -10,10 +10,10 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.rules.comparing import parts_plan, two_places
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.refusals import unexplained_refusal
 from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
-from assistant.rules.texts import stated_subject
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Flow, ItemKind
 

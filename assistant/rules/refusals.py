@@ -14,7 +14,7 @@ from assistant.rules.selectors import selector_of
 from assistant.vocabulary.cues import Cue, TermKind
 
 _BODY = re.compile(
-    "(?:局|委|委员会|办|办公室|厅|院|部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
+    "(?:局|委|委员会|办|办公室|厅|院|(?<!干)部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
 )
 # Kinds of refusal words in the order in which they decide, where a question holds several.
 _BY_WORD = {
@@ -34,6 +34,11 @@ _CARRIED_OUT = re.compile(
     "(?:花|用|拨|付|发|领|划|打|支)(?:出去|下去|下来|完|光|掉|到位|到账|过去|出来)(?:了)?(?:没有?|吗|么|多少|几)"
     "|(?:支付|执行|使用|拨付)了?(?:几成|百分之几|多少了)|到账(?:多少|没|了)|(?:花|用|拨|付|发|领|划|打)了(?:几|多少)(?:笔|次|批|回)|截[至止](?:目前|现在|今天)|到(?:目前|现在|今天)(?:为止)?"
 )
+# 哪个运动员拿得最多: one of many persons.
+_WHICH_PERSON = re.compile(
+    "哪(?:一?[个位名])[^、。的个位名]{0,5}?(?:员工?|干部|老师|教师|职工|领导|学生|局长|主任|处长|专家|志愿者)"
+    "(?!费|经费|支出|工资|福利|补助|补贴|资金|项目|培训|大|[^、。]{0,4}(?:费|科目|项目))"
+)
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
 _TOO_MUCH = re.compile(
@@ -47,6 +52,10 @@ _WHICH_PERSON = re.compile(
     f"(?:运动员|教练员?|老师|教师|学生|选手|领导|干部|职工|员工|医生|护士|专家|村民|居民|老人|人){_PAID}"
 )
 _WHICH_FIRM = re.compile(f"哪一?[家个些](?:企业|公司|厂商|厂家|供应商|中介){_PAID}")
+# 县政府今年总预算: a government itself, and not what it gives, buys or sets up.
+_GOVERNMENT = re.compile(
+    "[省市县区镇乡州](?:人民)?政府(?!性|采购|购买|债|投资|[给拨出补下交部决要]|安排|财政|[各和、]|工作|的?(?:钱|拨款))"
+)
 # The last character of a public body's name, where nothing else explains it: 财政 + 局.
 _BODY_ENDINGS = frozenset("局厅署委")
 
@@ -57,6 +66,8 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
     spent = "execution" in reading.refusals or _CARRIED_OUT.search(reading.text) is not None
     if spent and not counts_staff and not context.has_final_account():
         return Decline(refusal=Refusal.EXECUTION)
+    if _WHICH_PERSON.search(reading.text):
+        return Decline(refusal=Refusal.PERSONAL)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:
             item = _judged_item(reading, context) if refusal is Refusal.OPINION else None
@@ -113,8 +124,13 @@ def _other_body(reading: Reading, context: Context) -> Decline | None:
     departments = {document.department for document in context.documents}
     if "others" in reading.refusals and len(departments) == 1:
         return Decline(refusal=Refusal.OTHER_BODY, subject=OTHERS)
+    if all("政府" not in department for department in departments):
+        for match in _GOVERNMENT.finditer(reading.text):
+            place = next((t for t in reading.tokens if t.start == match.start()), None)
+            if place is not None and place.kind is TermKind.UNKNOWN:
+                return Decline(refusal=Refusal.OTHER_BODY, subject=match.group())
     for token, following in pairwise(reading.tokens):
-        clings = token.kind is TermKind.CUE and len(token.text) > 1 and not token.has(Cue.AND.value)
+        clings = token.kind is TermKind.CUE and len(token.text) > 1 and set(token.values) == {Cue.FILL.value}
         if clings and following.kind is TermKind.UNKNOWN and following.text in _BODY_ENDINGS:
             return Decline(refusal=Refusal.OTHER_BODY, subject=f"{token.text}{following.text}")
     return None

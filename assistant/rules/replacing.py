@@ -10,9 +10,9 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
 from assistant.plans.plan_parts import same_asked_of
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
-from assistant.rules.texts import stated_subject
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold_name

@@ -6,7 +6,7 @@ from assistant.figures.context import Context
 from assistant.figures.selecting import Fact, reading_cost
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Expression, Figure, Prose
-from assistant.rules.texts import stated_subject
+from assistant.rules.prose_subjects import stated_subject
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert

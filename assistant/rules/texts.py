@@ -20,11 +20,12 @@ from assistant.rules.goals import (
     section_plan,
 )
 from assistant.rules.mentioned import heading_plan, matter_plan, mention_plan
+from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold_name
-from index.records import Flow, Fund, PassageKind
+from index.records import PassageKind
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -44,6 +45,7 @@ def early_text_plan(question: Question, reading: Reading, context: Context) -> P
 _EMPTY = re.compile(
     "表[^、。]{0,4}(?:为什么|为何|为啥|怎么|咋)[^、。]{0,4}(?:空|没有?(?:数|内容|填))"
     "|(?:为什么|为何|为啥|怎么)[^、。]{0,16}表[^、。]{0,3}空"
+    "|(?:为什么|为何|为啥|怎么)[^、。]{0,4}(?:没有?(?:数|内容|填)|空[的着白])"
 )
 _SAYS_EMPTY = re.compile("没有|无|空表")
 
@@ -53,6 +55,8 @@ def _empty_table(question: Question, reading: Reading, context: Context) -> Plan
     if not _EMPTY.search(question.folded):
         return None
     said = {fold_name(value) for t in reading.tokens if t.kind in _OF_TABLES for value in t.values}
+    numbers = {o.table_number for o in reading.operands if o.table_number}
+    said |= {fold_name(t.title) for t in context.intake.tables if t.number.lstrip("0") in numbers}
     notes = [p for p in context.intake.passages if p.kind is PassageKind.NOTE and p.topic]
     topics = dict.fromkeys(
         note.topic or ""
@@ -92,13 +96,20 @@ _MONEY = re.compile(
 )
 
 
+# An English how much, which stands before its name and is no count.
+_HOW_MUCH = re.compile("多少(?![个人名天])")
+
+
 def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Context) -> Plan | None:
     """In place of a no: the passage that holds every word of a question that asks for no amount."""
     counts = isinstance(planned, Decline) and planned.refusal is Refusal.EXECUTION and not happened(question)
     unread = isinstance(planned, Decline) and planned.refusal in (*_UNREAD, Refusal.PERSONAL)
     if not (unread or counts) or reading.refusals - {"execution", "person"} or any(reading.year_offsets):
         return None
-    if _MONEY.search(question.folded) or reading.asks(*_COMPUTED) or reading.rank_number:
+    money = _MONEY.search(question.folded) or (
+        question.language == "en" and _HOW_MUCH.search(question.folded)
+    )
+    if money or reading.asks(*_COMPUTED) or reading.rank_number:
         return None
     if any(year != context.document.year for year in reading.years) or happened(question):
         return None
@@ -119,7 +130,10 @@ def _other_text(reading: Reading, context: Context) -> Plan | None:
     ):
         return plan
     numbered = any(token.kind in (TermKind.CODE, TermKind.UNKNOWN_CODE) for token in reading.tokens)
-    if reading.asks(Cue.SAID) and not numbered and (query := _query(reading)):
+    of_change = reading.asks(Cue.REASON, Cue.UP, Cue.DOWN) and any(
+        o.names_something for o in reading.operands
+    )
+    if reading.asks(Cue.SAID) and not (numbered or of_change) and (query := _query(reading)):
         return Passages(kinds=tuple(PassageKind), query=query)
     return None
 
@@ -217,36 +231,3 @@ def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | 
     if not stated:
         return None
     return StatedFacts(subjects=tuple(dict.fromkeys(stated)), unit=reading.unit, label=subject, unread=True)
-
-
-def stated_subject(operand: Operand, context: Context) -> str:
-    """What prose would call the operand: its subject word, its printed name, or its total."""
-    candidates = prose_names(operand, context)
-    for candidate in candidates:
-        if candidate and context.statements_on(fold_name(candidate)):
-            return fold_name(candidate)
-    return next((fold_name(c) for c in candidates if c), "")
-
-
-def prose_names(operand: Operand, context: Context) -> list[str]:
-    """The names that prose may have for an operand, best first."""
-    candidates = sorted(operand.subjects, key=lambda subject: subject == "procurement")
-    candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
-    if operand.names or operand.code:
-        pass
-    elif operand.fund is not None:
-        candidates += _fund_names(operand.fund_label, operand.fund, operand.flow)
-    elif operand.spending is None and operand.total:
-        candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")
-    elif operand.spending is not None:
-        candidates.append(operand.spending.value)
-    return [*candidates, operand.total_label, operand.label]
-
-
-def _fund_names(label: str, fund: Fund, flow: Flow | None) -> list[str]:
-    """What prose calls a fund; where a side is asked for, none that speaks of the other side."""
-    if flow is None:
-        return [label, fund.value]
-    ending, other = ("收入", "支出") if flow is Flow.INCOME else ("支出", "收入")
-    names = (label.removesuffix(ending), fund.value.removesuffix(ending))
-    return [f"{name}{ending}" for name in names if not name.endswith(other)]

@@ -20,7 +20,9 @@ from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
 from assistant.vocabulary.stated_items import stated_item
+from index.bodies import is_same_body
 from index.records import Figure, Intake, ItemKind, Stage
+from index.structure import listed_names, subordinates
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
 
@@ -91,7 +93,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
         part_phases(terms, entries)
     excluded = generic_parts()
     parts = parts_of({name: name for name in entries}, shortest=MIN_PART, excluded=excluded)
-    short_owners = {owner: fold_name(owner).removeprefix(place) for owner in owners}
+    short_owners = {owner: _short_owner(owner, place, intake) for owner in owners}
     return Catalogue(
         intake=intake,
         figures=figures,
@@ -149,9 +151,24 @@ def _entries(figures: tuple[Figure, ...]) -> dict[str, Entry]:
 
 
 def _owners(intake: Intake) -> tuple[str, ...]:
+    """The department, the units that its tables print, and those that only its structure lists."""
     found = [intake.document.department]
-    found += [figure.owner for figure in intake.figures if figure.owner is not None]
+    found += dict.fromkeys(figure.owner for figure in intake.figures if figure.owner is not None)
+    listed = subordinates(listed_names(intake.passages), intake.document.department)
+    for name in listed.names if listed is not None else ():
+        if not any(is_same_body(name, owner) for owner in found):
+            found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def _short_owner(owner: str, place: str, intake: Intake) -> str:
+    """The words of a unit's name that tell it: without its place, and for one that only the structure lists
+    without the words that the department's name begins with too."""
+    department = fold_name(intake.document.department)
+    if owner == intake.document.department or any(figure.owner == owner for figure in intake.figures):
+        return fold_name(owner).removeprefix(place)
+    name = fold_name(owner)
+    return name[next((n for n, (a, b) in enumerate(zip(name, department, strict=False)) if a != b), 0) :]
 
 
 def _place(department: str) -> str:
