@@ -59,8 +59,14 @@ _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
 )
+_WHATEVER = "(?:不[分管论]|无论|不拘|别管)(?:是|什么)?"
+_YEARS_OR_KINDS = (
+    "(?:(?:年份|年度|哪一?个?(?:年份?|年度)|什么年份)(?:的)?(?:[预决]算)?"
+    "|[预决]算(?:还是|或者?是?|和|与|跟|、)?[预决]算)"
+)
+# 不管哪一年、预算还是决算: of any year, of either kind of account.
 ANY_YEAR = re.compile(
-    "(?:不[分管论]|无论|不拘|别管)(?:是)?(?:年份|年度|哪一?[个]?(?:年份?|年度)|什么年份)(?:的)?(?:[预决]算)?、?"
+    f"{_WHATEVER}{_YEARS_OR_KINDS}(?:[、和与及]?(?:也|还是)?(?:{_WHATEVER})?{_YEARS_OR_KINDS})*(?:都(?:算|行|可以))?、?"
 )
 WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
 _LAST_YEARS = re.compile(

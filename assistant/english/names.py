@@ -56,10 +56,10 @@ _WHOLE_NAME = 0.7
 NOTHING_PRINTED = Printed()
 
 
-def printed_in(catalogue: Catalogue) -> Printed:
-    """The names of one document as English descriptions may mean them."""
+def printed_in(catalogue: Catalogue, departments: Iterable[str] = ()) -> Printed:
+    """The names of one document, and of departments beside it, as English descriptions may mean them."""
     entries: Iterable[Entry] = catalogue.entries.values()
-    owners = [catalogue.intake.document.department]
+    owners = [catalogue.intake.document.department, *departments]
     owners += catalogue.owner_parts.names
     return Printed(
         names={entry.folded: entry.core for entry in entries},

@@ -41,8 +41,10 @@ def answer_across(
     comparable = _is_comparable(plan, gathered)
     if gathered.entries and not comparable:
         say_rows(gathered.entries, draft)
-        draft.say("across_too_few")
+        draft.say("across_own_years" if plan.span.any_year else "across_too_few")
     value = _say(plan, gathered, draft) if gathered.entries and comparable else None
+    if plan.span.any_year and plan.span.asked is Asked.NAMED and comparable and len(gathered.entries) > 1:
+        draft.say("across_years_apart")
     if not gathered.entries and plan.operation is Operation.MISSING:
         _say_missing(plan, gathered, draft)
     if plan.span.by is By.YEAR and len(plan.span.publications) == 1:
@@ -62,6 +64,8 @@ def _is_comparable(plan: Across, gathered: Gathered) -> bool:
     if plan.span.asked is not Asked.NAMED or plan.operation is Operation.LIST:
         return True
     whole = plan.operation in (Operation.SUM, Operation.AVERAGE)
+    if plan.span.any_year and (whole or not plan.span.of_one_stage):
+        return False
     return len(gathered.entries) > 1 and not (whole and gathered.missing)
 
 
@@ -70,7 +74,9 @@ def _label(publication: Publication, span: Span, draft: Draft) -> str:
     if span.by is By.YEAR:
         return draft.words("year_label", year=first.year)
     if span.any_year:
-        return draft.words("across_of_year", department=first.department, year=first.year)
+        key = "across_of_year" if span.of_one_stage and span.asked is not Asked.NAMED else "across_of_account"
+        slots = {"department": first.department, "year": first.year, "stage": first.stage.value}
+        return draft.words(key, **slots)
     if span.by is By.STAGE:
         return draft.words("stage_label", year=first.year, stage=first.stage.value)
     return first.department
@@ -81,7 +87,8 @@ def _describe(plan: Across, gathered: Gathered, draft: Draft) -> None:
     first = plan.span.publications[0].first
     slots = {"year": first.year, "level": plan.span.level.value, "stage": first.stage.value}
     key = {By.DEPARTMENT: "across_account", By.YEAR: "across_years", By.STAGE: "across_stages"}[plan.span.by]
-    key = "across_years" if plan.span.any_year else key
+    if plan.span.any_year:
+        key = "across_years" if plan.span.of_one_stage else "across_accounts"
     fact = next((e.computed.fact for e in gathered.entries if e.computed.fact is not None), None)
     fund = spending = draft.words("across_any")
     if fact is not None:

@@ -87,7 +87,7 @@ def gather(
             found.append((Found(publication=publication, computed=computed, detail=detail), label))
         else:
             missing.append(Missing(label=label, why=result))
-    alike, others = like_with_like(found, with_phase=plan.span.by is not By.STAGE)
+    alike, others = like_with_like(found, with_phase=plan.span.by is not By.STAGE and plan.span.of_one_stage)
     return in_one_unit(alike, (*missing, *others), plan.unit, draft)
 
 

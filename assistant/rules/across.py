@@ -40,6 +40,7 @@ _BESIDE_AVERAGE = re.compile(
     "平均(?:水平|值|数|线)?(?P<side>以上|以下|之上|之下)?"
 )
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
+_SPENT = re.compile("花|开支|开销|用[了得的]?钱")
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
@@ -58,7 +59,7 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     if (reading.domains and not named) or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
-    if plan is None or (not items and not _asks_of_all_money(reading)):
+    if plan is None or (not items and not _asks_of_all_money(reading, span)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if len(items) > 1 and not _asks_of_each(plan, reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
@@ -124,8 +125,10 @@ def _items(reading: Reading, span: Span) -> list[Operand]:
     return list(dict.fromkeys(o if ours else replace(o, owner=None) for o in named))
 
 
-def _asks_of_all_money(reading: Reading) -> bool:
-    return (reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(bounds_of(reading))) and not reading.refusals
+def _asks_of_all_money(reading: Reading, span: Span) -> bool:
+    compares = span.asked is Asked.NAMED and reading.asks(Cue.MORE, Cue.LESS) and _SPENT.search(reading.text)
+    ordered = reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(bounds_of(reading)) or compares
+    return bool(ordered) and not reading.refusals
 
 
 def _operation(reading: Reading, span: Span) -> Across | None:
