@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Scope, Status
 from assistant.checking import Verifier, verified
-from assistant.departments.across import Across, Operation
+from assistant.departments.across import Across, Operation, whole_of
 from assistant.departments.holdings import Holdings
 from assistant.departments.named_bodies import Named
 from assistant.departments.publications import Publication, publications_of
@@ -87,7 +87,10 @@ def _answered(
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
     earlier = _earlier(plan, holdings)
     contexts = _contexts(plan, earlier, holdings, catalogue_of)
-    answer, said = in_language(question, *answer_across(plan, contexts, draft, earlier), draft.context)
+    whole = whole_of(plan)
+    wholes = _contexts(whole, {}, holdings, catalogue_of) if plan.over is not None else contexts
+    made = answer_across(plan, contexts, draft, earlier, wholes)
+    answer, said = in_language(question, *made, draft.context)
     return verified(answer, verify(answer, said))
 
 

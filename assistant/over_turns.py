@@ -16,6 +16,7 @@ from assistant.dialogue.session import Session
 from assistant.figures.context import Context
 from assistant.linking.reading import Reading, read
 from assistant.rules.across import follows_up
+from assistant.vocabulary.numbers import chinese_number
 from assistant.vocabulary.question import Question
 from index.bodies import body_key
 from index.evidence import Level
@@ -24,13 +25,18 @@ from index.evidence import Level
 _ITS = re.compile("(?:那么?|请问)?(?:它|(?:这|那|该)(?:个|家)?(?:部门|单位|局|委))(?!们|些|人)")
 # 排第二, 位列前三: the place alone says it.
 _BEFORE_RANK = re.compile("(?:排名?|位居|位列|名列)(?=第|前)")
+# 占比最高: the share is asked for, no other order.
+_SHARE = re.compile("占比(?=[最排超高低前第]|多少|是|各|分别)")
+_TENTHS = re.compile("([一二三四五六七八九])成(?=以[上下]|多|左右|的|[、。]|$)")
 _FASTEST = re.compile("(?P<way>增[长加]|上升|上涨|下降|减少|降)(?:得)?最(?:快|猛|厉害|明显)")
 ITS_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 
 
 def reading_of(text: str, context: Context) -> Reading:
     """The words without what says a place or a rate in a way that linking does not know."""
-    return read(_FASTEST.sub(r"\g<way>幅度最大", _BEFORE_RANK.sub("", text)), context.catalogue)
+    text = _TENTHS.sub(lambda tenths: f"{chinese_number(tenths[1])}0%", text)
+    plain = _SHARE.sub("所占比例", _BEFORE_RANK.sub("", text))
+    return read(_FASTEST.sub(r"\g<way>幅度最大", plain), context.catalogue)
 
 
 def followed(

@@ -16,7 +16,7 @@ from assistant.execute.comparable import Found, Gathered
 from assistant.execute.coverage import SILENT, UNSURE, coverage_ledger, gap_lines, joined, say_coverage
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
-from assistant.execute.gathering import NO_EARLIER, Contexts, gather, growth_of
+from assistant.execute.gathering import NO_EARLIER, NO_WHOLES, Contexts, gather, growth_of
 from assistant.execute.phrases import warn
 from assistant.execute.row_words import bounds_text
 from assistant.figures.rows import keeps_to
@@ -31,11 +31,15 @@ _SUMMED = re.compile("(?<=.{2})(?:合计|总计|总和)$")
 
 
 def answer_across(
-    plan: Across, contexts: Contexts, draft: Draft, earlier: Mapping[str, Publication] = NO_EARLIER
+    plan: Across,
+    contexts: Contexts,
+    draft: Draft,
+    earlier: Mapping[str, Publication] = NO_EARLIER,
+    wholes: Contexts = NO_WHOLES,
 ) -> tuple[Answer, Ledger]:
     """The answer, and the numbers it may mention besides its evidence: how many departments there are."""
     labels = [_label(publication, plan.span, draft) for publication in plan.span.publications]
-    gathered = gather(plan, contexts, draft, labels, earlier)
+    gathered = gather(plan, contexts, draft, labels, earlier, wholes)
     _describe(plan, gathered, draft)
     draft.lines.clear()
     comparable = _is_comparable(plan, gathered)
@@ -130,6 +134,8 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
         case Operation.MISSING:
             _say_missing(plan, gathered, draft)
             return None
+        case Operation.SUM if plan.over is not None:
+            return _say_share_of_sums(plan, entries, draft)
         case Operation.SUM | Operation.AVERAGE:
             return _say_sum(plan, entries, draft)
         case Operation.PLACE:
@@ -150,7 +156,7 @@ def _say_list(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | 
     key = "across_list" if span.by is By.DEPARTMENT else "across_list_years"
     draft.say(key, item=item_of(plan, draft), department=span.publications[0].department)
     say_rows(entries, draft)
-    if span.by is By.YEAR and len(entries) > 1:
+    if span.by is By.YEAR and len(entries) > 1 and plan.over is None:
         _say_change(plan, entries[0].computed, entries[-1].computed, draft)
     return None
 
@@ -259,6 +265,20 @@ def _say_share(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount |
     share = ratio_of(part, whole, draft, times=False)
     slots = {"part": named(part, draft), "whole": amount_text(whole.amount), "count": len(entries)}
     draft.say("across_share", **slots, percent=amount_text(share.amount))
+    return share.amount
+
+
+def _say_share_of_sums(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
+    """What all of them have of the item, in percent of what all of them have of the whole."""
+    part, whole = (sum_of([entry.sides[side] for entry in entries], draft) for side in (0, 1))
+    share = ratio_of(part, whole, draft, times=False)
+    slots = {
+        "item": item_of(plan, draft),
+        "part": amount_text(part.amount),
+        "whole": amount_text(whole.amount),
+    }
+    count, what = len(entries), what_of(plan, draft)
+    draft.say("across_share_of_sums", count=count, what=what, percent=amount_text(share.amount), **slots)
     return share.amount
 
 

@@ -242,7 +242,8 @@ def _say_years(
 def ratio_words(expression: Ratio, computed: Computed, draft: Draft) -> str:
     top = labels((expression.part,), draft)[0]
     bottom = labels((whole_beside(top, expression.whole, draft),), draft)[0]
-    slots = {"part": labelled(top, draft), "whole": labelled(bottom, draft)}
+    part, whole = told_apart((top, bottom), draft)
+    slots = {"part": labelled(part, draft), "whole": labelled(whole, draft)}
     shown = amount_text(computed.amount)
     key = "times" if expression.times else "ratio"
     return draft.words(key, **slots, percent=shown, times=shown) + draft.words("rounded")

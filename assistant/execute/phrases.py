@@ -46,9 +46,7 @@ def labelled(computed: Computed, draft: Draft) -> str:
 
 def told_apart(found: Sequence[Computed], draft: Draft) -> list[Computed]:
     """Amounts of several departments with the department in their labels, and its year where those differ."""
-    documents = [
-        c.fact and draft.context.catalogue_of(c.fact.figure.document_id).intake.document for c in found
-    ]
+    documents = [None if c.fact is None else _document_of(c.fact, draft) for c in found]
     known = [document for document in documents if document is not None]
     if len({body_key(document.department) for document in known}) < 2:
         return list(found)
@@ -61,13 +59,17 @@ def told_apart(found: Sequence[Computed], draft: Draft) -> list[Computed]:
     ]
 
 
+def _document_of(fact: Fact, draft: Draft) -> Document:
+    return draft.context.catalogue_of(fact.figure.document_id).intake.document
+
+
 def _whose(document: Document, *, dated: bool) -> str:
     account = f"{document.year}年{document.stage.value}" if dated else ""
     return f"{document.department}{account}的"
 
 
 def describe(fact: Fact, draft: Draft) -> None:
-    document = draft.context.catalogue_of(fact.figure.document_id).intake.document
+    document = _document_of(fact, draft)
     draft.interpretation = interpretation_of(fact.figure, document, draft.language)
     draft.scope = scope_of(fact.figure, document)
 

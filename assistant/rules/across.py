@@ -42,6 +42,8 @@ _BESIDE_AVERAGE = re.compile(
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
 _SPENT = re.compile("花|开支|开销|用[了得的]?钱")
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
+# What is not done with shares: they are not averaged, subtracted or divided.
+_OF_AMOUNTS = (Operation.AVERAGE, Operation.DIFFERENCE, Operation.TIMES, Operation.SHARE, Operation.PRESENT)
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
 
@@ -58,13 +60,31 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
     if (reading.domains and not named) or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if reading.asks(Cue.RATIO) and len(items) == 2:
+        return _shares(reading, items, span) or Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
-    if plan is None or (not items and not _asks_of_all_money(reading, span)):
+    percent = plan is not None and any(bound.unit is Unit.PERCENT for bound in plan.bounds)
+    if plan is None or (percent and not plan.rate) or (not items and not _asks_of_all_money(reading, span)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if len(items) > 1 and not _asks_of_each(plan, reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     item = items[0] if items else _WHOLE
     return replace(plan, item=item, label=_label(item, reading), further=tuple(items[1:]))
+
+
+def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None:
+    """甲占乙的比例哪个部门最高: the share in each publication; None where no side is the whole."""
+    if reading.inside == (reading.before_split == 1):
+        return None
+    whole, part = items if reading.inside else items[::-1]
+    plain = replace(reading, cues=reading.cues - {Cue.RATIO})
+    plan = _operation(plain, span)
+    if plan is None or plan.change or plan.beside_average or plan.operation in _OF_AMOUNTS:
+        return None
+    if span.focus is not None and plan.operation is not Operation.PLACE:
+        return None
+    labels = ("".join((_name(side), *side.subjects[:1])) for side in (part, whole))
+    return replace(plan, item=part, over=whole, label=next(labels), over_label=next(labels))
 
 
 def of_each_item(plan: Across) -> tuple[Across, ...]:
@@ -109,13 +129,23 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
         listed = plan is not None and plan.operation is Operation.LIST
         if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)):
             return None
+        if last.over is not None and plan.operation in _OF_AMOUNTS:
+            return None
         return _of(plan, last)
     elliptic = reading.text.startswith(("那", "换", "再")) or reading.text.rstrip("。").endswith("呢")
-    return replace(last, item=items[0], label=_label(items[0], reading)) if elliptic else None
+    named = replace(last, item=items[0], label=_label(items[0], reading), otherwise=None)
+    return named if elliptic else None
 
 
 def _of(plan: Across, last: Across) -> Across:
-    return replace(plan, item=last.item, label=last.label)
+    return replace(
+        plan,
+        item=last.item,
+        label=last.label,
+        otherwise=last.otherwise,
+        over=last.over,
+        over_label=last.over_label,
+    )
 
 
 def _items(reading: Reading, span: Span) -> list[Operand]:
@@ -145,7 +175,8 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     counts = span.asked is Asked.COUNT or reading.asks(Cue.COUNT)
     if bounds:
         summed = not counts and _ADDED_UP.search(text) is not None
-        return replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts, summed=summed)
+        plan = replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts, summed=summed)
+        return _changed_by(plan, reading) if reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN) else plan
     beside = _BESIDE_AVERAGE.search(text)
     if beside is not None and (beside["above"] or beside["below"] or beside["side"]):
         below = beside["below"] is not None or beside["side"] in ("以下", "之下")
@@ -167,6 +198,24 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     if reading.asks(Cue.RATIO):
         return None
     return _plain_operation(plan, reading)
+
+
+def _changed_by(plan: Across, reading: Reading) -> Across | None:
+    """增长超过10%, 减少5万元以上的部门: bounds of the change on the year before, a decrease below zero."""
+    percent = {bound.unit is Unit.PERCENT for bound in plan.bounds}
+    up, down = reading.asks(Cue.UP), reading.asks(Cue.DOWN)
+    told = plan.span.by is By.DEPARTMENT and up != down and not plan.summed
+    if not told or len(percent) > 1 or any(bound.sign[0] not in "<>" for bound in plan.bounds):
+        return None
+    bounds = tuple(_below_zero(bound) for bound in plan.bounds) if down else plan.bounds
+    moved = Bound(sign=">" if up else "<", value=Decimal(0), unit=bounds[0].unit)
+    open_ended = all(bound.sign[0] != moved.sign for bound in bounds)
+    bounds = (*bounds, moved) if open_ended else bounds
+    return replace(plan, change=True, rate=True in percent, bounds=bounds, largest=up)
+
+
+def _below_zero(bound: Bound) -> Bound:
+    return replace(bound, sign=bound.sign.translate(str.maketrans("<>", "><")), value=-bound.value)
 
 
 def _changes(plan: Across, reading: Reading) -> Across | None:
