@@ -11,6 +11,7 @@ from assistant.departments.holdings import Holdings
 from assistant.departments.named_bodies import Named
 from assistant.departments.publications import Publication, publications_of
 from assistant.departments.scoping import Scoped
+from assistant.departments.span_words import Asked
 from assistant.departments.span_years import newest_of_each
 from assistant.departments.spans import By, Span, span_of, years_of_all
 from assistant.dialogue.joined_answers import joined
@@ -139,7 +140,11 @@ def plan_over(
         plan = replace(plan, span=newest_of_each(span, holdings))
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
-    again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
+    if session.across is None:
+        return None if span.loose else plan
+    named_before = span.loose and session.across.span.asked is Asked.NAMED
+    again = followed(question, named, holdings, session) if named_before else None
+    again = again or follows_up(reading, replace(session.across, span=span))
     return again or (None if span.loose else plan)
 
 

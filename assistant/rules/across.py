@@ -34,7 +34,7 @@ _ADDED_UP = re.compile(
 _PUBLISHES = re.compile("公布|公开|披露|列示|发布|印[了有出]")
 # Which end of an order a turn names; 第二名 names none.
 _ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS, Cue.HIGH})
-_PLACED = re.compile("第几|排名|名次|排位|排在|几名")
+PLACED = re.compile("第几|排名|名次|排位|排在|几名")
 _BESIDE_AVERAGE = re.compile(
     "(?P<above>高[于过出]|超[过出]|大于|多于|在)?(?P<below>低于|少于|小于|不[到及足]|没[到有达]到?)?(?:全?[省市区县]?部门)?的?"
     "平均(?:水平|值|数|线)?(?P<side>以上|以下|之上|之下)?"
@@ -239,7 +239,7 @@ def _changes(plan: Across, reading: Reading) -> Across | None:
 
 def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     span, text = plan.span, reading.text
-    if span.focus is not None and (_ranks(reading) or _PLACED.search(text)):
+    if span.focus is not None and (_ranks(reading) or PLACED.search(text)):
         return replace(_rank(plan, reading), operation=Operation.PLACE)
     if reading.asks(Cue.LARGEST) and reading.asks(Cue.SMALLEST):
         return replace(plan, operation=Operation.ENDS)

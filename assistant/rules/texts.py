@@ -119,7 +119,8 @@ def _other_text(reading: Reading, context: Context) -> Plan | None:
     ):
         return plan
     numbered = any(token.kind in (TermKind.CODE, TermKind.UNKNOWN_CODE) for token in reading.tokens)
-    if reading.asks(Cue.SAID) and not numbered and (query := _query(reading)):
+    asks_why = reading.asks(Cue.REASON) and reading.asks(Cue.UP, Cue.DOWN, Cue.CHANGE)
+    if reading.asks(Cue.SAID) and not (numbered or asks_why) and (query := _query(reading)):
         return Passages(kinds=tuple(PassageKind), query=query)
     return None
 
