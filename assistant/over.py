@@ -10,7 +10,7 @@ from assistant.departments.across import Across, Operation, whole_of
 from assistant.departments.holdings import Holdings
 from assistant.departments.named_bodies import Named
 from assistant.departments.publications import Publication, publications_of
-from assistant.departments.scoping import Scoped
+from assistant.departments.scoping import Scoped, bodies_named
 from assistant.departments.span_words import Asked
 from assistant.departments.span_years import newest_of_each
 from assistant.departments.spans import By, Span, span_of, years_of_all
@@ -54,8 +54,8 @@ def answer_over(
     if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
         return None
     plans: list[Across] = []
-    for part in _by_year(question, named, holdings, session):
-        plan = plan_over(part, named, holdings, session, catalogue_of)
+    for part, bodies in _by_year(question, named, holdings, session):
+        plan = plan_over(part, bodies, holdings, session, catalogue_of)
         if plan is None:
             return None
         if isinstance(plan, Decline):
@@ -71,15 +71,20 @@ def answer_over(
 
 def _by_year(
     question: Question, named: Sequence[Named], holdings: Holdings, session: Session
-) -> tuple[Question, ...]:
-    """The question of each year where it asks the same of all departments in several."""
+) -> tuple[tuple[Question, Sequence[Named]], ...]:
+    """The question of each year, and what it names, where it asks the same of all departments, or of several
+    that it names, in several years."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
-    years: tuple[int, ...] = ()
-    rest = question.folded
-    if not named:
-        years, rest = years_of_all(question.folded, question.plain, holdings, current)
+    several = len({each.bodies[0] for each in named}) > 1
+    if named and not several:
+        return ((question, named),)
+    years, rest = years_of_all(question.folded, question.plain, holdings, current, named=several)
     texts = [f"{year}年{rest}" for year in years]
-    return tuple(replace(question, folded=text, plain=text) for text in texts) or (question,)
+    parts = tuple(replace(question, folded=text, plain=text) for text in texts)
+    found = (bodies_named(part.folded, holdings.documents, session.document_id) for part in parts)
+    return tuple((part, bodies.named) for part, bodies in zip(parts, found, strict=True)) or (
+        (question, named),
+    )
 
 
 def _answered(

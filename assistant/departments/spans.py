@@ -313,17 +313,17 @@ def _two_stages(rest: str, own: Sequence[Publication], years: tuple[int, ...] | 
 
 
 def years_of_all(
-    folded: str, plain: str, holdings: Holdings, current: Document | None
+    folded: str, plain: str, holdings: Holdings, current: Document | None, *, named: bool
 ) -> tuple[tuple[int, ...], str]:
-    """The years, two or more, in each of which the same is asked of all departments (两年各是多少), and the
-    question without them; () for any other question."""
+    """The years, two or more, in each of which the same is asked of all departments (两年各是多少), or of
+    several that are `named`, and the question without them; () for any other question."""
     rest = folded
-    if current is None and len(holdings.departments) > 1:
+    if current is None and len(holdings.departments) > 1 and not named:
         rest, _ = said_loosely(folded)
     asked, _ = departments_asked(rest)
     years, timeless = years_asked(plain, rest)
     held = sorted({document.year for document in holdings.documents})
-    if asked is None or years is None or MOVED.search(timeless) or WHICH_YEAR.search(rest):
+    if (asked is None and not named) or years is None or MOVED.search(timeless) or WHICH_YEAR.search(rest):
         return (), folded
     chosen = tuple(held[-years:] if isinstance(years, int) else years)
     if not 1 < len(chosen) <= MOST_YEARS or not set(chosen) <= set(held):

@@ -82,7 +82,7 @@ def _say_larger(plan: Across, ordered: Sequence[Found], draft: Draft) -> Amount 
     """Of two that were named: which is more, and by how much."""
     larger, smaller = sorted((e.computed for e in ordered), key=lambda c: -c.amount.value)
     gap = difference_of(larger, smaller, draft)
-    texts = {"first": named(larger, draft), "second": named(smaller, draft)}
+    texts = {"item": item_of(plan, draft), "first": named(larger, draft), "second": named(smaller, draft)}
     if gap.amount.value == 0:
         draft.say("across_equal", **texts)
     elif plan.largest:

@@ -74,7 +74,8 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
 
 def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None:
     """甲占乙的比例哪个部门最高: the share in each publication; None where no side is the whole."""
-    if reading.inside == (reading.before_split == 1):
+    to_each_other = reading.before_split is None and "之比" in reading.text
+    if (reading.inside, reading.before_split == 1, to_each_other).count(True) != 1:
         return None
     whole, part = items if reading.inside else items[::-1]
     plain = replace(reading, cues=reading.cues - {Cue.RATIO})
