@@ -33,9 +33,10 @@ class Across:
     (a fund, a total).
 
     `further` are other items of which the same is asked. `count` and `offset` serve a rank, `bounds` and
-    `count_only` a filter; `beside_average` (">" or "<") bounds it by the average, `summed` adds up what it
-    keeps. With `change` the amounts are changes on the year before; `rate` asks for them in percent. With
-    `over` each amount is the share, in percent, that the item has of that."""
+    `count_only` a filter; `beside_average` (">" or "<") bounds it by the average, `beside_focus` by the amount
+    of the department in focus, `summed` adds up what it keeps. With `change` the amounts are changes on the
+    year before; `rate` asks for them in percent. With `over` each amount is the share, in percent, that the
+    item has of that."""
 
     span: Span
     item: Operand
@@ -48,6 +49,7 @@ class Across:
     bounds: tuple[Bound, ...] = ()
     count_only: bool = False
     beside_average: str = ""
+    beside_focus: str = ""
     summed: bool = False
     rate: bool = False
     change: bool = False

@@ -80,6 +80,13 @@ _SPAN_OF_YEARS = re.compile(
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d|\.|元|万|亿)年?度?")
 LAST_YEAR = re.compile("(?<![比较跟和与同对])(?:去年|上年度?|上一年度?)")
 _JOINERS = "、和与跟及同加"
+# 除了甲, 不算甲: the departments that are named are left aside.
+_LEFT_ASIDE = re.compile("(?:除了?|除去|除开|不算|不计|不含|不包括|刨去|刨开|去掉|扣除|剔除|撇开)$")
+_AFTER_ASIDE = re.compile(
+    "^(?:之外|以外|外|后)?[的、]*(?:(?:其他|其余|剩下)的?(?:各个?|所有)?(?=部门|单位))?"
+)
+# 甲比哪些部门多: the department that is named stands before the comparison.
+THAN_WHICH = re.compile("(?:比|超过|[高低多少大]于)了?(?=哪|(?:多少|几)[个家])")
 # More years than these are asked for one by one.
 MOST_YEARS = 6
 OWN = re.compile("单位[预决]算|(?<![省市区县])本级")
@@ -120,6 +127,23 @@ def without_names(folded: str, named: Sequence[Named]) -> str:
     if len(named) > 1:
         after = _COUNTED_NAMES.sub("", after)
     return folded[: named[0].start] + "".join(parts) + after.lstrip("的")
+
+
+def left_aside(folded: str, named: Sequence[Named]) -> str | None:
+    """The question of all departments but those that it names to leave aside; None where it leaves none."""
+    before = folded[: named[0].start] if named else ""
+    aside = _LEFT_ASIDE.search(before)
+    if aside is None or any(folded[a.end : b.start].strip(_JOINERS) for a, b in pairwise(named)):
+        return None
+    after = folded[named[-1].end :]
+    rest = _AFTER_ASIDE.match(after)
+    others = (
+        "各"
+        if rest is not None and rest.group().endswith(("其他", "其余", "剩下", "的", "各", "个", "所有"))
+        else ""
+    )
+    asked = others if departments_asked(after)[0] in (None, Asked.INSIDE) else ""
+    return before[: aside.start()] + asked + _AFTER_ASIDE.sub("", after)
 
 
 def departments_asked(text: str) -> tuple[Asked | None, str]:

@@ -20,9 +20,11 @@ from assistant.departments.span_words import (
     MOST_YEARS,
     MOVED,
     OWN,
+    THAN_WHICH,
     WHICH_YEAR,
     Asked,
     departments_asked,
+    left_aside,
     said_loosely,
     stages_said,
     without_names,
@@ -83,7 +85,8 @@ def span_of(
     folded: str, plain: str, named: Sequence[Named], holdings: Holdings, current: Document | None
 ) -> Span | None:
     """The publications of a question about several, or None where it is about one."""
-    rest = without_names(folded, named)
+    aside = left_aside(folded, named)
+    rest = without_names(folded, named) if aside is None else aside
     timelessly = ANY_YEAR.search(rest)
     rest = ANY_YEAR.sub("", rest)
     place, rest = (None, rest) if named else place_asked(rest, holdings.departments)
@@ -97,17 +100,34 @@ def span_of(
     years, timeless = years_asked(plain, without)
     level = Level.UNIT if OWN.search(folded) else Level.DEPARTMENT
     stages = stages_said(folded)
-    if asked is not None and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
-        whole = _whole_span(AGAIN.sub("", timeless), years, stages, level, asked, bodies[:1], holdings, place)
+    several = len(bodies) > 1 and aside is None
+    if bodies and aside is None and THAN_WHICH.search(rest) is not None:
+        return None
+    if asked is not None and not several and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
+        focus = bodies if aside is None else []
+        whole = _whole_span(AGAIN.sub("", timeless), years, stages, level, asked, focus, holdings, place)
+        if aside is not None and whole is not None:
+            whole = _without(whole, bodies)
         if timelessly is not None and whole is not None:
             whole = _of_any_year(whole, stages_said(timelessly.group()) or stages, years, holdings)
         return None if whole is None else replace(whole, loose=loose)
-    if len(bodies) > 1:
+    if aside is not None:
+        return None
+    if several:
         return _named_span(timeless, bodies, years, stages, level, holdings, current)
     department = bodies[0] if bodies else _only_department(holdings, current)
     if department is None:
         return None
     return _span_of_one(timeless, department, years, stages, level, holdings, current, plain)
+
+
+def _without(whole: Span, bodies: Sequence[str]) -> Span:
+    """All but the departments that are left aside."""
+    keys = {body_key(body) for body in bodies}
+    kept = tuple(each for each in whole.publications if each.body not in keys)
+    rest = tuple(gap for gap in whole.left_out if body_key(gap.label) not in keys)
+    aside = tuple(Missing(label=body, why="set_aside") for body in bodies)
+    return replace(whole, publications=kept, left_out=(*rest, *aside))
 
 
 def _only_department(holdings: Holdings, current: Document | None) -> str | None:

@@ -83,7 +83,7 @@ _TOP = _pattern(
 )
 _BOTTOM = _pattern(
     r"\b(?:bottom|last) (?P<n>{n})(?: {least}| least)?\b|\b(?P<m>{n}) (?:{least}|least)\b"
-    r"|\b{least} (?P<k>{n})\b"
+    r"|\b{least} (?P<k>{n})\b(?! publics?\b)"
 )
 _ASKED_COUNT = _pattern(
     r"\bwhich (?P<n>{n}) (?P<what>[a-z ]+?) (?P<rest>{is}|{do}|gets?|receives?|got|received|costs?)\b"

@@ -170,8 +170,25 @@ def _beside_average(plan: Across, entries: Sequence[Found], draft: Draft) -> Acr
     return replace(plan, bounds=(bound,))
 
 
+def _is_focus(plan: Across, entry: Found) -> bool:
+    return entry.publication.body == body_key(plan.span.focus or "")
+
+
+def _beside_focus(plan: Across, entries: Sequence[Found], draft: Draft) -> Across:
+    """The plan with the amount of the department in focus, which is said first, as its bound."""
+    own = next((entry for entry in entries if plan.beside_focus and _is_focus(plan, entry)), None)
+    if own is None:
+        return plan
+    draft.say("across_single", item=item_of(plan, draft), **slots_of(own, draft))
+    bound = Bound(sign=plan.beside_focus, value=own.computed.amount.value, unit=own.computed.amount.unit)
+    return replace(plan, bounds=(bound,))
+
+
 def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
-    plan = _beside_average(plan, entries, draft)
+    if plan.beside_focus and not any(_is_focus(plan, entry) for entry in entries):
+        draft.say("across_too_few")
+        return None
+    plan = _beside_focus(_beside_average(plan, entries, draft), entries, draft)
     kept = [e for e in entries if all(keeps_to(e.computed.amount, bound) for bound in plan.bounds)]
     bounds = bounds_text(plan.bounds)
     if plan.change and all(b.value == 0 for b in plan.bounds):

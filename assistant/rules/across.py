@@ -42,6 +42,8 @@ _BESIDE_AVERAGE = re.compile(
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
 _SPENT = re.compile("花|开支|开销|用[了得的]?钱")
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
+_AS_MUCH = re.compile("一样|相同|相等|等于|持平|差不多")
+_MOVED = (Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.RATIO, Cue.TIMES, Cue.DIFFERENCE)
 # What is not done with shares: they are not averaged, subtracted or divided.
 _OF_AMOUNTS = (Operation.AVERAGE, Operation.DIFFERENCE, Operation.TIMES, Operation.SHARE, Operation.PRESENT)
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
@@ -64,7 +66,12 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
         return _shares(reading, items, span) or Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
     percent = plan is not None and any(bound.unit is Unit.PERCENT for bound in plan.bounds)
-    if plan is None or (percent and not plan.rate) or (not items and not _asks_of_all_money(reading, span)):
+    if (
+        plan is None
+        or (percent and not plan.rate)
+        or _names_two_things(reading)
+        or (not items and not _asks_of_all_money(reading, span))
+    ):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if len(items) > 1 and not _asks_of_each(plan, reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
@@ -86,6 +93,19 @@ def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None
         return None
     labels = ("".join((_name(side), *side.subjects[:1])) for side in (part, whole))
     return replace(plan, item=part, over=whole, label=next(labels), over_label=next(labels))
+
+
+_NAMING = (TermKind.ITEM, TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
+_ENDS = (Cue.LARGEST.value, Cue.SMALLEST.value)
+
+
+def _names_two_things(reading: Reading) -> bool:
+    """支出最多的部门的三公经费: one thing orders and another one is asked for."""
+    place = next((n for n, token in enumerate(reading.tokens) if token.has(*_ENDS)), None)
+    if place is None:
+        return False
+    sides = (reading.tokens[:place], reading.tokens[place + 1 :])
+    return all(any(token.kind in _NAMING for token in side) for side in sides)
 
 
 def of_each_item(plan: Across) -> tuple[Across, ...]:
@@ -183,6 +203,11 @@ def _operation(reading: Reading, span: Span) -> Across | None:
         below = beside["below"] is not None or beside["side"] in ("以下", "之下")
         side = "<" if below else ">"
         return replace(plan, operation=Operation.FILTER, beside_average=side, count_only=counts)
+    if span.focus is not None and span.asked in (Asked.WHICH, Asked.COUNT) and not _ranks(reading):
+        side = _beside_focus(reading)
+        return (
+            replace(plan, operation=Operation.FILTER, beside_focus=side, count_only=counts) if side else None
+        )
     if reading.asks(Cue.TIMES):
         return _of_two(plan, Operation.TIMES)
     if reading.asks(Cue.RATIO) and span.focus is not None:
@@ -199,6 +224,18 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     if reading.asks(Cue.RATIO):
         return None
     return _plain_operation(plan, reading)
+
+
+def _beside_focus(reading: Reading) -> str:
+    """比教育局多, 低于教育局的部门: on which side of that department's amount; "" where it is not told."""
+    less = reading.asks(Cue.LESS, Cue.BELOW)
+    if (
+        _AS_MUCH.search(reading.text)
+        or reading.asks(*_MOVED)
+        or less == reading.asks(Cue.MORE, Cue.HIGH, Cue.ABOVE)
+    ):
+        return ""
+    return "<" if less else ">"
 
 
 def _changed_by(plan: Across, reading: Reading) -> Across | None:
@@ -244,6 +281,8 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
         return replace(_rank(plan, reading), operation=Operation.PLACE)
     if reading.asks(Cue.LARGEST) and reading.asks(Cue.SMALLEST):
         return replace(plan, operation=Operation.ENDS)
+    if _ranks(reading) and reading.asks(Cue.AVERAGE):
+        return None
     compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)
     if _ranks(reading) or (compares and span.asked is Asked.NAMED):
         return _rank(plan, reading)
