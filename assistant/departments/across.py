@@ -33,8 +33,8 @@ class Across:
     (a fund, a total).
 
     `further` are other items of which the same is asked. `count` and `offset` serve a rank, `bounds` and
-    `count_only` a filter; `beside_average` (">" or "<") bounds it by the average, `beside_focus` by the amount
-    of the department in focus, `summed` adds up what it keeps. With `change` the amounts are changes on the
+    `count_only` a filter; `beside_average` (">" or "<") bounds it by the average, `beside_focus` by what
+    the department in focus has, `summed` adds up what it keeps. With `change` the amounts are changes on the
     year before; `rate` asks for them in percent. With `over` each amount is the share, in percent, that the
     item has of that."""
 

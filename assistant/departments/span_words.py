@@ -79,6 +79,8 @@ _SPAN_OF_YEARS = re.compile(
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d|\.|元|万|亿)年?度?")
 LAST_YEAR = re.compile("(?<![比较跟和与同对])(?:去年|上年度?|上一年度?)")
+# 甲的三公; but 超过甲的部门 asks for departments.
+_OF = re.compile("^的+(?!部门)")
 _JOINERS = "、和与跟及同加"
 # 除了甲, 不算甲: the departments that are named are left aside.
 _LEFT_ASIDE = re.compile("(?:除了?|除去|除开|不算|不计|不含|不包括|刨去|刨开|去掉|扣除|剔除|撇开)$")
@@ -126,7 +128,7 @@ def without_names(folded: str, named: Sequence[Named]) -> str:
     after = folded[named[-1].end :]
     if len(named) > 1:
         after = _COUNTED_NAMES.sub("", after)
-    return folded[: named[0].start] + "".join(parts) + after.lstrip("的")
+    return folded[: named[0].start] + "".join(parts) + _OF.sub("", after)
 
 
 def left_aside(folded: str, named: Sequence[Named]) -> str | None:

@@ -57,7 +57,7 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
         return refused
     items = _items(reading, span)
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
-    if unexplained:
+    if unexplained or (not items and (unexplained := _unread(reading))):
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
     named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
     if (reading.domains and not named) or reading.level is not None:
@@ -93,6 +93,11 @@ def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None
         return None
     labels = ("".join((_name(side), *side.subjects[:1])) for side in (part, whole))
     return replace(plan, item=part, over=whole, label=next(labels), over_label=next(labels))
+
+
+def _unread(reading: Reading) -> str:
+    """The first word that nothing knows: 人 in 哪个部门人最多, where no item is named."""
+    return next((token.text for token in reading.tokens if token.kind is TermKind.UNKNOWN), "")
 
 
 _NAMING = (TermKind.ITEM, TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
