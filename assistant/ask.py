@@ -95,7 +95,7 @@ def answer_question(
         found = bodies_named(words, documents, before.document_id, printed)
     if holdings is not None and not (found.missing or edits or leant.plan):
         latin = LATIN_RUN.search(question.plain)
-        spoken = question if latin is None else in_chinese(question, holdings.common)
+        spoken = question if latin is None else in_chinese(question, holdings.common, holdings.departments)
         named = found.named
         if spoken.folded != words:
             named = bodies_named(spoken.folded, documents, before.document_id, printed).named

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Scope, Status
 from assistant.checking import Verifier, verified
-from assistant.departments.across import Across, Operation
+from assistant.departments.across import Across, Operation, whole_of
 from assistant.departments.holdings import Holdings
 from assistant.departments.named_bodies import Named
 from assistant.departments.publications import Publication, publications_of
-from assistant.departments.scoping import Scoped
+from assistant.departments.scoping import Scoped, bodies_named
+from assistant.departments.span_words import Asked
 from assistant.departments.span_years import newest_of_each
 from assistant.departments.spans import By, Span, span_of, years_of_all
 from assistant.dialogue.joined_answers import joined
@@ -53,8 +54,8 @@ def answer_over(
     if len(question.plain) > MAX_QUESTION_CHARACTERS or any(len(each.bodies) > 1 for each in named):
         return None
     plans: list[Across] = []
-    for part in _by_year(question, named, holdings, session):
-        plan = plan_over(part, named, holdings, session, catalogue_of)
+    for part, bodies in _by_year(question, named, holdings, session):
+        plan = plan_over(part, bodies, holdings, session, catalogue_of)
         if plan is None:
             return None
         if isinstance(plan, Decline):
@@ -70,15 +71,20 @@ def answer_over(
 
 def _by_year(
     question: Question, named: Sequence[Named], holdings: Holdings, session: Session
-) -> tuple[Question, ...]:
-    """The question of each year where it asks the same of all departments in several."""
+) -> tuple[tuple[Question, Sequence[Named]], ...]:
+    """The question of each year, and what it names, where it asks the same of all departments, or of several
+    that it names, in several years."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
-    years: tuple[int, ...] = ()
-    rest = question.folded
-    if not named:
-        years, rest = years_of_all(question.folded, question.plain, holdings, current)
+    several = len({each.bodies[0] for each in named}) > 1
+    if named and not several:
+        return ((question, named),)
+    years, rest = years_of_all(question.folded, question.plain, holdings, current, named=several)
     texts = [f"{year}年{rest}" for year in years]
-    return tuple(replace(question, folded=text, plain=text) for text in texts) or (question,)
+    parts = tuple(replace(question, folded=text, plain=text) for text in texts)
+    found = (bodies_named(part.folded, holdings.documents, session.document_id) for part in parts)
+    return tuple((part, bodies.named) for part, bodies in zip(parts, found, strict=True)) or (
+        (question, named),
+    )
 
 
 def _answered(
@@ -87,7 +93,10 @@ def _answered(
     draft = Draft(context=_anchor(plan.span, holdings), language=question.language)
     earlier = _earlier(plan, holdings)
     contexts = _contexts(plan, earlier, holdings, catalogue_of)
-    answer, said = in_language(question, *answer_across(plan, contexts, draft, earlier), draft.context)
+    whole = whole_of(plan)
+    wholes = _contexts(whole, {}, holdings, catalogue_of) if plan.over is not None else contexts
+    made = answer_across(plan, contexts, draft, earlier, wholes)
+    answer, said = in_language(question, *made, draft.context)
     return verified(answer, verify(answer, said))
 
 
@@ -136,7 +145,11 @@ def plan_over(
         plan = replace(plan, span=newest_of_each(span, holdings))
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
-    again = None if session.across is None else follows_up(reading, replace(session.across, span=span))
+    if session.across is None:
+        return None if span.loose else plan
+    named_before = span.loose and session.across.span.asked is Asked.NAMED
+    again = followed(question, named, holdings, session) if named_before else None
+    again = again or follows_up(reading, replace(session.across, span=span))
     return again or (None if span.loose else plan)
 
 

@@ -1,6 +1,6 @@
 """The plan of a question over several publications: one item, one operation. Values only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from assistant.departments.spans import Span
@@ -33,8 +33,10 @@ class Across:
     (a fund, a total).
 
     `further` are other items of which the same is asked. `count` and `offset` serve a rank, `bounds` and
-    `count_only` a filter; `beside_average` (">" or "<") bounds it by the average, `summed` adds up what it
-    keeps. With `change` the amounts are changes on the year before; `rate` asks for them in percent."""
+    `count_only` a filter; `beside_average` (">" or "<") bounds it by the average, `beside_focus` by what
+    the department in focus has, `summed` adds up what it keeps. With `change` the amounts are changes on the
+    year before; `rate` asks for them in percent. With `over` each amount is the share, in percent, that the
+    item has of that."""
 
     span: Span
     item: Operand
@@ -47,8 +49,16 @@ class Across:
     bounds: tuple[Bound, ...] = ()
     count_only: bool = False
     beside_average: str = ""
+    beside_focus: str = ""
     summed: bool = False
     rate: bool = False
     change: bool = False
     unit: Unit | None = None
     label: str = ""
+    over: Operand | None = None
+    over_label: str = ""
+
+
+def whole_of(plan: Across) -> Across:
+    """The plan of the amounts that shares are taken of."""
+    return replace(plan, item=plan.over or plan.item, label=plan.over_label, otherwise=None, over=None)

@@ -18,7 +18,7 @@ from index.bodies import body_key
 _LEVELS = "省市区县州旗盟"
 # What may stand before a name without being a part of it.
 _BEFORE = frozenset(
-    "、。的和与跟及同比较在对看问查请把给是让帮下我本全该咱这那各年度月里中呢吧啊了嘛到从由向为"
+    "、。的和与跟及同比较在对看问查请把给是让帮下我本全该咱这那各年度月里中呢吧啊了嘛到从由向为除算含"
 )
 # A body inside a longer printed name: so many more characters of the name stand beside it.
 _BESIDE = 3

@@ -22,7 +22,9 @@ _OF_LEVEL = re.compile(
 )
 _OWN = "(?P<own>本级|级|直属?|属)?(?:里|内|辖区内?|范围内)?的?"
 _BESIDE_NAME = re.compile(f"^(?:的)?([{_LEVELS}])(?:本级|级)")
-_COUNTED = re.compile("(?P<count>[两二三四五六七八九十]|[2-9])个$|(?:各|每|所有|全部|几)个?$")
+# What joins the names of a list.
+_JOINED = ("、", "和", "与", "跟", "及", "以及", "还有", "、以及", "、还有")
+_COUNTED = re.compile("(?P<count>[两二三四五六七八九十]|[2-9])[个家]$|(?:各|每|所有|全部|几)[个家]?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +74,24 @@ def _forms(places: tuple[str, ...]) -> dict[str, frozenset[str]]:
 
 def settled(named: Iterable[Named], folded: str) -> tuple[Named, ...]:
     """Names that fit several bodies, settled by the words beside them: 两个教育局 are both, 教育局（市本级）
-    and 教育局（区级） the one of that level."""
-    return tuple(part for each in named for part in _settled(each, folded))
+    and 教育局（区级） the one of that level, and 样例区教育局、民政局 are of one place."""
+    found: list[Named] = []
+    place, end = "", -1
+    for each in named:
+        place = place if end >= 0 and folded[end : each.start] in _JOINED else ""
+        end = each.end
+        beside = tuple(body for body in each.bodies if place and place_of(body) == place)
+        parts = _settled(replace(each, bodies=beside) if len(beside) == 1 else each, folded)
+        if len(parts) == 1 and len(each.bodies) == 1 and _says_place(each):
+            place = place_of(each.bodies[0]) or ""
+        found += parts
+    return tuple(found)
+
+
+def _says_place(named: Named) -> bool:
+    """Whether a name was said with the place of its body, or with its kind of place (区教育局)."""
+    place = fold_name(place_of(named.bodies[0]) or "")
+    return bool(place) and (named.text.startswith((*place_forms(place), place[-1])))
 
 
 def _number(said: str | None) -> int | None:

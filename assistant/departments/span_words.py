@@ -31,6 +31,7 @@ _UNITS = re.compile("(?<=[各个些家])单位|(?<=所有|全部)单位")
 # 谁最多, 哪家安排得最多, 各家: departments, where none is spoken of.
 _WHOSE = (
     (re.compile("(?:各|每一?)家(?!庭|长|里)"), "各部门"),
+    (re.compile("(?<=[费金出入款贴助]最[高多大低少小]的)(?:都)?是哪一?个(?=[、。呢啊]|$)"), "是哪个部门"),
     (re.compile("哪几家|哪些家"), "哪些部门"),
     (re.compile("(?:有|一共|总共|共)?(?:几|多少)家(?!庭)"), "几个部门"),
     (re.compile("哪一?家|谁家|谁(?!知道|能|来|可以|都|说|给|负责|批|签)"), "哪个部门"),
@@ -59,8 +60,14 @@ _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}(?![预决]算)")
 _EVERY_YEAR = re.compile(
     "历年|各年度?|每年|逐年|这几年|近几年|近些年|这些年|几年来|历年来|各个年份|年度之间|多年"
 )
+_WHATEVER = "(?:不[分管论]|无论|不拘|别管)(?:是|什么)?"
+_YEARS_OR_KINDS = (
+    "(?:(?:年份|年度|哪一?个?(?:年份?|年度)|什么年份)(?:的)?(?:[预决]算)?"
+    "|[预决]算(?:还是|或者?是?|和|与|跟|、)?[预决]算)"
+)
+# 不管哪一年、预算还是决算: of any year, of either kind of account.
 ANY_YEAR = re.compile(
-    "(?:不[分管论]|无论|不拘|别管)(?:是)?(?:年份|年度|哪一?[个]?(?:年份?|年度)|什么年份)(?:的)?(?:[预决]算)?、?"
+    f"{_WHATEVER}{_YEARS_OR_KINDS}(?:[、和与及]?(?:也|还是)?(?:{_WHATEVER})?{_YEARS_OR_KINDS})*(?:都(?:算|行|可以))?、?"
 )
 WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
 _LAST_YEARS = re.compile(
@@ -72,7 +79,16 @@ _SPAN_OF_YEARS = re.compile(
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d|\.|元|万|亿)年?度?")
 LAST_YEAR = re.compile("(?<![比较跟和与同对])(?:去年|上年度?|上一年度?)")
+# 甲的三公; but 超过甲的部门 asks for departments.
+_OF = re.compile("^的+(?!部门)")
 _JOINERS = "、和与跟及同加"
+# 除了甲, 不算甲: the departments that are named are left aside.
+_LEFT_ASIDE = re.compile("(?:除了?|除去|除开|不算|不计|不含|不包括|刨去|刨开|去掉|扣除|剔除|撇开)$")
+_AFTER_ASIDE = re.compile(
+    "^(?:之外|以外|外|后)?[的、]*(?:(?:其他|其余|剩下)的?(?:各个?|所有)?(?=部门|单位))?"
+)
+# 甲比哪些部门多: the department that is named stands before the comparison.
+THAN_WHICH = re.compile("(?:比|超过|[高低多少大]于)了?(?=哪|(?:多少|几)[个家])")
 # More years than these are asked for one by one.
 MOST_YEARS = 6
 OWN = re.compile("单位[预决]算|(?<![省市区县])本级")
@@ -112,7 +128,24 @@ def without_names(folded: str, named: Sequence[Named]) -> str:
     after = folded[named[-1].end :]
     if len(named) > 1:
         after = _COUNTED_NAMES.sub("", after)
-    return folded[: named[0].start] + "".join(parts) + after.lstrip("的")
+    return folded[: named[0].start] + "".join(parts) + _OF.sub("", after)
+
+
+def left_aside(folded: str, named: Sequence[Named]) -> str | None:
+    """The question of all departments but those that it names to leave aside; None where it leaves none."""
+    before = folded[: named[0].start] if named else ""
+    aside = _LEFT_ASIDE.search(before)
+    if aside is None or any(folded[a.end : b.start].strip(_JOINERS) for a, b in pairwise(named)):
+        return None
+    after = folded[named[-1].end :]
+    rest = _AFTER_ASIDE.match(after)
+    others = (
+        "各"
+        if rest is not None and rest.group().endswith(("其他", "其余", "剩下", "的", "各", "个", "所有"))
+        else ""
+    )
+    asked = others if departments_asked(after)[0] in (None, Asked.INSIDE) else ""
+    return before[: aside.start()] + asked + _AFTER_ASIDE.sub("", after)
 
 
 def departments_asked(text: str) -> tuple[Asked | None, str]:

@@ -20,9 +20,11 @@ from assistant.departments.span_words import (
     MOST_YEARS,
     MOVED,
     OWN,
+    THAN_WHICH,
     WHICH_YEAR,
     Asked,
     departments_asked,
+    left_aside,
     said_loosely,
     stages_said,
     without_names,
@@ -56,7 +58,8 @@ class Span:
     """The publications that are compared, and the words left to ask of each. `focus` is a department that is
     named besides all others; `loose` says that the question may mean the units of one department, `place` of
     which place the departments are, `moved` that two years are said, so that changes are asked for,
-    `any_year` that publications of different years are compared."""
+    `any_year` that publications of different years or kinds of account stand beside each other: asked for,
+    or, of departments that are named, where they have none in common."""
 
     publications: tuple[Publication, ...]
     by: By
@@ -73,13 +76,19 @@ class Span:
     def level(self) -> Level:
         return self.publications[0].first.level or Level.DEPARTMENT
 
+    @property
+    def of_one_stage(self) -> bool:
+        return len({each.first.stage for each in self.publications}) < 2
+
 
 def span_of(
     folded: str, plain: str, named: Sequence[Named], holdings: Holdings, current: Document | None
 ) -> Span | None:
     """The publications of a question about several, or None where it is about one."""
-    rest = without_names(folded, named)
-    rest, timelessly = ANY_YEAR.subn("", rest)
+    aside = left_aside(folded, named)
+    rest = without_names(folded, named) if aside is None else aside
+    timelessly = ANY_YEAR.search(rest)
+    rest = ANY_YEAR.sub("", rest)
     place, rest = (None, rest) if named else place_asked(rest, holdings.departments)
     loose = not named and current is None and len(holdings.departments) > 1
     if loose:
@@ -91,17 +100,34 @@ def span_of(
     years, timeless = years_asked(plain, without)
     level = Level.UNIT if OWN.search(folded) else Level.DEPARTMENT
     stages = stages_said(folded)
-    if asked is not None and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
-        whole = _whole_span(AGAIN.sub("", timeless), years, stages, level, asked, bodies[:1], holdings, place)
-        if timelessly and whole is not None:
-            whole = _of_any_year(whole, stages, level, holdings)
+    several = len(bodies) > 1 and aside is None
+    if bodies and aside is None and THAN_WHICH.search(rest) is not None:
+        return None
+    if asked is not None and not several and (len(holdings.departments) > 1 or asked is not Asked.INSIDE):
+        focus = bodies if aside is None else []
+        whole = _whole_span(AGAIN.sub("", timeless), years, stages, level, asked, focus, holdings, place)
+        if aside is not None and whole is not None:
+            whole = _without(whole, bodies)
+        if timelessly is not None and whole is not None:
+            whole = _of_any_year(whole, stages_said(timelessly.group()) or stages, years, holdings)
         return None if whole is None else replace(whole, loose=loose)
-    if len(bodies) > 1:
+    if aside is not None:
+        return None
+    if several:
         return _named_span(timeless, bodies, years, stages, level, holdings, current)
     department = bodies[0] if bodies else _only_department(holdings, current)
     if department is None:
         return None
     return _span_of_one(timeless, department, years, stages, level, holdings, current, plain)
+
+
+def _without(whole: Span, bodies: Sequence[str]) -> Span:
+    """All but the departments that are left aside."""
+    keys = {body_key(body) for body in bodies}
+    kept = tuple(each for each in whole.publications if each.body not in keys)
+    rest = tuple(gap for gap in whole.left_out if body_key(gap.label) not in keys)
+    aside = tuple(Missing(label=body, why="set_aside") for body in bodies)
+    return replace(whole, publications=kept, left_out=(*rest, *aside))
 
 
 def _only_department(holdings: Holdings, current: Document | None) -> str | None:
@@ -167,17 +193,21 @@ def _whole_span(
     )
 
 
-def _of_any_year(whole: Span, stages: Sequence[Stage], level: Level, holdings: Holdings) -> Span:
-    """All publications of the same departments and kind of account, whatever their year."""
-    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=level)
+def _of_any_year(
+    whole: Span, stages: Sequence[Stage], years: tuple[int, ...] | int | None, holdings: Holdings
+) -> Span:
+    """All publications of the same departments, of the year that is said, else of any; of both kinds of
+    account where both are said (不管预算还是决算)."""
+    found = publications_of(holdings.documents, holdings.vocabulary.tables, level=whole.level)
     bodies = {each.body for each in whole.publications}
     bodies |= {body_key(gap.label) for gap in whole.left_out if gap.why == "no_year"}
-    stage = _of_stage(found, stages, None)
-    kept = sorted(
-        (each for each in found if each.body in bodies and each.first.stage is stage),
-        key=lambda each: (each.body, each.first.year),
-    )
-    left_out = tuple(gap for gap in whole.left_out if gap.why != "no_year")
+    wanted = tuple(Stage) if len(stages) > 1 else (_of_stage(found, stages, None),)
+    kept = [each for each in found if each.body in bodies and each.first.stage in wanted]
+    if isinstance(years, tuple):
+        kept = [each for each in kept if each.first.year in years]
+    kept.sort(key=lambda each: (each.body, each.first.year, each.first.stage is Stage.FINAL_ACCOUNT))
+    present = {each.body for each in kept}
+    left_out = tuple(g for g in whole.left_out if g.why != "no_year" or body_key(g.label) not in present)
     return replace(whole, publications=tuple(kept), left_out=left_out, any_year=True)
 
 
@@ -208,27 +238,45 @@ def _named_span(
     holdings: Holdings,
     current: Document | None,
 ) -> Span | None:
-    """The named departments' publications of one year: the named one, else the newest that all have."""
+    """The named departments' publications of one year and kind: the named one, else the newest that all have,
+    else each one's own newest (`any_year`)."""
+    if isinstance(years, int) or (years is not None and len(years) > 1):
+        return None
     keys = [body_key(body) for body in bodies]
     found = publications_of(holdings.documents, holdings.vocabulary.tables, level=level)
     found = tuple(each for each in found if each.body in keys)
-    found = tuple(each for each in found if each.first.stage is _of_stage(found, stages, current))
-    by_year = {
-        year: {e.body for e in found if e.first.year == year} for year in {e.first.year for e in found}
-    }
-    common = [year for year, held in by_year.items() if held == set(keys)]
-    if isinstance(years, int) or (years is not None and len(years) > 1) or not by_year:
+    if not found:
         return None
-    year = years[0] if years else max(common or by_year)
-    chosen = {each.body: each for each in found if each.first.year == year}
-    left_out = [Missing(label=b, why="no_year") for b in bodies if body_key(b) not in chosen]
+    stage = _of_stage(found, stages, current)
+    kinds = [stage, *(other for other in Stage if other is not stage and len(stages) != 1)]
+    held = [each for each in found if each.first.stage in kinds and (not years or each.first.year in years)]
+    chosen = _of_one_kind(held, keys, kinds) or _newest_each(held, kinds)
     return Span(
         publications=tuple(chosen[key] for key in keys if key in chosen),
         by=By.DEPARTMENT,
         asked=Asked.NAMED,
         rest=rest,
-        left_out=tuple(left_out),
+        left_out=tuple(Missing(label=b, why="no_year") for b in bodies if body_key(b) not in chosen),
+        any_year=len({(each.first.year, each.first.stage) for each in chosen.values()}) > 1,
     )
+
+
+def _of_one_kind(
+    held: Sequence[Publication], keys: Sequence[str], kinds: Sequence[Stage]
+) -> dict[str, Publication]:
+    """The newest year's publications that every department has, of the first kind that has one."""
+    for stage in kinds:
+        for year in sorted({each.first.year for each in held}, reverse=True):
+            here = {e.body: e for e in held if (e.first.year, e.first.stage) == (year, stage)}
+            if len(here) == len(set(keys)):
+                return here
+    return {}
+
+
+def _newest_each(held: Sequence[Publication], kinds: Sequence[Stage]) -> dict[str, Publication]:
+    """Each department's newest publication, of one year the kind that goes first."""
+    oldest_first = sorted(held, key=lambda each: (each.first.year, -kinds.index(each.first.stage)))
+    return {each.body: each for each in oldest_first}
 
 
 def _span_of_one(
@@ -285,17 +333,17 @@ def _two_stages(rest: str, own: Sequence[Publication], years: tuple[int, ...] | 
 
 
 def years_of_all(
-    folded: str, plain: str, holdings: Holdings, current: Document | None
+    folded: str, plain: str, holdings: Holdings, current: Document | None, *, named: bool
 ) -> tuple[tuple[int, ...], str]:
-    """The years, two or more, in each of which the same is asked of all departments (两年各是多少), and the
-    question without them; () for any other question."""
+    """The years, two or more, in each of which the same is asked of all departments (两年各是多少), or of
+    several that are `named`, and the question without them; () for any other question."""
     rest = folded
-    if current is None and len(holdings.departments) > 1:
+    if current is None and len(holdings.departments) > 1 and not named:
         rest, _ = said_loosely(folded)
     asked, _ = departments_asked(rest)
     years, timeless = years_asked(plain, rest)
     held = sorted({document.year for document in holdings.documents})
-    if asked is None or years is None or MOVED.search(timeless) or WHICH_YEAR.search(rest):
+    if (asked is None and not named) or years is None or MOVED.search(timeless) or WHICH_YEAR.search(rest):
         return (), folded
     chosen = tuple(held[-years:] if isinstance(years, int) else years)
     if not 1 < len(chosen) <= MOST_YEARS or not set(chosen) <= set(held):

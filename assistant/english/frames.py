@@ -84,7 +84,7 @@ _TOP = _pattern(
 )
 _BOTTOM = _pattern(
     r"\b(?:bottom|last) (?P<n>{n})(?: {least}| least)?\b|\b(?P<m>{n}) (?:{least}|least)\b"
-    r"|\b{least} (?P<k>{n})\b"
+    r"|\b{least} (?P<k>{n})\b(?! publics?\b)"
 )
 _ASKED_COUNT = _pattern(
     r"\bwhich (?P<n>{n}) (?P<what>[a-z ]+?) (?P<rest>{is}|{do}|gets?|receives?|got|received|costs?)\b"
@@ -97,6 +97,11 @@ _GETTING = _pattern(
     r"\b(?:the )?(?P<n>{n}) (?P<what>[a-z]+) (?:that |which )?"
     r"(?:gets?|getting|receives?|receiving|costs?|costing|have|takes?|with) (?:{most}|most)"
     r"(?: money| funding| funds| budgets?| amounts?)?{end}"
+)
+# the two civil affairs bureaus: so many bodies of one kind.
+_BODIES = _pattern(
+    r"\b(?:of )?(?:the |these |those |all )*(?P<n>{n}) (?=(?:(?!of |by |in )[a-z]+ ){1,6}"
+    r"(?:bureaus|bureaux|commissions|committees|offices|departments)\b)"
 )
 _BUT_ONE = _pattern(r"\b(?:{most}) but one\b")
 
@@ -128,7 +133,8 @@ def _ranked(text: str) -> str:
     text = _FIRST.sub(lambda m: f"第{_digit(m['n'])}个", text)
     text = _PLACE_ALONE.sub(lambda m: f"第{_digit(m['n'])}大的呢", text)
     text = _TOP.sub(lambda m: f" 最大的{_digit(m['n'] or m['m'] or m['k'])}个 ", text)
-    return _BOTTOM.sub(lambda m: f" 最小的{_digit(m['n'] or m['m'] or m['k'])}个 ", text)
+    text = _BOTTOM.sub(lambda m: f" 最小的{_digit(m['n'] or m['m'] or m['k'])}个 ", text)
+    return _BODIES.sub(lambda m: f" {_digit(m['n'])}个 ", text)
 
 
 def _asked_count(match: re.Match[str]) -> str:

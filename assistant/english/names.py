@@ -60,10 +60,10 @@ NOTHING_PRINTED = Printed()
 _COUNTING = frozenset({PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.OTHER, PassageKind.DUTY})
 
 
-def printed_in(catalogue: Catalogue) -> Printed:
-    """The names of one document as English descriptions may mean them."""
+def printed_in(catalogue: Catalogue, departments: Iterable[str] = ()) -> Printed:
+    """The names of one document, and of departments beside it, as English descriptions may mean them."""
     entries: Iterable[Entry] = catalogue.entries.values()
-    owners = [catalogue.intake.document.department]
+    owners = [catalogue.intake.document.department, *departments]
     owners += catalogue.owner_parts.names
     return Printed(
         names={entry.folded: entry.core for entry in entries},
@@ -104,14 +104,28 @@ def meant(words: Phrase, printed: Printed) -> str:
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
-    """The one body with every word, or what several share: 教育局 of a city and of a district."""
-    found = {}
+    """The one body with every word, or what several share: 教育局 of a city and of a district, with the place
+    that was said."""
+    found: dict[str, tuple[str, ...]] = {}
     for body in map(fold_name, bodies):
         if (pieces := _pieces(body, units)) is not None:
-            found[body] = "".join(sorted(dict.fromkeys(pieces), key=body.index))
+            found[body] = tuple(sorted(dict.fromkeys(pieces), key=body.index))
     if len(found) == 1:
         return next(iter(found))
-    return next(iter(found.values())) if len(set(found.values())) == 1 else ""
+    if len(set(found.values())) != 1:
+        return ""
+    said = next(iter(found.values()))
+    shared = _common_ending(tuple(found))
+    place = "".join(piece for piece in said if piece not in shared)
+    return f"{place}{shared}" if len(place) + len(shared) >= len("".join(said)) else "".join(said)
+
+
+def _common_ending(names: tuple[str, ...]) -> str:
+    size = next(
+        (n for n in range(1, len(names[0]) + 1) if not all(name.endswith(names[0][-n:]) for name in names)),
+        len(names[0]) + 1,
+    )
+    return names[0][len(names[0]) - size + 1 :]
 
 
 def explains(name: str, words: Phrase) -> bool:

@@ -1,6 +1,7 @@
 """A question with English in it: in Chinese for the planner, and its bodies for the choice of documents."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.english import printed_bodies, printed_in, translate, translate_words
@@ -11,11 +12,11 @@ from index.records import Document
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
 
 
-def in_chinese(question: Question, context: Context) -> Question:
+def in_chinese(question: Question, context: Context, departments: Iterable[str] = ()) -> Question:
     """An English question with its words in Chinese, ready for the one planner; others unchanged."""
     if not LATIN_RUN.search(question.plain):
         return question
-    printed = printed_in(context.catalogue)
+    printed = printed_in(context.catalogue, departments)
     if question.language != "en":
         plain = LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
         return replace(question, folded=fold(plain))

@@ -16,7 +16,7 @@ from assistant.execute.comparable import Found, Gathered
 from assistant.execute.coverage import SILENT, UNSURE, coverage_ledger, gap_lines, joined, say_coverage
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import average_of, difference_of, ratio_of, sum_of
-from assistant.execute.gathering import NO_EARLIER, Contexts, gather, growth_of
+from assistant.execute.gathering import NO_EARLIER, NO_WHOLES, Contexts, gather, growth_of
 from assistant.execute.phrases import warn
 from assistant.execute.row_words import bounds_text
 from assistant.figures.rows import keeps_to
@@ -31,18 +31,24 @@ _SUMMED = re.compile("(?<=.{2})(?:合计|总计|总和)$")
 
 
 def answer_across(
-    plan: Across, contexts: Contexts, draft: Draft, earlier: Mapping[str, Publication] = NO_EARLIER
+    plan: Across,
+    contexts: Contexts,
+    draft: Draft,
+    earlier: Mapping[str, Publication] = NO_EARLIER,
+    wholes: Contexts = NO_WHOLES,
 ) -> tuple[Answer, Ledger]:
     """The answer, and the numbers it may mention besides its evidence: how many departments there are."""
     labels = [_label(publication, plan.span, draft) for publication in plan.span.publications]
-    gathered = gather(plan, contexts, draft, labels, earlier)
+    gathered = gather(plan, contexts, draft, labels, earlier, wholes)
     _describe(plan, gathered, draft)
     draft.lines.clear()
     comparable = _is_comparable(plan, gathered)
     if gathered.entries and not comparable:
         say_rows(gathered.entries, draft)
-        draft.say("across_too_few")
+        draft.say("across_own_years" if plan.span.any_year else "across_too_few")
     value = _say(plan, gathered, draft) if gathered.entries and comparable else None
+    if plan.span.any_year and plan.span.asked is Asked.NAMED and comparable and len(gathered.entries) > 1:
+        draft.say("across_years_apart")
     if not gathered.entries and plan.operation is Operation.MISSING:
         _say_missing(plan, gathered, draft)
     if plan.span.by is By.YEAR and len(plan.span.publications) == 1:
@@ -62,6 +68,8 @@ def _is_comparable(plan: Across, gathered: Gathered) -> bool:
     if plan.span.asked is not Asked.NAMED or plan.operation is Operation.LIST:
         return True
     whole = plan.operation in (Operation.SUM, Operation.AVERAGE)
+    if plan.span.any_year and (whole or not plan.span.of_one_stage):
+        return False
     return len(gathered.entries) > 1 and not (whole and gathered.missing)
 
 
@@ -70,7 +78,9 @@ def _label(publication: Publication, span: Span, draft: Draft) -> str:
     if span.by is By.YEAR:
         return draft.words("year_label", year=first.year)
     if span.any_year:
-        return draft.words("across_of_year", department=first.department, year=first.year)
+        key = "across_of_year" if span.of_one_stage and span.asked is not Asked.NAMED else "across_of_account"
+        slots = {"department": first.department, "year": first.year, "stage": first.stage.value}
+        return draft.words(key, **slots)
     if span.by is By.STAGE:
         return draft.words("stage_label", year=first.year, stage=first.stage.value)
     return first.department
@@ -81,7 +91,8 @@ def _describe(plan: Across, gathered: Gathered, draft: Draft) -> None:
     first = plan.span.publications[0].first
     slots = {"year": first.year, "level": plan.span.level.value, "stage": first.stage.value}
     key = {By.DEPARTMENT: "across_account", By.YEAR: "across_years", By.STAGE: "across_stages"}[plan.span.by]
-    key = "across_years" if plan.span.any_year else key
+    if plan.span.any_year:
+        key = "across_years" if plan.span.of_one_stage else "across_accounts"
     fact = next((e.computed.fact for e in gathered.entries if e.computed.fact is not None), None)
     fund = spending = draft.words("across_any")
     if fact is not None:
@@ -123,6 +134,8 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
         case Operation.MISSING:
             _say_missing(plan, gathered, draft)
             return None
+        case Operation.SUM if plan.over is not None:
+            return _say_share_of_sums(plan, entries, draft)
         case Operation.SUM | Operation.AVERAGE:
             return _say_sum(plan, entries, draft)
         case Operation.PLACE:
@@ -143,7 +156,7 @@ def _say_list(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | 
     key = "across_list" if span.by is By.DEPARTMENT else "across_list_years"
     draft.say(key, item=item_of(plan, draft), department=span.publications[0].department)
     say_rows(entries, draft)
-    if span.by is By.YEAR and len(entries) > 1:
+    if span.by is By.YEAR and len(entries) > 1 and plan.over is None:
         _say_change(plan, entries[0].computed, entries[-1].computed, draft)
     return None
 
@@ -157,8 +170,25 @@ def _beside_average(plan: Across, entries: Sequence[Found], draft: Draft) -> Acr
     return replace(plan, bounds=(bound,))
 
 
+def _is_focus(plan: Across, entry: Found) -> bool:
+    return entry.publication.body == body_key(plan.span.focus or "")
+
+
+def _beside_focus(plan: Across, entries: Sequence[Found], draft: Draft) -> Across:
+    """The plan with the amount of the department in focus, which is said first, as its bound."""
+    own = next((entry for entry in entries if plan.beside_focus and _is_focus(plan, entry)), None)
+    if own is None:
+        return plan
+    draft.say("across_single", item=item_of(plan, draft), **slots_of(own, draft))
+    bound = Bound(sign=plan.beside_focus, value=own.computed.amount.value, unit=own.computed.amount.unit)
+    return replace(plan, bounds=(bound,))
+
+
 def _say_filter(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
-    plan = _beside_average(plan, entries, draft)
+    if plan.beside_focus and not any(_is_focus(plan, entry) for entry in entries):
+        draft.say("across_too_few")
+        return None
+    plan = _beside_focus(_beside_average(plan, entries, draft), entries, draft)
     kept = [e for e in entries if all(keeps_to(e.computed.amount, bound) for bound in plan.bounds)]
     bounds = bounds_text(plan.bounds)
     if plan.change and all(b.value == 0 for b in plan.bounds):
@@ -252,6 +282,20 @@ def _say_share(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount |
     share = ratio_of(part, whole, draft, times=False)
     slots = {"part": named(part, draft), "whole": amount_text(whole.amount), "count": len(entries)}
     draft.say("across_share", **slots, percent=amount_text(share.amount))
+    return share.amount
+
+
+def _say_share_of_sums(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount:
+    """What all of them have of the item, in percent of what all of them have of the whole."""
+    part, whole = (sum_of([entry.sides[side] for entry in entries], draft) for side in (0, 1))
+    share = ratio_of(part, whole, draft, times=False)
+    slots = {
+        "item": item_of(plan, draft),
+        "part": amount_text(part.amount),
+        "whole": amount_text(whole.amount),
+    }
+    count, what = len(entries), what_of(plan, draft)
+    draft.say("across_share_of_sums", count=count, what=what, percent=amount_text(share.amount), **slots)
     return share.amount
 
 

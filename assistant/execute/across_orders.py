@@ -19,12 +19,13 @@ from index.bodies import body_key
 def say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
     ordered = in_order(plan, entries)
     chosen = ordered[plan.offset : plan.offset + plan.count]
-    if len(ordered) == 2 and plan.span.asked is Asked.NAMED and not plan.offset:
+    of_two = len(ordered) == 2 and plan.span.asked is Asked.NAMED and not plan.offset
+    if of_two and plan.over is None:
         return _say_larger(plan, ordered, draft)
     if not chosen:
         draft.say("across_beyond", count=len(ordered), n=plan.offset + 1)
         return None
-    word = draft.words("across_most" if plan.largest else "across_least")
+    word = draft.words(_word_key(plan))
     ends = [draft.words(key) for key in ("across_large", "across_small")][:: 1 if plan.largest else -1]
     if plan.change and _none_moved(chosen, plan):
         draft.say("across_none_up" if plan.largest else "across_none_down", item=plan.label)
@@ -36,6 +37,8 @@ def say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | N
         key = "across_rank_nth" if plan.offset else "across_rank_one"
         slots = {"item": item_of(plan, draft), "word": ends[0] if plan.offset else word, "other": ends[1]}
         draft.say(key, **slots, n=plan.offset + 1, **slots_of(chosen[0], draft))
+        if of_two:
+            say_rows(ordered, draft)
         if plan.span.by is By.DEPARTMENT:
             draft.scope = replace(draft.scope, department=chosen[0].publication.department)
     elif len(chosen) == len(ordered):
@@ -55,6 +58,13 @@ def say_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | N
     return size_of(amount) if plan.change else amount
 
 
+def _word_key(plan: Across) -> str:
+    """最多 and 最少 of amounts, 最高 and 最低 of shares."""
+    if plan.over is not None:
+        return "across_highest" if plan.largest else "across_lowest"
+    return "across_most" if plan.largest else "across_least"
+
+
 def _none_moved(chosen: Sequence[Found], plan: Across) -> bool:
     """Whether what changed most in the asked direction did not change in it."""
     best = chosen[0].computed.amount.value
@@ -72,7 +82,7 @@ def _say_larger(plan: Across, ordered: Sequence[Found], draft: Draft) -> Amount 
     """Of two that were named: which is more, and by how much."""
     larger, smaller = sorted((e.computed for e in ordered), key=lambda c: -c.amount.value)
     gap = difference_of(larger, smaller, draft)
-    texts = {"first": named(larger, draft), "second": named(smaller, draft)}
+    texts = {"item": item_of(plan, draft), "first": named(larger, draft), "second": named(smaller, draft)}
     if gap.amount.value == 0:
         draft.say("across_equal", **texts)
     elif plan.largest:

@@ -14,6 +14,8 @@ def item_of(plan: Across, draft: Draft) -> str:
     """What the amounts are called: 三公经费, 三公经费比上年的增减."""
     key = "across_change_rate" if plan.rate else "across_change_amount"
     item = draft.words(key, item=plan.label) if plan.change else plan.label
+    if plan.over is not None:
+        item = draft.words("across_share_item", part=plan.label, whole=plan.over_label)
     if plan.span.by is not By.DEPARTMENT:
         return item
     if plan.span.any_year:

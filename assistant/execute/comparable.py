@@ -16,11 +16,13 @@ from index.records import ItemKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One publication's amount; `detail` says what a change is the change of."""
+    """One publication's amount; `detail` says what a change or a share is taken of, `sides` are the part and
+    the whole of a share."""
 
     publication: Publication
     computed: Computed
     detail: str = ""
+    sides: tuple[Computed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +40,11 @@ def like_with_like(
 ) -> tuple[list[Found], list[Missing]]:
     """The amounts of the scope that most of them have; 三公 money is of one scope by definition, and what
     only a table of one aspect prints (办公费 of 机关运行经费) is a part."""
-    scopes = [_scope(entry.computed, with_phase=with_phase) for entry, _ in found]
+    scopes = [_scope_of(entry, with_phase=with_phase) for entry, _ in found]
     counted = Counter(scope for scope in scopes if scope is not None)
     if len(counted) < 2:
         return [entry for entry, _ in found], []
-    wholes = {_scope(e.computed, with_phase=with_phase) for e, _ in found if not _aspect(e.computed)}
+    wholes = {_scope_of(e, with_phase=with_phase) for e, _ in found if not _aspect(e.computed)}
     usual = next((s for s, _ in counted.most_common() if s in wholes), counted.most_common(1)[0][0])
     kept = [entry for (entry, _), scope in zip(found, scopes, strict=True) if scope in (usual, None)]
     others = [
@@ -51,6 +53,13 @@ def like_with_like(
         if scope not in (usual, None) and scope is not None
     ]
     return kept, others
+
+
+def _scope_of(entry: Found, *, with_phase: bool) -> tuple[str, ...] | None:
+    """The scope of an amount, of a share that of its part and its whole."""
+    scopes = [_scope(each, with_phase=with_phase) for each in entry.sides or (entry.computed,)]
+    said = [scope for scope in scopes if scope is not None]
+    return tuple(word for scope in said for word in scope) if len(said) == len(scopes) else None
 
 
 def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
-from assistant.execute.phrases import labelled, warn
+from assistant.execute.phrases import labelled, told_apart, warn
 from assistant.execute.prose_reasons import say_prose_reason
 from assistant.execute.refusals import answer_refusal
 from assistant.plans.plan import Among, Compare, Decline, Difference, Figure, Refusal, Years
@@ -23,7 +23,7 @@ def answer_compare(plan: Compare, draft: Draft) -> Answer:
     except Unanswerable as problem:
         return answer_gap(problem, draft)
     size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
-    left, right = labelled(first, draft), labelled(second, draft)
+    left, right = (labelled(each, draft) for each in told_apart((first, second), draft))
     if gap.amount.value == 0:
         draft.say("compare_equal", first=left, second=right)
     elif plan.claimed is None:
@@ -48,7 +48,7 @@ def _one_item(first: Computed, second: Computed) -> tuple[str, ...]:
 def answer_among(plan: Among, draft: Draft) -> Answer:
     """The largest or smallest of several named amounts, then all of them in order; ties are told."""
     try:
-        found = [evaluate(part, draft) for part in plan.parts]
+        found = told_apart([evaluate(part, draft) for part in plan.parts], draft)
     except Unanswerable as gap:
         return answer_gap(gap, draft)
     if not all(c.amount.unit.is_money for c in found):

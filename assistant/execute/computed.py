@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Citation
 from assistant.execute.draft import Computed, Draft, amount_text, place_text
 from assistant.execute.expressions import evaluate, part_within, whole_beside
-from assistant.execute.phrases import converted, describe, labelled, warn
+from assistant.execute.phrases import converted, describe, labelled, told_apart, warn
 from assistant.execute.row_words import leave_out_others, say_cut_ties
 from assistant.figures.rows import summed_rows
 from assistant.figures.selecting import Fact
@@ -189,7 +189,7 @@ def labels(parts: tuple[Expression, ...], draft: Draft) -> list[Computed]:
     steps = list(draft.steps)
     found = [evaluate(part, draft) for part in parts]
     draft.steps[:] = steps
-    return found
+    return told_apart(found, draft)
 
 
 def _say_difference(expression: Difference, computed: Computed, draft: Draft) -> None:
@@ -197,7 +197,8 @@ def _say_difference(expression: Difference, computed: Computed, draft: Draft) ->
     left, right = labels((first, second), draft)
     years = (_year_of(first), _year_of(second))
     gap = amount_text(Amount(abs(computed.amount.value), computed.amount.unit))
-    if years[0] is not None and years[1] is not None and years[0] != years[1]:
+    of_one = len({citation.document.department for citation in draft.citations}) < 2
+    if of_one and years[0] is not None and years[1] is not None and years[0] != years[1]:
         _say_years(left, right, (years[0], years[1]), computed, draft)
         return
     if computed.amount.value == 0:
@@ -241,7 +242,8 @@ def _say_years(
 def ratio_words(expression: Ratio, computed: Computed, draft: Draft) -> str:
     top = labels((expression.part,), draft)[0]
     bottom = labels((whole_beside(top, expression.whole, draft),), draft)[0]
-    slots = {"part": labelled(top, draft), "whole": labelled(bottom, draft)}
+    part, whole = told_apart((top, bottom), draft)
+    slots = {"part": labelled(part, draft), "whole": labelled(whole, draft)}
     shown = amount_text(computed.amount)
     key = "times" if expression.times else "ratio"
     return draft.words(key, **slots, percent=shown, times=shown) + draft.words("rounded")

@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 
-from assistant.departments.across import Across
+from assistant.departments.across import Across, whole_of
 from assistant.departments.holdings import Holdings
 from assistant.departments.publications import Publication
 from assistant.departments.spans import By, Missing
 from assistant.execute.comparable import Found, Gathered, _scope, in_one_unit, like_with_like
 from assistant.execute.draft import Computed, Draft, amount_text
-from assistant.execute.expressions import SHARE_PLACES, Unanswerable, difference_of, evaluate, in_unit
+from assistant.execute.expressions import (
+    SHARE_PLACES,
+    Unanswerable,
+    difference_of,
+    evaluate,
+    in_unit,
+    ratio_of,
+)
 from assistant.figures.context import Context
 from assistant.figures.rows import is_withheld
 from assistant.figures.selecting import Fact
@@ -28,11 +36,13 @@ from index.records import Fund, ItemKind, Spending
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE, ItemKind.OTHER})
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
 _ENDING = "支出"
+_ALL = Decimal(100)
 _FISCAL = frozenset({Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL})
 
 
 Contexts = Mapping[str, Context]
 NO_EARLIER: Mapping[str, Publication] = MappingProxyType({})
+NO_WHOLES: Contexts = MappingProxyType({})
 
 
 def extracted(plan: Across, holdings: Holdings, earlier: Sequence[Publication] = ()) -> Contexts:
@@ -72,22 +82,27 @@ def gather(
     draft: Draft,
     labels: Sequence[str],
     earlier: Mapping[str, Publication] = NO_EARLIER,
+    wholes: Contexts = NO_WHOLES,
 ) -> Gathered:
     """Every publication's amount, cited; `labels` are what the publications are called, `earlier` those of
-    the year before, by body, where changes are asked for."""
+    the year before, by body, where changes are asked for, `wholes` what shares are taken of."""
     found: list[tuple[Found, str]] = []
     missing = list(plan.span.left_out)
     for publication, label in zip(plan.span.publications, labels, strict=True):
         result: Computed | str = _amount_in(publication, plan, contexts, draft)
+        sides: tuple[Computed, ...] = ()
         if plan.change and isinstance(result, Computed):
             result = _change_in(result, publication, plan, contexts, draft, earlier)
+        if plan.over is not None and isinstance(result, Computed):
+            result, sides = _share_in(result, publication, plan, wholes, draft)
         if isinstance(result, Computed):
-            detail = result.label if plan.change else ""
+            detail = result.label if plan.change or sides else ""
             computed = replace(result, label=label)
-            found.append((Found(publication=publication, computed=computed, detail=detail), label))
+            entry = Found(publication=publication, computed=computed, detail=detail, sides=sides)
+            found.append((entry, label))
         else:
             missing.append(Missing(label=label, why=result))
-    alike, others = like_with_like(found, with_phase=plan.span.by is not By.STAGE)
+    alike, others = like_with_like(found, with_phase=plan.span.by is not By.STAGE and plan.span.of_one_stage)
     return in_one_unit(alike, (*missing, *others), plan.unit, draft)
 
 
@@ -185,6 +200,25 @@ def _change_in(
         return "no_rate"
     rate = growth_of(now, in_unit(last, now.amount.unit, draft), draft)
     return replace(rate, label=f"{_text(last)} → {_text(now)}", fact=now.fact)
+
+
+def _share_in(
+    part: Computed, publication: Publication, plan: Across, wholes: Contexts, draft: Draft
+) -> tuple[Computed | str, tuple[Computed, ...]]:
+    """The share of a publication's amount in its own whole, in percent, and both; else why there is none."""
+    whole = _amount_in(publication, whole_of(plan), wholes, draft)
+    if isinstance(whole, str):
+        return whole, ()
+    if not (part.amount.unit.is_money and whole.amount.unit.is_money):
+        return "not_money", ()
+    try:
+        share = ratio_of(part, whole, draft, times=False)
+    except Unanswerable:
+        return "no_share", ()
+    if share.amount.value > _ALL:
+        return "not_part", ()
+    label = f"{_text(part)} ÷ {_text(whole)}"
+    return replace(share, label=label, fact=part.fact), (part, whole)
 
 
 def _text(computed: Computed) -> str:

@@ -1,5 +1,6 @@
 """Phrases that several kinds of answers share: what a figure is called, its scope, conversions, warnings."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,8 +9,9 @@ from assistant.execute.scope import interpretation_of, scope_of
 from assistant.figures.selecting import Fact
 from assistant.plans.plan import Domain, Selector
 from index.amounts import Amount, Unit, convert
+from index.bodies import body_key
+from index.records import Document, ItemKind
 from index.records import Figure as Cell
-from index.records import ItemKind
 
 
 def headline(fact: Fact, selector: Selector) -> str:
@@ -42,8 +44,32 @@ def labelled(computed: Computed, draft: Draft) -> str:
     return draft.words("labelled", label=computed.label, amount=amount_text(computed.amount))
 
 
+def told_apart(found: Sequence[Computed], draft: Draft) -> list[Computed]:
+    """Amounts of several departments with the department in their labels, and its year where those differ."""
+    documents = [None if c.fact is None else _document_of(c.fact, draft) for c in found]
+    known = [document for document in documents if document is not None]
+    if len({body_key(document.department) for document in known}) < 2:
+        return list(found)
+    dated = len({(document.year, document.stage) for document in known}) > 1
+    return [
+        computed
+        if document is None
+        else replace(computed, label=f"{_whose(document, dated=dated)}{computed.label}")
+        for computed, document in zip(found, documents, strict=True)
+    ]
+
+
+def _document_of(fact: Fact, draft: Draft) -> Document:
+    return draft.context.catalogue_of(fact.figure.document_id).intake.document
+
+
+def _whose(document: Document, *, dated: bool) -> str:
+    account = f"{document.year}年{document.stage.value}" if dated else ""
+    return f"{document.department}{account}的"
+
+
 def describe(fact: Fact, draft: Draft) -> None:
-    document = draft.context.catalogue_of(fact.figure.document_id).intake.document
+    document = _document_of(fact, draft)
     draft.interpretation = interpretation_of(fact.figure, document, draft.language)
     draft.scope = scope_of(fact.figure, document)
 

@@ -34,13 +34,18 @@ _ADDED_UP = re.compile(
 _PUBLISHES = re.compile("公布|公开|披露|列示|发布|印[了有出]")
 # Which end of an order a turn names; 第二名 names none.
 _ORDERED = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING, Cue.MORE, Cue.LESS, Cue.HIGH})
-_PLACED = re.compile("第几|排名|名次|排位|排在|几名")
+PLACED = re.compile("第几|排名|名次|排位|排在|几名")
 _BESIDE_AVERAGE = re.compile(
     "(?P<above>高[于过出]|超[过出]|大于|多于|在)?(?P<below>低于|少于|小于|不[到及足]|没[到有达]到?)?(?:全?[省市区县]?部门)?的?"
     "平均(?:水平|值|数|线)?(?P<side>以上|以下|之上|之下)?"
 )
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
+_SPENT = re.compile("花|开支|开销|用[了得的]?钱")
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
+_AS_MUCH = re.compile("一样|相同|相等|等于|持平|差不多")
+_MOVED = (Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.RATIO, Cue.TIMES, Cue.DIFFERENCE)
+# What is not done with shares: they are not averaged, subtracted or divided.
+_OF_AMOUNTS = (Operation.AVERAGE, Operation.DIFFERENCE, Operation.TIMES, Operation.SHARE, Operation.PRESENT)
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
 
@@ -52,18 +57,60 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
         return refused
     items = _items(reading, span)
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
-    if unexplained:
+    if unexplained or (not items and (unexplained := _unread(reading))):
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
     named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
     if (reading.domains and not named) or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if reading.asks(Cue.RATIO) and len(items) == 2:
+        return _shares(reading, items, span) or Decline(refusal=Refusal.NOT_UNDERSTOOD)
     plan = _operation(reading, span)
-    if plan is None or (not items and not _asks_of_all_money(reading)):
+    percent = plan is not None and any(bound.unit is Unit.PERCENT for bound in plan.bounds)
+    if (
+        plan is None
+        or (percent and not plan.rate)
+        or _names_two_things(reading)
+        or (not items and not _asks_of_all_money(reading, span))
+    ):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if len(items) > 1 and not _asks_of_each(plan, reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     item = items[0] if items else _WHOLE
     return replace(plan, item=item, label=_label(item, reading), further=tuple(items[1:]))
+
+
+def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None:
+    """甲占乙的比例哪个部门最高: the share in each publication; None where no side is the whole."""
+    to_each_other = reading.before_split is None and "之比" in reading.text
+    if (reading.inside, reading.before_split == 1, to_each_other).count(True) != 1:
+        return None
+    whole, part = items if reading.inside else items[::-1]
+    plain = replace(reading, cues=reading.cues - {Cue.RATIO})
+    plan = _operation(plain, span)
+    if plan is None or plan.change or plan.beside_average or plan.operation in _OF_AMOUNTS:
+        return None
+    if span.focus is not None and plan.operation is not Operation.PLACE:
+        return None
+    labels = ("".join((_name(side), *side.subjects[:1])) for side in (part, whole))
+    return replace(plan, item=part, over=whole, label=next(labels), over_label=next(labels))
+
+
+def _unread(reading: Reading) -> str:
+    """The first word that nothing knows: 人 in 哪个部门人最多, where no item is named."""
+    return next((token.text for token in reading.tokens if token.kind is TermKind.UNKNOWN), "")
+
+
+_NAMING = (TermKind.ITEM, TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
+_ENDS = (Cue.LARGEST.value, Cue.SMALLEST.value)
+
+
+def _names_two_things(reading: Reading) -> bool:
+    """支出最多的部门的三公经费: one thing orders and another one is asked for."""
+    place = next((n for n, token in enumerate(reading.tokens) if token.has(*_ENDS)), None)
+    if place is None:
+        return False
+    sides = (reading.tokens[:place], reading.tokens[place + 1 :])
+    return all(any(token.kind in _NAMING for token in side) for side in sides)
 
 
 def of_each_item(plan: Across) -> tuple[Across, ...]:
@@ -108,13 +155,23 @@ def follows_up(reading: Reading, last: Across) -> Across | None:
         listed = plan is not None and plan.operation is Operation.LIST
         if plan is None or (listed and not reading.asks(Cue.LIST, Cue.EACH)):
             return None
+        if last.over is not None and plan.operation in _OF_AMOUNTS:
+            return None
         return _of(plan, last)
     elliptic = reading.text.startswith(("那", "换", "再")) or reading.text.rstrip("。").endswith("呢")
-    return replace(last, item=items[0], label=_label(items[0], reading)) if elliptic else None
+    named = replace(last, item=items[0], label=_label(items[0], reading), otherwise=None)
+    return named if elliptic else None
 
 
 def _of(plan: Across, last: Across) -> Across:
-    return replace(plan, item=last.item, label=last.label)
+    return replace(
+        plan,
+        item=last.item,
+        label=last.label,
+        otherwise=last.otherwise,
+        over=last.over,
+        over_label=last.over_label,
+    )
 
 
 def _items(reading: Reading, span: Span) -> list[Operand]:
@@ -124,8 +181,10 @@ def _items(reading: Reading, span: Span) -> list[Operand]:
     return list(dict.fromkeys(o if ours else replace(o, owner=None) for o in named))
 
 
-def _asks_of_all_money(reading: Reading) -> bool:
-    return (reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(bounds_of(reading))) and not reading.refusals
+def _asks_of_all_money(reading: Reading, span: Span) -> bool:
+    compares = span.asked is Asked.NAMED and reading.asks(Cue.MORE, Cue.LESS) and _SPENT.search(reading.text)
+    ordered = reading.asks(Cue.LARGEST, Cue.SMALLEST) or bool(bounds_of(reading)) or compares
+    return bool(ordered) and not reading.refusals
 
 
 def _operation(reading: Reading, span: Span) -> Across | None:
@@ -142,12 +201,18 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     counts = span.asked is Asked.COUNT or reading.asks(Cue.COUNT)
     if bounds:
         summed = not counts and _ADDED_UP.search(text) is not None
-        return replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts, summed=summed)
+        plan = replace(plan, operation=Operation.FILTER, bounds=bounds, count_only=counts, summed=summed)
+        return _changed_by(plan, reading) if reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN) else plan
     beside = _BESIDE_AVERAGE.search(text)
     if beside is not None and (beside["above"] or beside["below"] or beside["side"]):
         below = beside["below"] is not None or beside["side"] in ("以下", "之下")
         side = "<" if below else ">"
         return replace(plan, operation=Operation.FILTER, beside_average=side, count_only=counts)
+    if span.focus is not None and span.asked in (Asked.WHICH, Asked.COUNT) and not _ranks(reading):
+        side = _beside_focus(reading)
+        return (
+            replace(plan, operation=Operation.FILTER, beside_focus=side, count_only=counts) if side else None
+        )
     if reading.asks(Cue.TIMES):
         return _of_two(plan, Operation.TIMES)
     if reading.asks(Cue.RATIO) and span.focus is not None:
@@ -164,6 +229,36 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     if reading.asks(Cue.RATIO):
         return None
     return _plain_operation(plan, reading)
+
+
+def _beside_focus(reading: Reading) -> str:
+    """比教育局多, 低于教育局的部门: on which side of that department's amount; "" where it is not told."""
+    less = reading.asks(Cue.LESS, Cue.BELOW)
+    if (
+        _AS_MUCH.search(reading.text)
+        or reading.asks(*_MOVED)
+        or less == reading.asks(Cue.MORE, Cue.HIGH, Cue.ABOVE)
+    ):
+        return ""
+    return "<" if less else ">"
+
+
+def _changed_by(plan: Across, reading: Reading) -> Across | None:
+    """增长超过10%, 减少5万元以上的部门: bounds of the change on the year before, a decrease below zero."""
+    percent = {bound.unit is Unit.PERCENT for bound in plan.bounds}
+    up, down = reading.asks(Cue.UP), reading.asks(Cue.DOWN)
+    told = plan.span.by is By.DEPARTMENT and up != down and not plan.summed
+    if not told or len(percent) > 1 or any(bound.sign[0] not in "<>" for bound in plan.bounds):
+        return None
+    bounds = tuple(_below_zero(bound) for bound in plan.bounds) if down else plan.bounds
+    moved = Bound(sign=">" if up else "<", value=Decimal(0), unit=bounds[0].unit)
+    open_ended = all(bound.sign[0] != moved.sign for bound in bounds)
+    bounds = (*bounds, moved) if open_ended else bounds
+    return replace(plan, change=True, rate=True in percent, bounds=bounds, largest=up)
+
+
+def _below_zero(bound: Bound) -> Bound:
+    return replace(bound, sign=bound.sign.translate(str.maketrans("<>", "><")), value=-bound.value)
 
 
 def _changes(plan: Across, reading: Reading) -> Across | None:
@@ -187,10 +282,12 @@ def _changes(plan: Across, reading: Reading) -> Across | None:
 
 def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     span, text = plan.span, reading.text
-    if span.focus is not None and (_ranks(reading) or _PLACED.search(text)):
+    if span.focus is not None and (_ranks(reading) or PLACED.search(text)):
         return replace(_rank(plan, reading), operation=Operation.PLACE)
     if reading.asks(Cue.LARGEST) and reading.asks(Cue.SMALLEST):
         return replace(plan, operation=Operation.ENDS)
+    if _ranks(reading) and reading.asks(Cue.AVERAGE):
+        return None
     compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)
     if _ranks(reading) or (compares and span.asked is Asked.NAMED):
         return _rank(plan, reading)
