@@ -1,4 +1,4 @@
-"""Words that say how a thing is asked and change nothing of it (偏偏, 实实在在, 一股脑): read by their part of speech.
+"""Words that change nothing of what is asked (偏偏, 实实在在, 一股脑), told by their part of speech.
 
 Adverbs, states and interjections stand beside a verb, never beside a name; those that deny, repeat, time or
 blame (不, 又, 已经, 私自) make another question and stay unexplained, as whatever stands before a name does.

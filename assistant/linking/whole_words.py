@@ -1,4 +1,4 @@
-"""Words are read whole: a word of which one character is known by chance (退 + 还, 中 + 心) is no known word."""
+"""Words are read whole: 退还 is one word of which 还 is known by chance, 中心 one of which 中 is."""
 
 from collections.abc import Sequence
 
