@@ -18,10 +18,12 @@ from index.records import Flow
 _NAMED = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM)
 
 _BEFORE = re.compile("(?:谁|是不是|有没有|能不能|可不可以|会不会|该不该|为谁|被)(?:在|来|把|给|都)?$")
-_AFTER = re.compile("^(?:了|过|什么|啥|哪|谁)")
+_AFTER = re.compile("^(?:了|过|(?:下|掉|走)?的|什么|啥|哪|谁)")
+# Undone, whatever follows: 未用, 尚欠.
+_UNDONE = frozenset("未尚")
 # Verbs of budgeting, of printing and of measuring: they say no more than the amount does.
 _PLAIN = frozenset(
-    "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超"
+    "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超表项款"
     "缴交付做办领开搞要需放使供买购租派估约合计共含按"
 )
 # 都去了哪些地方, 租在哪: places, which no table of amounts prints.
@@ -34,7 +36,7 @@ _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDIN
 
 
 def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
-    """广博会一千多万是不是烧钱, 罚了多少: the verbs that the plan leaves out."""
+    """广博会一千多万是不是烧钱, 罚了多少, 欠的会议费: the verbs that the plan leaves out."""
     text = reading.text
     places = tuple(match.group() for match in _WHERE.finditer(text))
     asked = _verbs_of_amounts(text)
@@ -42,7 +44,8 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
         token.text
         for token in reading.tokens
         if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN
-        if _BEFORE.search(text[: token.start])
+        if token.text in _UNDONE
+        or _BEFORE.search(text[: token.start])
         or _AFTER.search(text[token.start + 1 :])
         or token.start in asked
         if not any(token.text in told for told in carried.words)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import rjieba
-
 from assistant.linking.mentions import holds_in_order
 from assistant.linking.tokens import Token
+from assistant.linking.whole_words import with_whole_words
 from assistant.vocabulary.catalogue import UNIT_TYPES, Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
@@ -25,7 +24,7 @@ def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, .
     """The row with each kind of unit joined to the words before it: the units of that name, or words that
     nothing explains where no unit is called so."""
     row: list[Token] = []
-    for token in _with_whole_words(tokens):
+    for token in with_whole_words(tokens):
         if token.kind is TermKind.OWN and token.text in _ITSELF:
             row += _itself(row, token, catalogue)
             continue
@@ -83,25 +82,3 @@ def _may_be_of_name(token: Token) -> bool:
 def _units(before: Sequence[Token], kind: str, catalogue: Catalogue) -> tuple[str, ...]:
     said = "".join(token.text for token in before) + kind
     return tuple(unit for unit in catalogue.units if holds_in_order(said, fold_name(unit)))
-
-
-def _with_whole_words(tokens: Sequence[Token]) -> list[Token]:
-    """中 + 心, 新 + 疆: an unexplained character of a body or place, the others taken for asking words."""
-    words = rjieba.tag("".join(token.text for token in tokens))
-    row, place = list(tokens), 0
-    for word, tag in words:
-        end = place + len(word)
-        if len(word) > 1 and (tag in ("ns", "nt") or UNIT_TYPES.fullmatch(word)):
-            inside = [n for n, t in enumerate(row) if place <= t.start and t.start + len(t.text) <= end]
-            if _is_broken([row[n] for n in inside], len(word)):
-                row[inside[0] : inside[-1] + 1] = [
-                    Token(text=word, kind=TermKind.UNKNOWN, values=(), start=place)
-                ]
-        place = end
-    return row
-
-
-def _is_broken(tokens: Sequence[Token], length: int) -> bool:
-    """Whether tokens cover a whole word by single characters, one of them unexplained."""
-    single = all(len(t.text) == 1 and t.kind in (TermKind.UNKNOWN, TermKind.CUE) for t in tokens)
-    return len(tokens) == length and single and any(t.kind is TermKind.UNKNOWN for t in tokens)

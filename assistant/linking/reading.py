@@ -12,6 +12,7 @@ from itertools import pairwise, zip_longest
 
 from assistant.linking.bodies import with_bodies
 from assistant.linking.operands import Operand
+from assistant.linking.plain_words import with_plain_words
 from assistant.linking.refusal_words import heeded, names_first, without_asides
 from assistant.linking.segments import operands_from
 from assistant.linking.subject_tables import with_subject_tables
@@ -57,7 +58,8 @@ class Reading:
 
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
-    tokens = without_asides(names_first(tokens_of(folded, catalogue), catalogue))
+    tokens = with_plain_words(names_first(tokens_of(folded, catalogue), catalogue))
+    tokens = without_asides(tokens)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):

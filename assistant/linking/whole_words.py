@@ -1,0 +1,46 @@
+"""Words are read whole: 退还 is one word of which 还 is known by chance, 中心 one of which 中 is."""
+
+from collections.abc import Sequence
+
+import rjieba
+
+from assistant.linking.tokens import Token
+from assistant.vocabulary.catalogue import UNIT_TYPES
+from assistant.vocabulary.cues import Cue, TermKind
+
+# Tags of places, of bodies and of verbs, which make another thing or another question of a name.
+_TELLING = ("ns", "nt", "v")
+# Auxiliaries and complements: what is tagged as one word with them is two (要 + 交, 做 + 到).
+_BESIDE_VERBS = frozenset("要会能有是到来去得")
+
+
+def with_whole_words(tokens: Sequence[Token]) -> list[Token]:
+    """The row with the tokens of one place, body or verb joined where one of them is unexplained."""
+    row, place = list(tokens), 0
+    for word, tag in rjieba.tag("".join(token.text for token in tokens)):
+        end = place + len(word)
+        if len(word) > 1 and (tag.startswith(_TELLING) or UNIT_TYPES.fullmatch(word)):
+            touched = [n for n, t in enumerate(row) if place <= t.start < end]
+            if touched and row[touched[0]].start == place and _is_broken([row[n] for n in touched], end):
+                text = "".join(row[n].text for n in touched)
+                start = row[touched[0]].start
+                row[touched[0] : touched[-1] + 1] = [
+                    Token(text=text, kind=TermKind.UNKNOWN, values=(), start=start)
+                ]
+        place = end
+    return row
+
+
+def _is_broken(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a word falls into an unexplained character and others that are known alone; the last may go on
+    after the word (编 + 写的)."""
+    unexplained = any(t.kind is TermKind.UNKNOWN and len(t.text) == 1 for t in tokens)
+    apart = any(t.text in _BESIDE_VERBS for t in tokens)
+    *before, last = tokens
+    goes_on = last.start + len(last.text) > end and last.values == (Cue.FILL.value,)
+    alone = all(map(_is_alone, before)) and (goes_on or _is_alone(last))
+    return len(tokens) > 1 and unexplained and alone and not apart
+
+
+def _is_alone(token: Token) -> bool:
+    return len(token.text) == 1 and token.kind in (TermKind.UNKNOWN, TermKind.CUE)
