@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from assistant.linking.bodies import with_bodies
+from assistant.linking.key_words import with_key_words
 from assistant.linking.operands import Operand
 from assistant.linking.refusal_words import heeded, names_first, without_asides
 from assistant.linking.segments import operands_from
@@ -59,6 +60,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
     tokens = without_asides(names_first(tokens_of(folded, catalogue), catalogue))
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
+    tokens = with_key_words(tokens, catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}
