@@ -176,9 +176,7 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
     """The column of the most natural reading: of a final account (`settled`) what was spent, not what was
     planned; of the whole department before fiscal money alone; among equals the one with codes, then the
     fullest."""
-    columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        columns[(figure.table, figure.column)].append(figure)
+    columns = _joined_sides(figures)
     if not columns:
         return []
     wanted = _without_names(domain)
@@ -192,6 +190,24 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
         return (reading_cost(first, wanted), 2 * planned + fiscal, -coded, -len(column), key)
 
     return columns[min(columns, key=rank)]
+
+
+def _joined_sides(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
+    """The figures by table and column; the columns of a table printed in two halves, each with rows of its
+    own and one meaning, are one."""
+    columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        columns[(figure.table, figure.column)].append(figure)
+    halves: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+    for key, (first, *_) in columns.items():
+        halves[(first.table, first.fund, first.spending, first.phase, first.flow)].append(key)
+    for keys in halves.values():
+        found = [figure for key in keys for figure in columns[key]]
+        if len(keys) > 1 and len({figure.row for figure in found}) == len(found):
+            for key in keys[1:]:
+                del columns[key]
+            columns[keys[0]] = sorted(found, key=lambda figure: figure.row)
+    return columns
 
 
 def with_amount(rows: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -290,6 +306,8 @@ def total_of(domain: Domain, rows: Sequence[Fact], context: Context) -> Fact | N
         coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
         return Fact(figure=coded[0]) if coded else None
     totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
+    if len({row.figure.column for row in rows}) > 1:
+        totals = [f for f in totals if f.spending is cell.spending]
     return Fact(figure=totals[-1]) if totals else None
 
 
