@@ -112,6 +112,7 @@ def _all_projects(reading: Reading) -> bool:
     other = (Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.EACH, Cue.AVERAGE, Cue.RATIO, Cue.LARGEST, Cue.SMALLEST)
     adds = reading.asks(Cue.SUM, Cue.TOTAL_WORD) and not reading.asks(*other)
     alone = reading.domains == ("project",) and not reading.operands and reading.level is None
+    alone = alone and reading.rank_number is None and reading.ordinal is None
     return adds and alone and bounds_of(reading) == () and not (says_places(reading) or counts_rows(reading))
 
 

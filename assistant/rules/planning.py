@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.dialogue.session import Session
 from assistant.faithful.check import faithful
@@ -194,11 +195,11 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
     presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL) and reading.asks(*_ORDERS[:-1])
     if count < 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
         return None
-    if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN, Cue.INSIDE)):
+    if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN) or _looks_inside(reading)):
         return None
     if not (presumes or asks_which):
         return None
-    if asks_which and reading.asks(Cue.INSIDE) and _is_one_row(named_operands(reading)):
+    if asks_which and _looks_inside(reading) and _is_one_row(named_operands(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if refusal := unexplained_refusal(reading, context):
         return refusal
@@ -209,6 +210,15 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
         return Among(parts=tuple(expressions), largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
     claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
     return Compare(first=expressions[0], second=expressions[1], claimed=claimed)
+
+
+def _looks_inside(reading: Reading) -> bool:
+    """甲里哪一项: rows of something; 这三样里 takes up what was just named."""
+    return any(
+        token.has(Cue.INSIDE.value) and not (before is not None and before.has(Cue.BOTH.value))
+        for before, token in pairwise((None, *reading.tokens))
+        if token is not None
+    )
 
 
 def _is_one_row(named: tuple[Operand, ...]) -> bool:
