@@ -193,20 +193,23 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
 
 
 def _joined_sides(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
-    """The figures by table and column; the columns of a table printed in two halves, each with rows of its
-    own and one meaning, are one."""
+    """The figures by table and column; the columns of a table printed in two halves, which have one heading
+    and meaning and fill rows of their own, are one."""
     columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         columns[(figure.table, figure.column)].append(figure)
     halves: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
     for key, (first, *_) in columns.items():
-        halves[(first.table, first.fund, first.spending, first.phase, first.flow)].append(key)
+        heading = first.column_path[-1:]
+        halves[(first.table, heading, first.fund, first.spending, first.phase, first.flow)].append(key)
     for keys in halves.values():
         found = [figure for key in keys for figure in columns[key]]
-        if len(keys) > 1 and len({figure.row for figure in found}) == len(found):
+        filled = [figure.row for figure in found if figure.raw]
+        if len(keys) > 1 and len(set(filled)) == len(filled):
             for key in keys[1:]:
                 del columns[key]
-            columns[keys[0]] = sorted(found, key=lambda figure: figure.row)
+            by_row = {figure.row: figure for figure in sorted(found, key=lambda figure: bool(figure.raw))}
+            columns[keys[0]] = [by_row[row] for row in sorted(by_row)]
     return columns
 
 

@@ -2,7 +2,6 @@
 table prints a row of that very name too."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import Catalogue
@@ -16,18 +15,31 @@ _NARROWED = (TermKind.DOMAIN, TermKind.LEVEL, TermKind.CODE, *_KEYS)
 def with_key_words(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
     """The tokens, with names that are also words for a fund or a kind of spending read as these where rows,
     another item or expenditure is asked for beside them; alone they stay the rows that are printed."""
-    keys = {place: found for place, t in enumerate(tokens) if (found := _key_of(t, catalogue)) is not None}
+    keys = {place: found for place, token in enumerate(tokens) if (found := _keys_of(token, catalogue))}
     others = (token for place, token in enumerate(tokens) if place not in keys)
     if not keys or not any(map(_is_narrowed, others)):
         return tuple(tokens)
-    return tuple(keys.get(place, token) for place, token in enumerate(tokens))
+    return tuple(one for place, token in enumerate(tokens) for one in keys.get(place, (token,)))
 
 
-def _key_of(token: Token, catalogue: Catalogue) -> Token | None:
-    if token.kind is not TermKind.ITEM:
-        return None
-    terms = [term for term in catalogue.terms.get(token.text, ()) if term.kind in _KEYS]
-    return replace(token, kind=terms[0].kind, values=(terms[0].value,)) if terms else None
+def _keys_of(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
+    """The key word that a name also is; of what only prose states (一般公共预算财政拨款基本支出) the fund and
+    the kind of spending."""
+    if token.kind is TermKind.ITEM:
+        return _as_key(token.text, token.start, catalogue)
+    if token.kind is not TermKind.SUBJECT:
+        return ()
+    for cut in range(len(token.text) - 2, 1, -1):
+        fund = _as_key(token.text[:cut], token.start, catalogue)
+        spending = _as_key(token.text[cut:], token.start + cut, catalogue)
+        if fund and spending:
+            return (*fund, *spending)
+    return ()
+
+
+def _as_key(text: str, start: int, catalogue: Catalogue) -> tuple[Token, ...]:
+    found = [term for term in catalogue.terms.get(text, ()) if term.kind in _KEYS]
+    return tuple(Token(text=text, kind=t.kind, values=(t.value,), start=start) for t in found[:1])
 
 
 def _is_narrowed(token: Token) -> bool:

@@ -199,6 +199,8 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     if not (presumes or asks_which):
         return None
+    if asks_which and _orders_inside(reading):
+        return None
     if asks_which and _looks_inside(reading) and _is_one_row(named_operands(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if refusal := unexplained_refusal(reading, context):
@@ -219,6 +221,24 @@ def _looks_inside(reading: Reading) -> bool:
         for before, token in pairwise((None, *reading.tokens))
         if token is not None
     )
+
+
+def _orders_inside(reading: Reading) -> bool:
+    """甲中、乙下金额最高的是哪个, 乙下最大的项级科目: rows of what is named, where nothing more is named after
+    下; 甲和乙里哪个大 compares the two."""
+    places = [place for place, t in enumerate(reading.tokens) if t.has(Cue.INSIDE.value)]
+    if not places or not _looks_inside(reading):
+        return False
+    of_rows = reading.level is not None or reading.domains or len(places) > 1
+    return bool(of_rows) and not any(t.kind in _NAMES for t in reading.tokens[places[-1] + 1 :])
+
+
+_NAMES = frozenset(
+    {
+        *(TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.TOTAL),
+        *(TermKind.FUND, TermKind.SPENDING, TermKind.CODE, TermKind.OWNER),
+    }
+)
 
 
 def _is_one_row(named: tuple[Operand, ...]) -> bool:

@@ -3,9 +3,10 @@ and with the prose."""
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.figures.context import Context
-from assistant.figures.rows import rows_of
+from assistant.figures.rows import rows_of, total_of, with_amount
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
@@ -35,6 +36,7 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if not named and not reading.domains and not of_table:
         return None
     first = named[0] if named else Operand()
+    refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if reading.asks(Cue.PROSE):
         selector = selector_of(first, context)
         return Reconcile(subject=stated_subject(first, context), item=selector)
@@ -43,13 +45,22 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if len(named) == 1 and _EVERY_TABLE.search(reading.text) and (item := selector_of(first, context)):
         return Reconcile(item=item)
     if (domain := _parts(reading, named, context)) is not None:
-        return Reconcile(domain=domain)
+        return Reconcile(domain=domain) if _claims_total(reading, domain, context) else refused
     selectors = [selector_of(o if i == 0 else inherits(o, first), context) for i, o in enumerate(named)]
     if len(selectors) == 2 and all(selectors):
         return Reconcile(figures=tuple(s for s in selectors if s is not None))
     if len(named) > 1 and reading.asks(Cue.AGREE, Cue.WRONG):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+        return refused
     return Reconcile(item=selectors[0]) if selectors and selectors[0] is not None else None
+
+
+def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
+    """Whether a number said without a unit (是不是等于24961.86) is the printed total; one with a unit is checked
+    with the answer."""
+    equal = {after.text for before, after in pairwise(reading.tokens) if before.has(Cue.AGREE.value)}
+    said = {value for value, unit in reading.numbers if unit is None and str(value) in equal}
+    total = total_of(domain, with_amount(rows_of(domain, context)), context) if said else None
+    return not said or (total is not None and said == {total.amount})
 
 
 _EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|所有|全部)的?表")

@@ -37,6 +37,8 @@ _COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
 _ROW_COUNT = re.compile(
     "项目的?(?:数(?!额|据|字)|总数|个数|数量|数目)|(?:多少|几)(?:个|[类款项]级?|功能|经济|分类)*科目"
 )
+# 项目支出 beside these is of the classes of a classification; alone it is of projects.
+_CLASSES = ("科目", "类", "款级", "功能", "领域")
 PLACES = re.compile("([前后第])([二两三四五六七八九十]|[1-9]\\d?)(?=[个项名位笔家](?![月年级分]))")
 _BY_FUND = (ItemKind.PROJECT, ItemKind.ECONOMIC, ItemKind.FUNCTION)
 
@@ -154,11 +156,18 @@ def _kind_meant(
         return _kind_of_table(qualifiers, context)
     if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
         return ItemKind.ECONOMIC
-    if qualifiers.spending is Spending.PROJECT and _ranks(reading) and "科目" not in text:
+    if qualifiers.spending is Spending.PROJECT and _has_projects(qualifiers, text, context):
         return ItemKind.PROJECT
     if qualifiers.fund or qualifiers.spending or qualifiers.flow or "科目" in text:
         return ItemKind.FUNCTION
     return ItemKind.FUNCTION if phase_of(reading) is not None and reading.asks(Cue.WHICH) else None
+
+
+def _has_projects(qualifiers: Selector, text: str, context: Context) -> bool:
+    """超过100万的项目支出有哪些: projects, where some have an amount and no word for classes stands beside."""
+    base = replace(qualifiers, kinds=frozenset({ItemKind.PROJECT}))
+    amounts = any(fact.amount for fact in rows_of(Domain(base=base), context))
+    return amounts and not any(word in text for word in _CLASSES)
 
 
 def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None:
@@ -310,5 +319,4 @@ def _words(reading: Reading) -> tuple[str, ...]:
 
 def income_alone(reading: Reading) -> bool:
     """收入从哪几个来源来: the sources of all income."""
-    operands = reading.operands
-    return len(operands) == 1 and operands[0].flow is Flow.INCOME and not operands[0].names
+    return bool(reading.operands) and all(o.flow is Flow.INCOME and not o.names for o in reading.operands)
