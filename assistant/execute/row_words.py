@@ -42,6 +42,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
         noun = EXTRACT_WORDS.get(figure.kind, noun) if stated else noun
     if domain.per_unit:
         noun = KIND_WORDS[ItemKind.UNIT]
+    if domain.of_units and domain.base.label:
+        noun = KIND_WORDS[ItemKind.UNIT] + f"的{domain.base.label}"
     if domain.subordinate:
         noun = f"下属{noun}"
     listed = "上面列出的" if domain.among else ""
@@ -111,8 +113,8 @@ def over_text(over: SumOver, count: int) -> str:
 
 
 def row_label(fact: Fact) -> str:
-    """What to call a row: projects are told apart by their unit."""
-    return label_of(fact.figure, with_owner=fact.figure.item_kind is ItemKind.PROJECT)
+    """What to call a row: rows of a unit are told apart by it."""
+    return label_of(fact.figure, with_owner=True)
 
 
 def row_amount(fact: Fact) -> str:

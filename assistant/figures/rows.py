@@ -140,6 +140,8 @@ def _in_domain(figure: Figure, domain: Domain) -> bool:
         return False
     if not matches(figure, _without_names(domain)):
         return False
+    if domain.of_units:
+        return figure.owner is not None and fold_name(figure.item) in base.names
     if base.kinds == frozenset({ItemKind.THREE_PUBLIC}):
         return concept(fold_name(figure.item)) in _THREE_PARTS
     if domain.level is not None and not base.under and not _at_level(figure, domain.level):

@@ -42,6 +42,7 @@ from assistant.rules.row_scope import (
     domain_of,
     falls_said,
     income_alone,
+    parts_of_spending,
     qualifiers_of,
     says_places,
 )
@@ -75,8 +76,10 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
     if (names := names_plan(reading)) is not None:
         return names
     domain = domain_of(reading, context)
-    if domain is None:
+    if domain is None or ("units" in reading.domains and _names_one(reading) and not domain.of_units):
         return None
+    if parts := parts_of_spending(domain, reading, context):
+        return _of_parts(parts, domain, reading, context)
     rows = rows_of(domain, context)
     if domain.base.under is not None and not rows and domain.base.phase is None:
         return _item_itself(reading, context)
@@ -100,11 +103,19 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.WHICH, Cue.EACH) and grouped)
         or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
+        or ("units" in reading.domains and reading.asks(*_OF_EACH) and _names_one(reading))
         or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
         or (_means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
+
+
+_OF_EACH = (Cue.SUM, Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.EACH)
+
+
+def _names_one(reading: Reading) -> bool:
+    return len([operand for operand in reading.operands if operand.exact and operand.names]) == 1
 
 
 def _all_projects(reading: Reading) -> bool:
@@ -266,6 +277,17 @@ def _owner_alone(reading: Reading) -> bool:
         return False
     only = reading.operands[0]
     return only.unit or only.own or only.fund is not None
+
+
+def _of_parts(parts: tuple[Spending, ...], domain: Domain, reading: Reading, context: Context) -> Plan:
+    """哪家单位花钱最多, where units are printed only with a part of their spending: the order of each part,
+    said as such; no sum, count or bound is of a part."""
+    halves = [replace(domain, base=replace(domain.base, spending=part)) for part in parts]
+    printed = [half for half in halves if rows_of(half, context)]
+    ranks = [rank_of(said, half, (), reading) for said in ranks_said(reading) for half in printed]
+    if not ranks or bounds_of(reading):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=SENTENCES["zh"]["each_unit"])
+    return replace(ranks[0], also=tuple(ranks[1:]))
 
 
 def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:

@@ -12,7 +12,7 @@ from assistant.linking.reading import Reading
 from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.rules.comparing import parts_plan, two_places
 from assistant.rules.refusals import unexplained_refusal
-from assistant.rules.row_scope import domain_of
+from assistant.rules.row_scope import domain_of, parts_of_spending
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.texts import stated_subject
 from assistant.vocabulary.cues import Cue, TermKind
@@ -45,7 +45,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if len(named) == 1 and _EVERY_TABLE.search(reading.text) and (item := selector_of(first, context)):
         return Reconcile(item=item)
     if (domain := _parts(reading, named, context)) is not None:
-        return Reconcile(domain=domain) if _claims_total(reading, domain, context) else refused
+        of_part = bool(parts_of_spending(domain, reading, context))
+        return refused if of_part or not _claims_total(reading, domain, context) else Reconcile(domain=domain)
     selectors = [selector_of(o if i == 0 else inherits(o, first), context) for i, o in enumerate(named)]
     if len(selectors) == 2 and all(selectors):
         return Reconcile(figures=tuple(s for s in selectors if s is not None))
@@ -72,7 +73,7 @@ _OF_ALL = re.compile("数字|数据|数额|金额|预算|文件|表|账|哪里|�
 def _only_looks_up(reading: Reading) -> bool:
     """上一年的决算数我想核对一下: an amount of another year that is asked for, whatever for."""
     agreeing = [t.text for t in reading.tokens if t.has(Cue.AGREE.value)]
-    return bool(reading.year_offsets) and all(text.startswith("核对") for text in agreeing)
+    return any(reading.year_offsets) and all(text.startswith("核对") for text in agreeing)
 
 
 def _asks_agreement(reading: Reading) -> bool:

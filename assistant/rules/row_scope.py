@@ -32,6 +32,7 @@ _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 _LEVELS_OF_CHANGE = (3, 2, 1)
 # Rates that rise by their name; 降幅 and its like are words for down.
 _RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
+_HALVES = (Spending.BASIC, Spending.PROJECT)
 _BY_ITEM = (Spending.STAFF, Spending.OFFICE)
 _COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
 _ROW_COUNT = re.compile(
@@ -181,6 +182,8 @@ def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None
 
 def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context) -> Domain:
     """The printed rows of units, or the project rows of each taken together where none are printed."""
+    if (by_unit := item_by_unit(reading, context)) is not None:
+        return by_unit
     said = _units_said(reading)
     subordinate = any(word in said for word in _SUBORDINATE)
     projects = "project" in reading.domains or qualifiers.spending is Spending.PROJECT
@@ -192,6 +195,32 @@ def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], conte
         return printed
     rows = replace(base, kinds=frozenset({ItemKind.PROJECT}), spending=None)
     return replace(printed, base=rows, per_unit=True)
+
+
+def item_by_unit(reading: Reading, context: Context) -> Domain | None:
+    """购房补贴哪家单位花得最多, 各单位的购房补贴: the rows of one named item, where several units print it."""
+    named = [operand for operand in reading.operands if operand.exact and operand.names]
+    if "units" not in reading.domains or len(named) != 1:
+        return None
+    qualifiers = qualifiers_of(reading, context)
+    base = replace(qualifiers, names=named[0].names, label=named[0].label, owner=None, phase=phase_of(reading))
+    subordinate = any(word in _units_said(reading) for word in _SUBORDINATE)
+    for kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.PROJECT):
+        of_kind = replace(base, kinds=frozenset({kind}))
+        domain = Domain(base=of_kind, of_units=True, subordinate=subordinate)
+        rows = rows_of(domain, context)
+        if len(rows) > 1 and len({row.figure.owner for row in rows}) == len(rows):
+            spending = rows[0].figure.spending
+            told = base.spending or (spending if spending is not Spending.ALL else None)
+            return replace(domain, base=replace(of_kind, spending=told))
+    return None
+
+
+def parts_of_spending(domain: Domain, reading: Reading, context: Context) -> tuple[Spending, ...]:
+    """基本支出, 项目支出, where units are printed only with a part of their spending and no part was said."""
+    said = any(operand.spending for operand in reading.operands) or "project" in reading.domains
+    rows = () if said or domain.base.kinds != {ItemKind.UNIT} else rows_of(domain, context)
+    return _HALVES if rows and rows[0].figure.spending in _HALVES else ()
 
 
 def _of_projects(base: Selector, reading: Reading) -> Selector:
