@@ -32,7 +32,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     """How a domain is called: 一般公共预算基本支出的款级经济科目; `figure` tells the column taken."""
     kind = next(iter(domain.base.kinds), None)
     scope = _scope_text(domain, figure, kind)
-    level = LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
+    by_level = kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) and not domain.per_unit
+    level = LEVEL_WORDS.get(domain.level or 0, "") if by_level else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
     below = domain.base.under is not None or kind is ItemKind.OTHER
     parent = f"{domain.label}下的" if below and domain.label else ""

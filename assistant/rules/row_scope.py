@@ -181,7 +181,7 @@ def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None
 
 
 def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context) -> Domain:
-    """The printed rows of units, or the project rows of each taken together where none are printed."""
+    """The printed rows of units; where none have an amount, the classes or projects of each taken together."""
     if (by_unit := item_by_unit(reading, context)) is not None:
         return by_unit
     said = _units_said(reading)
@@ -191,6 +191,10 @@ def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], conte
     base = replace(qualifiers, kinds=frozenset({ItemKind.UNIT}), spending=spending, phase=phase_of(reading))
     printed = Domain(base=base, subordinate=subordinate, words=words, label="".join(words))
     counted = projects and counts_rows(reading)
+    if not projects and not any(row.amount for row in rows_of(printed, context)):
+        classes = replace(printed, base=replace(base, kinds=frozenset({ItemKind.FUNCTION})), level=1)
+        owners = {row.figure.owner for row in rows_of(classes, context)}
+        return replace(classes, per_unit=True) if len(owners - {None}) > 1 else printed
     if not projects or (rows_of(printed, context) and not counted):
         return printed
     rows = replace(base, kinds=frozenset({ItemKind.PROJECT}), spending=None)
