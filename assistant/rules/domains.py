@@ -104,6 +104,7 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
         or ("units" in reading.domains and reading.asks(*_OF_EACH) and _names_one(reading))
+        or ("units" in reading.domains and reading.asks(Cue.SUM, Cue.TOTAL_WORD) and _says_what(reading))
         or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
         or (_means_rows(reading) and counts_rows(reading))
@@ -112,6 +113,11 @@ def _asks_rows(reading: Reading) -> bool:
 
 
 _OF_EACH = (Cue.SUM, Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.EACH)
+
+
+def _says_what(reading: Reading) -> bool:
+    """三家单位的基本支出汇总一下: what is spent is said besides the units."""
+    return any(o.spending or o.fund or o.total for o in reading.operands)
 
 
 def _names_one(reading: Reading) -> bool:

@@ -54,7 +54,8 @@ _CLOSING = ("后", "外", "之后", "以后", "在外")
 # 不是甲的项目 leaves 甲 out; 甲不是乙吗 leaves nothing out.
 _OF_A_NOUN = ("不是", "不属于")
 # 除了“其他”: the rows whose names begin with it.
-_OTHERS = re.compile("其他(?:类|项|的|科目|支出|这类|那些|一类)*")
+_ASKED_OF_REST = tuple(cue.value for cue in (Cue.WHICH, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT))
+_OTHERS = re.compile("其他(?:类|项|的|科目|这类|那些|一类)*")
 # 还剩多少 speaks of what is left of the whole here, not of money that was not spent.
 _LEFT_OVER = ("还剩", "还剩下", "剩余", "结余")
 
@@ -111,13 +112,16 @@ def exclusion_of(tokens: Sequence[Token]) -> Exclusion | None:
 
 
 def _others_end(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """Where 其他 said alone ends, without and with the word that closes it: 除“其他”外, 除了“其他”，…."""
+    """Where 其他 said alone ends, without and with the word that closes it: 除“其他”以外, 除了“其他”哪个最大."""
     ends = [end for end in range(start + 1, len(tokens) + 1) if _OTHERS.fullmatch(_text(tokens[start:end]))]
     if not ends:
         return None
     following = tokens[ends[-1]] if ends[-1] < len(tokens) else None
-    closed = following is not None and (_closes(following) or following.text == "、")
-    return (ends[-1], ends[-1] + 1) if closed else None
+    if following is None:
+        return None
+    if _closes(following) or following.text == "、":
+        return ends[-1], ends[-1] + 1
+    return (ends[-1], ends[-1]) if following.has(*_ASKED_OF_REST) else None
 
 
 def _text(tokens: Sequence[Token]) -> str:

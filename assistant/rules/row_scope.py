@@ -29,6 +29,8 @@ KINDS = {
 # 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
 _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 # Changes are looked for among the finest items first.
+# 有哪几类, 哪一类: classes, not the items below them.
+_BY_CLASS = re.compile("(?:哪|几|多少|每)(?:几|一|个|两|三|四)?大?类")
 _LEVELS_OF_CHANGE = (3, 2, 1)
 # Rates that rise by their name; 降幅 and its like are words for down.
 _RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
@@ -66,7 +68,7 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
         base = replace(base, under=named.names[0])
     if kind is ItemKind.PROJECT:
         base = _of_projects(base, reading)
-    level = reading.level or (None if under else _usual_level(kind, base, context))
+    level = reading.level or (None if under else _usual_level(kind, base, reading.text, context))
     if kind is ItemKind.OTHER:
         level = max((row.figure.level for row in rows_of(Domain(base=base), context)), default=None)
         words = ()
@@ -171,7 +173,9 @@ def _has_projects(qualifiers: Selector, text: str, context: Context) -> bool:
     return amounts and not any(word in text for word in _CLASSES)
 
 
-def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None:
+def _usual_level(kind: ItemKind, base: Selector, text: str, context: Context) -> int | None:
+    if kind is ItemKind.ECONOMIC and _BY_CLASS.search(text):
+        return 1
     if kind is ItemKind.ECONOMIC and base.owner is not None and base.spending is Spending.BASIC:
         return None
     if base.phase is None or kind is not ItemKind.FUNCTION:
