@@ -32,7 +32,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     """How a domain is called: 一般公共预算基本支出的款级经济科目; `figure` tells the column taken."""
     kind = next(iter(domain.base.kinds), None)
     scope = _scope_text(domain, figure, kind)
-    level = LEVEL_WORDS.get(domain.level or 0, "") if kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) else ""
+    by_level = kind in (ItemKind.ECONOMIC, ItemKind.FUNCTION) and not domain.per_unit
+    level = LEVEL_WORDS.get(domain.level or 0, "") if by_level else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
     below = domain.base.under is not None or kind is ItemKind.OTHER
     parent = f"{domain.label}下的" if below and domain.label else ""
@@ -42,6 +43,8 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
         noun = EXTRACT_WORDS.get(figure.kind, noun) if stated else noun
     if domain.per_unit:
         noun = KIND_WORDS[ItemKind.UNIT]
+    if domain.of_units and domain.base.label:
+        noun = KIND_WORDS[ItemKind.UNIT] + f"的{domain.base.label}"
     if domain.subordinate:
         noun = f"下属{noun}"
     listed = "上面列出的" if domain.among else ""
@@ -111,8 +114,8 @@ def over_text(over: SumOver, count: int) -> str:
 
 
 def row_label(fact: Fact) -> str:
-    """What to call a row: projects are told apart by their unit."""
-    return label_of(fact.figure, with_owner=fact.figure.item_kind is ItemKind.PROJECT)
+    """What to call a row: rows of a unit are told apart by it."""
+    return label_of(fact.figure, with_owner=True)
 
 
 def row_amount(fact: Fact) -> str:

@@ -21,7 +21,7 @@ from assistant.plans.plan import Decline, Figure, Passages, Plan, Refusal, Show,
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.lexicon import core
 from assistant.vocabulary.question import fold_name
-from index.records import Fund, ItemKind, Phase, Spending
+from index.records import Fund, ItemKind, Phase, Spending, Stage
 
 # What asks for an operation on amounts; every other asking word is free.
 _OPERATIONS = frozenset(
@@ -35,6 +35,8 @@ _OPERATIONS = frozenset(
     }
 )
 _OF_FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+# 基本支出的公用经费里的各项: rows of the part are rows of the whole.
+_OF_BASIC = (Spending.STAFF, Spending.OFFICE)
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
 # A refusal repeats no number of a question.
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
@@ -137,7 +139,7 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.SPENDING:
             return _is_named(token, carried) or _has_spending(Spending(token.values[0]), carried)
         case TermKind.PHASE:
-            return any(s.phase is Phase(token.values[0]) for s in carried.selectors)
+            return _has_phase(Phase(token.values[0]), carried, context)
         case TermKind.TABLE:
             return any(s.table_number is not None for s in carried.selectors)
         case TermKind.YEAR:
@@ -150,6 +152,13 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
             return any(domain.level is not None for domain in carried.domains)
         case _:
             return True
+
+
+def _has_phase(phase: Phase, carried: Carried, context: Context) -> bool:
+    """The column that is read; the rows of a final account are of what was spent."""
+    settled = phase is Phase.FINAL_ACCOUNT and context.document.stage is Stage.FINAL_ACCOUNT
+    rows = settled and any(domain.base.phase is None for domain in carried.domains)
+    return rows or any(selector.phase is phase for selector in carried.selectors)
 
 
 def _is_answered(token: Token, carried: Carried) -> bool:
@@ -221,6 +230,8 @@ def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
 def _has_spending(spending: Spending, carried: Carried) -> bool:
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
     if any(s.spending is spending for s in selectors):
+        return True
+    if spending is Spending.BASIC and any(d.base.spending in _OF_BASIC for d in carried.domains):
         return True
     if any(spending in (*domain.having, *domain.lacking) for domain in carried.domains):
         return True

@@ -142,6 +142,8 @@ def _in_domain(figure: Figure, domain: Domain) -> bool:
         return False
     if not matches(figure, _without_names(domain)):
         return False
+    if domain.of_units:
+        return figure.owner is not None and fold_name(figure.item) in base.names
     if base.kinds == frozenset({ItemKind.THREE_PUBLIC}):
         return concept(fold_name(figure.item)) in _THREE_PARTS
     if domain.level is not None and not base.under and not _at_level(figure, domain.level):
@@ -178,9 +180,7 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
     """The column of the most natural reading: of a final account (`settled`) what was spent, not what was
     planned; of the whole department before fiscal money alone; among equals the one with codes, then the
     fullest."""
-    columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        columns[(figure.table, figure.column)].append(figure)
+    columns = _joined_sides(figures)
     if not columns:
         return []
     wanted = _without_names(domain)
@@ -194,6 +194,27 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
         return (reading_cost(first, wanted), 2 * planned + fiscal, -coded, -len(column), key)
 
     return columns[min(columns, key=rank)]
+
+
+def _joined_sides(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
+    """The figures by table and column; the columns of a table printed in two halves, which have one heading
+    and meaning and fill rows of their own, are one."""
+    columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        columns[(figure.table, figure.column)].append(figure)
+    halves: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+    for key, (first, *_) in columns.items():
+        heading = first.column_path[-1:]
+        halves[(first.table, heading, first.fund, first.spending, first.phase, first.flow)].append(key)
+    for keys in halves.values():
+        found = [figure for key in keys for figure in columns[key]]
+        filled = [figure.row for figure in found if figure.raw]
+        if len(keys) > 1 and len(set(filled)) == len(filled):
+            for key in keys[1:]:
+                del columns[key]
+            by_row = {figure.row: figure for figure in sorted(found, key=lambda figure: bool(figure.raw))}
+            columns[keys[0]] = [by_row[row] for row in sorted(by_row)]
+    return columns
 
 
 def with_amount(rows: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -292,6 +313,8 @@ def total_of(domain: Domain, rows: Sequence[Fact], context: Context) -> Fact | N
         coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
         return Fact(figure=coded[0]) if coded else None
     totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
+    if len({row.figure.column for row in rows}) > 1:
+        totals = [f for f in totals if f.spending is cell.spending]
     return Fact(figure=totals[-1]) if totals else None
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from assistant.linking.bodies import with_bodies
+from assistant.linking.key_words import with_key_words
 from assistant.linking.operands import Operand
 from assistant.linking.plain_words import with_plain_words
 from assistant.linking.refusal_words import heeded, names_first, without_asides
@@ -61,6 +62,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
     tokens = with_plain_words(names_first(tokens_of(folded, catalogue), catalogue))
     tokens = without_asides(tokens)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
+    tokens = with_key_words(tokens, catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
         cues |= {Cue.SMALLEST}

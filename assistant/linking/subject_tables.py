@@ -23,12 +23,23 @@ def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[
     is asked for after 里, 当中."""
     found = list(tokens)
     for place, (token, following) in enumerate(pairwise(tokens)):
-        if token.kind is not TermKind.SUBJECT or not following.has(Cue.INSIDE.value, Cue.TABLE_SIDE.value):
+        if token.kind is not TermKind.SUBJECT:
             continue
+        inside = following.has(Cue.INSIDE.value, Cue.TABLE_SIDE.value)
         titles = _titles_of(token, catalogue)
-        if titles and _asks_of_rows(tokens[place + 2 :]):
+        if titles and (_asks_of_rows(tokens[place + 2 :]) if inside else _orders_rows(tokens[place + 1 :])):
             found[place] = replace(token, kind=TermKind.TITLE, values=titles)
     return tuple(found)
+
+
+def _orders_rows(following: Sequence[Token]) -> bool:
+    """机关运行经费哪一样用得最多, 分了几个款级科目: an order, or a number, of rows with nothing else beside."""
+    other = (*_ASKED_OF_ROWS, TermKind.SUBJECT, TermKind.TOTAL, TermKind.FUND, TermKind.OWNER)
+    if any(t.kind in other or t.has(Cue.MAX_YEAR.value, "units", Cue.CHANGE.value) for t in following):
+        return False
+    ordered = any(t.has(Cue.LARGEST.value, Cue.SMALLEST.value) for t in following)
+    rows = any(t.kind is TermKind.LEVEL or t.has("economic", Cue.PARTS.value) for t in following)
+    return rows or (ordered and any(t.has(Cue.WHICH.value) for t in following))
 
 
 def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ _ZH = {
     "names_count": "**{what}共 {count} 个**：{names}",
     "names_list": "**{what}**：{names}",
     "offices": "内设机构",
+    "each_unit": "各单位全部支出",
     "units": "下属单位",
     "balance": "**收支平衡**：收入总计 {income}，支出总计 {expense}，两者相等。",
     "balance_gap": "**收支不平衡**：收入总计 {income}，支出总计 {expense}，相差 {gap}。",

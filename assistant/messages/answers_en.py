@@ -96,6 +96,7 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "names_count": "**{what}: {count} 个 (in number)**: {names}",
         "names_list": "**{what}**: {names}",
         "offices": "internal offices",
+        "each_unit": "all spending of each unit",
         "units": "subordinate units",
         "balance": "**Balanced**: total income {income}, total expenditure {expense}, both are equal.",
         "balance_gap": "**Not balanced**: total income {income}, total expenditure {expense}, difference {gap}.",

@@ -188,6 +188,7 @@ DOMAIN = {
     "left_out": "除去{names}的",
     "subordinate": "下属的",
     "per_unit": "按单位合并的",
+    "of_units": "各单位的",
     "among": "上面列出的",
 }
 ITEM_KINDS = {

@@ -142,6 +142,7 @@ class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
     `having` and `lacking` are funds or kinds of spending that a row has, or has not, an amount of,
     `subordinate` leaves out the department itself, `per_unit` takes the rows together by whose they are,
+    `of_units` takes the rows of the item that `base` names, one of each unit,
     `without_names` leaves out rows by their folded names, `without_owners` those of some units, `among`
     keeps only these rows (table, row), where it names any: a list that an earlier turn gave."""
 
@@ -152,6 +153,7 @@ class Domain:
     lacking: tuple[Fund | Spending, ...] = ()
     subordinate: bool = False
     per_unit: bool = False
+    of_units: bool = False
     without_names: tuple[str, ...] = ()
     without_owners: tuple[str, ...] = ()
     among: tuple[tuple[int, int], ...] = ()

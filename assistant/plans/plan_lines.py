@@ -190,6 +190,7 @@ def domain_line(domain: Domain) -> str:
         DOMAIN["left_out"].format(names=_LIST.join(left_out)) if left_out else "",
         DOMAIN["subordinate"] if domain.subordinate else "",
         DOMAIN["per_unit"] if domain.per_unit else "",
+        DOMAIN["of_units"] if domain.of_units else "",
         DOMAIN["among"] if domain.among else "",
         DOMAIN["rows"],
     )

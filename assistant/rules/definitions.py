@@ -78,8 +78,12 @@ def definition_plan(question: Question, reading: Reading, context: Context) -> P
         return Passages(kinds=(PassageKind.DEFINITION,), names=True, count=counts)
     passages = _defined(question, context.intake.passages)
     tells_apart = len(passages) > 1 and _DISTINCT.search(question.folded) is not None
-    of_parts = len(passages) == 1 and _WHICH_PARTS.search(question.folded) is not None
+    of_rows = bool(reading.domains) or reading.level is not None
+    of_parts = len(passages) == 1 and not of_rows and _WHICH_PARTS.search(question.folded) is not None
     of_term = len(passages) == 1 and _COUNTS_AS.search(question.folded) is not None
+    ordered = reading.asks(Cue.LARGEST, Cue.SMALLEST) or reading.rank_number or reading.ordinal
+    if ordered and not _MEANING.search(question.folded):
+        return None
     if not (reading.asks(Cue.DEFINITION) or tells_apart or of_parts or of_term):
         return _term_alone(question, reading, context)
     if passages:

@@ -42,6 +42,7 @@ from assistant.rules.row_scope import (
     domain_of,
     falls_said,
     income_alone,
+    parts_of_spending,
     qualifiers_of,
     says_places,
 )
@@ -75,8 +76,10 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
     if (names := names_plan(reading)) is not None:
         return names
     domain = domain_of(reading, context)
-    if domain is None:
+    if domain is None or ("units" in reading.domains and _names_one(reading) and not domain.of_units):
         return None
+    if parts := parts_of_spending(domain, reading, context):
+        return _of_parts(parts, domain, reading, context)
     rows = rows_of(domain, context)
     if domain.base.under is not None and not rows and domain.base.phase is None:
         return _item_itself(reading, context)
@@ -100,6 +103,8 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.WHICH, Cue.EACH) and grouped)
         or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
+        or ("units" in reading.domains and reading.asks(*_OF_EACH) and _names_one(reading))
+        or ("units" in reading.domains and reading.asks(Cue.SUM, Cue.TOTAL_WORD) and _says_what(reading))
         or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
         or (_means_rows(reading) and counts_rows(reading))
@@ -107,11 +112,24 @@ def _asks_rows(reading: Reading) -> bool:
     )
 
 
+_OF_EACH = (Cue.SUM, Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.EACH)
+
+
+def _says_what(reading: Reading) -> bool:
+    """三家单位的基本支出汇总一下: what is spent is said besides the units."""
+    return any(o.spending or o.fund or o.total for o in reading.operands)
+
+
+def _names_one(reading: Reading) -> bool:
+    return len([operand for operand in reading.operands if operand.exact and operand.names]) == 1
+
+
 def _all_projects(reading: Reading) -> bool:
     """所有项目一共多少: nothing but projects and that they are added."""
     other = (Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.EACH, Cue.AVERAGE, Cue.RATIO, Cue.LARGEST, Cue.SMALLEST)
     adds = reading.asks(Cue.SUM, Cue.TOTAL_WORD) and not reading.asks(*other)
     alone = reading.domains == ("project",) and not reading.operands and reading.level is None
+    alone = alone and reading.rank_number is None and reading.ordinal is None
     return adds and alone and bounds_of(reading) == () and not (says_places(reading) or counts_rows(reading))
 
 
@@ -265,6 +283,17 @@ def _owner_alone(reading: Reading) -> bool:
         return False
     only = reading.operands[0]
     return only.unit or only.own or only.fund is not None
+
+
+def _of_parts(parts: tuple[Spending, ...], domain: Domain, reading: Reading, context: Context) -> Plan:
+    """哪家单位花钱最多, where units are printed only with a part of their spending: the order of each part,
+    said as such; no sum, count or bound is of a part."""
+    halves = [replace(domain, base=replace(domain.base, spending=part)) for part in parts]
+    printed = [half for half in halves if rows_of(half, context)]
+    ranks = [rank_of(said, half, (), reading) for said in ranks_said(reading) for half in printed]
+    if not ranks or bounds_of(reading):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=SENTENCES["zh"]["each_unit"])
+    return replace(ranks[0], also=tuple(ranks[1:]))
 
 
 def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:

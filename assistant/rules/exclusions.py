@@ -5,6 +5,7 @@ parts, and rows lose those that are named. What no such plan can hold is refused
 the wrong way round.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,9 @@ _JOINING = (Cue.AND, Cue.PLUS, Cue.EXCEPT, Cue.MINUS)
 _CLOSING = ("后", "外", "之后", "以后", "在外")
 # 不是甲的项目 leaves 甲 out; 甲不是乙吗 leaves nothing out.
 _OF_A_NOUN = ("不是", "不属于")
+# 除了“其他”: the rows whose names begin with it.
+_ASKED_OF_REST = tuple(cue.value for cue in (Cue.WHICH, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT))
+_OTHERS = re.compile("其他(?:类|项|的|科目|这类|那些|一类)*")
 # 还剩多少 speaks of what is left of the whole here, not of money that was not spent.
 _LEFT_OVER = ("还剩", "还剩下", "剩余", "结余")
 
@@ -60,10 +64,11 @@ Planner = Callable[[Reading], Plan | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """The words of what is left out, and those of the question without it."""
+    """The words of what is left out, and those of the question without it; `others` are 其他 by that word."""
 
     excluded: str
     rest: str
+    others: bool = False
 
 
 def exclusion_plan(reading: Reading, context: Context, session: Session, planner: Planner) -> Plan | None:
@@ -71,6 +76,8 @@ def exclusion_plan(reading: Reading, context: Context, session: Session, planner
     found = exclusion_of(reading.tokens)
     if found is None:
         return None
+    if found.others:
+        return _without_others(planner(read(found.rest, context.catalogue)), context)
     excluded = read(found.excluded, context.catalogue)
     named = [o for o in excluded.operands if o.names_something]
     if not named or any(o.unexplained for o in excluded.operands):
@@ -89,6 +96,8 @@ def exclusion_of(tokens: Sequence[Token]) -> Exclusion | None:
     before 除外/以外."""
     for index, token in enumerate(tokens):
         if token.has(Cue.EXCEPT.value):
+            if (others := _others_end(tokens, index + 1)) is not None:
+                return replace(_parted(tokens, (index, index + 1), others), others=True)
             end, closed = _end_after(tokens, index + 1)
             if token.text in _OF_A_NOUN and not (closed and tokens[end].has(Cue.OF.value)):
                 return None
@@ -100,6 +109,23 @@ def exclusion_of(tokens: Sequence[Token]) -> Exclusion | None:
             start = _start_before(tokens, index)
             return _parted(tokens, (start, start), (index, index + 1)) if start < index else None
     return None
+
+
+def _others_end(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """Where 其他 said alone ends, without and with the word that closes it: 除“其他”以外, 除了“其他”哪个最大."""
+    ends = [end for end in range(start + 1, len(tokens) + 1) if _OTHERS.fullmatch(_text(tokens[start:end]))]
+    if not ends:
+        return None
+    following = tokens[ends[-1]] if ends[-1] < len(tokens) else None
+    if following is None:
+        return None
+    if _closes(following) or following.text == "、":
+        return ends[-1], ends[-1] + 1
+    return (ends[-1], ends[-1]) if following.has(*_ASKED_OF_REST) else None
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
 
 
 def _end_after(tokens: Sequence[Token], start: int) -> tuple[int, int]:
@@ -161,16 +187,10 @@ def _projects(rest: Reading) -> Plan | None:
 
 def _without(plan: Plan, named: Sequence[Operand], rest: Reading, context: Context) -> Plan | None:
     """The plan of the rest with the named things taken out of it."""
+    if (domain := _rows_in(plan)) is not None:
+        left = _rows_without(domain, named, context)
+        return left if isinstance(left, Decline) else _over(plan, left)
     match plan:
-        case Rank(domain=domain) | Filter(domain=domain) | Count(domain=domain) | Listing(domain=domain):
-            left = _rows_without(domain, named, context)
-            return left if isinstance(left, Decline) else replace(plan, domain=left)
-        case Show(expression=SumOver(domain=domain) as over):
-            left = _rows_without(domain, named, context)
-            return left if isinstance(left, Decline) else replace(plan, expression=replace(over, domain=left))
-        case Show(expression=Average(domain=Domain() as domain) as over):
-            left = _rows_without(domain, named, context)
-            return left if isinstance(left, Decline) else replace(plan, expression=replace(over, domain=left))
         case StatedFacts(subjects=("procurement",)):
             parts = [expression_of(operand, context) for operand in named]
             return _remainder(Prose(subject="procurement"), parts, Show(expression=Prose(subject="")))
@@ -185,6 +205,38 @@ def _without(plan: Plan, named: Sequence[Operand], rest: Reading, context: Conte
             return plan
         case _:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD, subject="、".join(o.label for o in named))
+
+
+def _without_others(plan: Plan | None, context: Context) -> Plan:
+    """The rows of a plan without those whose names begin with 其他; no other plan has such rows."""
+    domain = _rows_in(plan)
+    if plan is None or domain is None:
+        return plan if isinstance(plan, Decline) else Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    names = [fold_name(row.figure.item) for row in rows_of(domain, context)]
+    others = tuple(dict.fromkeys(name for name in names if name.startswith("其他")))
+    return _over(plan, replace(domain, without_names=others))
+
+
+def _rows_in(plan: Plan | None) -> Domain | None:
+    """The domain of a plan over rows."""
+    match plan:
+        case Rank(domain=domain) | Filter(domain=domain) | Count(domain=domain) | Listing(domain=domain):
+            return domain
+        case Show(expression=SumOver(domain=domain) | Average(domain=Domain() as domain)):
+            return domain
+        case _:
+            return None
+
+
+def _over(plan: Plan, domain: Domain) -> Plan:
+    """A plan over rows with its domain put in place of what it had."""
+    match plan:
+        case Rank() | Filter() | Count() | Listing():
+            return replace(plan, domain=domain)
+        case Show(expression=SumOver() | Average() as over):
+            return replace(plan, expression=replace(over, domain=domain))
+        case _:
+            raise AssertionError(f"no rows in {plan}")
 
 
 def _of_side(whole: Expression, parts: Sequence[Expression | None], context: Context) -> Expression:

@@ -46,4 +46,4 @@ def _spends(reading: Reading) -> bool:
 
 
 def _says_money(operand: Operand) -> bool:
-    return operand.spending is not None or operand.fund is not None
+    return operand.spending is not None or operand.fund is not None or operand.total

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.dialogue.session import Session
 from assistant.faithful.carried import carried_by
@@ -219,11 +220,13 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
     presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL) and reading.asks(*_ORDERS[:-1])
     if count < 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
         return None
-    if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN, Cue.INSIDE)):
+    if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN) or _looks_inside(reading)):
         return None
     if not (presumes or asks_which):
         return None
-    if asks_which and reading.asks(Cue.INSIDE) and _is_one_row(named_operands(reading)):
+    if asks_which and _orders_inside(reading):
+        return None
+    if asks_which and _looks_inside(reading) and _is_one_row(named_operands(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if refusal := unexplained_refusal(reading, context):
         return refusal
@@ -235,6 +238,33 @@ def _compare_plan(reading: Reading, context: Context) -> Plan | None:
     claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
     why = reading.asks(Cue.REASON)
     return Compare(first=expressions[0], second=expressions[1], claimed=claimed, why=why)
+
+
+def _looks_inside(reading: Reading) -> bool:
+    """甲里哪一项: rows of something; 这三样里 takes up what was just named."""
+    return any(
+        token.has(Cue.INSIDE.value) and not (before is not None and before.has(Cue.BOTH.value))
+        for before, token in pairwise((None, *reading.tokens))
+        if token is not None
+    )
+
+
+def _orders_inside(reading: Reading) -> bool:
+    """甲中、乙下金额最高的是哪个, 乙下最大的项级科目: rows of what is named, where nothing more is named after
+    下; 甲和乙里哪个大 compares the two."""
+    places = [place for place, t in enumerate(reading.tokens) if t.has(Cue.INSIDE.value)]
+    if not places or not _looks_inside(reading):
+        return False
+    of_rows = reading.level is not None or reading.domains or len(places) > 1
+    return bool(of_rows) and not any(t.kind in _NAMES for t in reading.tokens[places[-1] + 1 :])
+
+
+_NAMES = frozenset(
+    {
+        *(TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.TOTAL),
+        *(TermKind.FUND, TermKind.SPENDING, TermKind.CODE, TermKind.OWNER),
+    }
+)
 
 
 def _is_one_row(named: tuple[Operand, ...]) -> bool:

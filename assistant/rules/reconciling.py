@@ -3,16 +3,17 @@ and with the prose."""
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.figures.context import Context
-from assistant.figures.rows import rows_of
+from assistant.figures.rows import rows_of, total_of, with_amount
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.rules.comparing import parts_plan, two_places
 from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.refusals import unexplained_refusal
-from assistant.rules.row_scope import domain_of
+from assistant.rules.row_scope import domain_of, parts_of_spending
 from assistant.rules.selectors import inherits, selector_of
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Flow, ItemKind
@@ -35,6 +36,7 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if not named and not reading.domains and not of_table:
         return None
     first = named[0] if named else Operand()
+    refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if reading.asks(Cue.PROSE):
         selector = selector_of(first, context)
         return Reconcile(subject=stated_subject(first, context), item=selector)
@@ -43,13 +45,23 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if len(named) == 1 and _EVERY_TABLE.search(reading.text) and (item := selector_of(first, context)):
         return Reconcile(item=item)
     if (domain := _parts(reading, named, context)) is not None:
-        return Reconcile(domain=domain)
+        of_part = bool(parts_of_spending(domain, reading, context))
+        return refused if of_part or not _claims_total(reading, domain, context) else Reconcile(domain=domain)
     selectors = [selector_of(o if i == 0 else inherits(o, first), context) for i, o in enumerate(named)]
     if len(selectors) == 2 and all(selectors):
         return Reconcile(figures=tuple(s for s in selectors if s is not None))
     if len(named) > 1 and reading.asks(Cue.AGREE, Cue.WRONG):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+        return refused
     return Reconcile(item=selectors[0]) if selectors and selectors[0] is not None else None
+
+
+def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
+    """Whether a number said without a unit (是不是等于24961.86) is the printed total; one with a unit is checked
+    with the answer."""
+    equal = {after.text for before, after in pairwise(reading.tokens) if before.has(Cue.AGREE.value)}
+    said = {value for value, unit in reading.numbers if unit is None and str(value) in equal}
+    total = total_of(domain, with_amount(rows_of(domain, context)), context) if said else None
+    return not said or (total is not None and said == {total.amount})
 
 
 _EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|所有|全部)的?表")
@@ -61,7 +73,7 @@ _OF_ALL = re.compile("数字|数据|数额|金额|预算|文件|表|账|哪里|�
 def _only_looks_up(reading: Reading) -> bool:
     """上一年的决算数我想核对一下: an amount of another year that is asked for, whatever for."""
     agreeing = [t.text for t in reading.tokens if t.has(Cue.AGREE.value)]
-    return bool(reading.year_offsets) and all(text.startswith("核对") for text in agreeing)
+    return any(reading.year_offsets) and all(text.startswith("核对") for text in agreeing)
 
 
 def _asks_agreement(reading: Reading) -> bool:

@@ -29,14 +29,19 @@ KINDS = {
 # 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
 _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 # Changes are looked for among the finest items first.
+# 有哪几类, 哪一类: classes, not the items below them.
+_BY_CLASS = re.compile("(?:哪|几|多少|每)(?:几|一|个|两|三|四)?大?类")
 _LEVELS_OF_CHANGE = (3, 2, 1)
 # Rates that rise by their name; 降幅 and its like are words for down.
 _RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
+_HALVES = (Spending.BASIC, Spending.PROJECT)
 _BY_ITEM = (Spending.STAFF, Spending.OFFICE)
 _COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
 _ROW_COUNT = re.compile(
     "项目的?(?:数(?!额|据|字)|总数|个数|数量|数目)|(?:多少|几)(?:个|[类款项]级?|功能|经济|分类)*科目"
 )
+# 项目支出 beside these is of the classes of a classification; alone it is of projects.
+_CLASSES = ("科目", "类", "款级", "功能", "领域")
 PLACES = re.compile("([前后第])([二两三四五六七八九十]|[1-9]\\d?)(?=[个项名位笔家](?![月年级分]))")
 _BY_FUND = (ItemKind.PROJECT, ItemKind.ECONOMIC, ItemKind.FUNCTION)
 
@@ -63,7 +68,7 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
         base = replace(base, under=named.names[0])
     if kind is ItemKind.PROJECT:
         base = _of_projects(base, reading)
-    level = reading.level or (None if under else _usual_level(kind, base, context))
+    level = reading.level or (None if under else _usual_level(kind, base, reading.text, context))
     if kind is ItemKind.OTHER:
         level = max((row.figure.level for row in rows_of(Domain(base=base), context)), default=None)
         words = ()
@@ -154,14 +159,23 @@ def _kind_meant(
         return _kind_of_table(qualifiers, context)
     if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
         return ItemKind.ECONOMIC
-    if qualifiers.spending is Spending.PROJECT and _ranks(reading) and "科目" not in text:
+    if qualifiers.spending is Spending.PROJECT and _has_projects(qualifiers, text, context):
         return ItemKind.PROJECT
     if qualifiers.fund or qualifiers.spending or qualifiers.flow or "科目" in text:
         return ItemKind.FUNCTION
     return ItemKind.FUNCTION if phase_of(reading) is not None and reading.asks(Cue.WHICH) else None
 
 
-def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None:
+def _has_projects(qualifiers: Selector, text: str, context: Context) -> bool:
+    """超过100万的项目支出有哪些: projects, where some have an amount and no word for classes stands beside."""
+    base = replace(qualifiers, kinds=frozenset({ItemKind.PROJECT}))
+    amounts = any(fact.amount for fact in rows_of(Domain(base=base), context))
+    return amounts and not any(word in text for word in _CLASSES)
+
+
+def _usual_level(kind: ItemKind, base: Selector, text: str, context: Context) -> int | None:
+    if kind is ItemKind.ECONOMIC and _BY_CLASS.search(text):
+        return 1
     if kind is ItemKind.ECONOMIC and base.owner is not None and base.spending is Spending.BASIC:
         return None
     if base.phase is None or kind is not ItemKind.FUNCTION:
@@ -171,7 +185,9 @@ def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None
 
 
 def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context) -> Domain:
-    """The printed rows of units, or the project rows of each taken together where none are printed."""
+    """The printed rows of units; where none have an amount, the classes or projects of each taken together."""
+    if (by_unit := item_by_unit(reading, context)) is not None:
+        return by_unit
     said = _units_said(reading)
     subordinate = any(word in said for word in _SUBORDINATE)
     projects = "project" in reading.domains or qualifiers.spending is Spending.PROJECT
@@ -179,10 +195,40 @@ def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], conte
     base = replace(qualifiers, kinds=frozenset({ItemKind.UNIT}), spending=spending, phase=phase_of(reading))
     printed = Domain(base=base, subordinate=subordinate, words=words, label="".join(words))
     counted = projects and counts_rows(reading)
+    if not projects and not any(row.amount for row in rows_of(printed, context)):
+        classes = replace(printed, base=replace(base, kinds=frozenset({ItemKind.FUNCTION})), level=1)
+        owners = {row.figure.owner for row in rows_of(classes, context)}
+        return replace(classes, per_unit=True) if len(owners - {None}) > 1 else printed
     if not projects or (rows_of(printed, context) and not counted):
         return printed
     rows = replace(base, kinds=frozenset({ItemKind.PROJECT}), spending=None)
     return replace(printed, base=rows, per_unit=True)
+
+
+def item_by_unit(reading: Reading, context: Context) -> Domain | None:
+    """购房补贴哪家单位花得最多, 各单位的购房补贴: the rows of one named item, where several units print it."""
+    named = [operand for operand in reading.operands if operand.exact and operand.names]
+    if "units" not in reading.domains or len(named) != 1:
+        return None
+    qualifiers = qualifiers_of(reading, context)
+    base = replace(qualifiers, names=named[0].names, label=named[0].label, owner=None, phase=phase_of(reading))
+    subordinate = any(word in _units_said(reading) for word in _SUBORDINATE)
+    for kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.PROJECT):
+        of_kind = replace(base, kinds=frozenset({kind}))
+        domain = Domain(base=of_kind, of_units=True, subordinate=subordinate)
+        rows = rows_of(domain, context)
+        if len(rows) > 1 and len({row.figure.owner for row in rows}) == len(rows):
+            spending = rows[0].figure.spending
+            told = base.spending or (spending if spending is not Spending.ALL else None)
+            return replace(domain, base=replace(of_kind, spending=told))
+    return None
+
+
+def parts_of_spending(domain: Domain, reading: Reading, context: Context) -> tuple[Spending, ...]:
+    """基本支出, 项目支出, where units are printed only with a part of their spending and no part was said."""
+    said = any(operand.spending for operand in reading.operands) or "project" in reading.domains
+    rows = () if said or domain.base.kinds != {ItemKind.UNIT} else rows_of(domain, context)
+    return _HALVES if rows and rows[0].figure.spending in _HALVES else ()
 
 
 def _of_projects(base: Selector, reading: Reading) -> Selector:
@@ -310,5 +356,4 @@ def _words(reading: Reading) -> tuple[str, ...]:
 
 def income_alone(reading: Reading) -> bool:
     """收入从哪几个来源来: the sources of all income."""
-    operands = reading.operands
-    return len(operands) == 1 and operands[0].flow is Flow.INCOME and not operands[0].names
+    return bool(reading.operands) and all(o.flow is Flow.INCOME and not o.names for o in reading.operands)

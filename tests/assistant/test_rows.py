@@ -270,8 +270,8 @@ def test_what_stands_among_projects_and_is_none_is_named_and_not_counted() -> No
 
 def test_projects_are_taken_together_by_unit_where_no_row_of_the_unit_is_printed() -> None:
     listed = ask("各单位项目支出各是多少").text
-    assert f"- {DEPARTMENT}：3 个项目，合计 300.00 万元" in listed
-    assert f"- {CENTRE}：2 个项目，合计 80.00 万元" in listed
+    assert f"- {DEPARTMENT}：3 项，合计 300.00 万元" in listed
+    assert f"- {CENTRE}：2 项，合计 80.00 万元" in listed
     assert value(ask("哪个单位的项目支出最多")) == "300.00万元"
     assert value(ask("下属单位里项目支出最多的是哪家")) == "80.00万元"
     assert f"- {CENTRE}：2 个项目" in ask("各单位的项目数").text

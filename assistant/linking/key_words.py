@@ -1,0 +1,48 @@
+"""一般公共预算的项目, 基本支出里的办公费: a fund or a kind of spending that narrows something else, where a
+table prints a row of that very name too."""
+
+from collections.abc import Sequence
+
+from assistant.linking.tokens import Token
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.cues import TermKind
+from index.records import Flow
+
+_KEYS = (TermKind.FUND, TermKind.SPENDING)
+_NARROWED = (TermKind.DOMAIN, TermKind.LEVEL, TermKind.CODE, *_KEYS)
+
+
+def with_key_words(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
+    """The tokens, with names that are also words for a fund or a kind of spending read as these where rows,
+    another item or expenditure is asked for beside them; alone they stay the rows that are printed."""
+    keys = {place: found for place, token in enumerate(tokens) if (found := _keys_of(token, catalogue))}
+    others = (token for place, token in enumerate(tokens) if place not in keys)
+    if not keys or not any(map(_is_narrowed, others)):
+        return tuple(tokens)
+    return tuple(one for place, token in enumerate(tokens) for one in keys.get(place, (token,)))
+
+
+def _keys_of(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
+    """The key word that a name also is; of what only prose states (一般公共预算财政拨款基本支出) the fund and
+    the kind of spending."""
+    if token.kind is TermKind.ITEM:
+        return _as_key(token.text, token.start, catalogue)
+    if token.kind is not TermKind.SUBJECT:
+        return ()
+    for cut in range(len(token.text) - 2, 1, -1):
+        fund = _as_key(token.text[:cut], token.start, catalogue)
+        spending = _as_key(token.text[cut:], token.start + cut, catalogue)
+        if fund and spending:
+            return (*fund, *spending)
+    return ()
+
+
+def _as_key(text: str, start: int, catalogue: Catalogue) -> tuple[Token, ...]:
+    found = [term for term in catalogue.terms.get(text, ()) if term.kind in _KEYS]
+    return tuple(Token(text=text, kind=t.kind, values=(t.value,), start=start) for t in found[:1])
+
+
+def _is_narrowed(token: Token) -> bool:
+    if token.kind is TermKind.TOTAL:
+        return token.has(Flow.EXPENSE.value)
+    return token.kind in _NARROWED or (token.kind is TermKind.ITEM and not token.text.endswith("收入"))
