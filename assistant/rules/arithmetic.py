@@ -79,7 +79,7 @@ def of_last_year(expressions: list[Expression], reading: Reading, context: Conte
 
 
 def _combined(reading: Reading, expressions: list[Expression], context: Context) -> Expression | None:
-    sides = two_sides(reading, expressions)
+    sides = two_sides(reading, expressions, context)
     if reading.asks(Cue.DIFFERENCE, Cue.THAN):
         return None if sides is None else Difference(first=sides[0], second=sides[1])
     if reading.asks(Cue.AVERAGE) and not reading.asks(Cue.MINUS):

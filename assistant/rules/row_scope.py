@@ -211,7 +211,9 @@ def item_by_unit(reading: Reading, context: Context) -> Domain | None:
     if "units" not in reading.domains or len(named) != 1:
         return None
     qualifiers = qualifiers_of(reading, context)
-    base = replace(qualifiers, names=named[0].names, label=named[0].label, owner=None, phase=phase_of(reading))
+    base = replace(
+        qualifiers, names=named[0].names, label=named[0].label, owner=None, phase=phase_of(reading)
+    )
     subordinate = any(word in _units_said(reading) for word in _SUBORDINATE)
     for kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.PROJECT):
         of_kind = replace(base, kinds=frozenset({kind}))

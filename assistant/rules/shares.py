@@ -41,7 +41,7 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
-    sides = two_sides(reading, expressions)
+    sides = two_sides(reading, expressions, context)
     if more and sides is not None and not _says_share(reading):
         return Show(expression=Excess(first=sides[0], second=sides[1], times=times))
     if len(expressions) == 1:

@@ -7,7 +7,7 @@ from assistant.linking.reading import Reading, read
 from assistant.linking.tokens import Token
 from assistant.plans.plan import Difference, Expression, Sum
 from assistant.rules.expressions import operands_of
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 
 
 def signed_sum(reading: Reading, expressions: Sequence[Expression], context: Context) -> Expression | None:
@@ -27,14 +27,42 @@ def signed_sum(reading: Reading, expressions: Sequence[Expression], context: Con
     return Difference(first=_sum(added), second=_sum(taken)) if taken else _sum(added)
 
 
-def two_sides(reading: Reading, expressions: Sequence[Expression]) -> tuple[Expression, Expression] | None:
-    """甲和乙之和比丙: what stands on either side of 比; several on one side only where they are added."""
-    split = 1 if reading.before_split is None or len(expressions) == 2 else reading.before_split
+def two_sides(
+    reading: Reading, expressions: Sequence[Expression], context: Context
+) -> tuple[Expression, Expression] | None:
+    """甲和乙之和比丙, 甲加乙跟丙差多少: what stands on either side of 比 or 跟; several on one side only where
+    they are added."""
+    split = 1 if len(expressions) == 2 else reading.before_split
+    if split is None and len(expressions) > 2:
+        split = _apart(reading, len(expressions), context)
+    if split is None:
+        return None
     left, right = expressions[:split], expressions[split:]
     several = len(left) > 1 or len(right) > 1
     if not left or not right or (several and not reading.asks(Cue.SUM, Cue.PLUS)):
         return None
     return _sum(left), _sum(right)
+
+
+_APART = ("跟", "与", "同", "和")
+
+
+def _apart(reading: Reading, count: int, context: Context) -> int | None:
+    """How many amounts stand before the one word that sets the others against the last: the 跟 of 甲加乙跟丙,
+    甲、乙之和与丙; None where several words may."""
+    stretches: list[tuple[str, list[Token]]] = [("", [])]
+    for token in reading.tokens:
+        if token.has(Cue.AND.value, Cue.PLUS.value) and token.kind is TermKind.CUE:
+            stretches.append((token.text, []))
+        else:
+            stretches[-1][1].append(token)
+    named = [(word, _named(tokens, context)) for word, tokens in stretches]
+    named = [(word, size) for word, size in named if size]
+    if sum(size for _, size in named) != count or any(size > 1 for _, size in named):
+        return None
+    words = [word for word, _ in named[1:]]
+    apart = words[-1] in _APART and words[-1] not in words[:-1]
+    return count - 1 if apart else None
 
 
 def _sum(parts: Sequence[Expression]) -> Expression:

@@ -22,6 +22,8 @@ DESK = Desk((small_intake(),))
         ("泵站更新改造减去河道清淤资金和河道清淤指挥部工作经费", "369.50万元"),
         ("泵站更新改造减河道清淤资金加河道清淤指挥部工作经费", "1031.50万元"),
         ("泵站更新改造与河道清淤资金之和比防汛少多少", "331.00万元"),
+        ("河道清淤资金加河道清淤指挥部工作经费，跟泵站更新改造差多少", "369.50万元"),
+        ("河道清淤资金、河道清淤指挥部工作经费加起来与泵站更新改造相差多少", "369.50万元"),
         ("河道清淤资金和河道清淤指挥部工作经费加起来占项目支出多少", "40.91%"),
         ("泵站更新改造与河道清淤资金之差占项目支出多少", "34.48%"),
         ("泵站更新改造比河道清淤资金多百分之几", "140.10%"),
@@ -41,6 +43,17 @@ DESK = Desk((small_intake(),))
 def test_what_is_computed_is_what_the_words_say(question: str, expected: str) -> None:
     answer = DESK.ask(question)
     assert (answer.status, value(answer)) == (Status.ANSWERED, expected)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "泵站更新改造跟河道清淤资金加河道清淤指挥部工作经费差多少",
+        "泵站更新改造、河道清淤资金、河道清淤指挥部工作经费差多少",
+    ],
+)
+def test_a_gap_of_three_without_two_clear_sides_is_not_guessed(question: str) -> None:
+    assert DESK.ask(question).status is not Status.ANSWERED
 
 
 def test_a_gap_below_zero_is_said_as_less_and_never_as_a_negative_amount() -> None:
