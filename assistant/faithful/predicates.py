@@ -18,7 +18,7 @@ from index.records import Flow
 _NAMED = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM)
 
 _BEFORE = re.compile("(?:谁|是不是|有没有|能不能|可不可以|会不会|该不该|为谁|被)(?:在|来|把|给|都)?$")
-_AFTER = re.compile("^(?:了|过|(?:下|掉|走)?的|什么|啥|哪|谁)")
+_AFTER = re.compile("^(?:[列支拨发付用花领报投要]?(?:了|过)|(?:下|掉|走)?的|什么|啥|哪|谁)")
 # Undone, whatever follows: 未用, 尚欠.
 _UNDONE = frozenset("未尚")
 # Verbs of budgeting, of printing and of measuring: they say no more than the amount does.

@@ -6,16 +6,16 @@ import rjieba
 
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import UNIT_TYPES
-from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.cues import TermKind
 
-# Tags of places, of bodies and of verbs, which make another thing or another question of a name.
-_TELLING = ("ns", "nt", "v")
+# Tags of places, bodies, verbs and adverbs, which make another thing or another question of a name.
+_TELLING = ("ns", "nt", "v", "d")
 # Auxiliaries and complements: what is tagged as one word with them is two (要 + 交, 做 + 到).
 _BESIDE_VERBS = frozenset("要会能有是到来去得")
 
 
 def with_whole_words(tokens: Sequence[Token]) -> list[Token]:
-    """The row with the tokens of one place, body or verb joined where one of them is unexplained."""
+    """The row with the tokens of one place, body, verb or adverb joined where one of them is unexplained."""
     row, place = list(tokens), 0
     for word, tag in rjieba.tag("".join(token.text for token in tokens)):
         end = place + len(word)
@@ -35,9 +35,9 @@ def _is_broken(tokens: Sequence[Token], end: int) -> bool:
     """Whether a word falls into an unexplained character and others that are known alone; the last may go on
     after the word (编 + 写的)."""
     unexplained = any(t.kind is TermKind.UNKNOWN and len(t.text) == 1 for t in tokens)
-    apart = any(t.text in _BESIDE_VERBS for t in tokens)
+    apart = any(t.text[0] in _BESIDE_VERBS for t in tokens)
     *before, last = tokens
-    goes_on = last.start + len(last.text) > end and last.values == (Cue.FILL.value,)
+    goes_on = last.start + len(last.text) > end and last.kind is TermKind.CUE
     alone = all(map(_is_alone, before)) and (goes_on or _is_alone(last))
     return len(tokens) > 1 and unexplained and alone and not apart
 
