@@ -49,6 +49,7 @@ _MOVED = (Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.RATIO, Cue.TIMES, Cue.DIFF
 _OF_AMOUNTS = (Operation.AVERAGE, Operation.DIFFERENCE, Operation.TIMES, Operation.SHARE, Operation.PRESENT)
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
+_TWO = 2
 
 
 def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decline:
@@ -295,7 +296,11 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     if _ranks(reading) and (reading.asks(Cue.AVERAGE) or places > 1):
         return None
     compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)
-    if _ranks(reading) or (compares and span.asked is Asked.NAMED):
+    of_two = span.asked is Asked.WHICH and span.focus is None and len(span.publications) == _TWO
+    compares = compares or (
+        of_two and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and not reading.asks(Cue.THAN)
+    )
+    if _ranks(reading) or (compares and (of_two or span.asked is Asked.NAMED)):
         return _rank(plan, reading)
     if reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (
         reading.asks(Cue.MORE, Cue.LESS) and span.asked is Asked.NAMED
