@@ -117,14 +117,13 @@ def _pool(
     if not named and now is None:
         return list(documents)
     asked = named or ((now.department,) if now else ())
+    if level is not None:
+        wholes = {whole_key(name) for name in asked}
+        of_level = [d for d in documents if d.level is level and whole_key(d.department) in wholes]
+        if of_level:
+            return of_level
     wanted = {body_key(name) for name in asked}
-    wholes = {whole_key(name) for name in asked}
-    of_level = [d for d in documents if d.level is level and whole_key(d.department) in wholes]
-    return (
-        of_level
-        if level is not None and of_level
-        else [d for d in documents if body_key(d.department) in wanted]
-    )
+    return [d for d in documents if body_key(d.department) in wanted]
 
 
 def _of_level(pool: list[Document], wanted: Level) -> list[Document]:
