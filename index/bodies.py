@@ -37,6 +37,11 @@ def without_party(name: str) -> str:
     return _PARTY.sub("", name)
 
 
+def whole_key(name: str) -> str:
+    """The key of the department whose own budget a name may stand for: 示范市教育局(本级)."""
+    return _OWN.sub("", body_key(name))
+
+
 def is_same_body(first: str, second: str) -> bool:
     """Whether two names are of one body: one key, or one without the place before it or (本级) behind it.
 
@@ -47,7 +52,7 @@ def is_same_body(first: str, second: str) -> bool:
     | 示范市教育局 | 示范市样例区教育局 | two bodies |
     | 示范市市场监督管理局 | 监督管理局 | two bodies: 示范市市场 is no place |
     """
-    shorter, longer = sorted((_OWN.sub("", body_key(first)), _OWN.sub("", body_key(second))), key=len)
+    shorter, longer = sorted((whole_key(first), whole_key(second)), key=len)
     if not shorter or not longer.endswith(shorter):
         return False
     return _is_left_out(longer.removesuffix(shorter))

@@ -17,12 +17,13 @@ from assistant.departments.named_bodies import (
 from assistant.departments.places_asked import settled
 from assistant.departments.publications import same_publication
 from assistant.vocabulary.cues import TermKind, asking_words
-from index.bodies import body_key
+from index.bodies import body_key, whole_key
 from index.evidence import Level
 from index.records import Document, Stage
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|\.|元|万|亿)")
 _OWN = re.compile("单位[预决]算|(?<![省市区县])本级")
+_WHOLE = re.compile("部门[预决]算|全部门")
 # What may stand beside a body that is named alone: 那民政局呢.
 NOTHING_ELSE = re.compile("[、。是的那就呢吧啊看我要问选说查指]*")
 _STAGES = {stage: re.compile(stage.value) for stage in Stage}
@@ -71,7 +72,8 @@ def scope_question(
         return Scoped(options=several.bodies, said=several.text)
     named = [each.bodies[0] for each in found.named]
     now = next((d for d in documents if d.id == current), None)
-    pool = _pool(documents, named, now)
+    level = _level_said(folded, now)
+    pool = _pool(documents, named, now, level)
     keys = {body_key(d.department): d.department for d in reversed(pool)}
     if len(keys) > 1 and found.missing:
         return Scoped(missing=found.missing)
@@ -84,8 +86,9 @@ def scope_question(
     stages = _stages_said(folded, pool)
     if kept is not None and stages and kept.stage not in stages:
         kept = None
-    candidates = _of_level(_of_stage(_of_years(pool, years), stages, now), folded)
-    spoken_of = now.year if now is not None and not years and _is_alone(folded, found) else None
+    candidates = _of_level(_of_stage(_of_years(pool, years), stages, now), level or Level.DEPARTMENT)
+    stays = _is_alone(folded, found) or (level is not None and not named)
+    spoken_of = now.year if now is not None and not years and stays else None
     best = kept or max(candidates, key=lambda d: (d.year == spoken_of, d.year))
     return Scoped(documents=tuple(d for d in pool if same_publication(d, best)))
 
@@ -98,17 +101,33 @@ def _is_alone(folded: str, found: NamedBodies) -> bool:
     return NOTHING_ELSE.fullmatch(folded[: only.start] + folded[only.end :]) is not None
 
 
-def _pool(documents: Sequence[Document], named: Sequence[str], now: Document | None) -> list[Document]:
-    """The documents of the departments named, else of the dialogue's, else all."""
+def _level_said(folded: str, now: Document | None) -> Level | None:
+    """单位预算 and 本级 are the body's own; 部门预算 is the whole again after the body's own."""
+    if _OWN.search(folded):
+        return Level.UNIT
+    back = now is not None and now.level is Level.UNIT and _WHOLE.search(folded) is not None
+    return Level.DEPARTMENT if back else None
+
+
+def _pool(
+    documents: Sequence[Document], named: Sequence[str], now: Document | None, level: Level | None
+) -> list[Document]:
+    """The documents of the departments named, else of the dialogue's, else all; of the level that is said,
+    under whichever of its names the department prints that, where there is one."""
     if not named and now is None:
         return list(documents)
-    wanted = {body_key(name) for name in named or ((now.department,) if now else ())}
+    asked = named or ((now.department,) if now else ())
+    if level is not None:
+        wholes = {whole_key(name) for name in asked}
+        of_level = [d for d in documents if d.level is level and whole_key(d.department) in wholes]
+        if of_level:
+            return of_level
+    wanted = {body_key(name) for name in asked}
     return [d for d in documents if body_key(d.department) in wanted]
 
 
-def _of_level(pool: list[Document], folded: str) -> list[Document]:
+def _of_level(pool: list[Document], wanted: Level) -> list[Document]:
     """The whole department's, unless the question asks for the body's own (单位预算, 本级)."""
-    wanted = Level.UNIT if _OWN.search(folded) else Level.DEPARTMENT
     return [d for d in pool if d.level is wanted] or pool
 
 

@@ -223,7 +223,11 @@ def _comparable(
         if whole is not None and any(body_key(whole) == other.body for other in found):
             left_out.append(Missing(label=each.department, why="unit_of", whole=whole))
         elif one_level and each.first.level not in (level, None):
-            left_out.append(Missing(label=each.department, why="other_level"))
+            left_out.append(
+                Missing(
+                    label=each.department, why="other_level" if level is Level.DEPARTMENT else "only_whole"
+                )
+            )
         else:
             kept.append(each)
     return kept, left_out

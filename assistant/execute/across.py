@@ -124,7 +124,7 @@ def _say(plan: Across, gathered: Gathered, draft: Draft) -> Amount | None:
         case Operation.RANK:
             if any(gap.why in UNSURE for gap in gathered.missing):
                 draft.say("across_known", count=len(entries))
-            return say_rank(plan, entries, draft)
+            return _say_summed_rank(plan, entries, draft) if plan.summed else say_rank(plan, entries, draft)
         case Operation.FILTER:
             return _say_filter(plan, entries, draft)
         case Operation.PRESENT:
@@ -269,6 +269,17 @@ def _say_sum(plan: Across, entries: Sequence[Found], draft: Draft, *, listed: bo
     if listed:
         say_rows(entries, draft)
     return result.amount
+
+
+def _say_summed_rank(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:
+    """前三名加起来: the first of an order, and their sum; none where a place is shared or nothing adds up."""
+    say_rank(plan, entries, draft)
+    ordered = in_order(plan, entries)
+    first, others = ordered[: plan.count], ordered[plan.count :]
+    tied = bool(others) and others[0].computed.amount.value == first[-1].computed.amount.value
+    if plan.over is not None or plan.rate or tied or len(first) < 2:
+        return None
+    return _say_sum(replace(plan, operation=Operation.SUM), first, draft, listed=False)
 
 
 def _say_share(plan: Across, entries: Sequence[Found], draft: Draft) -> Amount | None:

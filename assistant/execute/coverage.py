@@ -41,7 +41,7 @@ def say_coverage(plan: Across, gathered: Gathered, draft: Draft) -> None:
 
 def _total(gathered: Gathered) -> int:
     """All but those whose money another one's documents hold."""
-    apart = sum(gap.why in ("unit_of", "other_level", "set_aside") for gap in gathered.missing)
+    apart = sum(gap.why in ("unit_of", "other_level", "only_whole", "set_aside") for gap in gathered.missing)
     return len(gathered.entries) + len(gathered.missing) - apart
 
 

@@ -96,6 +96,7 @@ ACROSS_ZH: Mapping[str, str] = MappingProxyType(
         "why_no_year": "没有收录这一年的同类文件",
         "why_year_not_held": "没有收录",
         "why_unit_of": "是其他部门的下属单位，钱已在上级部门内，不重复计",
+        "why_only_whole": "只收录了部门预算，不是单位预算",
         "why_set_aside": "按提问不计",
         "why_other_level": "只收录了单位预算，不是部门预算",
     }
@@ -159,6 +160,7 @@ ACROSS_EN: Mapping[str, str] = MappingProxyType(
         "why_no_year": "No such document of this year is indexed",
         "why_year_not_held": "Not indexed",
         "why_unit_of": "Units of other departments, whose money is inside those already",
+        "why_only_whole": "Only the budget of the whole department is indexed",
         "why_set_aside": "Left aside, as asked",
         "why_other_level": "Only the unit's own budget is indexed",
         "across_year_word": "years",

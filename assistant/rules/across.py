@@ -42,12 +42,14 @@ _BESIDE_AVERAGE = re.compile(
 # 哪个部门钱最多: nothing is named, so the whole of the money is meant.
 _SPENT = re.compile("花|开支|开销|用[了得的]?钱")
 _WHOLE = Operand(total=True, flow=Flow.EXPENSE, total_label="支出总额")
+_STATISTICS = re.compile("中位|众数|方差|标准差|四分位")
 _AS_MUCH = re.compile("一样|相同|相等|等于|持平|差不多")
 _MOVED = (Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.RATIO, Cue.TIMES, Cue.DIFFERENCE)
 # What is not done with shares: they are not averaged, subtracted or divided.
 _OF_AMOUNTS = (Operation.AVERAGE, Operation.DIFFERENCE, Operation.TIMES, Operation.SHARE, Operation.PRESENT)
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
+_TWO = 2
 
 
 def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decline:
@@ -57,7 +59,7 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
         return refused
     items = _items(reading, span)
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
-    if unexplained or (not items and (unexplained := _unread(reading))):
+    if unexplained or (unexplained := _unread(reading, bool(items))):
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
     named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
     if (reading.domains and not named) or reading.level is not None:
@@ -95,9 +97,11 @@ def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None
     return replace(plan, item=part, over=whole, label=next(labels), over_label=next(labels))
 
 
-def _unread(reading: Reading) -> str:
-    """The first word that nothing knows: 人 in 哪个部门人最多, where no item is named."""
-    return next((token.text for token in reading.tokens if token.kind is TermKind.UNKNOWN), "")
+def _unread(reading: Reading, named: bool) -> str:
+    """The first word that nothing knows: 中位, and, where no item is named, 人 in 哪个部门人最多."""
+    used = "".join(piece for operand in reading.operands for piece in operand.pieces)
+    unknown = (token.text for token in reading.tokens if token.kind is TermKind.UNKNOWN)
+    return next((text for text in unknown if text not in used and (len(text) > 1 or not named)), "")
 
 
 _NAMING = (TermKind.ITEM, TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
@@ -123,7 +127,7 @@ def of_each_item(plan: Across) -> tuple[Across, ...]:
 def _asks_of_each(plan: Across, reading: Reading) -> bool:
     """Whether the same is asked of several items, each by itself."""
     if plan.operation is Operation.LIST:
-        return not reading.asks(Cue.SUM, Cue.PLUS)
+        return not reading.asks(Cue.SUM, Cue.PLUS, Cue.MINUS, Cue.THAN, Cue.DIFFERENCE, Cue.MORE, Cue.LESS)
     single = plan.operation in (Operation.SUM, Operation.AVERAGE, Operation.RANK)
     return single and reading.asks(Cue.EACH) and not reading.asks(Cue.PLUS)
 
@@ -191,6 +195,8 @@ def _operation(reading: Reading, span: Span) -> Across | None:
     plan = Across(span=span, item=_WHOLE, operation=Operation.LIST, unit=reading.unit)
     text = reading.text
     lacks = reading.asks(Cue.NOT) and span.asked in (Asked.WHICH, Asked.COUNT) and _LACKS.search(text)
+    if _STATISTICS.search(text):
+        return None
     if _NOT_PUBLISHED.search(text) or lacks:
         return replace(plan, operation=Operation.MISSING)
     if reading.asks(Cue.NOT, Cue.REASON, Cue.DEFINITION, Cue.GOAL, Cue.DUTY, Cue.STRUCTURE, Cue.AGREE):
@@ -286,10 +292,15 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
         return replace(_rank(plan, reading), operation=Operation.PLACE)
     if reading.asks(Cue.LARGEST) and reading.asks(Cue.SMALLEST):
         return replace(plan, operation=Operation.ENDS)
-    if _ranks(reading) and reading.asks(Cue.AVERAGE):
+    places = sum(token.kind is TermKind.RANK for token in reading.tokens)
+    if _ranks(reading) and (reading.asks(Cue.AVERAGE) or places > 1):
         return None
     compares = reading.asks(Cue.WHICH, Cue.WHETHER) and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH)
-    if _ranks(reading) or (compares and span.asked is Asked.NAMED):
+    of_two = span.asked is Asked.WHICH and span.focus is None and len(span.publications) == _TWO
+    compares = compares or (
+        of_two and reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and not reading.asks(Cue.THAN)
+    )
+    if _ranks(reading) or (compares and (of_two or span.asked is Asked.NAMED)):
         return _rank(plan, reading)
     if reading.asks(Cue.DIFFERENCE, Cue.MINUS) or (
         reading.asks(Cue.MORE, Cue.LESS) and span.asked is Asked.NAMED
@@ -298,7 +309,9 @@ def _plain_operation(plan: Across, reading: Reading) -> Across | None:
     if reading.asks(Cue.AVERAGE):
         return replace(plan, operation=Operation.AVERAGE)
     if reading.asks(Cue.SUM, Cue.PLUS) or _TOGETHER.search(text) or span.asked is Asked.ALL:
-        return replace(plan, operation=Operation.LIST if reading.asks(Cue.EACH) else Operation.SUM)
+        several = sum(operand.names_something for operand in reading.operands) > 1
+        each = reading.asks(Cue.EACH) and not (several and _TOGETHER.search(text))
+        return replace(plan, operation=Operation.LIST if each else Operation.SUM)
     counts = span.asked is Asked.COUNT or (reading.asks(Cue.COUNT) and span.by is By.DEPARTMENT)
     owns = span.asked is Asked.WHICH and (_HAS.search(text) or reading.asks(Cue.HOW_MUCH))
     if counts or owns:
@@ -325,6 +338,7 @@ def _rank(plan: Across, reading: Reading) -> Across:
         operation=Operation.RANK,
         largest=not smallest,
         count=reading.rank_number or (_ALL_ROWS if whole else 1),
+        summed=reading.rank_number is not None and _ADDED_UP.search(reading.text) is not None,
         offset=(reading.ordinal or 1) - 1 if reading.rank_number is None else 0,
     )
 

@@ -13,6 +13,7 @@ from assistant.plans.plan import (
     Decline,
     Difference,
     Excess,
+    Expression,
     Figure,
     Growth,
     Passages,
@@ -29,6 +30,7 @@ from assistant.plans.plan import (
     SumOver,
     Years,
 )
+from assistant.plans.plan_parts import with_selectors
 from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
@@ -125,7 +127,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
     if reading.years:
-        return _other_year(reading, last, context)
+        return _computed_in_year(reading, context, session) or _other_year(reading, last, context)
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
@@ -182,6 +184,8 @@ def _of_several(
     of_one_item = isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure)
     if reading.years and of_one_item:
         return _other_year(reading, session.figures[-1], context)
+    if reading.years and (again := _computed_in_year(reading, context, session)) is not None:
+        return again
     if _aspect(reading) is not None and of_one_item and session.asking is None:
         whole = replace(subjects[-1].selector, figure_id=None, owner=None, code=None)
         return _growth(reading, replace(subjects[-1], selector=whole), context, session)
@@ -274,6 +278,31 @@ def _aspect(reading: Reading) -> Aspect | None:
     if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN):
         return Aspect.CHANGE
     return Aspect.LAST if -1 in reading.year_offsets else None
+
+
+def _computed_in_year(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """2023年呢 after a share, a sum, a difference: the same of that year, of which a document is at hand."""
+    plan, year = session.plan, reading.years[-1]
+    operands = _operands(plan.expression) if isinstance(plan, Show) else ()
+    cells = [operand.selector for operand in operands if isinstance(operand, Figure)]
+    of_one_year = len(cells) == len(operands) and len({cell.year for cell in cells}) == 1
+    if plan is None or not of_one_year:
+        return None
+    if context.document_for(year) is None:
+        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
+    return with_selectors(plan, lambda selector: replace(selector, year=year, figure_id=None))
+
+
+def _operands(expression: Expression) -> tuple[Expression, ...]:
+    match expression:
+        case Ratio(part=first, whole=second):
+            return (first, second)
+        case Difference(first=first, second=second) | Excess(first=first, second=second):
+            return (first, second)
+        case Sum(parts=parts) | Average(parts=parts):
+            return parts
+        case _:
+            return ()
 
 
 def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:

@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from assistant.answer import Answer, Status
-from tests.assistant.departments import EDUCATION, LABOUR, SPORT, budget, desk, final_account
-from tests.building import Desk
+from index.evidence import Level
+from tests.assistant.departments import EDUCATION, LABOUR, SPORT, budget, desk, final_account, of_level
+from tests.building import Desk, value
 
 CITY, DISTRICT = "示范市民政局", "示范市样例区民政局"
 
@@ -125,3 +126,67 @@ def test_a_name_that_fits_another_number_is_asked_back(question: str) -> None:
 )
 def test_turns_and_years_over_named_departments(turns: tuple[str, ...], fragment: str) -> None:
     assert fragment in _asked(desk(), *turns).text
+
+
+@cache
+def levels() -> Desk:
+    """A department with its own budget beside the whole one, and one that has only the whole."""
+    whole, own = ("20.00", "2.00", "10.00", "8.00"), ("7.00", "1.00", "5.00", "1.00")
+    return Desk(
+        (
+            *(of_level(budget(EDUCATION, year, *whole), Level.DEPARTMENT) for year in (2023, 2024)),
+            *(of_level(budget(f"{EDUCATION}（本级）", year, *own), Level.UNIT) for year in (2023, 2024)),
+            of_level(budget(LABOUR, 2024, "9.00", "1.00", "5.00", "3.00"), Level.DEPARTMENT),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("turns", "fragments"),
+    [
+        (("教育局单位预算三公经费多少",), ("7.00 万元",)),
+        (("教育局2023年单位预算的三公经费多少",), ("7.00 万元",)),
+        (("教育局三公经费多少",), ("20.00 万元",)),
+        (("教育局2023年三公经费多少", "单位预算的三公经费呢"), ("7.00 万元",)),
+        (("教育局单位预算三公经费多少", "部门预算的三公经费呢"), ("20.00 万元",)),
+        (("各部门单位预算三公经费合计",), ("合计 7.00 万元", "只收录了部门预算")),
+    ],
+)
+def test_a_unit_budget_is_the_bodys_own(turns: tuple[str, ...], fragments: tuple[str, ...]) -> None:
+    answer = _asked(levels(), *turns)
+    assert all(fragment in answer.text for fragment in fragments)
+
+
+@pytest.mark.parametrize(
+    ("turns", "fragments"),
+    [
+        (("除了人社局，哪个部门三公经费最多",), (f"{EDUCATION}：10.00 万元", f"按提问不计：{LABOUR}")),
+        (("不算人社局和体育局，其他部门三公经费一共多少",), ("合计 15.00 万元",)),
+        (("三公经费超过教育局的部门有哪些",), ("超过 10.00 万元的有 1 个", f"{LABOUR}：22.00 万元")),
+        (("比人社局三公经费少的部门有几个",), ("低于 22.00 万元的有 3 个",)),
+        (("三公经费最多的两个部门，2023年加起来多少",), ("合计 36.00 万元",)),
+        (("教育局和人社局哪个部门三公经费最多",), (f"{LABOUR}（22.00 万元） 更多",)),
+    ],
+)
+def test_departments_left_aside_and_beside_one(turns: tuple[str, ...], fragments: tuple[str, ...]) -> None:
+    answer = _asked(desk(), *turns)
+    assert all(fragment in answer.text for fragment in fragments)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "支出总额最多的部门的三公经费是多少",
+        "哪个部门人最多",
+        "哪个部门车最多",
+        "各部门三公经费的中位数",
+        "三公经费第三高的部门比第一高的少多少",
+        "各部门三公经费比公务接待费多多少",
+        "教育局三公经费比多少个部门高",
+        "各部门三公经费的平均值和最大值",
+    ],
+)
+def test_what_is_not_computed_over_departments_is_refused(question: str) -> None:
+    answer = desk().ask(question)
+    assert answer.status in (Status.DECLINED, Status.NOT_FOUND, Status.CLARIFY)
+    assert value(answer) is None
