@@ -42,7 +42,9 @@ from index.records import ItemKind, Phase, Spending
 ALL_ROWS = 1000
 _RANGE = re.compile("[个项名位](?:到|至)第")
 _EACH_SHARE = re.compile("各占|分别占|[及和]其?(?:占比|比重|比例)|每[个项]占")
-_HOW_MANY = re.compile("[哪前]?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家|样|块|种)(?:项目|项|块|类)?$")
+_HOW_MANY = re.compile(
+    "[哪前]?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家|样|块|种)(?:项目|项|块|类)?$"
+)
 _ADDED = re.compile("(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是|有|为)?(?:多少|几)")
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _LARGER = frozenset({"多", "大", "高", "还多", "更多", "大的", "高的", "贵"})

@@ -12,9 +12,10 @@ from assistant.linking.reading import Reading
 from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
 from assistant.rules.comparing import parts_plan, two_places
 from assistant.rules.refusals import unexplained_refusal
-from assistant.rules.row_scope import domain_of, parts_of_spending
+from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.texts import stated_subject
+from assistant.rules.unit_rows import parts_of_spending
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Flow, ItemKind
 
@@ -56,8 +57,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
 
 
 def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
-    """Whether a number said without a unit (是不是等于24961.86) is the printed total; one with a unit is checked
-    with the answer."""
+    """Whether a number said without a unit (是不是等于962.86) is the printed total; one with a unit is
+    checked with the answer."""
     equal = {after.text for before, after in pairwise(reading.tokens) if before.has(Cue.AGREE.value)}
     said = {value for value, unit in reading.numbers if unit is None and str(value) in equal}
     total = total_of(domain, with_amount(rows_of(domain, context)), context) if said else None
