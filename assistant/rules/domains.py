@@ -62,7 +62,7 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return _total_of_projects(reading, context)
     if not _asks_rows(reading) or _compares_one(reading):
         return None
-    if means_rows(reading) and place_without_order(reading):
+    if means_rows(reading) and (place_without_order(reading) or _ranks_sources(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
@@ -113,6 +113,11 @@ _OF_EACH = (Cue.SUM, Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.EACH)
 def _says_what(reading: Reading) -> bool:
     """三家单位的基本支出汇总一下: what is spent is said besides the units."""
     return any(o.spending or o.fund or o.total for o in reading.operands)
+
+
+def _ranks_sources(reading: Reading) -> bool:
+    """哪个资金来源的项目最多: an order of sources by their projects, which no rows are."""
+    return reading.asks(Cue.SOURCE) and "project" in reading.domains and bool(ranks_said(reading))
 
 
 def _names_one(reading: Reading) -> bool:

@@ -26,7 +26,7 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
     several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
     if not (lacking or several):
         return None
-    accounts = "科目" in reading.text or reading.level is not None
+    accounts = any(word in reading.text for word in ("科目", "类")) or reading.level is not None
     if "project" not in reading.domains and not accounts:
         return None
     qualifiers = replace(qualifiers_of(reading, context), fund=None, spending=None)
@@ -71,7 +71,7 @@ def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
             lacking += [other for other in _others(part) if other not in having]
         if following is None or not following.has(Cue.AND.value):
             denied = only = False
-    return tuple(having), tuple(lacking)
+    return tuple(having), tuple(dict.fromkeys(lacking))
 
 
 def _is_part(token: Token) -> bool:

@@ -24,6 +24,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     """A reconciliation, or None where the question is of another kind."""
     if not _asks_agreement(reading) or _only_looks_up(reading):
         return None
+    if _EQUAL_ROWS.search(reading.text):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if (refusal := unexplained_refusal(reading, context)) is not None:
         return refusal
     named = [operand for operand in reading.operands if operand.names_something]
@@ -65,6 +67,8 @@ def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
     return not said or (total is not None and said == {total.amount})
 
 
+# 金额一样的项目: rows equal to each other, which no total is.
+_EQUAL_ROWS = re.compile("(?:一样|相同|相等)的(?:项目|科目|单位|行)")
 _EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|所有|全部)的?表")
 _CORRECT = re.compile("对(?:吗|不对|得上|上)|吗[。]?$")
 # What a question of the whole document speaks of, where it names no figure.

@@ -112,9 +112,15 @@ def _ranked_noun(reading: Reading) -> str | None:
         ordered = before and (
             before[-1].kind is TermKind.RANK or before[-1].has(Cue.LARGEST.value, Cue.SMALLEST.value)
         )
-        if token.kind is TermKind.DOMAIN and ordered:
+        asks_unit = index > 1 and _asks_which_unit(reading.tokens[index - 2])
+        if token.kind is TermKind.DOMAIN and ordered and not asks_unit:
             return token.values[0]
     return None
+
+
+def _asks_which_unit(token: Token) -> bool:
+    """哪家单位, where 花得最多 follows: the unit is what is ranked."""
+    return token.kind is TermKind.DOMAIN and token.has("units") and token.text.startswith(("哪", "谁"))
 
 
 def _counts(token: Token, word: str) -> bool:
