@@ -28,6 +28,9 @@ from index.records import Figure, Fund, ItemKind, Phase, Spending, TableKind
 MOST_LISTED = 60
 
 
+_OF_UNITS = (ItemKind.PROJECT, ItemKind.FUNCTION, ItemKind.ECONOMIC)
+
+
 def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     """How a domain is called: 一般公共预算基本支出的款级经济科目; `figure` tells the column taken."""
     kind = next(iter(domain.base.kinds), None)
@@ -114,8 +117,8 @@ def over_text(over: SumOver, count: int) -> str:
 
 
 def row_label(fact: Fact) -> str:
-    """What to call a row: rows of a unit are told apart by it."""
-    return label_of(fact.figure, with_owner=True)
+    """What to call a row: projects and accounts of a unit are told apart by it."""
+    return label_of(fact.figure, with_owner=fact.figure.item_kind in _OF_UNITS)
 
 
 def row_amount(fact: Fact) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.figures.context import Context
+from assistant.figures.halves import joined_halves
 from assistant.figures.selecting import EXTRACTS, Fact, matches, reading_cost
 from assistant.plans.plan import Bound, Domain, Selector, SumOver
 from assistant.vocabulary.concepts import concept
@@ -180,7 +181,7 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
     """The column of the most natural reading: of a final account (`settled`) what was spent, not what was
     planned; of the whole department before fiscal money alone; among equals the one with codes, then the
     fullest."""
-    columns = _joined_sides(figures)
+    columns = joined_halves(figures)
     if not columns:
         return []
     wanted = _without_names(domain)
@@ -194,27 +195,6 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
         return (reading_cost(first, wanted), 2 * planned + fiscal, -coded, -len(column), key)
 
     return columns[min(columns, key=rank)]
-
-
-def _joined_sides(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figure]]:
-    """The figures by table and column; the columns of a table printed in two halves, which have one heading
-    and meaning and fill rows of their own, are one."""
-    columns: dict[tuple[int, int], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        columns[(figure.table, figure.column)].append(figure)
-    halves: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
-    for key, (first, *_) in columns.items():
-        heading = first.column_path[-1:]
-        halves[(first.table, heading, first.fund, first.spending, first.phase, first.flow)].append(key)
-    for keys in halves.values():
-        found = [figure for key in keys for figure in columns[key]]
-        filled = [figure.row for figure in found if figure.raw]
-        if len(keys) > 1 and len(set(filled)) == len(filled):
-            for key in keys[1:]:
-                del columns[key]
-            by_row = {figure.row: figure for figure in sorted(found, key=lambda figure: bool(figure.raw))}
-            columns[keys[0]] = [by_row[row] for row in sorted(by_row)]
-    return columns
 
 
 def with_amount(rows: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -33,7 +33,7 @@ def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[
 
 
 def _orders_rows(following: Sequence[Token]) -> bool:
-    """机关运行经费哪一样用得最多, 分了几个款级科目: an order, or a number, of rows with nothing else beside."""
+    """机关运行经费哪一样用得最多, 分了几个款级科目: an order, or a number, of rows and nothing else."""
     other = (*_ASKED_OF_ROWS, TermKind.SUBJECT, TermKind.TOTAL, TermKind.FUND, TermKind.OWNER)
     if any(t.kind in other or t.has(Cue.MAX_YEAR.value, "units", Cue.CHANGE.value) for t in following):
         return False

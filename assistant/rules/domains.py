@@ -8,7 +8,6 @@ from assistant.figures.context import Context
 from assistant.figures.rows import rows_of, within
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
-from assistant.linking.tokens import Token
 from assistant.messages.answers import SENTENCES
 from assistant.plans.plan import (
     Average,
@@ -42,19 +41,15 @@ from assistant.rules.row_scope import (
     domain_of,
     falls_said,
     income_alone,
-    parts_of_spending,
     qualifiers_of,
     says_places,
 )
 from assistant.rules.selectors import figure_of
-from assistant.vocabulary.cues import Cue, TermKind
+from assistant.rules.unit_rows import parts_of_spending
+from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
-from index.records import Flow, Fund, ItemKind, PassageKind, Phase, Spending, TableKind
-
-_ALSO = re.compile("又|也|都|同时|既|且|并")
-_ALL_OF_THEM = ("都", "均", "全", "全都", "也")
-_OUTSIDE = ("以外", "之外", "除外", "以外的", "之外的")
+from index.records import Flow, ItemKind, PassageKind, Phase, Spending, TableKind
 
 
 def domain_plan(reading: Reading, context: Context) -> Plan | None:
@@ -67,7 +62,7 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return _total_of_projects(reading, context)
     if not _asks_rows(reading) or _compares_one(reading):
         return None
-    if _means_rows(reading) and place_without_order(reading):
+    if means_rows(reading) and (place_without_order(reading) or _ranks_sources(reading)):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if any(operand.exact and operand.unexplained for operand in reading.operands):
         return None
@@ -85,7 +80,7 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return _item_itself(reading, context)
     if domain.words and not rows:
         return Decline(refusal=Refusal.NOT_FOUND, subject="".join(domain.words))
-    return _operation(reading, domain, context)
+    return operation(reading, domain, context)
 
 
 def _asks_rows(reading: Reading) -> bool:
@@ -95,8 +90,8 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.COMPOSITION) and len(reading.operands) < 2)
         or reading.rank_number is not None
         or reading.ordinal is not None
-        or (says_places(reading) and _means_rows(reading))
-        or (bounds_of(reading) != () and (has_amounts(reading) or _means_rows(reading)))
+        or (says_places(reading) and means_rows(reading))
+        or (bounds_of(reading) != () and (has_amounts(reading) or means_rows(reading)))
         or (has_amounts(reading) and "project" in reading.domains and reading.asks(Cue.ABOVE, Cue.BELOW))
         or "offices" in reading.domains
         or (reading.level is not None and reading.asks(Cue.INSIDE))
@@ -107,7 +102,7 @@ def _asks_rows(reading: Reading) -> bool:
         or ("units" in reading.domains and reading.asks(Cue.SUM, Cue.TOTAL_WORD) and _says_what(reading))
         or (reading.asks(Cue.SOURCE, Cue.CONTENTS) and income_alone(reading))
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
-        or (_means_rows(reading) and counts_rows(reading))
+        or (means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
 
@@ -118,6 +113,11 @@ _OF_EACH = (Cue.SUM, Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.EACH)
 def _says_what(reading: Reading) -> bool:
     """三家单位的基本支出汇总一下: what is spent is said besides the units."""
     return any(o.spending or o.fund or o.total for o in reading.operands)
+
+
+def _ranks_sources(reading: Reading) -> bool:
+    """哪个资金来源的项目最多: an order of sources by their projects, which no rows are."""
+    return reading.asks(Cue.SOURCE) and "project" in reading.domains and bool(ranks_said(reading))
 
 
 def _names_one(reading: Reading) -> bool:
@@ -146,10 +146,10 @@ def _compares_one(reading: Reading) -> bool:
     """商品和服务支出超过100万了吗: whether one amount exceeds another, not which rows do."""
     whether = reading.asks(Cue.WHETHER) or reading.text.rstrip("。").endswith("吗")
     named = any(operand.exact and operand.names for operand in reading.operands)
-    return whether and named and has_amounts(reading) and not (_means_rows(reading) or ranks_said(reading))
+    return whether and named and has_amounts(reading) and not (means_rows(reading) or ranks_said(reading))
 
 
-def _means_rows(reading: Reading) -> bool:
+def means_rows(reading: Reading) -> bool:
     """Whether 为零, 空白, 持平 is said of rows to be found, not of one thing that is named."""
     grouped = reading.domains != () or reading.level is not None
     words = grouped or any(noun in reading.text for noun in ("科目", "项目", "单位"))
@@ -185,7 +185,7 @@ def containing_plan(question: Question, reading: Reading, context: Context) -> P
     if reading.asks(Cue.NOT):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     base = replace(qualifiers_of(reading, context), kinds=frozenset({ItemKind.PROJECT}), fund=None)
-    return _operation(reading, Domain(base=base, words=(words,), label=words), context)
+    return operation(reading, Domain(base=base, words=(words,), label=words), context)
 
 
 def contents_plan(reading: Reading, context: Context) -> Plan | None:
@@ -200,76 +200,6 @@ def contents_plan(reading: Reading, context: Context) -> Plan | None:
     if domain is None or not domain.base.kinds <= {ItemKind.FUNCTION, ItemKind.ECONOMIC}:
         return None
     return Listing(domain=domain) if rows_of(domain, context) else None
-
-
-def without_plan(reading: Reading, context: Context) -> Plan | None:
-    """哪些项目没有用财政拨款, 只有项目支出的科目, 既有甲又有乙的: rows by the columns that they fill."""
-    if reading.asks(Cue.UNSPENT) and not _means_rows(reading):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    having, lacking = _parts_said(reading)
-    several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
-    if not (lacking or several):
-        return None
-    accounts = "科目" in reading.text or reading.level is not None
-    if "project" not in reading.domains and not accounts:
-        return None
-    qualifiers = replace(qualifiers_of(reading, context), fund=None, spending=None)
-    kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
-    base = replace(qualifiers, kinds=frozenset({kind}))
-    domain = Domain(base=base, having=having, lacking=lacking)
-    if kind is ItemKind.FUNCTION:
-        levels = (reading.level,) if reading.level is not None else (1, 2, 3)
-        found = (n for n in levels if rows_of(replace(domain, level=n), context))
-        domain = replace(domain, level=next(found, levels[0]))
-    return _operation(reading, domain, context) if rows_of(domain, context) else Listing(domain=domain)
-
-
-_Parts = tuple[Fund | Spending, ...]
-_OTHER_SPENDING = {Spending.BASIC: Spending.PROJECT, Spending.PROJECT: Spending.BASIC}
-_FUNDS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
-
-
-def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
-    """The funds and kinds of spending that rows have, and that they have not.
-
-    A word of denial is of the part that follows it, with what 和 joins to that; 以外, or a denial that no
-    part follows, is of the part before it and of what 都 or 和 joins to that."""
-    having: list[Fund | Spending] = []
-    lacking: list[Fund | Spending] = []
-    denied = only = False
-    for index, token in enumerate(reading.tokens):
-        following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
-        if token.kind is TermKind.CUE:
-            denies = token.has(Cue.NOT.value) and token.text not in _OUTSIDE
-            if denies and not any(map(_is_part, reading.tokens[index:])):
-                joined = len(having) == 1 or reading.tokens[index - 1].text in _ALL_OF_THEM
-                return ((), (*lacking, *having)) if joined and not lacking else ((), ())
-            denied = denied or denies
-            only = only or token.has(Cue.ONLY.value)
-        if not _is_part(token):
-            continue
-        part = _part_of(token)
-        outside = following is not None and following.text in _OUTSIDE
-        (lacking if denied or outside else having).append(part)
-        if only and not denied:
-            lacking += [other for other in _others(part) if other not in having]
-        if following is None or not following.has(Cue.AND.value):
-            denied = only = False
-    return tuple(having), tuple(lacking)
-
-
-def _is_part(token: Token) -> bool:
-    return token.kind in (TermKind.FUND, TermKind.SPENDING)
-
-
-def _part_of(token: Token) -> Fund | Spending:
-    return Fund(token.values[0]) if token.kind is TermKind.FUND else Spending(token.values[0])
-
-
-def _others(part: Fund | Spending) -> _Parts:
-    if isinstance(part, Spending):
-        return (_OTHER_SPENDING[part],) if part in _OTHER_SPENDING else ()
-    return tuple(fund for fund in _FUNDS if fund is not part) if part in _FUNDS else ()
 
 
 def _has_words(reading: Reading) -> bool:
@@ -296,7 +226,7 @@ def _of_parts(parts: tuple[Spending, ...], domain: Domain, reading: Reading, con
     return replace(ranks[0], also=tuple(ranks[1:]))
 
 
-def _operation(reading: Reading, domain: Domain, context: Context) -> Plan:
+def operation(reading: Reading, domain: Domain, context: Context) -> Plan:
     counts = counts_rows(reading)
     if domain.per_unit and counts:
         return Count(domain=domain)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from assistant.dialogue.session import Session
 from assistant.faithful.carried import carried_by
@@ -14,8 +13,6 @@ from assistant.linking.operands import Operand
 from assistant.linking.qualifiers import says_spent
 from assistant.linking.reading import Reading, read
 from assistant.plans.plan import (
-    Among,
-    Compare,
     Decline,
     Difference,
     Domain,
@@ -39,9 +36,10 @@ from assistant.rules.changes import (
     denied_plan,
     main_operand,
 )
-from assistant.rules.domains import containing_plan, contents_plan, domain_plan, without_plan
+from assistant.rules.domains import containing_plan, contents_plan, domain_plan
 from assistant.rules.exclusions import exclusion_plan
 from assistant.rules.expressions import described, expression_of, expressions_of, named_operands
+from assistant.rules.filled_columns import without_plan
 from assistant.rules.followups import follow_up
 from assistant.rules.funds import funds_plan
 from assistant.rules.joint import joint_plan
@@ -53,10 +51,11 @@ from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
+from assistant.rules.which_larger import compare_plan
 from assistant.rules.wordings import BUDGET_UNITS
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold
-from index.records import Flow, Fund, ItemKind, PassageKind
+from index.records import Flow, ItemKind, PassageKind
 
 
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
@@ -103,7 +102,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: negated(reading),
         lambda: _years_plan(reading, context),
         lambda: changes_plan(reading, context),
-        lambda: _compare_plan(reading, context),
+        lambda: compare_plan(reading, context),
         lambda: headings_plan(reading) or contents_plan(reading, context),
         lambda: member_plan(reading, context),
         lambda: text_plan(question, reading, context),
@@ -210,68 +209,6 @@ def _years_plan(reading: Reading, context: Context) -> Plan | None:
     return Show(expression=Difference(first=later, second=earlier), unit=reading.unit)
 
 
-_ORDERS = (Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST, Cue.HIGH)
-
-
-def _compare_plan(reading: Reading, context: Context) -> Plan | None:
-    """是不是比…多, 为什么比…还多, 超过…的部分, 哪个多: which of two is larger, or which of several."""
-    count = len(named_operands(reading))
-    asks_which = reading.asks(Cue.WHICH) and reading.asks(*_ORDERS)
-    presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL) and reading.asks(*_ORDERS[:-1])
-    if count < 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
-        return None
-    if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN) or _looks_inside(reading)):
-        return None
-    if not (presumes or asks_which):
-        return None
-    if asks_which and _orders_inside(reading):
-        return None
-    if asks_which and _looks_inside(reading) and _is_one_row(named_operands(reading)):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if refusal := unexplained_refusal(reading, context):
-        return refusal
-    expressions = expressions_of(reading, context)
-    if expressions is None:
-        return None
-    if count > 2:
-        return Among(parts=tuple(expressions), largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
-    claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
-    why = reading.asks(Cue.REASON)
-    return Compare(first=expressions[0], second=expressions[1], claimed=claimed, why=why)
-
-
-def _looks_inside(reading: Reading) -> bool:
-    """甲里哪一项: rows of something; 这三样里 takes up what was just named."""
-    return any(
-        token.has(Cue.INSIDE.value) and not (before is not None and before.has(Cue.BOTH.value))
-        for before, token in pairwise((None, *reading.tokens))
-        if token is not None
-    )
-
-
-def _orders_inside(reading: Reading) -> bool:
-    """甲中、乙下金额最高的是哪个, 乙下最大的项级科目: rows of what is named, where nothing more is named after
-    下; 甲和乙里哪个大 compares the two."""
-    places = [place for place, t in enumerate(reading.tokens) if t.has(Cue.INSIDE.value)]
-    if not places or not _looks_inside(reading):
-        return False
-    of_rows = reading.level is not None or reading.domains or len(places) > 1
-    return bool(of_rows) and not any(t.kind in _NAMES for t in reading.tokens[places[-1] + 1 :])
-
-
-_NAMES = frozenset(
-    {
-        *(TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.TOTAL),
-        *(TermKind.FUND, TermKind.SPENDING, TermKind.CODE, TermKind.OWNER),
-    }
-)
-
-
-def _is_one_row(named: tuple[Operand, ...]) -> bool:
-    """三公里哪一项的决算比预算高: rows are asked for, of which two columns are named."""
-    return len({replace(operand, phase=None) for operand in named}) == 1
-
-
 def lookup_plan(reading: Reading, context: Context) -> Plan | None:
     """The figure of one operand, or of several side by side."""
     reading = _with_what_narrows(reading)
@@ -300,7 +237,6 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
 
 
 _ASKS_PLAINLY = frozenset({Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND})
-_FUNDS = {fund.value: fund for fund in Fund}
 
 
 def _with_what_narrows(reading: Reading) -> Reading:
@@ -314,18 +250,16 @@ def _with_what_narrows(reading: Reading) -> Reading:
     first, second = reading.operands
     if first.unit and not first.names and second.names and second.owner is None:
         return replace(reading, operands=(replace(second, owner=first.owner, unit=True),))
-    fund = second.fund or _FUNDS.get(second.label)
-    bare = is_bare_key(second) or second.label in _FUNDS
-    placed = second.table_number or second.table_titles or first.label in _FUNDS
+    placed = second.table_number or second.table_titles
     if (
         not (first.names or first.code)
         or first.is_keyed
-        or not (fund or second.spending)
-        or not bare
+        or not (second.fund or second.spending)
+        or not is_bare_key(second)
         or placed
     ):
         return reading
-    narrowed = replace(first, fund=fund, fund_label=second.fund_label, spending=second.spending)
+    narrowed = replace(first, fund=second.fund, fund_label=second.fund_label, spending=second.spending)
     return replace(reading, operands=(narrowed,))
 
 

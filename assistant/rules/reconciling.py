@@ -13,8 +13,9 @@ from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Sele
 from assistant.rules.comparing import parts_plan, two_places
 from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.refusals import unexplained_refusal
-from assistant.rules.row_scope import domain_of, parts_of_spending
+from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
+from assistant.rules.unit_rows import parts_of_spending
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Flow, ItemKind
 
@@ -23,6 +24,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     """A reconciliation, or None where the question is of another kind."""
     if not _asks_agreement(reading) or _only_looks_up(reading):
         return None
+    if _EQUAL_ROWS.search(reading.text):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if (refusal := unexplained_refusal(reading, context)) is not None:
         return refusal
     named = [operand for operand in reading.operands if operand.names_something]
@@ -56,14 +59,16 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
 
 
 def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
-    """Whether a number said without a unit (是不是等于24961.86) is the printed total; one with a unit is checked
-    with the answer."""
+    """Whether a number said without a unit (是不是等于962.86) is the printed total; one with a unit is
+    checked with the answer."""
     equal = {after.text for before, after in pairwise(reading.tokens) if before.has(Cue.AGREE.value)}
     said = {value for value, unit in reading.numbers if unit is None and str(value) in equal}
     total = total_of(domain, with_amount(rows_of(domain, context)), context) if said else None
     return not said or (total is not None and said == {total.amount})
 
 
+# 金额一样的项目: rows equal to each other, which no total is.
+_EQUAL_ROWS = re.compile("(?:一样|相同|相等)的(?:项目|科目|单位|行)")
 _EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|所有|全部)的?表")
 _CORRECT = re.compile("对(?:吗|不对|得上|上)|吗[。]?$")
 # What a question of the whole document speaks of, where it names no figure.

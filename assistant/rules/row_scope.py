@@ -11,12 +11,11 @@ from assistant.linking.reading import Reading
 from assistant.linking.tokens import Token
 from assistant.plans.plan import Domain, Selector
 from assistant.rules.selectors import selector_of
+from assistant.rules.unit_rows import units_domain, units_said
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
 _RANKED_UNIT = ("的单位", "的那个单位", "的下属单位", "的直属单位")
-# Words for units that leave out the department itself.
-_SUBORDINATE = ("下属", "直属", "所属", "二级", "下级", "下辖", "下设", "下面的单位")
 KINDS = {
     "project": ItemKind.PROJECT,
     "key_projects": ItemKind.PROJECT,
@@ -34,7 +33,6 @@ _BY_CLASS = re.compile("(?:哪|几|多少|每)(?:几|一|个|两|三|四)?大?�
 _LEVELS_OF_CHANGE = (3, 2, 1)
 # Rates that rise by their name; 降幅 and its like are words for down.
 _RISES = ("增幅", "涨幅", "升幅", "增速", "增长率")
-_HALVES = (Spending.BASIC, Spending.PROJECT)
 _BY_ITEM = (Spending.STAFF, Spending.OFFICE)
 _COUNTED = (("项目", ItemKind.PROJECT), ("单位", ItemKind.UNIT))
 _ROW_COUNT = re.compile(
@@ -59,7 +57,8 @@ def domain_of(reading: Reading, context: Context) -> Domain | None:
     if kind is None:
         kind = _kind_meant(reading, qualifiers, words, context)
     if kind is ItemKind.UNIT:
-        return _units(reading, qualifiers, words, context)
+        qualified = replace(qualifiers, phase=phase_of(reading))
+        return units_domain(reading, qualified, words, context, counted=counts_rows(reading))
     if kind is None:
         return None
     base = replace(qualifiers, kinds=frozenset({kind}), phase=phase_of(reading))
@@ -90,7 +89,7 @@ def _with_fiscal_parts(domain: Domain, context: Context) -> Domain:
 
 def _kind_said(reading: Reading, context: Context) -> ItemKind | None:
     domains = sorted(reading.domains, key=lambda domain: domain != "project")
-    said = _units_said(reading)
+    said = units_said(reading)
     each = reading.asks(Cue.EACH) or _ranks(reading) or said.startswith(("各", "每", "哪", "谁"))
     if "project" in domains and _ranked_noun(reading) == "project":
         return ItemKind.PROJECT
@@ -113,13 +112,15 @@ def _ranked_noun(reading: Reading) -> str | None:
         ordered = before and (
             before[-1].kind is TermKind.RANK or before[-1].has(Cue.LARGEST.value, Cue.SMALLEST.value)
         )
-        if token.kind is TermKind.DOMAIN and ordered:
+        asks_unit = index > 1 and _asks_which_unit(reading.tokens[index - 2])
+        if token.kind is TermKind.DOMAIN and ordered and not asks_unit:
             return token.values[0]
     return None
 
 
-def _units_said(reading: Reading) -> str:
-    return "".join(t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and "units" in t.values)
+def _asks_which_unit(token: Token) -> bool:
+    """哪家单位, where 花得最多 follows: the unit is what is ranked."""
+    return token.kind is TermKind.DOMAIN and token.has("units") and token.text.startswith(("哪", "谁"))
 
 
 def _counts(token: Token, word: str) -> bool:
@@ -151,11 +152,13 @@ def _kind_meant(
         return ItemKind.UNIT
     if qualifiers.spending in _BY_ITEM:
         return ItemKind.ECONOMIC
+    of_table = qualifiers.table_number or qualifiers.table_titles
     if reading.level is not None:
-        return ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
+        by_level = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
+        return (_kind_of_table(qualifiers, context) or by_level) if of_table else by_level
     if words:
         return ItemKind.PROJECT
-    if qualifiers.table_number or qualifiers.table_titles:
+    if of_table:
         return _kind_of_table(qualifiers, context)
     if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
         return ItemKind.ECONOMIC
@@ -167,7 +170,7 @@ def _kind_meant(
 
 
 def _has_projects(qualifiers: Selector, text: str, context: Context) -> bool:
-    """超过100万的项目支出有哪些: projects, where some have an amount and no word for classes stands beside."""
+    """超过100万的项目支出有哪些: projects, where some have an amount and no word for classes is said."""
     base = replace(qualifiers, kinds=frozenset({ItemKind.PROJECT}))
     amounts = any(fact.amount for fact in rows_of(Domain(base=base), context))
     return amounts and not any(word in text for word in _CLASSES)
@@ -182,55 +185,6 @@ def _usual_level(kind: ItemKind, base: Selector, text: str, context: Context) ->
         return _USUAL_LEVEL.get(kind)
     printed = (n for n in _LEVELS_OF_CHANGE if rows_of(Domain(base=base, level=n), context))
     return next(printed, 1)
-
-
-def _units(reading: Reading, qualifiers: Selector, words: tuple[str, ...], context: Context) -> Domain:
-    """The printed rows of units; where none have an amount, the classes or projects of each taken together."""
-    if (by_unit := item_by_unit(reading, context)) is not None:
-        return by_unit
-    said = _units_said(reading)
-    subordinate = any(word in said for word in _SUBORDINATE)
-    projects = "project" in reading.domains or qualifiers.spending is Spending.PROJECT
-    spending = qualifiers.spending or (Spending.PROJECT if projects else None)
-    base = replace(qualifiers, kinds=frozenset({ItemKind.UNIT}), spending=spending, phase=phase_of(reading))
-    printed = Domain(base=base, subordinate=subordinate, words=words, label="".join(words))
-    counted = projects and counts_rows(reading)
-    if not projects and not any(row.amount for row in rows_of(printed, context)):
-        classes = replace(printed, base=replace(base, kinds=frozenset({ItemKind.FUNCTION})), level=1)
-        owners = {row.figure.owner for row in rows_of(classes, context)}
-        return replace(classes, per_unit=True) if len(owners - {None}) > 1 else printed
-    if not projects or (rows_of(printed, context) and not counted):
-        return printed
-    rows = replace(base, kinds=frozenset({ItemKind.PROJECT}), spending=None)
-    return replace(printed, base=rows, per_unit=True)
-
-
-def item_by_unit(reading: Reading, context: Context) -> Domain | None:
-    """购房补贴哪家单位花得最多, 各单位的购房补贴: the rows of one named item, where several units print it."""
-    named = [operand for operand in reading.operands if operand.exact and operand.names]
-    if "units" not in reading.domains or len(named) != 1:
-        return None
-    qualifiers = qualifiers_of(reading, context)
-    base = replace(
-        qualifiers, names=named[0].names, label=named[0].label, owner=None, phase=phase_of(reading)
-    )
-    subordinate = any(word in _units_said(reading) for word in _SUBORDINATE)
-    for kind in (ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.PROJECT):
-        of_kind = replace(base, kinds=frozenset({kind}))
-        domain = Domain(base=of_kind, of_units=True, subordinate=subordinate)
-        rows = rows_of(domain, context)
-        if len(rows) > 1 and len({row.figure.owner for row in rows}) == len(rows):
-            spending = rows[0].figure.spending
-            told = base.spending or (spending if spending is not Spending.ALL else None)
-            return replace(domain, base=replace(of_kind, spending=told))
-    return None
-
-
-def parts_of_spending(domain: Domain, reading: Reading, context: Context) -> tuple[Spending, ...]:
-    """基本支出, 项目支出, where units are printed only with a part of their spending and no part was said."""
-    said = any(operand.spending for operand in reading.operands) or "project" in reading.domains
-    rows = () if said or domain.base.kinds != {ItemKind.UNIT} else rows_of(domain, context)
-    return _HALVES if rows and rows[0].figure.spending in _HALVES else ()
 
 
 def _of_projects(base: Selector, reading: Reading) -> Selector:

@@ -274,7 +274,7 @@ def test_projects_are_taken_together_by_unit_where_no_row_of_the_unit_is_printed
     assert f"- {CENTRE}：2 项，合计 80.00 万元" in listed
     assert value(ask("哪个单位的项目支出最多")) == "300.00万元"
     assert value(ask("下属单位里项目支出最多的是哪家")) == "80.00万元"
-    assert f"- {CENTRE}：2 个项目" in ask("各单位的项目数").text
+    assert f"- {CENTRE}：2 项" in ask("各单位的项目数").text
 
 
 def test_zero_and_blank_are_told_apart() -> None:
