@@ -7,7 +7,7 @@ Every row begins with its code or its name, and figures follow it; which columns
 import re
 from decimal import Decimal
 
-from index.chunks import Body, Chunk, Draft, Template, templates
+from index.chunks import Body, Chunk, Draft, Template, templates, usual_decimals
 from index.coded_names import has_codes_after, has_codes_before, is_code_before
 from index.drafted import row_code, row_name, row_values
 from index.line_counts import DISORDER
@@ -16,12 +16,15 @@ from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.row_doubts import NO_NAME, judged
 from index.terms import (
+    BODY_CODE,
     BRACKETED_CODE,
     CLASS_CODE,
     CODE,
     CODE_PART,
+    COLUMN_COUNT,
     NOTE_LINE,
     ORDINAL,
+    ORGANISATION,
     TABLE_TITLE,
     TOTAL_LABEL,
 )
@@ -138,7 +141,7 @@ class _LooseReader:
         if not piece.first or not following:
             return False
         count = int(piece.text)
-        coded = len(following) > 1 and bool(CODE.match(following[0].text))
+        coded = len(following) > 1 and _looks_like_code(following[0].text)
         if following[coded].kind is not Kind.TEXT:
             return False
         beside = following[0].line == piece.line and not CODE.match(piece.text)
@@ -150,11 +153,13 @@ class _LooseReader:
         if self._is_late_code(piece, following):
             return True
         if not self.coded:
-            beside = bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
-            return self._is_trailing_code(piece) or (piece.first and beside and bool(CODE.match(piece.text)))
+            beside = piece.first and _names_beside(piece, following)
+            return self._is_trailing_code(piece) or (beside and bool(CODE.match(piece.text)))
         if self._goes_on_code(piece):
             return True
-        if not CODE.match(piece.text):
+        if BODY_CODE.match(piece.text) and not CODE.match(piece.text):
+            return (piece.first or self._is_fresh()) and _names_body(piece, following)
+        if not CODE.match(piece.text) or self._awaits_figures(piece, following):
             return False
         for ahead in following[: max(template.codes for template in self.blocks)]:
             if ahead.kind is Kind.TEXT:
@@ -162,6 +167,23 @@ class _LooseReader:
             if not _WHOLE.fullmatch(ahead.text):
                 break
         return piece.first and bool(following) and following[0].line == piece.line
+
+    def _is_fresh(self) -> bool:
+        """Whether the row has nothing yet but its ordinal."""
+        row = self.row
+        return row is not None and not (row.codes or row.names or row.slots)
+
+    def _awaits_figures(self, piece: Piece, following: list[Piece]) -> bool:
+        """Whether the row has its code and its name, and nothing but figures stands beside the piece: 819 is
+        the first of them, then."""
+        row = self.row
+        beside = [other for other in following if other.line == piece.line]
+        if row is None or not row.codes or not row.names or row.slots or not beside:
+            return False
+        in_parts = max(template.codes for template in self.blocks) > 1
+        if in_parts and CODE_PART.match(beside[0].text):
+            return False
+        return all(other.kind in (Kind.AMOUNT, Kind.DASH) for other in beside)
 
     def _is_late_code(self, piece: Piece, following: list[Piece]) -> bool:
         """The code of a row whose name and some of its figures stand half a line higher, with the rest."""
@@ -219,7 +241,7 @@ class _LooseReader:
         goes_on = self._goes_on_code(piece) or (not self.coded and self._is_trailing_code(piece))
         goes_on = goes_on or self._is_late_code(piece, following)
         if row is None or not goes_on:
-            row = self._start()
+            row = row if row is not None and self._is_fresh() else self._start()
             row.doubt = DISORDER if self.trailing and not self.coded else ""
         row.codes.append(_chunk(piece))
 
@@ -301,6 +323,21 @@ def _chunk(piece: Piece) -> Chunk:
     return Chunk((piece,), piece.kind)
 
 
+def _looks_like_code(text: str) -> bool:
+    return bool(CODE.match(text) or BODY_CODE.match(text))
+
+
+def _names_body(piece: Piece, following: list[Piece]) -> bool:
+    """Whether a name stands beside the piece, or that of a body behind it."""
+    if _names_beside(piece, following):
+        return True
+    return bool(following) and following[0].kind is Kind.TEXT and bool(ORGANISATION.search(following[0].text))
+
+
+def _names_beside(piece: Piece, following: list[Piece]) -> bool:
+    return bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
+
+
 def _opens_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
 
@@ -321,11 +358,14 @@ def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
 
 
 def is_sum_of_outermost(total: Draft, rows: list[Draft], template: Template) -> bool:
-    """Whether the figures are the sums of the outermost rows, all of them full and sound: those with codes of
-    three digits, or all of a table without codes."""
+    """Whether the figures are the sums of the outermost rows, within their rounding; all of these are full and
+    sound: those with codes of three digits, or all of a table without codes."""
     coded = any(row_code(row) for row in rows)
-    top = [row for row in rows if len(row_code(row)) == _TOP_CODE] if coded else rows
+    counted = [row for row in rows if not COLUMN_COUNT.match(row_name(row))]
+    top = [row for row in counted if len(row_code(row)) == _TOP_CODE] if coded else counted
     if not top or any(row.doubt or len(row.slots) != template.figures for row in top):
         return False
-    parts = [row_values(row) for row in top]
-    return row_values(total) == tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))
+    sums = (sum(column, Decimal(0)) for column in zip(*map(row_values, top), strict=True))
+    rounding = Decimal(len(top) + 1) / 2 * Decimal(1).scaleb(-usual_decimals(top))
+    pairs = zip(row_values(total), sums, strict=True)
+    return all(abs(value - found) < rounding for value, found in pairs)
