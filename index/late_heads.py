@@ -1,8 +1,8 @@
 """Heads that a text layer prints behind the table they stand over, put back in front of it.
 
-Layers that go by the order in which a page was drawn may emit title, owner and unit last. Where most tables of
-a document begin with their columns and end with such a head, page by page, each head belongs to the table of
-its page.
+Layers that go by the order in which a page was drawn may emit title, owner and unit last. Where most tables
+of a document begin with their columns and end with such a head, page by page, each head belongs to the table
+of its page.
 """
 
 from collections.abc import Iterator

@@ -18,8 +18,8 @@ from index.header_rests import ends_with_rest, with_rests_joined
 from index.header_rows import row_readings
 from index.header_terms import TOTAL_HEADER
 from index.headers import Reading, column_role, has_strange_group, mixes_sides, readings
-from index.late_totals import ends_with_label, settle_late_label
-from index.loose import adopt_late_total, read_loose
+from index.late_totals import adopt_late_total, ends_with_label, settle_late_label
+from index.loose import read_loose
 from index.pieces import Kind, Line, lines_of
 from index.raw import RawColumn, RawTable, Role
 from index.records import Page, Span, Table
@@ -271,7 +271,7 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
 
 
 def _with_totals_apart(cells: list[HeaderCell], lines: tuple[Line, ...]) -> list[tuple[HeaderCell, ...]]:
-    """The cells with 本年收入 and a 小计 that begins the line below as two of them, where there is such a cell."""
+    """The cells with 本年收入 and a 小计 that begins the line below as two of them, if there is one."""
     pieces = [piece for line in lines for piece in line.pieces]
     apart: list[HeaderCell] = []
     for cell in cells:

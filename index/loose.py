@@ -5,32 +5,29 @@ Every row begins with its code or its name, and figures follow it; which columns
 """
 
 import re
-from decimal import Decimal
 
-from index.chunks import Body, Chunk, Draft, Template, templates, usual_decimals
+from index.chunks import Body, Chunk, Draft, Template, templates
 from index.coded_names import has_codes_after, has_codes_before, is_code_before
-from index.drafted import row_code, row_name, row_values
+from index.drafted import row_code, row_name
 from index.line_counts import DISORDER
+from index.loose_codes import code_signs, is_fresh, looks_like_code
 from index.loose_goals import add_goal, goes_on_with_goal, has_goals_behind, name_begun, swallows_rows
+from index.loose_units import part_units
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.row_doubts import NO_NAME, judged
 from index.terms import (
-    BODY_CODE,
     BRACKETED_CODE,
     CLASS_CODE,
     CODE,
-    CODE_PART,
-    COLUMN_COUNT,
+    CODE_AFTER_LABEL,
     NOTE_LINE,
     ORDINAL,
-    ORGANISATION,
     TABLE_TITLE,
     TOTAL_LABEL,
 )
 
 _PURE_ORDINAL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
-_WHOLE = re.compile(r"\d{1,2}")
 # A rest of a wrapped name: 出, 支出, 费支出.
 _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
@@ -38,7 +35,6 @@ _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
 # How many rows in a row may lack their ordinal (其中 rows, totals).
 _MOST_LEFT_OUT = 5
-_TOP_CODE = 3
 
 
 def read_loose(
@@ -51,6 +47,7 @@ def read_loose(
     body = _read_body(pages, blocks, torn=torn, goals=goals)
     if goals and swallows_rows(body.rows, blocks[0]):
         body = _read_body(pages, blocks, torn=torn, goals=False)
+    part_units(body, columns)
     return judged(body, blocks, columns)
 
 
@@ -96,10 +93,8 @@ class _LooseReader:
 
     def __init__(self, blocks: tuple[Template, ...], width: int, *, torn: bool) -> None:
         self.blocks = blocks
-        self.torn = torn
-        self.coded = any(block.codes for block in blocks)
-        self.trailing = any(block.trailing_codes for block in blocks)
-        self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
+        self.signs = code_signs(blocks, torn=torn)
+        self.coded = self.signs.leading > 0
         self.named = any(block.labels for block in blocks)
         self.width = width
         self.coded_before = False
@@ -118,7 +113,7 @@ class _LooseReader:
             self._start()
         elif self.coded_before and is_code_before(piece, following):
             self._add_code_before(piece)
-        elif self._is_code(piece, following):
+        elif self.signs.is_code(self.row, self.last, piece, following):
             self._add_code(piece, following)
         elif self._is_code_after(piece):
             self._add_code_after(piece)
@@ -141,77 +136,13 @@ class _LooseReader:
         if not piece.first or not following:
             return False
         count = int(piece.text)
-        coded = len(following) > 1 and _looks_like_code(following[0].text)
+        coded = len(following) > 1 and looks_like_code(following[0].text)
         if following[coded].kind is not Kind.TEXT:
             return False
         beside = following[0].line == piece.line and not CODE.match(piece.text)
         return count == self.count + 1 or (
             beside and (count == 1 or 0 < count - self.count <= _MOST_LEFT_OUT)
         )
-
-    def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
-        if self._is_late_code(piece, following):
-            return True
-        if not self.coded:
-            beside = piece.first and _names_beside(piece, following)
-            return self._is_trailing_code(piece) or (beside and bool(CODE.match(piece.text)))
-        if self._goes_on_code(piece):
-            return True
-        if BODY_CODE.match(piece.text) and not CODE.match(piece.text):
-            return (piece.first or self._is_fresh()) and _names_body(piece, following)
-        if not CODE.match(piece.text) or self._awaits_figures(piece, following):
-            return False
-        for ahead in following[: max(template.codes for template in self.blocks)]:
-            if ahead.kind is Kind.TEXT:
-                return not TOTAL_LABEL.match(ahead.text)
-            if not _WHOLE.fullmatch(ahead.text):
-                break
-        return piece.first and bool(following) and following[0].line == piece.line
-
-    def _is_fresh(self) -> bool:
-        """Whether the row has nothing yet but its ordinal."""
-        row = self.row
-        return row is not None and not (row.codes or row.names or row.slots)
-
-    def _awaits_figures(self, piece: Piece, following: list[Piece]) -> bool:
-        """Whether the row has its code and its name, and nothing but figures stands beside the piece: 819 is
-        the first of them, then."""
-        row = self.row
-        beside = [other for other in following if other.line == piece.line]
-        if row is None or not row.codes or not row.names or row.slots or not beside:
-            return False
-        in_parts = max(template.codes for template in self.blocks) > 1
-        if in_parts and CODE_PART.match(beside[0].text):
-            return False
-        return all(other.kind in (Kind.AMOUNT, Kind.DASH) for other in beside)
-
-    def _is_late_code(self, piece: Piece, following: list[Piece]) -> bool:
-        """The code of a row whose name and some of its figures stand half a line higher, with the rest."""
-        row = self.row
-        if not (self.torn and self.trailing) or row is None or not row.names or not row.slots:
-            return False
-        if row.codes:
-            goes_on = row.codes[-1].pieces[-1] is self.last and not piece.first
-            return goes_on and len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
-        beside = [other for other in following if other.line == piece.line]
-        return (
-            piece.first
-            and bool(CODE.match(piece.text))
-            and self.last is not None
-            and self.last.line == piece.line - 1
-            and not TOTAL_LABEL.match(row_name(row))
-            and all(other.kind is not Kind.TEXT for other in beside)
-            and any(other.kind is Kind.AMOUNT for other in beside)
-        )
-
-    def _is_trailing_code(self, piece: Piece) -> bool:
-        """A code behind its name; a total row has none, and its first amount may look like one."""
-        row = self.row
-        if not self.trailing or row is None or row.slots or not row.names:
-            return False
-        if row.codes:
-            return len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
-        return bool(CODE.match(piece.text)) and not TOTAL_LABEL.match(row_name(row))
 
     def _is_code_after(self, piece: Piece) -> bool:
         """Where names end so, （2080506） alone below a name or its row is a code, no amount below zero."""
@@ -230,19 +161,13 @@ class _LooseReader:
         if self.row is not None:
             self.row.names[0].append(_chunk(piece))
 
-    def _goes_on_code(self, piece: Piece) -> bool:
-        row = self.row
-        if row is None or not row.codes or row.names or row.slots:
-            return False
-        return len(row.codes) < max(t.codes for t in self.blocks) and bool(CODE_PART.match(piece.text))
-
     def _add_code(self, piece: Piece, following: list[Piece]) -> None:
         row = self.row
-        goes_on = self._goes_on_code(piece) or (not self.coded and self._is_trailing_code(piece))
-        goes_on = goes_on or self._is_late_code(piece, following)
+        goes_on = self.signs.goes_on(row, piece) or (not self.coded and self.signs.is_trailing(row, piece))
+        goes_on = goes_on or self.signs.is_late(row, self.last, piece, following)
         if row is None or not goes_on:
-            row = row if row is not None and self._is_fresh() else self._start()
-            row.doubt = DISORDER if self.trailing and not self.coded else ""
+            row = row if row is not None and is_fresh(row) else self._start()
+            row.doubt = DISORDER if self.signs.trailing and not self.coded else ""
         row.codes.append(_chunk(piece))
 
     # ------------------------------------------------------------ names
@@ -279,6 +204,8 @@ class _LooseReader:
             return True
         if _opens_bracket("".join(chunk.text for chunk in row.names[0])):
             return True
+        if self.coded_after and _ends_with_code(piece) and not TOTAL_LABEL.match(row_name(row)):
+            return not row_code(row)
         return len(piece.text) <= _SHORT_REST and not _KEPT_WORDS.match(piece.text)
 
     def _is_late_rest(self, piece: Piece, following: list[Piece]) -> bool:
@@ -323,49 +250,9 @@ def _chunk(piece: Piece) -> Chunk:
     return Chunk((piece,), piece.kind)
 
 
-def _looks_like_code(text: str) -> bool:
-    return bool(CODE.match(text) or BODY_CODE.match(text))
-
-
-def _names_body(piece: Piece, following: list[Piece]) -> bool:
-    """Whether a name stands beside the piece, or that of a body behind it."""
-    if _names_beside(piece, following):
-        return True
-    return bool(following) and following[0].kind is Kind.TEXT and bool(ORGANISATION.search(following[0].text))
-
-
-def _names_beside(piece: Piece, following: list[Piece]) -> bool:
-    return bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
+def _ends_with_code(piece: Piece) -> bool:
+    return bool(CODE_AFTER_LABEL.match(piece.text))
 
 
 def _opens_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
-
-
-def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
-    """Some layers print the name of the total row after the body and its figures, nameless, before the first
-    row. They belong together where the figures are the sum of the outermost rows."""
-    lead = body.strays
-    first = body.rows[0] if body.rows else None
-    if first is None or not lead or len(lead) != template.figures:
-        return
-    total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
-    opening = first.codes or (first.names[0] if first.names else [])
-    before = bool(opening) and lead[-1].pieces[-1].start < opening[0].pieces[0].start
-    if before and is_sum_of_outermost(total, body.rows, template):
-        body.rows.insert(0, total)
-        body.strays = []
-
-
-def is_sum_of_outermost(total: Draft, rows: list[Draft], template: Template) -> bool:
-    """Whether the figures are the sums of the outermost rows, within their rounding; all of these are full and
-    sound: those with codes of three digits, or all of a table without codes."""
-    coded = any(row_code(row) for row in rows)
-    counted = [row for row in rows if not COLUMN_COUNT.match(row_name(row))]
-    top = [row for row in counted if len(row_code(row)) == _TOP_CODE] if coded else counted
-    if not top or any(row.doubt or len(row.slots) != template.figures for row in top):
-        return False
-    sums = (sum(column, Decimal(0)) for column in zip(*map(row_values, top), strict=True))
-    rounding = Decimal(len(top) + 1) / 2 * Decimal(1).scaleb(-usual_decimals(top))
-    pairs = zip(row_values(total), sums, strict=True)
-    return all(abs(value - found) < rounding for value, found in pairs)
