@@ -118,7 +118,7 @@ def _forests(rows: Rows) -> list[tuple[Forest, ...]]:
     orders = _orders_kept(rows)
     for kept in (orders, ()):
         found = _fewest_roots(_Search(rows, orders=kept, total_first=True), _MOST_ROOTS)
-        late = _fewest_roots(_Search(rows, orders=kept, total_first=False), _roots_of(found) - 1)
+        late = _late_totals(rows, kept, _roots_of(found) - 1)
         if found or late:
             return [alike for alike in (found, late) if alike]
     return []
@@ -130,6 +130,13 @@ def _fewest_roots(search: "_Search", most: int) -> tuple[Forest, ...]:
         if found:
             return found
     return ()
+
+
+def _late_totals(rows: Rows, orders: Orders, most: int) -> tuple[Forest, ...]:
+    try:
+        return _fewest_roots(_Search(rows, orders=orders, total_first=False), most)
+    except _TooManyError:
+        return ()
 
 
 def _roots_of(forests: tuple[Forest, ...]) -> int:

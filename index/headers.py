@@ -69,12 +69,13 @@ class HeaderNode:
     children: tuple["HeaderNode", ...] = ()
 
 
-def readings(cells: tuple[str, ...]) -> tuple[Reading, ...]:
-    """Ways to read header cells as columns, best supported by the words first; () for too many cells."""
+def readings(cells: tuple[str, ...], *, levels: int = _MOST_LEVELS) -> tuple[Reading, ...]:
+    """Ways to read header cells as columns of so many levels at most, best supported by the words first; ()
+    for too many cells."""
     if not cells or len(cells) > _MOST_CELLS:
         return ()
     found: dict[tuple[RawColumn, ...], int] = {}
-    for nodes, score in _trees(cells):
+    for nodes, score in _trees(cells, levels):
         columns = columns_of(nodes)
         score += _WRONG_SIDE * sum(_on_wrong_side(column.path) for column in columns)
         for shape, extra in ((columns, 0), (_codes_first(columns), _MOVED_CODES)):
@@ -119,8 +120,8 @@ def _on_wrong_side(path: tuple[str, ...]) -> bool:
     return above and bool(SPENDING_HEADER.fullmatch(path[-1]))
 
 
-def _trees(cells: tuple[str, ...]) -> Iterator[tuple[tuple[HeaderNode, ...], int]]:
-    for nodes, score in _rows(cells, _MOST_LEVELS):
+def _trees(cells: tuple[str, ...], levels: int) -> Iterator[tuple[tuple[HeaderNode, ...], int]]:
+    for nodes, score in _rows(cells, levels):
         yield nodes, score + top_score(nodes)
 
 

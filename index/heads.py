@@ -137,12 +137,12 @@ def _is_cut_off(line: Line) -> bool:
 
 def number_and_title(text: str) -> tuple[str, str]:
     """The table number and the title a line prints: ("12", "") of 表 12, ("", "收支总表") of 收支总表."""
-    packed = "".join(text.split())
-    match = TABLE_NUMBER.match(packed)
-    number = ""
-    if match is not None:
-        number = printed_number(match)
-        packed = packed[match.end() :].lstrip("：:、.．")
+    bare = text.strip()
+    match = TABLE_NUMBER.match(bare)
+    number = "" if match is None else printed_number(match)
+    packed = "".join(bare[match.end() if match is not None else 0 :].split())
+    if number:
+        packed = packed.lstrip("：:、.．")
     if not packed:
         return number, ""
     if TABLE_TITLE.match(packed) and not SENTENCE.search(packed) and not SECTION_HEADING.match(packed):

@@ -4,17 +4,18 @@ Layers that go by the lines of print rather than by cells emit a centred 合计 
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
-from index.chunks import Body, Chunk, Draft, Template
-from index.drafted import row_name
-from index.loose import adopt_late_total, is_sum_of_outermost
-from index.pieces import Kind, Line
-from index.terms import TOTAL_LABEL
+from index.chunks import Body, Chunk, Draft, Template, usual_decimals
+from index.drafted import row_code, row_name, row_values
+from index.pieces import Kind, Line, Piece
+from index.terms import COLUMN_COUNT, TOTAL_LABEL
 
 _FIGURES = (Kind.AMOUNT, Kind.DASH)
 # A row, the figures of the total and its label; one figure alone may be a page number.
 _FEWEST_LINES = 3
 _FEWEST_FIGURES = 2
+_TOP_CODE = 3
 
 NO_TOTAL = "the figures may be those of the total row, whose label is printed after them"
 
@@ -72,11 +73,40 @@ def settle_late_label(body: Body, template: Template) -> None:
         _doubt_row_above(body, place, template)
 
 
+def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
+    """Some layers print the name of the total row after the body and its figures, nameless, before the first
+    row. They belong together where the figures are the sum of the outermost rows."""
+    lead = body.strays
+    first = body.rows[0] if body.rows else None
+    if first is None or not lead or len(lead) != template.figures:
+        return
+    total = Draft(block=template.block, names=[[Chunk((label,), label.kind)]], slots=list(lead))
+    opening = first.codes or (first.names[0] if first.names else [])
+    before = bool(opening) and lead[-1].pieces[-1].start < opening[0].pieces[0].start
+    if before and _is_sum_of_outermost(total, body.rows, template):
+        body.rows.insert(0, total)
+        body.strays = []
+
+
+def _is_sum_of_outermost(total: Draft, rows: list[Draft], template: Template) -> bool:
+    """Whether the figures are the sums of the outermost rows, within their rounding; all of these are full
+    and sound: those with codes of three digits, or all of a table without codes."""
+    coded = any(row_code(row) for row in rows)
+    counted = [row for row in rows if not COLUMN_COUNT.match(row_name(row))]
+    top = [row for row in counted if len(row_code(row)) == _TOP_CODE] if coded else counted
+    if not top or any(row.doubt or len(row.slots) != template.figures for row in top):
+        return False
+    sums = (sum(column, Decimal(0)) for column in zip(*map(row_values, top), strict=True))
+    rounding = Decimal(len(top) + 1) / 2 * Decimal(1).scaleb(-usual_decimals(top))
+    pairs = zip(row_values(total), sums, strict=True)
+    return all(abs(value - found) < rounding for value, found in pairs)
+
+
 def _takes_nameless_row(label: Draft, body: Body, template: Template) -> bool:
     """Give the label the one row without a name, where that is the sum of the outermost rows."""
     nameless = [row for row in body.rows if not row.names and not row.codes]
     named = [row for row in body.rows if row.names or row.codes]
-    if len(nameless) != 1 or not is_sum_of_outermost(nameless[0], named, template):
+    if len(nameless) != 1 or not _is_sum_of_outermost(nameless[0], named, template):
         return False
     nameless[0].names, nameless[0].doubt = label.names, ""
     return True

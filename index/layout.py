@@ -17,11 +17,11 @@ from index.header_cells import HeaderCell, header_cells, is_header_term
 from index.header_rests import ends_with_rest, with_rests_joined
 from index.header_rows import row_readings
 from index.header_terms import TOTAL_HEADER
-from index.headers import mixes_sides, readings
-from index.late_totals import ends_with_label, settle_late_label
-from index.loose import adopt_late_total, read_loose
+from index.headers import Reading, column_role, has_strange_group, mixes_sides, readings
+from index.late_totals import adopt_late_total, ends_with_label, settle_late_label
+from index.loose import read_loose
 from index.pieces import Kind, Line, lines_of
-from index.raw import RawColumn, RawTable
+from index.raw import RawColumn, RawTable, Role
 from index.records import Page, Span, Table
 from index.row_doubts import NO_NAME
 from index.table_regions import Region, Segment, regions
@@ -146,7 +146,7 @@ def _read_region(region: Region, *, closes: bool) -> _RegionReading | None:
     for cells in _headers(first, closes=closes):
         header = _lines_upto(first.lines, cells[-1].last_piece + 1 if cells else 0)
         bodies = _bodies(region, header, first)
-        chosen = choose(readings(tuple(cell.text for cell in cells)), bodies, closes=closes)
+        chosen = choose(_readings_of(cells, one_line=len(header) == 1), bodies, closes=closes)
         if chosen is not None:
             if not closes:
                 _adopt_late_total(first, chosen[1], chosen[2])
@@ -155,6 +155,17 @@ def _read_region(region: Region, *, closes: bool) -> _RegionReading | None:
             reading = _RegionReading(region, chosen[1], chosen[2], _notes(region), sure)
             found.append(((chosen[0], -len(chosen[2].strays)), reading))
     return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def _readings_of(cells: tuple[HeaderCell, ...], *, one_line: bool) -> tuple[Reading, ...]:
+    """Ways to read header cells; of cells on one line, one of which holds names, groups that the words do not
+    know are none."""
+    texts = tuple(cell.text for cell in cells)
+    found = readings(texts)
+    if not one_line or sum(column_role(text) is Role.NAME for text in texts) > 1:
+        return found
+    known = tuple(reading for reading in found if not has_strange_group(reading.columns))
+    return known or readings(texts, levels=1)
 
 
 def _adopt_late_total(first: Segment, columns: tuple[RawColumn, ...], body: Body) -> None:
@@ -260,7 +271,7 @@ def _headers(segment: Segment, *, closes: bool) -> list[tuple[HeaderCell, ...]]:
 
 
 def _with_totals_apart(cells: list[HeaderCell], lines: tuple[Line, ...]) -> list[tuple[HeaderCell, ...]]:
-    """The cells with 本年收入 and a 小计 that begins the line below as two of them, where there is such a cell."""
+    """The cells with 本年收入 and a 小计 that begins the line below as two of them, if there is one."""
     pieces = [piece for line in lines for piece in line.pieces]
     apart: list[HeaderCell] = []
     for cell in cells:

@@ -5,13 +5,14 @@ Every row begins with its code or its name, and figures follow it; which columns
 """
 
 import re
-from decimal import Decimal
 
 from index.chunks import Body, Chunk, Draft, Template, templates
 from index.coded_names import has_codes_after, has_codes_before, is_code_before
-from index.drafted import row_code, row_name, row_values
+from index.drafted import row_code, row_name
 from index.line_counts import DISORDER
+from index.loose_codes import code_signs, is_fresh, looks_like_code
 from index.loose_goals import add_goal, goes_on_with_goal, has_goals_behind, name_begun, swallows_rows
+from index.loose_units import part_units
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.row_doubts import NO_NAME, judged
@@ -19,7 +20,7 @@ from index.terms import (
     BRACKETED_CODE,
     CLASS_CODE,
     CODE,
-    CODE_PART,
+    CODE_AFTER_LABEL,
     NOTE_LINE,
     ORDINAL,
     TABLE_TITLE,
@@ -27,7 +28,6 @@ from index.terms import (
 )
 
 _PURE_ORDINAL = re.compile(r"(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
-_WHOLE = re.compile(r"\d{1,2}")
 # A rest of a wrapped name: 出, 支出, 费支出.
 _SHORT_REST = 4
 _NARROWEST_COLUMN = 8
@@ -35,7 +35,6 @@ _SUM_LABEL = re.compile(r".{2,}(?:合计|总计)$")
 _KEPT_WORDS = re.compile(r"^(?:小计|合计|总计|其中[:：]?|.{2,}收入|.{2,}资金)$")
 # How many rows in a row may lack their ordinal (其中 rows, totals).
 _MOST_LEFT_OUT = 5
-_TOP_CODE = 3
 
 
 def read_loose(
@@ -48,6 +47,7 @@ def read_loose(
     body = _read_body(pages, blocks, torn=torn, goals=goals)
     if goals and swallows_rows(body.rows, blocks[0]):
         body = _read_body(pages, blocks, torn=torn, goals=False)
+    part_units(body, columns)
     return judged(body, blocks, columns)
 
 
@@ -93,10 +93,8 @@ class _LooseReader:
 
     def __init__(self, blocks: tuple[Template, ...], width: int, *, torn: bool) -> None:
         self.blocks = blocks
-        self.torn = torn
-        self.coded = any(block.codes for block in blocks)
-        self.trailing = any(block.trailing_codes for block in blocks)
-        self.most_codes = max(block.codes + block.trailing_codes for block in blocks)
+        self.signs = code_signs(blocks, torn=torn)
+        self.coded = self.signs.leading > 0
         self.named = any(block.labels for block in blocks)
         self.width = width
         self.coded_before = False
@@ -115,7 +113,7 @@ class _LooseReader:
             self._start()
         elif self.coded_before and is_code_before(piece, following):
             self._add_code_before(piece)
-        elif self._is_code(piece, following):
+        elif self.signs.is_code(self.row, self.last, piece, following):
             self._add_code(piece, following)
         elif self._is_code_after(piece):
             self._add_code_after(piece)
@@ -138,58 +136,13 @@ class _LooseReader:
         if not piece.first or not following:
             return False
         count = int(piece.text)
-        coded = len(following) > 1 and bool(CODE.match(following[0].text))
+        coded = len(following) > 1 and looks_like_code(following[0].text)
         if following[coded].kind is not Kind.TEXT:
             return False
         beside = following[0].line == piece.line and not CODE.match(piece.text)
         return count == self.count + 1 or (
             beside and (count == 1 or 0 < count - self.count <= _MOST_LEFT_OUT)
         )
-
-    def _is_code(self, piece: Piece, following: list[Piece]) -> bool:
-        if self._is_late_code(piece, following):
-            return True
-        if not self.coded:
-            beside = bool(following) and following[0].line == piece.line and following[0].kind is Kind.TEXT
-            return self._is_trailing_code(piece) or (piece.first and beside and bool(CODE.match(piece.text)))
-        if self._goes_on_code(piece):
-            return True
-        if not CODE.match(piece.text):
-            return False
-        for ahead in following[: max(template.codes for template in self.blocks)]:
-            if ahead.kind is Kind.TEXT:
-                return not TOTAL_LABEL.match(ahead.text)
-            if not _WHOLE.fullmatch(ahead.text):
-                break
-        return piece.first and bool(following) and following[0].line == piece.line
-
-    def _is_late_code(self, piece: Piece, following: list[Piece]) -> bool:
-        """The code of a row whose name and some of its figures stand half a line higher, with the rest."""
-        row = self.row
-        if not (self.torn and self.trailing) or row is None or not row.names or not row.slots:
-            return False
-        if row.codes:
-            goes_on = row.codes[-1].pieces[-1] is self.last and not piece.first
-            return goes_on and len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
-        beside = [other for other in following if other.line == piece.line]
-        return (
-            piece.first
-            and bool(CODE.match(piece.text))
-            and self.last is not None
-            and self.last.line == piece.line - 1
-            and not TOTAL_LABEL.match(row_name(row))
-            and all(other.kind is not Kind.TEXT for other in beside)
-            and any(other.kind is Kind.AMOUNT for other in beside)
-        )
-
-    def _is_trailing_code(self, piece: Piece) -> bool:
-        """A code behind its name; a total row has none, and its first amount may look like one."""
-        row = self.row
-        if not self.trailing or row is None or row.slots or not row.names:
-            return False
-        if row.codes:
-            return len(row.codes) < self.most_codes and bool(CODE_PART.match(piece.text))
-        return bool(CODE.match(piece.text)) and not TOTAL_LABEL.match(row_name(row))
 
     def _is_code_after(self, piece: Piece) -> bool:
         """Where names end so, （2080506） alone below a name or its row is a code, no amount below zero."""
@@ -208,19 +161,13 @@ class _LooseReader:
         if self.row is not None:
             self.row.names[0].append(_chunk(piece))
 
-    def _goes_on_code(self, piece: Piece) -> bool:
-        row = self.row
-        if row is None or not row.codes or row.names or row.slots:
-            return False
-        return len(row.codes) < max(t.codes for t in self.blocks) and bool(CODE_PART.match(piece.text))
-
     def _add_code(self, piece: Piece, following: list[Piece]) -> None:
         row = self.row
-        goes_on = self._goes_on_code(piece) or (not self.coded and self._is_trailing_code(piece))
-        goes_on = goes_on or self._is_late_code(piece, following)
+        goes_on = self.signs.goes_on(row, piece) or (not self.coded and self.signs.is_trailing(row, piece))
+        goes_on = goes_on or self.signs.is_late(row, self.last, piece, following)
         if row is None or not goes_on:
-            row = self._start()
-            row.doubt = DISORDER if self.trailing and not self.coded else ""
+            row = row if row is not None and is_fresh(row) else self._start()
+            row.doubt = DISORDER if self.signs.trailing and not self.coded else ""
         row.codes.append(_chunk(piece))
 
     # ------------------------------------------------------------ names
@@ -257,6 +204,8 @@ class _LooseReader:
             return True
         if _opens_bracket("".join(chunk.text for chunk in row.names[0])):
             return True
+        if self.coded_after and _ends_with_code(piece) and not TOTAL_LABEL.match(row_name(row)):
+            return not row_code(row)
         return len(piece.text) <= _SHORT_REST and not _KEPT_WORDS.match(piece.text)
 
     def _is_late_rest(self, piece: Piece, following: list[Piece]) -> bool:
@@ -301,31 +250,9 @@ def _chunk(piece: Piece) -> Chunk:
     return Chunk((piece,), piece.kind)
 
 
+def _ends_with_code(piece: Piece) -> bool:
+    return bool(CODE_AFTER_LABEL.match(piece.text))
+
+
 def _opens_bracket(text: str) -> bool:
     return text.count("（") + text.count("(") > text.count("）") + text.count(")")
-
-
-def adopt_late_total(body: Body, label: Piece, template: Template) -> None:
-    """Some layers print the name of the total row after the body and its figures, nameless, before the first
-    row. They belong together where the figures are the sum of the outermost rows."""
-    lead = body.strays
-    first = body.rows[0] if body.rows else None
-    if first is None or not lead or len(lead) != template.figures:
-        return
-    total = Draft(block=template.block, names=[[_chunk(label)]], slots=list(lead))
-    opening = first.codes or (first.names[0] if first.names else [])
-    before = bool(opening) and lead[-1].pieces[-1].start < opening[0].pieces[0].start
-    if before and is_sum_of_outermost(total, body.rows, template):
-        body.rows.insert(0, total)
-        body.strays = []
-
-
-def is_sum_of_outermost(total: Draft, rows: list[Draft], template: Template) -> bool:
-    """Whether the figures are the sums of the outermost rows, all of them full and sound: those with codes of
-    three digits, or all of a table without codes."""
-    coded = any(row_code(row) for row in rows)
-    top = [row for row in rows if len(row_code(row)) == _TOP_CODE] if coded else rows
-    if not top or any(row.doubt or len(row.slots) != template.figures for row in top):
-        return False
-    parts = [row_values(row) for row in top]
-    return row_values(total) == tuple(sum(column, Decimal(0)) for column in zip(*parts, strict=True))

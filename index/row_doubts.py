@@ -11,7 +11,7 @@ from index.line_counts import DISORDER, doubt_line_counts, drop_line_counts
 from index.pieces import Kind
 from index.raw import RawColumn
 from index.sides import share_figures, take_sides
-from index.terms import TOTAL_LABEL
+from index.terms import COLUMN_COUNT, TOTAL_LABEL
 
 NO_CODE = "a row without its code among coded rows"
 NO_NAME = "a row without its name"
@@ -34,8 +34,8 @@ def judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, .
         return _doubted(body, DISORDER)
     if not any(block.labels for block in blocks) and any(row.names for row in body.rows):
         return _doubted(body, NO_NAME)
-    counted = any(block.trailing_ordinals for block in blocks)
-    if counted:
+    with_counts = any(block.trailing_ordinals for block in blocks)
+    if with_counts:
         drop_line_counts(body, blocks)
     if len(blocks) > 1:
         share_figures(body)
@@ -47,7 +47,7 @@ def judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, .
             row.doubt = row.doubt or NO_NAME
     if len(blocks) > 1:
         take_sides(body, blocks, columns)
-    if counted:
+    if with_counts:
         doubt_line_counts(body, blocks)
     mend_broken(body.rows, blocks)
     counts = {block.block: block.figures for block in blocks}
@@ -58,9 +58,10 @@ def judged(body: Body, blocks: tuple[Template, ...], columns: tuple[RawColumn, .
     if 2 * len(overfull) > sum(bool(row.slots) for row in body.rows):
         return _doubted(body, TOO_MANY)
     _doubt_whole_numbers(body)
-    wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in body.rows)
+    counted = [row for row in body.rows if not COLUMN_COUNT.match(row_name(row))]
+    wrong = sum(bool(row.doubt) and row.doubt != NO_SIDE for row in counted)
     any_codes = coded or any(block.trailing_codes for block in blocks)
-    if any_codes and wrong > 1 and wrong > _MOST_DISORDER * len(body.rows):
+    if any_codes and wrong > 1 and wrong > _MOST_DISORDER * len(counted):
         return _doubted(body, DISORDER)
     return body
 

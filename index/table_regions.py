@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, replace
 
 from index.heads import SENTENCE, Head, head_at, is_amount_line, number_and_title
+from index.late_heads import heads_first
 from index.page_edges import without_page_edges
 from index.pieces import Kind, Line
 from index.records import Span
-from index.terms import CODE, NOTE_LINE, OWNER_LINE, SECTION_HEADING, TABLE_TITLE, UNIT_LINE
+from index.terms import CODE, NOTE_LINE, OWNER_LINE, SECTION_HEADING, TABLE_TITLE, TOTAL_LABEL, UNIT_LINE
 
 _FIRST_LINES = 3
 _MOST_EMPTY_LINES = 30
@@ -52,7 +53,7 @@ class Region:
 
 def regions(lines: tuple[Line, ...]) -> tuple[Region, ...]:
     """Every table of a document in printed order, repeated heads put together."""
-    kept = without_page_edges(lines)
+    kept = heads_first(without_page_edges(lines))
     found: list[Region] = []
     place = 0
     head: Head | None = None
@@ -208,8 +209,40 @@ def _repeats(region: Region, head: Head, segment: Segment) -> bool:
         return False
     if [line.packed for line in region.segments[0].lines] == [line.packed for line in segment.lines]:
         return False
-    named = bool(head.number or head.title)
-    return named and last.page == segment.page - 1
+    if last.page != segment.page - 1:
+        return False
+    return bool(head.number or head.title) or _goes_on_below_head(region, head, segment)
+
+
+def _goes_on_below_head(region: Region, head: Head, segment: Segment) -> bool:
+    """Whether the same head and columns stand over the rest of a table without a title: another table would
+    begin with a total, or follow one that has ended with its own."""
+    first, last = region.segments[0], region.segments[-1]
+    header, rows = _above_rows(first), _above_rows(segment)
+    if not header or header != rows or region.heading or region.head != head.text or not last.lines:
+        return False
+    begun = segment.lines[len(rows) :]
+    return bool(begun) and not _has_total(last.lines[-1]) and not _may_be_total(begun[0])
+
+
+def _above_rows(segment: Segment) -> list[str]:
+    """The lines of columns above the first row with a figure or a code."""
+    lines = segment.lines
+    end = next((i for i, line in enumerate(lines) if _opens_rows(line)), len(lines))
+    return [line.packed for line in lines[:end]]
+
+
+def _opens_rows(line: Line) -> bool:
+    return any(piece.kind is not Kind.TEXT for piece in line.pieces)
+
+
+def _has_total(line: Line) -> bool:
+    return any(TOTAL_LABEL.match(piece.text) for piece in line.pieces)
+
+
+def _may_be_total(line: Line) -> bool:
+    """A row that calls itself a total, or figures without a name."""
+    return _has_total(line) or all(piece.kind is not Kind.TEXT for piece in line.pieces)
 
 
 def _extend(found: list[Region], segment: Segment) -> None:

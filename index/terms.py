@@ -22,6 +22,7 @@ TABLE_NUMBER = re.compile(
     r"(?:附\s*)?表\s*(?P<after>\d{1,2}(?:\s*[-－—]\s*\d{1,2})?(?![\d.、年])|[一二三四五六七八九十]{1,3}(?![、年]))"
     r"|(?P<open>公\s*开)\s*(?P<between>\d{1,2})\s*表"
     r"|预\s*算\s*(?P<budget>\d{1,2})\s*表"
+    r"|附\s*件\s*(?P<annex>\d{1,2}\s*[-－—]\s*\d{1,2})"
     r"|(?P<open2>公\s*开)\s*表\s*(?P<last>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 TABLE_TITLE = re.compile(r"^.{2,60}(?:表|情况表|明细表)\s*(?:[（(][^（）()]{1,20}[）)])?$")
@@ -70,6 +71,8 @@ CODE_AFTER_LABEL = re.compile(
 CLASS_CODE = re.compile(r"^[235]\d{2}(?:\d{2}){0,2}$")
 BRACKETED_CODE = re.compile(r"^[\[［【(（][235]\d{2}(?:\d{2}){0,2}[\])）］】]$")
 CODE = re.compile(r"^\d{3}(?:\d{2}){0,3}$")
+# A body's own code in a budget (101001): none of the classification.
+BODY_CODE = re.compile(r"^\d{6}(?:\d{3})?$")
 CODE_PART = re.compile(r"^\d{1,2}$")
 
 # The classes of performance indicators that stand behind a goal, one printed line an indicator.
@@ -145,5 +148,5 @@ KIND_TITLES = (
 
 def printed_number(match: re.Match[str]) -> str:
     """The number of a table as a match of `TABLE_NUMBER` prints it: 12 of 表12, 公开05 of 公开05表."""
-    number = next(filter(None, match.group("after", "between", "budget", "last")), "")
+    number = next(filter(None, match.group("after", "between", "budget", "annex", "last")), "")
     return ("公开" if match.group("open") or match.group("open2") else "") + number
