@@ -28,8 +28,8 @@ _SETS = {
     "th": "(?:2nd|3rd|4th|5th|6th|7th|8th|9th|10th|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
     "|tenth)",
     "without": "(?:excluding|excepting|except(?: for)?|other than|apart from|aside from|not counting"
-    "|not including|without counting|leaving out|leaving aside|setting aside|exclusive of|excl\\.?|ex|net of"
-    "|disregarding)",
+    "|not including|without counting|leaving out|leaving aside|setting aside|exclusive of|excl\\.?"
+    "|ex(?! ?service)|net of|disregarding)",
     "end": "(?=\\s*(?:[?.!;]|,(?! *[a-z ]+(?:,| and | or ))|$))",
 }
 _NUMBERS = {

@@ -159,6 +159,20 @@ QUOTED = (
     ("面向中小企业采购多少", "300 万元"),
     ("预留给小微企业多少", "180 万元"),
     ("三公经费为什么减少", "并没有减少"),
+    ("所谓基本支出，文件给的说法是什么", "为保障机构正常运转"),
+    ("水资源规划写在第几条职责里", "（二）组织拟订水资源规划"),
+    ("城市排水归不归这个局", "（一）负责全市防汛抗旱"),
+    ("水务局和防汛中心是什么关系", "**有**"),
+    ("防汛中心是不是它下属的", "**有**"),
+    ("有个叫规划处的处室吗", "**有**"),
+    ("水务局自己设了几个处室", "办公室、规划处"),
+    ("固定资产里有100万元以上的大型设备，一共几台", "2 台"),
+    ("想了解一下泵站那个工程要更新多少座", "更新泵站12座"),
+    ("设备完好率定到百分之几", "95%以上"),
+    ("三公经费连年压缩，今年压缩的幅度多大", "并没有减少"),
+    ("三公经费减少的理由写得有点怪，是怎么写的", "并没有减少"),
+    ("How many pumping stations will be renewed?", "更新泵站12座"),
+    ("What is the legal basis for 水情监测经费?", "水情监测管理办法"),
 )
 
 
@@ -187,7 +201,24 @@ NOT_STATED = (
     ("三公经费里接待了几批多少人", "execution"),
     ("实际培训了多少人次", "execution"),
     ("河道清淤资金资助了多少人次", "execution"),
+    ("正处级还是副处级", "not_found"),
+    ("省政府今年总预算多少", "other_body"),
+    ("泵站卖多少钱", "not_found"),
+    ("How many swimming pools are planned?", "not_found"),
 )
+
+
+DECLINED = (
+    ("防汛抗旱效果好吗", "opinion"),
+    ("哪个管护人员拿的培训补贴最多", "personal"),
+)
+
+
+@pytest.mark.parametrize(("question", "reason"), DECLINED)
+def test_what_no_document_says_is_declined(question: str, reason: str) -> None:
+    answer = ask(question)
+    assert (answer.status, answer.reason) == (Status.DECLINED, reason), answer.text
+    assert not answer.citations
 
 
 @pytest.mark.parametrize(("question", "reason"), NOT_STATED)
