@@ -30,8 +30,8 @@ def signed_sum(reading: Reading, expressions: Sequence[Expression], context: Con
 def two_sides(
     reading: Reading, expressions: Sequence[Expression], context: Context
 ) -> tuple[Expression, Expression] | None:
-    """甲和乙之和比丙, 甲加乙跟丙差多少: what stands on either side of 比 or 跟; several on one side only where
-    they are added."""
+    """甲和乙之和比丙, 甲加乙跟丙差多少: what stands on either side of 比 or 跟; several on one side only
+    where they are added."""
     split = 1 if len(expressions) == 2 else reading.before_split
     if split is None and len(expressions) > 2:
         split = _apart(reading, len(expressions), context)
