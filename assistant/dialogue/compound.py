@@ -165,7 +165,7 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
         leans = not before and _leans(clauses[index].reading)
         year = _only_a_year(clauses[index].reading) if leans and topic else ""
         texts.append(f"{year}{topic}" if year else own if leans else shared + own)
-        topic = topic if leans else own
+        topic = topic if leans else _without_years(own, context)
         shared += "".join(_framing(clause) for clause in before)
         start = index + 1
     if len(texts) == 1 and texts[0] in folded:
@@ -224,6 +224,12 @@ def _narrows(reading: Reading) -> bool:
         o.fund or o.spending or o.owner or o.own or o.table_number or o.table_titles for o in reading.operands
     )
     return keys or bool(reading.years) or bool(reading.year_offsets) or reading.asks(Cue.NOT)
+
+
+def _without_years(text: str, context: Context) -> str:
+    """某项今年多少: what another year is asked of next, without the year that it was asked of."""
+    tokens = read(text, context.catalogue).tokens
+    return "".join(token.text for token in tokens if token.kind is not TermKind.YEAR)
 
 
 def _only_a_year(reading: Reading) -> str:

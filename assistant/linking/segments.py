@@ -24,7 +24,7 @@ def operands_from(
     for position, token in enumerate(tokens):
         before = any(map(_is_content, segments[-1])) or _takes_up(segments)
         after = any(map(_is_content, tokens[position + 1 :]))
-        if token.kind is not TermKind.CUE:
+        if token.kind is not TermKind.CUE or _joins_years(tokens, position):
             segments[-1].append(token)
         elif _splits(token):
             split = len(segments) if token.has(Cue.THAN.value) and before else split
@@ -75,6 +75,12 @@ _TAKING_UP = (*_ADDING, Cue.BOTH.value, Cue.FILL.value)
 
 def _splits(token: Token) -> bool:
     return bool(_SPLITTERS.intersection(token.values))
+
+
+def _joins_years(tokens: Sequence[Token], position: int) -> bool:
+    """某项今年和去年的一般公共预算: 和 between two years names no second thing."""
+    sides = (*tokens[max(position - 1, 0) : position], *tokens[position + 1 : position + 2])
+    return [token.kind for token in sides] == [TermKind.YEAR, TermKind.YEAR]
 
 
 def _is_content(token: Token) -> bool:

@@ -56,7 +56,7 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
 def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
     """What is asked of one item's change."""
     asks_last = asks_last_year(reading, context)
-    up_to = _UP_TO.search(reading.text) is not None
+    up_to = _UP_TO.search(reading.text) is not None or _asks_both_years(reading, context)
     return Growth(
         item=selector_of(operand, context),
         aspect=Aspect.AMOUNT if up_to else _aspect(reading, asks_last),
@@ -64,6 +64,16 @@ def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
         claimed=claimed_direction(reading, asks_last=asks_last),
         with_last=up_to or (asks_last and (_asks_change(reading) or 0 in reading.year_offsets)),
     )
+
+
+def _asks_both_years(reading: Reading, context: Context) -> bool:
+    """今年多少、去年多少, 今年和去年各多少: the amounts of both years are asked for, not how far they part."""
+    if not asks_last_year(reading, context) or reading.asks(Cue.THAN, Cue.REASON, *_COMBINED):
+        return False
+    asked = [i for i, token in enumerate(reading.tokens) if token.has(Cue.HOW_MUCH.value)]
+    years = [i for i, token in enumerate(reading.tokens) if token.kind is TermKind.YEAR]
+    apart = len(asked) > 1 and asked[0] < years[-1] < asked[-1]
+    return apart or (len(years) > 1 and reading.asks(Cue.EACH))
 
 
 def _subject(operand: Operand, reading: Reading, context: Context) -> str:
@@ -126,7 +136,8 @@ def asks_last_year(reading: Reading, context: Context) -> bool:
 def _aspect(reading: Reading, asks_last: bool) -> Aspect:
     if reading.asks(Cue.TIMES):
         return Aspect.TIMES
-    if asks_last and _LAST_ASKED.search(reading.text) and not reading.asks(Cue.REASON):
+    alone = reading.text.count("多少") < 2
+    if asks_last and alone and _LAST_ASKED.search(reading.text) and not reading.asks(Cue.REASON):
         return Aspect.LAST
     if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN)):
         return Aspect.RATE
