@@ -211,8 +211,10 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         totals = [f for f in (table if other_side else column) if f.item_kind is ItemKind.TOTAL]
         beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
+        natural = {fact.figure.item for fact in draft.context.select(whole.selector).facts}
+        meant = [f for f in beside if len(natural) == 1 and f.item in natural]
         if beside:
-            return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
+            return Figure(replace(whole.selector, figure_id=(named or meant or beside)[-1].id))
     near = select(column, whole.selector).facts or facts
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
 

@@ -15,9 +15,14 @@ from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind
 
 
-def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Operand]:
+_NAMING = (TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN)
+
+
+def segment_operands(
+    segment: Sequence[Token], catalogue: Catalogue, *, projects: bool = False
+) -> list[Operand]:
     """The operands of one stretch without connectives: usually one, more where names stand side by side or
-    words mean several units."""
+    words mean several units. `projects` where the question says that all it names are projects."""
     several = next((t for t in segment if t.kind is TermKind.OWNER and len(t.values) > 1), None)
     if several is not None:
         return [
@@ -28,6 +33,8 @@ def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Ope
             )
         ]
     shared = qualifiers(segment, catalogue.intake.document.department)
+    if projects and not shared.kinds and any(t.kind in _NAMING for t in segment):
+        shared = replace(shared, kinds=frozenset({ItemKind.PROJECT}))
     absent = absent_accounts(segment, catalogue)
     if absent:
         return [replace(shared, unexplained=(*shared.unexplained, *absent))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.linking.names_together import jointly_named
 from assistant.linking.operands import Operand
@@ -39,7 +40,8 @@ def operands_from(
             segments[order : order + 1] = [segment[:place], segment[place:]]
         else:
             segments[-1].append(token)
-    grouped = [segment_operands(segment, catalogue) for segment in segments]
+    projects = _counts_projects(tokens)
+    grouped = [segment_operands(segment, catalogue, projects=projects) for segment in segments]
     before_split = None if split is None else sum(map(len, grouped[:split]))
     operands = tuple(operand for group in grouped for operand in group)
     coded = tuple(operand for operand in operands if operand.code is not None)
@@ -75,6 +77,15 @@ _TAKING_UP = (*_ADDING, Cue.BOTH.value, Cue.FILL.value)
 
 def _splits(token: Token) -> bool:
     return bool(_SPLITTERS.intersection(token.values))
+
+
+def _counts_projects(tokens: Sequence[Token]) -> bool:
+    """甲的和乙的，这两个项目: all that was named is said to be projects."""
+    return any(
+        token.has(Cue.BOTH.value)
+        and (token.text.endswith("项目") or (following is not None and following.has("project")))
+        for token, following in zip_longest(tokens, tokens[1:])
+    )
 
 
 def _joins_years(tokens: Sequence[Token], position: int) -> bool:

@@ -15,18 +15,20 @@ _TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采
 _ROWS = tuple(
     cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
 )
+_OF_TABLE = (Cue.INSIDE.value, Cue.TABLE_SIDE.value, Cue.WHICH.value)
 _ASKED_OF_ROWS = (TermKind.ITEM, TermKind.PART, TermKind.SPENDING)
 
 
 def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
     """The tokens, with such a matter as the title of its table where a row of it or an order of its rows
-    is asked for after 里, 当中."""
+    is asked for after 里, 当中, or by 哪一样."""
     found = list(tokens)
     for place, (token, following) in enumerate(pairwise(tokens)):
-        if token.kind is not TermKind.SUBJECT or not following.has(Cue.INSIDE.value, Cue.TABLE_SIDE.value):
+        asked = tokens[place + 1 :] if following.has(Cue.WHICH.value) else tokens[place + 2 :]
+        if token.kind is not TermKind.SUBJECT or not following.has(*_OF_TABLE):
             continue
         titles = _titles_of(token, catalogue)
-        if titles and _asks_of_rows(tokens[place + 2 :]):
+        if titles and _asks_of_rows(asked):
             found[place] = replace(token, kind=TermKind.TITLE, values=titles)
     return tuple(found)
 

@@ -7,11 +7,11 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Expression, Figure, Prose, Selector
 from assistant.rules.fund_columns import by_its_columns
-from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
+from assistant.rules.selectors import inherits, is_bare_key, part_of_topic, phased, selector_of, spread
 from assistant.rules.stated import settled_by_prose
 from assistant.rules.texts import stated_subject
 from assistant.vocabulary.concepts import concept
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
 from index.records import ItemKind, Phase, Spending, TableKind
 
@@ -22,6 +22,7 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
     if (
         len(named) > 1
         and reading.before_split is None
+        and not _sets_part_against_whole(reading, tuple(o for o in reading.operands if o.names_something))
         and not _has_keys(named[0])
         and _has_keys(named[-1])
         and (named[-1].names or named[-1].code)
@@ -41,7 +42,32 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
     asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
+    if _sets_part_against_whole(reading, named):
+        return (named[0], part_of_topic(named[0], named[1]))
     return spread(named, compared=reading.before_split == 1, asked=asked)
+
+
+_SET_AGAINST = (Cue.DIFFERENCE, Cue.MINUS, Cue.TIMES, Cue.THAN)
+
+
+def _sets_part_against_whole(reading: Reading, named: tuple[Operand, ...]) -> bool:
+    """某项的总数和其中一般公共预算那部分差多少: the whole of what is named against its part of one fund."""
+    if len(named) != 2 or not reading.asks(*_SET_AGAINST) or not is_bare_key(named[1]):
+        return False
+    whole, part = named
+    other_key = (part.fund and not whole.fund) or (part.spending and not whole.spending)
+    keyed = whole.spending and not (whole.total or whole.table_number or whole.table_titles)
+    named_whole = whole.names or whole.code or whole.unit or keyed
+    return bool(other_key and named_whole and _says_whole_then_part(reading))
+
+
+def _says_whole_then_part(reading: Reading) -> bool:
+    """总数 before the fund, or 部分 after it; a total said of the fund itself is all of that fund."""
+    keys = [i for i, t in enumerate(reading.tokens) if t.kind in (TermKind.FUND, TermKind.SPENDING)]
+    before, after = reading.tokens[: keys[-1]], reading.tokens[keys[-1] + 1 :]
+    whole = any(t.has(Cue.TOTAL_WORD.value, Cue.ALL.value) for t in before)
+    part = any("部分" in t.text for t in after)
+    return (whole or part) and not any(t.has(Cue.TOTAL_WORD.value) for t in after)
 
 
 def in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
