@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from assistant.linking.bodies import with_bodies
+from assistant.linking.funds_beside import with_funds
 from assistant.linking.operands import Operand
 from assistant.linking.refusal_words import heeded, names_first, without_asides
 from assistant.linking.segments import operands_from
@@ -57,7 +58,7 @@ class Reading:
 
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
-    tokens = without_asides(names_first(tokens_of(folded, catalogue), catalogue))
+    tokens = with_funds(without_asides(names_first(tokens_of(folded, catalogue), catalogue)), catalogue)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and is_from_below(t) for t in tokens):

@@ -1,6 +1,7 @@
 """From the operands of a reading to expressions: what is shared between them, table before prose."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.figures.context import Context
 from assistant.linking.operands import Operand
@@ -41,9 +42,11 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
-    asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
+    asked = 2 if _adds_a_part(reading) else sum(t.has(Cue.HOW_MUCH.value) for t in reading.tokens)
     if _sets_part_against_whole(reading, named):
         return (named[0], part_of_topic(named[0], named[1]))
+    if _each_by_itself(reading, named):
+        return named
     return spread(named, compared=reading.before_split == 1, asked=asked)
 
 
@@ -59,6 +62,23 @@ def _sets_part_against_whole(reading: Reading, named: tuple[Operand, ...]) -> bo
     keyed = whole.spending and not (whole.total or whole.table_number or whole.table_titles)
     named_whole = whole.names or whole.code or whole.unit or keyed
     return bool(other_key and named_whole and _says_whole_then_part(reading))
+
+
+def _adds_a_part(reading: Reading) -> bool:
+    """教育支出和其中的项目支出各多少: the part is asked for beside its whole."""
+    return reading.asks(Cue.EACH) and any(
+        token.has(Cue.AND.value) and following.has(Cue.INSIDE.value)
+        for token, following in pairwise(reading.tokens)
+    )
+
+
+def _each_by_itself(reading: Reading, named: tuple[Operand, ...]) -> bool:
+    """购房补贴和事业收入各多少: two amounts, of which the fund narrows none."""
+    apart = len(named) == 2 and reading.asks(Cue.EACH) and not reading.asks(Cue.INSIDE)
+    if not apart or not is_bare_key(named[1]) or named[1].phase is not None:
+        return False
+    joined = any(t.has(Cue.AND.value) and t.text != "、" for t in reading.tokens)
+    return joined and bool(named[0].names or named[0].code) and not named[0].is_keyed
 
 
 def _says_whole_then_part(reading: Reading) -> bool:

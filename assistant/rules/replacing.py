@@ -48,7 +48,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         whole = any(word in operand.total_label for word in ("总", "合计"))
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
     elif operand.names or operand.code:
-        found = _in_scope(operand, last, context)
+        scope = replace(last, owner=None) if _WHOLE_BODY.search(reading.text) else last
+        found = _in_scope(operand, scope, context)
     elif _is_fund_of_income(operand, last):
         found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
@@ -60,7 +61,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
-    if found is None and last.owner and (operand.names or operand.code):
+    if found is None and last.owner and not _WHOLE_BODY.search(reading.text) and (operand.names or operand.code):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.owner} · {operand.label}")
     if found is None:
         return _unpublished(operand, last, reading)
@@ -199,6 +200,9 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
     words = tuple(p for p in (fold_name(last.label), *operand.pieces) if len(p) > 1)
     best = leaders(candidates(words, likely_entries(words, context.catalogue)))
     return replace(operand, names=tuple(c.name for c in best), also=()) if len(best) == 1 else operand
+
+
+_WHOLE_BODY = re.compile("全部门|整个|全局|全系统|全单位|部门(?:总|整体|合计)")
 
 
 def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | None:
