@@ -60,6 +60,8 @@ _OF_A_PART = frozenset(
 )
 # 吃了几顿, 住在哪: a question whose words no plan knows.
 _ASKS_ALONE = re.compile("[了过](?:几|多少|哪|什么|啥)|第几|在哪$|谁")
+# 各多少, 拿了多少: of what the clause before named.
+_TAKES_UP = re.compile("各|分别|(?:又|还|都|一共|总共)?[拿领得收挣赚获]")
 _WANTS = re.compile("多少|几|什么|啥|哪|谁|怎|如何|吗|呢|没有?$|还是|是否|不[^、。]$|比")
 
 
@@ -128,14 +130,14 @@ def answer_parts(
 
 def _may_lack_an_addend(parts: Sequence[Part], answers: Sequence[Answer]) -> bool:
     """甲（不懂的话）、乙和丙加起来多少, 哪些项目要…、各多少: a clause that was not understood and asks no
-    amount of its own may have named what a later clause of its sentence adds up or lists."""
+    amount of its own may have named what a later clause of its sentence adds up or lists, or who got it."""
     refused = [
         a.status is not Status.ANSWERED and not p.reading.asks(Cue.HOW_MUCH)
         for p, a in zip(parts, answers, strict=True)
     ]
     return any(
         refused[index - 1]
-        and (part.reading.asks(*_ADDING) or part.text.startswith(("各", "分别")))
+        and (part.reading.asks(*_ADDING) or _TAKES_UP.match(part.text))
         and not part.own_sentence
         for index, part in enumerate(parts)
         if index

@@ -37,6 +37,7 @@ _OPERATIONS = frozenset(
 _OF_FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.OTHER, ItemKind.TOTAL})
+_SOME_UNITS = ("几个单位", "两个单位", "两家单位", "三个单位", "三家单位")
 # A refusal repeats no number of a question.
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
 # 百分之几 asks for a share or for a rate; 占比 for a share only.
@@ -195,6 +196,8 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     figures."""
     if token.has("offices") and carried.selectors:
         return _is_named(token, carried)
+    if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
+        return any(s.owner for s in carried.selectors)
     if token.has("function", "economic") and carried.domains:
         return any(domain.base.kinds & _ACCOUNTS for domain in carried.domains)
     if not token.has("project"):

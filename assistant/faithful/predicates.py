@@ -28,6 +28,8 @@ _WHERE = re.compile(
     "(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))"
 )
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
+# 哪个运动员拿的…: persons by what they do, whose money no document prints.
+_KIND_OF_PERSON = re.compile("(?:哪[个位名些]|哪几[个位名])[^、。]{0,6}[员者师长生工](?:拿|领|得|收|分|赚|挣)")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
 
 
@@ -46,6 +48,8 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
 
 def asks_person(carried: Carried, reading: Reading) -> bool:
     """谁管钱, 租的谁家的车: who, where no order of rows is asked for."""
+    if _KIND_OF_PERSON.search(reading.text):
+        return True
     named = any(token.kind is TermKind.ITEM and _PERSON.search(token.text) for token in reading.tokens)
     ordered = bool(carried.cues & _ORDERS) or carried.ranks or bool(carried.domains)
     return not (named or ordered) and _PERSON.search(reading.text) is not None

@@ -46,6 +46,7 @@ from assistant.rules.row_scope import (
     says_places,
 )
 from assistant.rules.selectors import figure_of
+from assistant.rules.unit_money import unit_money_plan
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
@@ -72,9 +73,11 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     if "offices" in reading.domains and reading.asks(Cue.EACH) and reading.asks(Cue.HOW_MUCH):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=SENTENCES["zh"]["offices"])
+    domain = domain_of(reading, context)
+    if domain is not None and (money := unit_money_plan(reading, domain, context)) is not None:
+        return money
     if (names := names_plan(reading)) is not None:
         return names
-    domain = domain_of(reading, context)
     if domain is None:
         return None
     rows = rows_of(domain, context)

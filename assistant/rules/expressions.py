@@ -28,8 +28,14 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
         and _has_keys(named[-1])
         and (named[-1].names or named[-1].code)
     ):
-        named = (*(inherits(o, named[-1]) if o.names or o.code else o for o in named[:-1]), named[-1])
+        last = named[-1]
+        named = (*(inherits(o, last) if _is_another(o, last) else o for o in named[:-1]), last)
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def _is_another(operand: Operand, last: Operand) -> bool:
+    """甲、乙的基本支出 is of both; 甲和其中的基本支出 of the part only."""
+    return bool(operand.names or operand.code) and (operand.names, operand.code) != (last.names, last.code)
 
 
 def _has_keys(operand: Operand) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.dialogue.session import Recalled, Session
 from assistant.figures.context import Context
+from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import (
     Aspect,
@@ -36,6 +37,7 @@ from assistant.rules.last_answer import count_said, items_of_turns, last_result,
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
+from assistant.rules.selectors import is_bare_key
 from assistant.rules.share_of_last import share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
@@ -65,12 +67,22 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         return _bare(reading, context, session)
     if len(named) == 1 and (share := share_of_named(reading, named[0], context, session)) is not None:
         return share
+    if len(named) == 1 and reading.asks(Cue.RATIO) and _says_last_again(named[0], session):
+        return share_of_total(reading, context, session)
     if len(named) == 1 and session.figures:
         computed = joined(reading, named[0], context, session)
         computed = computed or beside_last(reading, named[0], context, session)
         if computed is not None:
             return computed
     return replacing(reading, named, context, session)
+
+
+def _says_last_again(operand: Operand, session: Session) -> bool:
+    """一般公共预算支出多少 ｜ 其中项目支出 ｜ 项目支出占比多少: the part that was just shown, by its key."""
+    last = session.figures[-1].selector if session.figures and session.latest == 1 else None
+    if last is None or not is_bare_key(operand) or operand.fund or last.names or last.fund is None:
+        return False
+    return operand.spending is not None and operand.spending is last.spending
 
 
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:

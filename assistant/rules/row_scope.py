@@ -154,11 +154,16 @@ def _kind_meant(
         return _kind_of_table(qualifiers, context)
     if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
         return ItemKind.ECONOMIC
-    if qualifiers.spending is Spending.PROJECT and _ranks(reading) and "科目" not in text:
+    lists = _ranks(reading) or reading.asks(Cue.LIST, Cue.COUNT, Cue.ABOVE, Cue.BELOW)
+    if qualifiers.spending is Spending.PROJECT and lists and "科目" not in text and _prints_projects(context):
         return ItemKind.PROJECT
     if qualifiers.fund or qualifiers.spending or qualifiers.flow or "科目" in text:
         return ItemKind.FUNCTION
     return ItemKind.FUNCTION if phase_of(reading) is not None and reading.asks(Cue.WHICH) else None
+
+
+def _prints_projects(context: Context) -> bool:
+    return any(figure.item_kind is ItemKind.PROJECT for figure in context.intake.figures)
 
 
 def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None:

@@ -53,6 +53,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if reading.before_split is None and not times:
         return _without_order(reading, expressions, context)
     split = reading.before_split or len(expressions) - 1
+    if len(expressions) - split > 1:
+        return _of_several_together(reading, expressions, split)
     parts = expressions[:split]
     past = isinstance(expressions[-1], Growth)
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
@@ -63,6 +65,15 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if len(parts) > 1 and reading.asks(Cue.EACH):
         return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
+
+
+def _of_several_together(reading: Reading, expressions: list[Expression], split: int) -> Plan | None:
+    """甲占甲、乙、丙三项合计的百分之几: the whole is what is named after 占, taken together."""
+    after = reading.tokens[next(i for i, t in enumerate(reading.tokens) if t.text.startswith("占")) :]
+    together = any(t.has(Cue.TOTAL_WORD.value, Cue.SUM.value, Cue.PLUS.value) for t in after)
+    if not together or split != 1 or reading.asks(Cue.TIMES):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    return Show(expression=Ratio(part=expressions[0], whole=Sum(parts=tuple(expressions[1:]))))
 
 
 def _of_parts(reading: Reading, parts: list[Expression]) -> Expression:
