@@ -265,7 +265,11 @@ def _is_partly_answered(question: Question, parts: Sequence[Part], session: Sess
 
 def _forgets_this_year(whole: Plan, parts: Sequence[Part]) -> bool:
     """X多少，去年呢: a plan of last year's amounts alone leaves this year's out."""
-    asks_now = any(part.reading.asks(*_AMOUNTS) and -1 not in part.reading.year_offsets for part in parts)
+    asks_now = any(
+        (part.reading.asks(*_AMOUNTS) or 0 in part.reading.year_offsets)
+        and -1 not in part.reading.year_offsets
+        for part in parts
+    )
     return asks_now and only_last_year(whole)
 
 

@@ -33,6 +33,8 @@ from index.records import Fund, ItemKind
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
+# As many places are named by a number; more stand for every row in its order.
+_MOST_PLACES = 100
 
 
 class Unanswerable(Exception):
@@ -302,6 +304,8 @@ def row_parts(over: SumOver, draft: Draft) -> list[Computed]:
 def sum_over(over: SumOver, draft: Draft) -> Computed:
     """The sum of a domain's rows; a single place is its row alone."""
     parts = row_parts(over, draft)
+    if over.count is not None and len(parts) < over.count <= _MOST_PLACES:
+        raise Unanswerable("not_published", over_text(over, over.count))
     if over.count == 1:
         return replace(parts[0], label=row_label(parts[0].fact)) if parts[0].fact is not None else parts[0]
     total = _added(parts, draft)

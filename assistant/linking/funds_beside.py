@@ -14,7 +14,7 @@ _BETWEEN = (Cue.OF.value, Cue.INSIDE.value)
 
 def with_funds(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
     """The tokens, with such a word as the fund: beside a name at once where the row is a source of income,
-    which may be asked for by itself, beside any name where it is no source."""
+    which may be asked for by itself, beside any name or other fund where it is no source."""
     return tuple(_as_fund(tokens, place, catalogue) for place in range(len(tokens)))
 
 
@@ -26,7 +26,8 @@ def _as_fund(tokens: Sequence[Token], place: int, catalogue: Catalogue) -> Token
         return token
     is_source = ItemKind.SOURCE in entry.kinds
     others = _neighbours(tokens, place) if is_source else tokens
-    named = any(t is not token and t.kind in _NAMING and not _funds(t, catalogue) for t in others)
+    naming = _NAMING if is_source else _NAMING | {TermKind.FUND}
+    named = any(t is not token and t.kind in naming and not _funds(t, catalogue) for t in others)
     return replace(token, kind=TermKind.FUND, values=funds) if named else token
 
 

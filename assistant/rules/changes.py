@@ -73,7 +73,8 @@ def _asks_both_years(reading: Reading, context: Context) -> bool:
     asked = [i for i, token in enumerate(reading.tokens) if token.has(Cue.HOW_MUCH.value)]
     years = [i for i, token in enumerate(reading.tokens) if token.kind is TermKind.YEAR]
     apart = len(asked) > 1 and asked[0] < years[-1] < asked[-1]
-    return apart or (len(years) > 1 and reading.asks(Cue.EACH))
+    moved = reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
+    return apart or (len(years) > 1 and reading.asks(Cue.HOW_MUCH, Cue.EACH) and not moved)
 
 
 def _subject(operand: Operand, reading: Reading, context: Context) -> str:

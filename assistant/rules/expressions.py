@@ -14,7 +14,7 @@ from assistant.rules.texts import stated_subject
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
-from index.records import ItemKind, Phase, Spending, TableKind
+from index.records import Fund, ItemKind, Phase, Spending, TableKind
 
 
 def named_operands(reading: Reading) -> tuple[Operand, ...]:
@@ -30,7 +30,14 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
     ):
         last = named[-1]
         named = (*(inherits(o, last) if _is_another(o, last) else o for o in named[:-1]), last)
+    if len(named) == 2 and reading.asks(*_SET_AGAINST) and not reading.inside and _is_all_of_a_key(named[0]):
+        return named
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def _is_all_of_a_key(operand: Operand) -> bool:
+    """政府性基金支出 set against an item: all of that fund, which says nothing of the item."""
+    return not (operand.names or operand.code or operand.owner) and operand.is_keyed
 
 
 def _is_another(operand: Operand, last: Operand) -> bool:
@@ -51,7 +58,7 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     asked = 2 if _adds_a_part(reading) else sum(t.has(Cue.HOW_MUCH.value) for t in reading.tokens)
     if _sets_part_against_whole(reading, named):
         return (named[0], part_of_topic(named[0], named[1]))
-    if _each_by_itself(reading, named):
+    if _each_by_itself(reading, named) or _is_of_another_fund(named):
         return named
     return spread(named, compared=reading.before_split == 1, asked=asked)
 
@@ -68,6 +75,14 @@ def _sets_part_against_whole(reading: Reading, named: tuple[Operand, ...]) -> bo
     keyed = whole.spending and not (whole.total or whole.table_number or whole.table_titles)
     named_whole = whole.names or whole.code or whole.unit or keyed
     return bool(other_key and named_whole and _says_whole_then_part(reading))
+
+
+def _is_of_another_fund(named: tuple[Operand, ...]) -> bool:
+    """国有资本经营预算支出比政府性基金少多少: a row that is called after a fund is of no other one."""
+    if len(named) != 2 or not is_bare_key(named[1]) or named[1].fund is None:
+        return False
+    others = (fund.value for fund in Fund if fund not in (Fund.ALL, named[1].fund))
+    return bool(named[0].names) and any(other in named[0].names[0] for other in others)
 
 
 def _adds_a_part(reading: Reading) -> bool:

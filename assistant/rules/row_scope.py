@@ -155,15 +155,17 @@ def _kind_meant(
     if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
         return ItemKind.ECONOMIC
     lists = _ranks(reading) or reading.asks(Cue.LIST, Cue.COUNT, Cue.ABOVE, Cue.BELOW)
-    if qualifiers.spending is Spending.PROJECT and lists and "科目" not in text and _prints_projects(context):
+    if qualifiers.spending is Spending.PROJECT and lists and "科目" not in text and _has_projects(qualifiers, context):
         return ItemKind.PROJECT
     if qualifiers.fund or qualifiers.spending or qualifiers.flow or "科目" in text:
         return ItemKind.FUNCTION
     return ItemKind.FUNCTION if phase_of(reading) is not None and reading.asks(Cue.WHICH) else None
 
 
-def _prints_projects(context: Context) -> bool:
-    return any(figure.item_kind is ItemKind.PROJECT for figure in context.intake.figures)
+def _has_projects(qualifiers: Selector, context: Context) -> bool:
+    """Whether any project has an amount of what is asked for; where none has, its table says so."""
+    projects = Domain(base=replace(qualifiers, kinds=frozenset({ItemKind.PROJECT})))
+    return any(row.amount for row in rows_of(projects, context))
 
 
 def _usual_level(kind: ItemKind, base: Selector, context: Context) -> int | None:

@@ -45,10 +45,10 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         tables=frozenset({TableKind.INCOME_BY_FUNCTION}) if operand.source else frozenset(),
     )
     if operand.names or operand.code:
-        base = replace(base, kinds=operand.kinds)
+        base = replace(base, kinds=operand.kinds or _CLASSIFIED.get(operand.partition or "", frozenset()))
         for owned in _owned(base, operand, context):
             yield owned
-            if operand.kinds and ItemKind.THREE_PUBLIC not in operand.kinds:
+            if base.kinds and ItemKind.THREE_PUBLIC not in base.kinds:
                 yield replace(owned, kinds=frozenset())
         return
     if operand.subjects and not (operand.total or operand.fund or operand.spending):
@@ -66,6 +66,10 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         yield totals
         if operand.fund or operand.spending or _of_table(operand):
             yield replace(totals, kinds=TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
+
+
+# 公积金（经济科目）: the classification that a name is said to be of.
+_CLASSIFIED = {"economic": frozenset({ItemKind.ECONOMIC}), "function": frozenset({ItemKind.FUNCTION})}
 
 
 def _of_table(operand: Operand) -> bool:

@@ -24,7 +24,7 @@ from assistant.plans.plan import (
     Sum,
 )
 from assistant.rules.expressions import expression_of, named_operands, operands_of
-from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
+from assistant.rules.selectors import inherits, is_bare_key, part_of_topic, selector_of, whole_of
 from assistant.rules.signed_sums import two_sides
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Fund, ItemKind
@@ -48,7 +48,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return None if times else _of_one(reading, expressions[0], context)
     if reading.inside:
         past = isinstance(expressions[-1], Growth)
-        parts = [(None if past else _narrowed(reading, -1, 0, context)) or expressions[-1]]
+        within = None if past else _of_whole(reading, context) or _narrowed(reading, -1, 0, context)
+        parts = [within or expressions[-1]]
         return _each(reading, parts if len(expressions) == 2 else expressions[1:], expressions[0], times)
     if reading.before_split is None and not times:
         return _without_order(reading, expressions, context)
@@ -65,6 +66,15 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if len(parts) > 1 and reading.asks(Cue.EACH):
         return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
+
+
+def _of_whole(reading: Reading, context: Context) -> Expression | None:
+    """基本支出里财政拨款占多少: a fund within a kind of spending, or the other way round."""
+    whole, part = named_operands(reading)[0], named_operands(reading)[-1]
+    apart = (whole.fund and part.spending) or (whole.spending and part.fund)
+    if not apart or not is_bare_key(part) or whole.names or whole.code:
+        return None
+    return expression_of(part_of_topic(whole, part), context)
 
 
 def _of_several_together(reading: Reading, expressions: list[Expression], split: int) -> Plan | None:
@@ -93,7 +103,20 @@ def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None
         return Show(expression=Ratio(part=only, whole=Prose(subject="procurement")))
     if not isinstance(only, Figure):
         return None
-    return Show(expression=Ratio(part=only, whole=Figure(share_whole(only.selector, reading, context))))
+    whole = _of_all_units(only.selector, reading, context) or Figure(
+        share_whole(only.selector, reading, context)
+    )
+    return Show(expression=Ratio(part=only, whole=whole))
+
+
+def _of_all_units(part: Selector, reading: Reading, context: Context) -> Expression | None:
+    """某项目里甲单位那份占多少: of what all units have of it."""
+    if part.owner is None or not part.names or not reading.asks(Cue.INSIDE):
+        return None
+    facts = context.select(replace(part, owner=None)).facts
+    if len(facts) < 2:
+        return None
+    return Sum(parts=tuple(Figure(replace(part, owner=None, figure_id=f.figure.id)) for f in facts))
 
 
 def share_whole(part: Selector, reading: Reading, context: Context) -> Selector:
