@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
-from assistant.execute.settling import settled
+from assistant.execute.settling import in_one_classification, settled
 from assistant.figures.partitions import PURCHASES, contains, overlapping
 from assistant.figures.rows import summed_rows
 from assistant.figures.selecting import Fact, select
@@ -60,10 +60,12 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case SumOver():
             return sum_over(expression, draft)
         case Difference(first=first, second=second):
+            first, second = in_one_classification((first, second), draft)
             return difference_of(evaluate(first, draft), evaluate(second, draft), draft)
         case Remainder(whole=whole, parts=parts):
             return _remainder(evaluate(whole, draft), parts, draft)
         case Ratio(part=part, whole=whole, times=times):
+            part, whole = in_one_classification((part, whole), draft) if times else (part, whole)
             top = evaluate(part, draft)
             before = len(draft.recalled)
             bottom = evaluate(whole_beside(top, whole, draft), draft)

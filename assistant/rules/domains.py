@@ -49,6 +49,7 @@ from assistant.rules.row_scope import (
 from assistant.rules.selectors import figure_of
 from assistant.rules.unit_money import unit_money_plan
 from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.numbers import chinese_number
 from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
 from index.records import Flow, Fund, ItemKind, PassageKind, Phase, Spending, TableKind
@@ -64,6 +65,8 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return placed
     if (compared := than_plan(reading, context)) is not None:
         return compared
+    if _counts_others(reading, context):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if _all_projects(reading):
         return _total_of_projects(reading, context)
     if not _asks_rows(reading) or _compares_one(reading):
@@ -109,6 +112,21 @@ def _asks_rows(reading: Reading) -> bool:
         or (_means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
+
+
+_PROJECTS_SAID = re.compile("(?<![前后大小多少高低哪第的])(?<!\\d)(\\d{1,3}|[二两三四五六七八九十]{1,3})[个项](?:重点)?项目")
+
+
+def _counts_others(reading: Reading, context: Context) -> bool:
+    """这14个项目平均多少: as many projects as are said, where the rows at hand are not as many."""
+    said = _PROJECTS_SAID.search(reading.text)
+    if said is None or not reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.AVERAGE) or ranks_said(reading):
+        return False
+    if reading.operands and any(o.names or o.unexplained for o in reading.operands):
+        return False
+    base = replace(qualifiers_of(reading, context), kinds=frozenset({ItemKind.PROJECT}))
+    count = int(said[1]) if said[1].isdigit() else chinese_number(said[1])
+    return len(rows_of(Domain(base=base), context)) != count
 
 
 def _all_projects(reading: Reading) -> bool:

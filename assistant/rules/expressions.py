@@ -30,14 +30,16 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
     ):
         last = named[-1]
         named = (*(inherits(o, last) if _is_another(o, last) else o for o in named[:-1]), last)
-    if len(named) == 2 and reading.asks(*_SET_AGAINST) and not reading.inside and _is_all_of_a_key(named[0]):
+    if len(named) == 2 and reading.asks(*_SET_AGAINST) and not reading.inside and _sets_fund_against_item(named):
         return named
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
 
 
-def _is_all_of_a_key(operand: Operand) -> bool:
-    """政府性基金支出 set against an item: all of that fund, which says nothing of the item."""
-    return not (operand.names or operand.code or operand.owner) and operand.is_keyed
+def _sets_fund_against_item(named: tuple[Operand, ...]) -> bool:
+    """政府性基金支出比某项多多少: all of that fund, which says nothing of the item."""
+    first, second = named
+    alone = first.fund and not (first.names or first.code or first.owner or first.spending)
+    return bool(alone and (second.names or second.code))
 
 
 def _is_another(operand: Operand, last: Operand) -> bool:

@@ -27,7 +27,7 @@ from assistant.rules.expressions import expression_of, named_operands, operands_
 from assistant.rules.selectors import inherits, is_bare_key, part_of_topic, selector_of, whole_of
 from assistant.rules.signed_sums import two_sides
 from assistant.vocabulary.cues import Cue, TermKind
-from index.records import Fund, ItemKind
+from index.records import Fund, ItemKind, Spending
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
@@ -60,7 +60,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     past = isinstance(expressions[-1], Growth)
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
-        parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
+        own = None if times else _part_of_named(reading, split, context)
+        parts = [own or _narrowed(reading, 0, -1, context) or parts[0]]
     elif not past:
         parts = [_narrowed(reading, i, -1, context) or part for i, part in enumerate(parts)]
     if len(parts) > 1 and reading.asks(Cue.EACH):
@@ -216,7 +217,7 @@ def _part_of_named(reading: Reading, split: int, context: Context) -> Expression
 
 def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
     """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and
-    so is one of all funds within the whole of one fund (事业运行占一般公共预算支出)."""
+    so is one of all funds or spending within the whole of one (事业运行占一般公共预算支出)."""
     operands = operands_of(reading)
     expression = expression_of(operands[part], context)
     if not isinstance(expression, Figure):
@@ -231,7 +232,10 @@ def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expr
 
 
 def _reaches_beyond(facts: tuple[Fact, ...], whole: Operand) -> bool:
-    """Whether a row is taken of all funds while the whole is of one."""
+    """Whether a row is taken of all funds, or of all spending, while the whole is of one."""
     rows = (ItemKind.FUNCTION, ItemKind.PROJECT, ItemKind.TOTAL)
-    bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
-    return bare and any(f.figure.fund is Fund.ALL and f.figure.item_kind in rows for f in facts)
+    if whole.names or whole.code:
+        return False
+    cells = [fact.figure for fact in facts if fact.figure.item_kind in rows]
+    funds = whole.fund not in (None, Fund.ALL) and any(cell.fund is Fund.ALL for cell in cells)
+    return funds or (whole.spending is not None and any(cell.spending is Spending.ALL for cell in cells))

@@ -20,6 +20,7 @@ from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
 from index.records import Figure, Intake, ItemKind, Stage
+from index.structure import listed_names, subordinates
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
 
@@ -146,8 +147,11 @@ def _entries(figures: tuple[Figure, ...]) -> dict[str, Entry]:
 
 
 def _owners(intake: Intake) -> tuple[str, ...]:
+    """The department, whose money the rows are, and the units that prose lists, which may have no rows."""
     found = [intake.document.department]
     found += [figure.owner for figure in intake.figures if figure.owner is not None]
+    listed = subordinates(listed_names(intake.passages), intake.document.department)
+    found += () if listed is None else listed.names
     return tuple(dict.fromkeys(found))
 
 
