@@ -197,7 +197,7 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     if token.has("offices") and carried.selectors:
         return _is_named(token, carried)
     if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
-        return any(s.owner for s in carried.selectors)
+        return any(s.owner or s.figure_id for s in carried.selectors)
     if token.has("function", "economic") and carried.domains:
         return any(domain.base.kinds & _ACCOUNTS for domain in carried.domains)
     if not token.has("project"):

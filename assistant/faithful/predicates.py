@@ -27,6 +27,8 @@ _PLAIN = frozenset(
 _WHERE = re.compile(
     "(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))"
 )
+# 新增的科目: rows that were not there before, which no table tells.
+_NEW_ROWS = re.compile("新(?:增加?|设立?|开|列)(?:的|了)?(?=[^、。]{0,4}(?:科目|项目|单位))")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 # 哪个运动员拿的…: persons by what they do, whose money no document prints.
 _KIND_OF_PERSON = re.compile("(?:哪[个位名些]|哪几[个位名])[^、。]{0,6}[员者师长生工](?:拿|领|得|收|分|赚|挣)")
@@ -37,7 +39,9 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
     """广博会一千多万是不是烧钱, 罚了多少: the verbs that the plan leaves out."""
     text = reading.text
     places = tuple(match.group() for match in _WHERE.finditer(text))
-    return places + tuple(
+    named = "".join(t.text for t in reading.tokens if t.kind is TermKind.ITEM)
+    new = tuple(m.group() for m in _NEW_ROWS.finditer(text) if m.group() not in named)
+    return places + new + tuple(
         token.text
         for token in reading.tokens
         if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN

@@ -12,8 +12,10 @@ from assistant.plans.plan import (
     Aspect,
     Changes,
     Decline,
+    Figure,
     Growth,
     Plan,
+    Ratio,
     Refusal,
     Show,
 )
@@ -47,10 +49,33 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
     asks_last = asks_last_year(reading, context)
     if operand is None or not (_asks_change(reading) or asks_last) or len(named_operands(reading)) > 1:
         return None
+    if asks_last and _joins_years(reading) and reading.asks(Cue.SUM, Cue.PLUS, Cue.AVERAGE):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     growth = growth_of(operand, reading, context)
+    if _last_against_this(reading) and reading.asks(Cue.TIMES) and growth.item is not None:
+        return Show(expression=Ratio(part=_last_of(growth), whole=Figure(growth.item), times=True))
     if operand.unit and growth.item is None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
     return Show(expression=growth, unit=reading.unit)
+
+
+def _joins_years(reading: Reading) -> bool:
+    """今年和去年的某项: both years named side by side."""
+    kinds = [token.kind for token in reading.tokens]
+    return any(
+        (before, after) == (TermKind.YEAR, TermKind.YEAR) and token.has(Cue.AND.value)
+        for before, token, after in zip(kinds, reading.tokens[1:], kinds[2:], strict=False)
+    )
+
+
+def _last_against_this(reading: Reading) -> bool:
+    """去年比今年多多少, 去年是今年的几倍: last year is set against this year, not the other way round."""
+    years = [int(t.values[0]) for t in reading.tokens if t.kind is TermKind.YEAR and len(t.values[0]) < 4]
+    return years == [-1, 0] and reading.asks(Cue.THAN, Cue.TIMES)
+
+
+def _last_of(growth: Growth) -> Growth:
+    return Growth(item=growth.item, aspect=Aspect.LAST, subject=growth.subject)
 
 
 def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
@@ -181,4 +206,4 @@ def _more_or_less(reading: Reading) -> str | None:
     more, less = reading.asks(Cue.MORE), reading.asks(Cue.LESS)
     if more is less:
         return None
-    return "增加" if more else "减少"
+    return "增加" if more is not _last_against_this(reading) else "减少"

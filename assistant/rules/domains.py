@@ -65,6 +65,8 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return placed
     if (compared := than_plan(reading, context)) is not None:
         return compared
+    if _counts_projects_of_unit(reading):
+        reading = replace(reading, domains=("project",))
     if _counts_others(reading, context):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if _all_projects(reading):
@@ -114,7 +116,13 @@ def _asks_rows(reading: Reading) -> bool:
     )
 
 
-_PROJECTS_SAID = re.compile("(?<![前后大小多少高低哪第的])(?<!\\d)(\\d{1,3}|[二两三四五六七八九十]{1,3})[个项](?:重点)?项目")
+def _counts_projects_of_unit(reading: Reading) -> bool:
+    """森林消防队两个项目合计多少: a number of projects, of a unit that is all that is named."""
+    counted = any(t.has(Cue.BOTH.value) and t.text.endswith("项目") for t in reading.tokens)
+    return counted and not reading.domains and _owner_alone(reading) and reading.operands[0].unit
+
+
+_PROJECTS_SAID = re.compile("(?<![前后大小多少高低哪第])(?<!\\d)(\\d{1,3}|[二两三四五六七八九十]{1,3})[个项](?:重点)?项目")
 
 
 def _counts_others(reading: Reading, context: Context) -> bool:
