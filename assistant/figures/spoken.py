@@ -62,7 +62,8 @@ def content_of(folded: str) -> tuple[str, ...]:
     found: list[str] = []
     single = ""
     for word, tag in (*rjieba.tag(folded), ("。", "x")):
-        plain = tag.startswith(_NAMELESS) or word in general_words() or word in "、。"
+        nameless = tag.startswith(_NAMELESS) and not tag.startswith("eng")
+        plain = nameless or word in general_words() or word in "、。"
         if len(word) == 1 and not plain:
             single += word
             continue
