@@ -79,7 +79,11 @@ def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
     if not isinstance(plan, Passages | StatedFacts) or (isinstance(plan, Passages) and plan.items):
         return ()
     orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
-    return tuple(t.text for t in reading.tokens if t.kind is TermKind.CUE and orders.intersection(t.values))
+    return tuple(
+        t.text
+        for t in reading.tokens
+        if t.kind is TermKind.RANK or (t.kind is TermKind.CUE and orders.intersection(t.values))
+    )
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:

@@ -47,6 +47,8 @@ def segment_operands(
         return [replace(shared, code=token.values[0], label=token.text, exact=True) for token in codes]
     if items and (project := _as_project(items, shared, pieces, catalogue)) is not None:
         return [project]
+    if projects and (others := _no_projects(items, catalogue)):
+        return [replace(shared, unexplained=others, pieces=others)]
     if not items:
         operand = with_pieces(shared, pieces, catalogue)
         operand = replace(operand, unexplained=(*operand.unexplained, *stray_neighbours(segment)))
@@ -146,6 +148,17 @@ def _as_project(
         also=tuple(names),
         label=described,
         pieces=pieces,
+    )
+
+
+def _no_projects(items: list[tuple[int, Token]], catalogue: Catalogue) -> tuple[str, ...]:
+    """培训的 … 这两个项目: short words for accounts where no project is called so."""
+    entries = catalogue.entries
+    return tuple(
+        token.text
+        for _, token in items
+        if token.text not in entries
+        and not any(ItemKind.PROJECT in entries[v].kinds for v in token.values if v in entries)
     )
 
 

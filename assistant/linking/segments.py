@@ -58,9 +58,16 @@ def _parts_sides(token: Token, following: Sequence[Token]) -> bool:
     if token.text == "是" and any(t.has(Cue.TIMES.value) for t in following):
         return True
     if token.text == "是" and any(t.has(Cue.RATIO.value) for t in following):
-        return any(t.kind is TermKind.PHASE for t in following)
+        return any(t.kind is TermKind.PHASE for t in following) or _is_a_share_of(following)
     compares = token.has(Cue.MORE.value, Cue.LESS.value) and token.has(Cue.ABOVE.value, Cue.BELOW.value)
     return compares and not (following and following[0].kind is TermKind.NUMBER)
+
+
+def _is_a_share_of(following: Sequence[Token]) -> bool:
+    """甲是 | 乙的百分之几: what stands before 的 and the share is the whole."""
+    place = next(i for i, t in enumerate(following) if t.has(Cue.RATIO.value))
+    apart = any(t.has(Cue.AND.value) for t in following[:place])
+    return place > 1 and not apart and following[place - 1].has(Cue.OF.value)
 
 
 def _takes_up(segments: Sequence[Sequence[Token]]) -> bool:

@@ -42,5 +42,5 @@ def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
 def _asks_of_rows(following: Sequence[Token]) -> bool:
     if any(token.kind is TermKind.SUBJECT for token in following):
         return False
-    rows = any(token.has(*_ROWS) for token in following)
+    rows = any(token.has(*_ROWS) or token.kind is TermKind.RANK for token in following)
     return rows or any(token.kind in _ASKED_OF_ROWS for token in following)
