@@ -51,8 +51,8 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
     if not lines:
         return answer_gap(gaps[0], draft)
     draft.lines.append("\n".join(lines))
-    for gap in gaps:
-        answer_gap(gap, draft)
+    for missing in gaps:
+        answer_gap(missing, draft)
     draft.suggest("all")
     warn(draft)
     return draft.answer()

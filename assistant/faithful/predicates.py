@@ -31,7 +31,9 @@ _WHERE = re.compile(
 _NEW_ROWS = re.compile("新(?:增加?|设立?|开|列)(?:的|了)?(?=[^、。]{0,4}(?:科目|项目|单位))")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 # 哪个运动员拿的…: persons by what they do, whose money no document prints.
-_KIND_OF_PERSON = re.compile("(?:哪[个位名些]|哪几[个位名])[^、。]{0,6}[员者师长生工](?:拿|领|得|收|分|赚|挣)")
+_KIND_OF_PERSON = re.compile(
+    "(?:哪[个位名些]|哪几[个位名])[^、。]{0,6}[员者师长生工](?:拿|领|得|收|分|赚|挣)"
+)
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
 
 
@@ -41,12 +43,16 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
     places = tuple(match.group() for match in _WHERE.finditer(text))
     named = "".join(t.text for t in reading.tokens if t.kind is TermKind.ITEM)
     new = tuple(m.group() for m in _NEW_ROWS.finditer(text) if m.group() not in named)
-    return places + new + tuple(
-        token.text
-        for token in reading.tokens
-        if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN
-        if _BEFORE.search(text[: token.start]) or _AFTER.search(text[token.start + 1 :])
-        if not any(token.text in told for told in carried.words)
+    return (
+        places
+        + new
+        + tuple(
+            token.text
+            for token in reading.tokens
+            if token.kind is TermKind.UNKNOWN and len(token.text) == 1 and token.text not in _PLAIN
+            if _BEFORE.search(text[: token.start]) or _AFTER.search(text[token.start + 1 :])
+            if not any(token.text in told for told in carried.words)
+        )
     )
 
 

@@ -14,7 +14,6 @@ from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind
 
-
 _NAMING = (TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN)
 
 

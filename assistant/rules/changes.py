@@ -92,7 +92,7 @@ def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
 
 
 def _asks_both_years(reading: Reading, context: Context) -> bool:
-    """今年多少、去年多少, 今年和去年各多少: the amounts of both years are asked for, not how far they part."""
+    """今年多少、去年多少, 今年和去年各多少: the amounts of both years, not how far they part."""
     if not asks_last_year(reading, context) or reading.asks(Cue.THAN, Cue.REASON, *_COMBINED):
         return False
     asked = [i for i, token in enumerate(reading.tokens) if token.has(Cue.HOW_MUCH.value)]

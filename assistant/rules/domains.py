@@ -122,7 +122,9 @@ def _counts_projects_of_unit(reading: Reading) -> bool:
     return counted and not reading.domains and _owner_alone(reading) and reading.operands[0].unit
 
 
-_PROJECTS_SAID = re.compile("(?<![前后大小多少高低哪第])(?<!\\d)(\\d{1,3}|[二两三四五六七八九十]{1,3})[个项](?:重点)?项目")
+_PROJECTS_SAID = re.compile(
+    "(?<![前后大小多少高低哪第])(?<!\\d)(\\d{1,3}|[二两三四五六七八九十]{1,3})[个项](?:重点)?项目"
+)
 
 
 def _counts_others(reading: Reading, context: Context) -> bool:

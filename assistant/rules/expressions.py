@@ -30,7 +30,12 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
     ):
         last = named[-1]
         named = (*(inherits(o, last) if _is_another(o, last) else o for o in named[:-1]), last)
-    if len(named) == 2 and reading.asks(*_SET_AGAINST) and not reading.inside and _sets_fund_against_item(named):
+    if (
+        len(named) == 2
+        and reading.asks(*_SET_AGAINST)
+        and not reading.inside
+        and _sets_fund_against_item(named)
+    ):
         return named
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
 

@@ -95,7 +95,9 @@ def lean(question: Question, session: Session) -> Leant:
 
 
 # 该中心, 这个单位: the unit that was just spoken of.
-_THAT_UNIT = re.compile("(?:该|这个|这家|此)(单位|机构|中心|学校|学院|医院|大队|支队|队|站|所|馆|院|园)(?!长|士|员)")
+_THAT_UNIT = re.compile(
+    "(?:该|这个|这家|此)(单位|机构|中心|学校|学院|医院|大队|支队|队|站|所|馆|院|园)(?!长|士|员)"
+)
 
 
 def _of_that_unit(turn: Leant) -> Leant:

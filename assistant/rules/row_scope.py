@@ -155,7 +155,12 @@ def _kind_meant(
     if qualifiers.owner is not None and qualifiers.spending is Spending.BASIC:
         return ItemKind.ECONOMIC
     lists = _ranks(reading) or reading.asks(Cue.LIST, Cue.COUNT, Cue.ABOVE, Cue.BELOW)
-    if qualifiers.spending is Spending.PROJECT and lists and "科目" not in text and _has_projects(qualifiers, context):
+    if (
+        qualifiers.spending is Spending.PROJECT
+        and lists
+        and "科目" not in text
+        and _has_projects(qualifiers, context)
+    ):
         return ItemKind.PROJECT
     if qualifiers.fund or qualifiers.spending or qualifiers.flow or "科目" in text:
         return ItemKind.FUNCTION

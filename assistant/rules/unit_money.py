@@ -1,17 +1,29 @@
-"""What units have, where tables print it by kinds of spending only: each kind by itself, none for the whole."""
+"""What units have, where tables print it by kinds of spending: each kind by itself, none for the whole."""
 
 from dataclasses import replace
 
 from assistant.figures.context import Context
 from assistant.figures.rows import rows_of
 from assistant.linking.reading import Reading
-from assistant.plans.plan import Decline, Domain, Plan, Rank, Refusal
+from assistant.plans.plan import Decline, Domain, Plan, Refusal
 from assistant.rules.orders import ALL_ROWS, RankSaid, rank_of, ranks_said
 from assistant.vocabulary.cues import Cue
 from index.records import ItemKind, Spending
 
 _ALL_MONEY = (Cue.HOW_MUCH, Cue.SPEND, Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING)
-_OTHER = (Cue.SUM, Cue.TOTAL_WORD, Cue.RATIO, Cue.TIMES, Cue.DIFFERENCE, Cue.AVERAGE, Cue.COUNT, Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.RATE)
+_OTHER = (
+    Cue.SUM,
+    Cue.TOTAL_WORD,
+    Cue.RATIO,
+    Cue.TIMES,
+    Cue.DIFFERENCE,
+    Cue.AVERAGE,
+    Cue.COUNT,
+    Cue.CHANGE,
+    Cue.UP,
+    Cue.DOWN,
+    Cue.RATE,
+)
 
 
 def unit_money_plan(reading: Reading, domain: Domain, context: Context) -> Plan | None:
