@@ -1,4 +1,4 @@
-"""Both halves of a question, the part beside its whole, the unit spoken of: gold by hand from small tables."""
+"""Both halves of a question, the part of a whole, the unit spoken of: gold by hand from small tables."""
 
 import pytest
 
