@@ -141,6 +141,13 @@ def test_every_place_that_is_named_is_answered(question: str, expected: list[str
     assert [amount for amount in expected if amount not in shown] == []
 
 
+def test_rows_of_zero_are_told_once_for_both_ends() -> None:
+    answer = _desk().ask("用其他资金的项目里最大的和最小的")
+    assert answer.status is Status.ANSWERED
+    assert answer.text.count("为 0") == 1
+    assert len(answer.left_out) == 2
+
+
 def test_a_sum_over_more_places_than_there_are_is_refused() -> None:
     assert _desk().ask("最大的五个项目一共多少").status is not Status.ANSWERED
     assert _desk().ask("最大的项目和最小的功能科目").status is not Status.ANSWERED
