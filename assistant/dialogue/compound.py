@@ -60,6 +60,8 @@ _OF_A_PART = frozenset(
 )
 # 吃了几顿, 住在哪: a question whose words no plan knows.
 _ASKS_ALONE = re.compile("[了过](?:几|多少|哪|什么|啥)|第几|在哪$|谁")
+# 各多少, 拿了多少: of what the clause before named.
+_TAKES_UP = re.compile("各|分别|(?:又|还|都|一共|总共)?[拿领得收挣赚获]")
 _WANTS = re.compile("多少|几|什么|啥|哪|谁|怎|如何|吗|呢|没有?$|还是|是否|不[^、。]$|比")
 
 
@@ -129,14 +131,14 @@ def answer_parts(
 
 def _may_lack_an_addend(parts: Sequence[Part], answers: Sequence[Answer]) -> bool:
     """甲（不懂的话）、乙和丙加起来多少, 哪些项目要…、各多少: a clause that was not understood and asks no
-    amount of its own may have named what a later clause of its sentence adds up or lists."""
+    amount of its own may have named what a later clause of its sentence adds up or lists, or who got it."""
     refused = [
         a.status is not Status.ANSWERED and not p.reading.asks(Cue.HOW_MUCH)
         for p, a in zip(parts, answers, strict=True)
     ]
     return any(
         refused[index - 1]
-        and (part.reading.asks(*_ADDING) or part.text.startswith(("各", "分别")))
+        and (part.reading.asks(*_ADDING) or _TAKES_UP.match(part.text))
         and not part.own_sentence
         for index, part in enumerate(parts)
         if index
@@ -180,7 +182,7 @@ def parts_of(folded: str, context: Context) -> tuple[Part, ...]:
         leans = not before and _leans(clauses[index].reading)
         year = _only_a_year(clauses[index].reading) if leans and topic else ""
         texts.append(f"{year}{topic}" if year else own if leans else shared + own)
-        topic = topic if leans else own
+        topic = topic if leans else _without_years(own, context)
         shared += "".join(_framing(clause) for clause in before)
         start = index + 1
     if len(texts) == 1 and texts[0] in folded:
@@ -241,6 +243,12 @@ def _narrows(reading: Reading) -> bool:
     return keys or bool(reading.years) or bool(reading.year_offsets) or reading.asks(Cue.NOT)
 
 
+def _without_years(text: str, context: Context) -> str:
+    """某项今年多少: what another year is asked of next, without the year that it was asked of."""
+    tokens = read(text, context.catalogue).tokens
+    return "".join(token.text for token in tokens if token.kind is not TermKind.YEAR)
+
+
 def _only_a_year(reading: Reading) -> str:
     """去年呢: the year of a part that asks what the part before asks, of that year; "" for other parts."""
     years = [t for t in reading.tokens if t.kind is TermKind.YEAR]
@@ -272,7 +280,11 @@ def _is_partly_answered(question: Question, parts: Sequence[Part], session: Sess
 
 def _forgets_this_year(whole: Plan, parts: Sequence[Part]) -> bool:
     """X多少，去年呢: a plan of last year's amounts alone leaves this year's out."""
-    asks_now = any(part.reading.asks(*_AMOUNTS) and -1 not in part.reading.year_offsets for part in parts)
+    asks_now = any(
+        (part.reading.asks(*_AMOUNTS) or 0 in part.reading.year_offsets)
+        and -1 not in part.reading.year_offsets
+        for part in parts
+    )
     return asks_now and only_last_year(whole)
 
 

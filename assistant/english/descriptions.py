@@ -102,9 +102,20 @@ def _name_of(stretch: Sequence[Chunk], printed: Printed) -> str:
         only = telling[0]
         if only.part is Part.ASKS:
             return ""
+        if (unit := _only_unit(only, printed)) is not None:
+            return unit
         if only.part is Part.TERM and fold_name(only.chinese) in printed.terms:
             return only.chinese
     return meant(words_in(stretch), printed)
+
+
+def _only_unit(chunk: Chunk, printed: Printed) -> str | None:
+    """the kindergarten: the one body of its kind, before the account that is called alike."""
+    gloss = glosses().get(stems(chunk.words))
+    if gloss is None or gloss.sort is not Sort.BODY or chunk.is_this_body or chunk.words[-1].endswith("s"):
+        return None
+    held = [body for body in printed.bodies if any(kind in body for kind in gloss.chinese if len(kind) > 2)]
+    return held[0] if len(held) == 1 else None
 
 
 def _by_meaning(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list[Chunk]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.last_year import last_year
 from assistant.execute.row_words import over_text, row_label
-from assistant.execute.settling import settled
+from assistant.execute.settling import in_one_classification, settled
 from assistant.figures.partitions import PURCHASES, contains, overlapping
 from assistant.figures.rows import summed_rows
 from assistant.figures.selecting import Fact, select
@@ -33,6 +33,8 @@ from index.records import Fund, ItemKind
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
+# As many places are named by a number; more stand for every row in its order.
+_MOST_PLACES = 100
 
 
 class Unanswerable(Exception):
@@ -58,10 +60,12 @@ def evaluate(expression: Expression, draft: Draft) -> Computed:
         case SumOver():
             return sum_over(expression, draft)
         case Difference(first=first, second=second):
+            first, second = in_one_classification((first, second), draft)
             return difference_of(evaluate(first, draft), evaluate(second, draft), draft)
         case Remainder(whole=whole, parts=parts):
             return _remainder(evaluate(whole, draft), parts, draft)
         case Ratio(part=part, whole=whole, times=times):
+            part, whole = in_one_classification((part, whole), draft) if times else (part, whole)
             top = evaluate(part, draft)
             before = len(draft.recalled)
             bottom = evaluate(whole_beside(top, whole, draft), draft)
@@ -211,8 +215,10 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         totals = [f for f in (table if other_side else column) if f.item_kind is ItemKind.TOTAL]
         beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
+        natural = {fact.figure.item for fact in draft.context.select(whole.selector).facts}
+        meant = [f for f in beside if len(natural) == 1 and f.item in natural]
         if beside:
-            return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
+            return Figure(replace(whole.selector, figure_id=(named or meant or beside)[-1].id))
     near = select(column, whole.selector).facts or facts
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
 
@@ -300,6 +306,8 @@ def row_parts(over: SumOver, draft: Draft) -> list[Computed]:
 def sum_over(over: SumOver, draft: Draft) -> Computed:
     """The sum of a domain's rows; a single place is its row alone."""
     parts = row_parts(over, draft)
+    if over.count is not None and len(parts) < over.count <= _MOST_PLACES:
+        raise Unanswerable("not_published", over_text(over, over.count))
     if over.count == 1:
         return replace(parts[0], label=row_label(parts[0].fact)) if parts[0].fact is not None else parts[0]
     total = _added(parts, draft)

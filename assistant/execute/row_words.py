@@ -194,14 +194,18 @@ def leave_out_others(
 
 
 def leave_out_zeros(rows: Sequence[Fact], draft: Draft) -> None:
-    """Rows of zero and blank rows are not counted; each is named beside the answer with which it is."""
+    """Rows of zero and blank rows are not counted; each is named beside the answer with which it is, once
+    for several orders of the same rows."""
     zero = [fact for fact in rows if fact.amount == 0]
     blank = [fact for fact in rows if fact.amount is None]
     for key, why, left in (
         ("zeros_left_out", "zero_why", zero),
         ("blanks_left_out", "blank_why", blank),
     ):
-        if left:
-            draft.say(key, count=len(left))
-        for fact in left:
-            draft.leave_out(label_of(fact.figure, with_owner=True), fact.figure.raw, draft.words(why))
+        told = {(other.row, other.raw, other.why) for other in draft.left_out}
+        rows_left = [(label_of(f.figure, with_owner=True), f.figure.raw, draft.words(why)) for f in left]
+        if told.issuperset(rows_left):
+            continue
+        draft.say(key, count=len(left))
+        for row in rows_left:
+            draft.leave_out(*row)

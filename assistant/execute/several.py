@@ -11,8 +11,9 @@ from index.amounts import convert
 
 
 def answer_several(plan: Several, draft: Draft) -> Answer:
-    """Several look-ups in one answer, none added."""
+    """Several look-ups in one answer, none added; what has no amount says why beside the others."""
     lines: list[str] = []
+    gaps: list[Unanswerable] = []
     seen: set[str] = set()
     for part in plan.parts:
         try:
@@ -22,7 +23,8 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
             seen.add(computed.ref)
         except Unanswerable as gap:
             if gap.reason != "ambiguous":
-                return answer_gap(gap, draft)
+                gaps.append(gap)
+                continue
             lines += [
                 draft.words("bullet", label=full_label(f.figure), amount=figure_text(f.figure))
                 for f in gap.facts
@@ -46,7 +48,11 @@ def answer_several(plan: Several, draft: Draft) -> Answer:
         lines.append(draft.words("bullet", label=computed.label, amount=f"{text}{place}"))
         if cited and computed.fact is not None:
             describe(computed.fact, draft)
+    if not lines:
+        return answer_gap(gaps[0], draft)
     draft.lines.append("\n".join(lines))
+    for missing in gaps:
+        answer_gap(missing, draft)
     draft.suggest("all")
     warn(draft)
     return draft.answer()

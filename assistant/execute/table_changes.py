@@ -25,6 +25,13 @@ def from_tables(plan: Growth, draft: Draft, unit: Unit | None, *, narrower: bool
     if last is None:
         return None
     if narrower:
+        if plan.aspect is Aspect.AMOUNT and (whole := only(plan.item, draft)) is not None:
+            draft.cite(whole, plan.item)
+            label, place = (
+                called(whole.figure, plan.item, plan.subject),
+                place_text(whole.figure, draft.language),
+            )
+            draft.say("figure", label=label, amount=figure_text(whole.figure), place=place)
         plan = replace(plan, item=replace(plan.item, fund=last.figure.fund, spending=last.figure.spending))
         if scope := _scope_name(last.figure):
             draft.say("only_narrower", scope=scope)
@@ -115,10 +122,14 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
     say_premise(plan, subject, direction, draft)
     key = "growth_flat" if direction == "持平" else "growth"
     shown = say_direction(direction, draft)
-    draft.say(key, subject=subject, direction=shown, change=amount_text(size))
-    draft.lines.append(
+    years = (
         f"{draft.context.document.year}年 {figure_text(now.figure)}，{year}年 {figure_text(last.figure)}。"
     )
+    if plan.aspect is Aspect.AMOUNT:
+        draft.lines.append(f"{subject}：{years}")
+    draft.say(key, subject=subject, direction=shown, change=amount_text(size))
+    if plan.aspect is not Aspect.AMOUNT:
+        draft.lines.append(years)
     moved = movement(
         Computed(amount=this, ref=refs[0], label=subject), Computed(amount=before, ref=refs[1], label=subject)
     )

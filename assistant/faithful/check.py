@@ -38,6 +38,8 @@ _OF_FISCAL = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 # 基本支出的公用经费里的各项: rows of the part are rows of the whole.
 _OF_BASIC = (Spending.STAFF, Spending.OFFICE)
 _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
+_ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.OTHER, ItemKind.TOTAL})
+_SOME_UNITS = ("几个单位", "两个单位", "两家单位", "三个单位", "三家单位")
 # A refusal repeats no number of a question.
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
 # 百分之几 asks for a share or for a rate; 占比 for a share only.
@@ -79,7 +81,11 @@ def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
     if not isinstance(plan, Passages | StatedFacts) or (isinstance(plan, Passages) and plan.items):
         return ()
     orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
-    return tuple(t.text for t in reading.tokens if t.kind is TermKind.CUE and orders.intersection(t.values))
+    return tuple(
+        t.text
+        for t in reading.tokens
+        if t.kind is TermKind.RANK or (t.kind is TermKind.CUE and orders.intersection(t.values))
+    )
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
@@ -203,6 +209,10 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     figures."""
     if token.has("offices") and carried.selectors:
         return _is_named(token, carried)
+    if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
+        return any(s.owner or s.figure_id for s in carried.selectors)
+    if token.has("function", "economic") and carried.domains:
+        return any(domain.base.kinds & _ACCOUNTS for domain in carried.domains)
     if not token.has("project"):
         return True
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))

@@ -31,6 +31,8 @@ _WHERE = re.compile(
     "(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))"
 )
 _AMOUNT = re.compile("[了过]?(?:多少|几多)")
+# 新增的科目: rows that were not there before, which no table tells.
+_NEW_ROWS = re.compile("新(?:增加?|设立?|开|列)(?:的|了)?(?=[^、。]{0,4}(?:科目|项目|单位))")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
 
@@ -39,6 +41,8 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
     """广博会一千多万是不是烧钱, 罚了多少, 欠的会议费: the verbs that the plan leaves out."""
     text = reading.text
     places = tuple(match.group() for match in _WHERE.finditer(text))
+    named = "".join(t.text for t in reading.tokens if t.kind is TermKind.ITEM)
+    new = tuple(match.group() for match in _NEW_ROWS.finditer(text) if match.group() not in named)
     asked = _verbs_of_amounts(text)
     verbs = tuple(
         token.text
@@ -50,7 +54,7 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
         or token.start in asked
         if not any(token.text in told for told in carried.words)
     )
-    return (*places, *verbs)
+    return (*places, *new, *verbs)
 
 
 def _verbs_of_amounts(text: str) -> frozenset[int]:

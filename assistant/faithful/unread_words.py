@@ -27,6 +27,7 @@ _HELD = frozenset({TermKind.FUND, TermKind.SPENDING, TermKind.ITEM, TermKind.TOT
 _SEVERAL_YEARS = re.compile(
     "[近这前][两二三四五几]年|历年|逐年|[一二两三四五六七八九十几多]+年(?:以?来|间|累计)|[两二三四五]个?年度"
 )
+_NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "俩": 2}
 _OTHERS = ("其他", "其它")
 # Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
 _STRAY = 2
@@ -111,6 +112,15 @@ def _counted_things(carried: Carried, reading: Reading) -> tuple[str, ...]:
     )
 
 
+def _projects_counted(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """甲的和乙的，这两个项目: as many projects as are said must be looked up."""
+    said = [t for t in reading.tokens if t.has(Cue.BOTH.value) and t.text.endswith("项目")]
+    if not said or carried.domains or not carried.selectors:
+        return ()
+    found = {(s.names, s.code, s.figure_id) for s in carried.selectors if s.names or s.code or s.figure_id}
+    return tuple(t.text for t in said if len(found) < _NUMBERS.get(t.text[0], 0))
+
+
 def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, ...]:
     """The words of all these kinds that the plan leaves out."""
     return (
@@ -124,4 +134,5 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_totals(carried, reading),
         *_inclusions(reading),
         *_years(carried, reading),
+        *_projects_counted(carried, reading),
     )

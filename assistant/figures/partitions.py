@@ -52,7 +52,7 @@ _EVERYTHING = frozenset({Fund.ALL, Spending.ALL})
 def _overlap(first: Cell, second: Cell) -> bool:
     if first.document_id != second.document_id or first.phase is not second.phase:
         return False
-    if _disjoint(first.fund, second.fund) or _disjoint(first.spending, second.spending):
+    if disjoint(first.fund, second.fund) or disjoint(first.spending, second.spending):
         return False
     if first.owner != second.owner and first.owner is not None and second.owner is not None:
         return False
@@ -64,7 +64,8 @@ def _overlap(first: Cell, second: Cell) -> bool:
     return _holds(first, second) or _holds(second, first)
 
 
-def _disjoint(first: Enum, second: Enum) -> bool:
+def disjoint(first: Enum, second: Enum) -> bool:
+    """Whether neither of two funds, or two kinds of spending, holds the other."""
     return not is_wider(first, second) and not is_wider(second, first)
 
 

@@ -25,7 +25,9 @@ def jointly_named(
     kinds = {
         k for o in operands for n in o.names if n in catalogue.entries for k in catalogue.entries[n].kinds
     }
-    if ItemKind.PROJECT in last.kinds and ItemKind.PROJECT not in kinds and all(o.names for o in operands):
+    counted = any(t.has(Cue.BOTH.value) for t in tokens)
+    of_accounts = ItemKind.PROJECT in last.kinds and ItemKind.PROJECT not in kinds
+    if of_accounts and not counted and all(o.names for o in operands):
         pieces = tuple(core(operand.names[0]) for operand in operands)
         best = leaders(linked(pieces, replace(last, kinds=frozenset({ItemKind.PROJECT})), catalogue))
         if best:
@@ -42,7 +44,7 @@ def jointly_named(
                 ),
             )
     operands = (*(_parallel(o, last, catalogue) for o in operands[:-1]), last)
-    if not any(t.has(Cue.BOTH.value) for t in tokens) or last.exact or len(last.pieces) < 2:
+    if not counted or last.exact or len(last.pieces) < 2:
         return operands
     return (*(_with_shared_words(o, last.pieces[1:], catalogue) for o in operands[:-1]), last)
 

@@ -64,7 +64,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
     tokens = with_key_words(tokens, catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
-    if any(t.kind is TermKind.RANK and _from_below(t.text) for t in tokens):
+    if any(t.kind is TermKind.RANK and is_from_below(t) for t in tokens):
         cues |= {Cue.SMALLEST}
     if any(t.kind in (TermKind.SPENDING, TermKind.TOTAL) and t.text.endswith(_TOTAL_ENDINGS) for t in tokens):
         cues |= {Cue.TOTAL_WORD}
@@ -118,16 +118,22 @@ def _numbers(tokens: Sequence[Token]) -> tuple[tuple[Decimal, Unit | None], ...]
     return tuple(found)
 
 
-def _from_below(text: str) -> bool:
-    """倒数第二, 第二小, 第二少."""
-    return text.startswith("倒数") or text.rstrip("的").endswith(("小", "少", "低"))
+def is_from_below(token: Token) -> bool:
+    """倒数第二, 第二小, 最少: a place counted from the smallest."""
+    below = token.text.startswith("倒数") or token.text.rstrip("的").endswith(("小", "少", "低"))
+    return below if token.kind is TermKind.RANK else token.has(Cue.SMALLEST.value)
+
+
+def place_number(token: Token) -> int:
+    """第二大: 2."""
+    return int(_number(token.values[0]))
 
 
 def _rank_number(tokens: Sequence[Token]) -> int | None:
     """前三, 最大的三项, top 3."""
     for token in tokens:
         if token.kind is TermKind.RANK and "第" not in token.text:
-            return int(_number(token.values[0]))
+            return place_number(token)
     return None
 
 
@@ -135,7 +141,7 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
     """第二大."""
     for token in tokens:
         if token.kind is TermKind.RANK and "第" in token.text:
-            return int(_number(token.values[0]))
+            return place_number(token)
     return None
 
 

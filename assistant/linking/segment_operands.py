@@ -14,10 +14,14 @@ from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind
 
+_NAMING = (TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN)
 
-def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Operand]:
+
+def segment_operands(
+    segment: Sequence[Token], catalogue: Catalogue, *, projects: bool = False
+) -> list[Operand]:
     """The operands of one stretch without connectives: usually one, more where names stand side by side or
-    words mean several units."""
+    words mean several units. `projects` where the question says that all it names are projects."""
     several = next((t for t in segment if t.kind is TermKind.OWNER and len(t.values) > 1), None)
     if several is not None:
         return [
@@ -28,6 +32,8 @@ def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Ope
             )
         ]
     shared = qualifiers(segment, catalogue.intake.document.department)
+    if projects and not shared.kinds and any(t.kind in _NAMING for t in segment):
+        shared = replace(shared, kinds=frozenset({ItemKind.PROJECT}))
     absent = absent_accounts(segment, catalogue)
     if absent:
         return [replace(shared, unexplained=(*shared.unexplained, *absent))]
@@ -40,6 +46,8 @@ def segment_operands(segment: Sequence[Token], catalogue: Catalogue) -> list[Ope
         return [replace(shared, code=token.values[0], label=token.text, exact=True) for token in codes]
     if items and (project := _as_project(items, shared, pieces, catalogue)) is not None:
         return [project]
+    if projects and (others := _no_projects(items, catalogue)):
+        return [replace(shared, unexplained=others, pieces=others)]
     if not items:
         operand = with_pieces(shared, pieces, catalogue)
         operand = replace(operand, unexplained=(*operand.unexplained, *stray_neighbours(segment, catalogue)))
@@ -141,6 +149,17 @@ def _as_project(
         also=tuple(names),
         label=described,
         pieces=pieces,
+    )
+
+
+def _no_projects(items: list[tuple[int, Token]], catalogue: Catalogue) -> tuple[str, ...]:
+    """培训的 … 这两个项目: short words for accounts where no project is called so."""
+    entries = catalogue.entries
+    return tuple(
+        token.text
+        for _, token in items
+        if token.text not in entries
+        and not any(ItemKind.PROJECT in entries[v].kinds for v in token.values if v in entries)
     )
 
 

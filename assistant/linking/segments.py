@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.linking.names_together import jointly_named
 from assistant.linking.operands import Operand
@@ -24,7 +25,7 @@ def operands_from(
     for position, token in enumerate(tokens):
         before = any(map(_is_content, segments[-1])) or _takes_up(segments)
         after = any(map(_is_content, tokens[position + 1 :]))
-        if token.kind is not TermKind.CUE:
+        if token.kind is not TermKind.CUE or _joins_years(tokens, position):
             segments[-1].append(token)
         elif _splits(token):
             split = len(segments) if token.has(Cue.THAN.value) and before else split
@@ -39,7 +40,8 @@ def operands_from(
             segments[order : order + 1] = [segment[:place], segment[place:]]
         else:
             segments[-1].append(token)
-    grouped = [segment_operands(segment, catalogue) for segment in segments]
+    projects = _counts_projects(tokens)
+    grouped = [segment_operands(segment, catalogue, projects=projects) for segment in segments]
     before_split = None if split is None else sum(map(len, grouped[:split]))
     operands = tuple(operand for group in grouped for operand in group)
     coded = tuple(operand for operand in operands if operand.code is not None)
@@ -56,9 +58,16 @@ def _parts_sides(token: Token, following: Sequence[Token]) -> bool:
     if token.text == "是" and any(t.has(Cue.TIMES.value) for t in following):
         return True
     if token.text == "是" and any(t.has(Cue.RATIO.value) for t in following):
-        return any(t.kind is TermKind.PHASE for t in following)
+        return any(t.kind is TermKind.PHASE for t in following) or _is_a_share_of(following)
     compares = token.has(Cue.MORE.value, Cue.LESS.value) and token.has(Cue.ABOVE.value, Cue.BELOW.value)
     return compares and not (following and following[0].kind is TermKind.NUMBER)
+
+
+def _is_a_share_of(following: Sequence[Token]) -> bool:
+    """甲是 | 乙的百分之几: what stands before 的 and the share is the whole."""
+    place = next(i for i, t in enumerate(following) if t.has(Cue.RATIO.value))
+    apart = any(t.has(Cue.AND.value) for t in following[:place])
+    return place > 1 and not apart and following[place - 1].has(Cue.OF.value)
 
 
 def _takes_up(segments: Sequence[Sequence[Token]]) -> bool:
@@ -75,6 +84,21 @@ _TAKING_UP = (*_ADDING, Cue.BOTH.value, Cue.FILL.value)
 
 def _splits(token: Token) -> bool:
     return bool(_SPLITTERS.intersection(token.values))
+
+
+def _counts_projects(tokens: Sequence[Token]) -> bool:
+    """甲的和乙的，这两个项目: all that was named is said to be projects."""
+    return any(
+        token.has(Cue.BOTH.value)
+        and (token.text.endswith("项目") or (following is not None and following.has("project")))
+        for token, following in zip_longest(tokens, tokens[1:])
+    )
+
+
+def _joins_years(tokens: Sequence[Token], position: int) -> bool:
+    """某项今年和去年的一般公共预算: 和 between two years names no second thing."""
+    sides = (*tokens[max(position - 1, 0) : position], *tokens[position + 1 : position + 2])
+    return [token.kind for token in sides] == [TermKind.YEAR, TermKind.YEAR]
 
 
 def _is_content(token: Token) -> bool:

@@ -15,12 +15,13 @@ _TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采
 _ROWS = tuple(
     cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
 )
+_OF_TABLE = (Cue.INSIDE.value, Cue.TABLE_SIDE.value, Cue.WHICH.value)
 _ASKED_OF_ROWS = (TermKind.ITEM, TermKind.PART, TermKind.SPENDING)
 
 
 def with_subject_tables(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
     """The tokens, with such a matter as the title of its table where a row of it or an order of its rows
-    is asked for after 里, 当中."""
+    is asked for after 里, 当中, or by 哪一样."""
     found = list(tokens)
     for place, (token, following) in enumerate(pairwise(tokens)):
         if token.kind is not TermKind.SUBJECT:
@@ -51,5 +52,5 @@ def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
 def _asks_of_rows(following: Sequence[Token]) -> bool:
     if any(token.kind is TermKind.SUBJECT for token in following):
         return False
-    rows = any(token.has(*_ROWS) for token in following)
+    rows = any(token.has(*_ROWS) or token.kind is TermKind.RANK for token in following)
     return rows or any(token.kind in _ASKED_OF_ROWS for token in following)

@@ -34,7 +34,7 @@ RANKS = re.compile(
     r"|top(\d+)|倒数(?:前|第)?([一二两三四五六七八九十\d]+)[名位个项大]?"
 )
 _TABLE_NUMBER = re.compile(
-    r"(?:公开)?0*(\d{1,2})表|表0*(\d{1,2})(?!\d)|第0*(\d{1,2})(?:张|个)表"
+    r"(?:公开)?0*(\d{1,2})表|(?:表(?:公开)?|公开)0*(\d{1,2})(?!\d)|第0*(\d{1,2})(?:张|个)表"
     r"|(?<![报总])表([一二三四五六七八九十]{1,3})(?![一二三四五六七八九十])|第([一二三四五六七八九十]{1,3})(?:张|个)表"
 )
 # A code that a question names: three, five or seven digits that no unit or classifier follows.

@@ -46,7 +46,8 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         expressions = of_last_year(expressions, reading, context)
     if reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.ALL) and not reading.asks(Cue.EACH):
-        expressions = _grouped(reading, list(dict.fromkeys(expressions)), context)
+        once = expressions if reading.before_split is not None else list(dict.fromkeys(expressions))
+        expressions = _grouped(reading, once, context)
     share = share_plan(reading, expressions, context)
     if share is not None:
         return share

@@ -12,8 +12,10 @@ from assistant.plans.plan import (
     Aspect,
     Changes,
     Decline,
+    Figure,
     Growth,
     Plan,
+    Ratio,
     Refusal,
     Show,
 )
@@ -47,16 +49,39 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
     asks_last = asks_last_year(reading, context)
     if operand is None or not (_asks_change(reading) or asks_last) or len(named_operands(reading)) > 1:
         return None
+    if asks_last and _joins_years(reading) and reading.asks(Cue.SUM, Cue.PLUS, Cue.AVERAGE):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     growth = growth_of(operand, reading, context)
+    if _last_against_this(reading) and reading.asks(Cue.TIMES) and growth.item is not None:
+        return Show(expression=Ratio(part=_last_of(growth), whole=Figure(growth.item), times=True))
     if operand.unit and growth.item is None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
     return Show(expression=growth, unit=reading.unit)
 
 
+def _joins_years(reading: Reading) -> bool:
+    """今年和去年的某项: both years named side by side."""
+    kinds = [token.kind for token in reading.tokens]
+    return any(
+        (before, after) == (TermKind.YEAR, TermKind.YEAR) and token.has(Cue.AND.value)
+        for before, token, after in zip(kinds, reading.tokens[1:], kinds[2:], strict=False)
+    )
+
+
+def _last_against_this(reading: Reading) -> bool:
+    """去年比今年多多少, 去年是今年的几倍: last year is set against this year, not the other way round."""
+    years = [int(t.values[0]) for t in reading.tokens if t.kind is TermKind.YEAR and len(t.values[0]) < 4]
+    return years == [-1, 0] and reading.asks(Cue.THAN, Cue.TIMES)
+
+
+def _last_of(growth: Growth) -> Growth:
+    return Growth(item=growth.item, aspect=Aspect.LAST, subject=growth.subject)
+
+
 def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
     """What is asked of one item's change."""
     asks_last = asks_last_year(reading, context)
-    up_to = _UP_TO.search(reading.text) is not None
+    up_to = _UP_TO.search(reading.text) is not None or _asks_both_years(reading, context)
     return Growth(
         item=selector_of(operand, context),
         aspect=Aspect.AMOUNT if up_to else _aspect(reading, asks_last),
@@ -64,6 +89,17 @@ def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
         claimed=claimed_direction(reading, asks_last=asks_last),
         with_last=up_to or (asks_last and (_asks_change(reading) or 0 in reading.year_offsets)),
     )
+
+
+def _asks_both_years(reading: Reading, context: Context) -> bool:
+    """今年多少、去年多少, 今年和去年各多少: the amounts of both years, not how far they part."""
+    if not asks_last_year(reading, context) or reading.asks(Cue.THAN, Cue.REASON, *_COMBINED):
+        return False
+    asked = [i for i, token in enumerate(reading.tokens) if token.has(Cue.HOW_MUCH.value)]
+    years = [i for i, token in enumerate(reading.tokens) if token.kind is TermKind.YEAR]
+    apart = len(asked) > 1 and asked[0] < years[-1] < asked[-1]
+    moved = reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
+    return apart or (len(years) > 1 and reading.asks(Cue.HOW_MUCH, Cue.EACH) and not moved)
 
 
 def _subject(operand: Operand, reading: Reading, context: Context) -> str:
@@ -126,7 +162,8 @@ def asks_last_year(reading: Reading, context: Context) -> bool:
 def _aspect(reading: Reading, asks_last: bool) -> Aspect:
     if reading.asks(Cue.TIMES):
         return Aspect.TIMES
-    if asks_last and _LAST_ASKED.search(reading.text) and not reading.asks(Cue.REASON):
+    alone = reading.text.count("多少") < 2
+    if asks_last and alone and _LAST_ASKED.search(reading.text) and not reading.asks(Cue.REASON):
         return Aspect.LAST
     if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN)):
         return Aspect.RATE
@@ -169,4 +206,4 @@ def _more_or_less(reading: Reading) -> str | None:
     more, less = reading.asks(Cue.MORE), reading.asks(Cue.LESS)
     if more is less:
         return None
-    return "增加" if more else "减少"
+    return "增加" if more is not _last_against_this(reading) else "减少"

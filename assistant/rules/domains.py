@@ -47,6 +47,7 @@ from assistant.rules.row_scope import (
 from assistant.rules.selectors import figure_of
 from assistant.rules.unit_rows import parts_of_spending
 from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.numbers import chinese_number
 from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
 from index.records import Flow, ItemKind, PassageKind, Phase, Spending, TableKind
@@ -58,6 +59,10 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return placed
     if (compared := than_plan(reading, context)) is not None:
         return compared
+    if _counts_projects_of_unit(reading):
+        reading = replace(reading, domains=("project",))
+    if _counts_others(reading, context):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if _all_projects(reading):
         return _total_of_projects(reading, context)
     if not _asks_rows(reading) or _compares_one(reading):
@@ -122,6 +127,29 @@ def _ranks_sources(reading: Reading) -> bool:
 
 def _names_one(reading: Reading) -> bool:
     return len([operand for operand in reading.operands if operand.exact and operand.names]) == 1
+
+
+def _counts_projects_of_unit(reading: Reading) -> bool:
+    """森林消防队两个项目合计多少: a number of projects, of a unit that is all that is named."""
+    counted = any(t.has(Cue.BOTH.value) and t.text.endswith("项目") for t in reading.tokens)
+    return counted and not reading.domains and _owner_alone(reading) and reading.operands[0].unit
+
+
+_PROJECTS_SAID = re.compile(
+    "(?<![前后大小多少高低哪第])(?<!\\d)(\\d{1,3}|[二两三四五六七八九十]{1,3})[个项](?:重点)?项目"
+)
+
+
+def _counts_others(reading: Reading, context: Context) -> bool:
+    """这14个项目平均多少: as many projects as are said, where the rows at hand are not as many."""
+    said = _PROJECTS_SAID.search(reading.text)
+    if said is None or not reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.AVERAGE) or ranks_said(reading):
+        return False
+    if reading.operands and any(o.names or o.unexplained for o in reading.operands):
+        return False
+    base = replace(qualifiers_of(reading, context), kinds=frozenset({ItemKind.PROJECT}))
+    count = int(said[1]) if said[1].isdigit() else chinese_number(said[1])
+    return len(rows_of(Domain(base=base), context)) != count
 
 
 def _all_projects(reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """From the operands of a reading to expressions: what is shared between them, table before prose."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.figures.context import Context
 from assistant.linking.operands import Operand
@@ -8,12 +9,12 @@ from assistant.linking.reading import Reading
 from assistant.plans.plan import Expression, Figure, Prose, Selector
 from assistant.rules.fund_columns import by_its_columns
 from assistant.rules.prose_subjects import stated_subject
-from assistant.rules.selectors import inherits, is_bare_key, phased, selector_of, spread
+from assistant.rules.selectors import inherits, is_bare_key, part_of_topic, phased, selector_of, spread
 from assistant.rules.stated import settled_by_prose
 from assistant.vocabulary.concepts import concept
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
-from index.records import ItemKind, Phase, Spending, TableKind
+from index.records import Fund, ItemKind, Phase, Spending, TableKind
 
 
 def named_operands(reading: Reading) -> tuple[Operand, ...]:
@@ -22,12 +23,33 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
     if (
         len(named) > 1
         and reading.before_split is None
+        and not _sets_part_against_whole(reading, tuple(o for o in reading.operands if o.names_something))
         and not _has_keys(named[0])
         and _has_keys(named[-1])
         and (named[-1].names or named[-1].code)
     ):
-        named = (*(inherits(o, named[-1]) if o.names or o.code else o for o in named[:-1]), named[-1])
+        last = named[-1]
+        named = (*(inherits(o, last) if _is_another(o, last) else o for o in named[:-1]), last)
+    if (
+        len(named) == 2
+        and reading.asks(*_SET_AGAINST)
+        and not reading.inside
+        and _sets_fund_against_item(named)
+    ):
+        return named
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def _sets_fund_against_item(named: tuple[Operand, ...]) -> bool:
+    """政府性基金支出比某项多多少: all of that fund, which says nothing of the item."""
+    first, second = named
+    alone = first.fund and not (first.names or first.code or first.owner or first.spending)
+    return bool(alone and (second.names or second.code))
+
+
+def _is_another(operand: Operand, last: Operand) -> bool:
+    """甲、乙的基本支出 is of both; 甲和其中的基本支出 of the part only."""
+    return bool(operand.names or operand.code) and (operand.names, operand.code) != (last.names, last.code)
 
 
 def _has_keys(operand: Operand) -> bool:
@@ -40,8 +62,60 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
-    asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
+    asked = 2 if _adds_a_part(reading) else sum(t.has(Cue.HOW_MUCH.value) for t in reading.tokens)
+    if _sets_part_against_whole(reading, named):
+        return (named[0], part_of_topic(named[0], named[1]))
+    if _each_by_itself(reading, named) or _is_of_another_fund(named):
+        return named
     return spread(named, compared=reading.before_split == 1, asked=asked)
+
+
+_SET_AGAINST = (Cue.DIFFERENCE, Cue.MINUS, Cue.TIMES, Cue.THAN)
+
+
+def _sets_part_against_whole(reading: Reading, named: tuple[Operand, ...]) -> bool:
+    """某项的总数和其中一般公共预算那部分差多少: the whole of what is named against its part of one fund."""
+    if len(named) != 2 or not reading.asks(*_SET_AGAINST) or not is_bare_key(named[1]):
+        return False
+    whole, part = named
+    other_key = (part.fund and not whole.fund) or (part.spending and not whole.spending)
+    keyed = whole.spending and not (whole.total or whole.table_number or whole.table_titles)
+    named_whole = whole.names or whole.code or whole.unit or keyed
+    return bool(other_key and named_whole and _says_whole_then_part(reading))
+
+
+def _is_of_another_fund(named: tuple[Operand, ...]) -> bool:
+    """国有资本经营预算支出比政府性基金少多少: a row that is called after a fund is of no other one."""
+    if len(named) != 2 or not is_bare_key(named[1]) or named[1].fund is None:
+        return False
+    others = (fund.value for fund in Fund if fund not in (Fund.ALL, named[1].fund))
+    return bool(named[0].names) and any(other in named[0].names[0] for other in others)
+
+
+def _adds_a_part(reading: Reading) -> bool:
+    """教育支出和其中的项目支出各多少: the part is asked for beside its whole."""
+    return reading.asks(Cue.EACH) and any(
+        token.has(Cue.AND.value) and following.has(Cue.INSIDE.value)
+        for token, following in pairwise(reading.tokens)
+    )
+
+
+def _each_by_itself(reading: Reading, named: tuple[Operand, ...]) -> bool:
+    """购房补贴和事业收入各多少: two amounts, of which the fund narrows none."""
+    apart = len(named) == 2 and reading.asks(Cue.EACH) and not reading.asks(Cue.INSIDE)
+    if not apart or not is_bare_key(named[1]) or named[1].phase is not None:
+        return False
+    joined = any(t.has(Cue.AND.value) and t.text != "、" for t in reading.tokens)
+    return joined and bool(named[0].names or named[0].code) and not named[0].is_keyed
+
+
+def _says_whole_then_part(reading: Reading) -> bool:
+    """总数 before the fund, or 部分 after it; a total said of the fund itself is all of that fund."""
+    keys = [i for i, t in enumerate(reading.tokens) if t.kind in (TermKind.FUND, TermKind.SPENDING)]
+    before, after = reading.tokens[: keys[-1]], reading.tokens[keys[-1] + 1 :]
+    whole = any(t.has(Cue.TOTAL_WORD.value, Cue.ALL.value) for t in before)
+    part = any("部分" in t.text for t in after)
+    return (whole or part) and not any(t.has(Cue.TOTAL_WORD.value) for t in after)
 
 
 def in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:

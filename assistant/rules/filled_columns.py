@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.figures.context import Context
+from assistant.figures.partitions import disjoint
 from assistant.figures.rows import rows_of
 from assistant.linking.reading import Reading
 from assistant.linking.tokens import Token
@@ -22,7 +23,8 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
     """哪些项目没有用财政拨款, 只有项目支出的科目, 既有甲又有乙的: rows by the columns that they fill."""
     if reading.asks(Cue.UNSPENT) and not means_rows(reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    having, lacking = _parts_said(reading)
+    kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
+    having, lacking = _parts_said(reading, kind, context)
     several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
     if not (lacking or several):
         return None
@@ -30,7 +32,6 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
     if "project" not in reading.domains and not accounts:
         return None
     qualifiers = replace(qualifiers_of(reading, context), fund=None, spending=None)
-    kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
     base = replace(qualifiers, kinds=frozenset({kind}))
     domain = Domain(base=base, having=having, lacking=lacking)
     if kind is ItemKind.FUNCTION:
@@ -42,10 +43,9 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
 
 _Parts = tuple[Fund | Spending, ...]
 _OTHER_SPENDING = {Spending.BASIC: Spending.PROJECT, Spending.PROJECT: Spending.BASIC}
-_FUNDS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 
-def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
+def _parts_said(reading: Reading, kind: ItemKind, context: Context) -> tuple[_Parts, _Parts]:
     """The funds and kinds of spending that rows have, and that they have not.
 
     A word of denial is of the part that follows it, with what 和 joins to that; 以外, or a denial that no
@@ -68,7 +68,7 @@ def _parts_said(reading: Reading) -> tuple[_Parts, _Parts]:
         outside = following is not None and following.text in _OUTSIDE
         (lacking if denied or outside else having).append(part)
         if only and not denied:
-            lacking += [other for other in _others(part) if other not in having]
+            lacking += [other for other in _others(part, kind, context) if other not in having]
         if following is None or not following.has(Cue.AND.value):
             denied = only = False
     return tuple(having), tuple(dict.fromkeys(lacking))
@@ -82,7 +82,11 @@ def _part_of(token: Token) -> Fund | Spending:
     return Fund(token.values[0]) if token.kind is TermKind.FUND else Spending(token.values[0])
 
 
-def _others(part: Fund | Spending) -> _Parts:
+def _others(part: Fund | Spending, kind: ItemKind, context: Context) -> _Parts:
+    """只用一般公共预算: what is printed of rows beside it and neither holds it nor is held by it."""
     if isinstance(part, Spending):
         return (_OTHER_SPENDING[part],) if part in _OTHER_SPENDING else ()
-    return tuple(fund for fund in _FUNDS if fund is not part) if part in _FUNDS else ()
+    rows = [f for f in context.intake.figures if f.item_kind is kind]
+    tables = {f.table for f in rows if f.fund is part}
+    printed = dict.fromkeys(f.fund for f in rows if f.table in tables)
+    return tuple(fund for fund in printed if disjoint(fund, part))

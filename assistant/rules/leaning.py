@@ -91,7 +91,23 @@ def lean(question: Question, session: Session) -> Leant:
         return _beside_in_order(session.plan, step, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
-    return alone
+    return _of_that_unit(alone)
+
+
+# 该中心, 这个单位: the unit that was just spoken of.
+_THAT_UNIT = re.compile(
+    "(?:该|这个|这家|此)(单位|机构|中心|学校|学院|医院|大队|支队|队|站|所|馆|院|园)(?!长|士|员)"
+)
+
+
+def _of_that_unit(turn: Leant) -> Leant:
+    """该中心的工资福利支出呢: with the name of the unit whose figure was shown last."""
+    folded, figures = turn.question.folded, turn.session.figures
+    said = _THAT_UNIT.search(folded)
+    owner = figures[-1].selector.owner if figures and turn.session.latest else None
+    if said is None or owner is None or not (said[1] in ("单位", "机构") or owner.endswith(said[1])):
+        return turn
+    return replace(turn, question=_reworded(turn.question, _THAT_UNIT.sub(fold(owner), folded, count=1)))
 
 
 def _acted(act: Act, turn: Leant) -> Leant:

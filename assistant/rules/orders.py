@@ -9,7 +9,7 @@ from assistant.figures.context import Context
 from assistant.figures.rows import ordered, rows_of, total_of, with_amount, within
 from assistant.figures.selecting import Fact
 from assistant.linking.operands import Operand
-from assistant.linking.reading import Reading
+from assistant.linking.reading import Reading, is_from_below, place_number
 from assistant.linking.segments import operands_from
 from assistant.linking.tokens import Token
 from assistant.plans.plan import (
@@ -40,7 +40,9 @@ from index.records import ItemKind, Phase, Spending
 
 # 从大到小列出: every row, in order.
 ALL_ROWS = 1000
-_RANGE = re.compile("[个项名位](?:到|至)第")
+_RUN = re.compile(
+    "第([二两三四五六七八九十一]|[1-9]\\d?)[个项名位大多高小少低]的?(?:到|至)第([二三四五六七八九十]|[1-9]\\d?)"
+)
 _EACH_SHARE = re.compile("各占|分别占|[及和]其?(?:占比|比重|比例)|每[个项]占")
 _HOW_MANY = re.compile(
     "[哪前]?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家|样|块|种)(?:项目|项|块|类)?$"
@@ -76,12 +78,15 @@ def ranks_said(reading: Reading) -> tuple[RankSaid, ...]:
     ends = [token for token in reading.tokens if token.has(Cue.LARGEST.value, Cue.SMALLEST.value)]
     both = {token.has(Cue.SMALLEST.value) for token in ends} == {True, False}
     if both and reading.ordinal is None:
-        count = reading.rank_number or 1
-        return tuple(RankSaid(smallest=t.has(Cue.SMALLEST.value), count=count) for t in ends[:2])
+        return tuple(
+            RankSaid(smallest=t.has(Cue.SMALLEST.value), count=_count_beside(t, reading)) for t in ends[:2]
+        )
     smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
     said = _places(reading.text, smallest=smallest)
     if len(said) > 1 or (said and reading.rank_number is None):
         return said
+    if len(apart := _places_apart(reading)) > 1:
+        return apart
     if reading.ordinal is not None and ends and _sets_apart(reading):
         return (RankSaid(smallest=smallest), RankSaid(smallest=smallest, offset=reading.ordinal - 1))
     if reading.ordinal is not None:
@@ -101,14 +106,36 @@ def place_without_order(reading: Reading) -> bool:
 
 def _places(text: str, *, smallest: bool) -> tuple[RankSaid, ...]:
     """前五个, 后三名, 第四个, 第二名到第四名; 前三名和后三名 are two."""
+    if (run := _RUN.search(text)) is not None:
+        first, last = sorted(_DIGITS.get(number) or int(number) for number in run.groups())
+        return (RankSaid(smallest=smallest, count=last - first + 1, offset=first - 1),)
     numbers = [(m[1], _DIGITS.get(m[2]) or int(m[2])) for m in PLACES.finditer(text)]
     ordinals = [number for word, number in numbers if word == "第"]
-    if len(ordinals) == 2 and _RANGE.search(text):
-        first, last = sorted(ordinals)
-        return (RankSaid(smallest=smallest, count=last - first + 1, offset=first - 1),)
     if ordinals:
         return tuple(RankSaid(smallest=smallest, offset=number - 1) for number in ordinals)
     return tuple(RankSaid(smallest=smallest is (word == "前"), count=number) for word, number in numbers)
+
+
+def _count_beside(end: Token, reading: Reading) -> int:
+    """最大的三个和最小的一个: each end with its own number, else both with the one that is said."""
+    following = reading.tokens[reading.tokens.index(end) + 1 :]
+    counts = [t for t in reading.tokens if t.kind is TermKind.RANK]
+    own = following[0] if following and following[0] in counts else None
+    return place_number(own) if own is not None and len(counts) > 1 else reading.rank_number or 1
+
+
+def _places_apart(reading: Reading) -> tuple[RankSaid, ...]:
+    """最多的和第二多的, 第一大、第三大: the places that 和 joins, each said by a word of its own."""
+    found: list[RankSaid] = []
+    joined = True
+    for token in reading.tokens:
+        place = token.kind is TermKind.RANK and "第" in token.text
+        if joined and (place or token.has(Cue.LARGEST.value, Cue.SMALLEST.value)):
+            offset = place_number(token) - 1 if place else 0
+            found.append(RankSaid(smallest=is_from_below(token), offset=offset))
+            joined = False
+        joined = joined or token.has(Cue.AND.value)
+    return tuple(dict.fromkeys(found))
 
 
 def _sets_apart(reading: Reading) -> bool:

@@ -34,11 +34,6 @@ _CARRIED_OUT = re.compile(
     "(?:花|用|拨|付|发|领|划|打|支)(?:出去|下去|下来|完|光|掉|到位|到账|过去|出来)(?:了)?(?:没有?|吗|么|(?<!花出去)(?:多少|几))"
     "|(?:支付|执行|使用|拨付)了?(?:几成|百分之几|多少了)|到账(?:多少|没|了)|(?:花|用|拨|付|发|领|划|打)了(?:几|多少)(?:笔|次|批|回)|截[至止](?:目前|现在|今天)|到(?:目前|现在|今天)(?:为止)?"
 )
-# 哪个运动员拿得最多: one of many persons.
-_WHICH_PERSON = re.compile(
-    "哪(?:一?[个位名])[^、。的个位名]{0,5}?(?:员工?|干部|老师|教师|职工|领导|学生|局长|主任|处长|专家|志愿者)"
-    "(?!费|经费|支出|工资|福利|补助|补贴|资金|项目|培训|大|[^、。]{0,4}(?:费|科目|项目))"
-)
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
 _TOO_MUCH = re.compile(
@@ -48,8 +43,9 @@ _COMPARED = (Cue.THAN, Cue.CHANGE, Cue.REASON, Cue.HOW_MUCH, Cue.RATIO, Cue.WHIC
 # 哪个运动员的补贴最多, 哪家企业拿的补助最多: which person or which firm is paid is not published.
 _PAID = "(?=拿|领|得|获|享|的|最|中)"
 _WHICH_PERSON = re.compile(
-    "哪一?[个位名些][^的、。]{0,4}?"
-    f"(?:运动员|教练员?|老师|教师|学生|选手|领导|干部|职工|员工|医生|护士|专家|村民|居民|老人|人){_PAID}"
+    "哪几?[个位名些][^的、。]{0,6}?(?:[员者师长生工手](?=拿|领|得|收|分|赚|挣)|"
+    "(?:运动员|教练员?|老师|教师|学生|选手|领导|干部|职工|员工|医生|护士|专家|志愿者|村民|居民|老人|人)"
+    f"{_PAID}(?!大|[^、。]{{0,4}}(?:经费|科目|项目)))"
 )
 _WHICH_FIRM = re.compile(f"哪一?[家个些](?:企业|公司|厂商|厂家|供应商|中介){_PAID}")
 # 县政府今年总预算: a government itself, and not what it gives, buys or sets up.
@@ -66,8 +62,6 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
     spent = "execution" in reading.refusals or _CARRIED_OUT.search(reading.text) is not None
     if spent and not counts_staff and not context.has_final_account():
         return Decline(refusal=Refusal.EXECUTION)
-    if _WHICH_PERSON.search(reading.text):
-        return Decline(refusal=Refusal.PERSONAL)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:
             item = _judged_item(reading, context) if refusal is Refusal.OPINION else None

@@ -48,7 +48,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         whole = any(word in operand.total_label for word in ("总", "合计"))
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
     elif operand.names or operand.code:
-        found = selector_of(_with_scope(operand, last), context) or selector_of(operand, context)
+        found = _in_scope(operand, last, context) or _of_another(operand, last, reading, context)
     elif _is_fund_of_income(operand, last):
         found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
@@ -60,6 +60,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
+    if found is None and last.owner and (operand.names or operand.code):
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.owner} · {operand.label}")
     if found is None:
         return _unpublished(operand, last, reading)
     part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
@@ -199,8 +201,29 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
     return replace(operand, names=tuple(c.name for c in best), also=()) if len(best) == 1 else operand
 
 
-def _with_scope(operand: Operand, last: Selector) -> Operand:
-    return inherits(operand, Operand(fund=last.fund, spending=last.spending))
+def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | None:
+    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit."""
+    own = last.owner == context.document.department
+    whose = Operand(owner=last.owner, own=own, unit=bool(last.owner) and not own)
+    scoped = replace(whose, fund=last.fund, spending=last.spending)
+    return selector_of(inherits(operand, scoped), context) or selector_of(inherits(operand, whose), context)
+
+
+_WHOLE_BODY = re.compile("全部门|整个|全局|全系统|全单位|部门(?:总|整体|合计)")
+
+
+def _of_another(operand: Operand, last: Selector, reading: Reading, context: Context) -> Selector | None:
+    """那档案加工项目呢: of another unit that is printed beside it; what is printed of the whole department
+    only is no answer about a unit, nor is another unit's money where 它 or 其 means the unit."""
+    found = selector_of(operand, context)
+    whole = last.owner in (None, context.document.department) or _WHOLE_BODY.search(reading.text)
+    if found is None or whole:
+        return found
+    owned = all(fact.figure.owner for fact in context.select(found).facts)
+    return found if owned and not reading.text.startswith(_OF_THE_UNIT) else None
+
+
+_OF_THE_UNIT = ("它", "那它")
 
 
 def _parallel(operand: Operand, last: Selector, context: Context) -> Operand | None:

@@ -45,10 +45,10 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         tables=frozenset({TableKind.INCOME_BY_FUNCTION}) if operand.source else frozenset(),
     )
     if operand.names or operand.code:
-        base = replace(base, kinds=operand.kinds)
+        base = replace(base, kinds=operand.kinds or _CLASSIFIED.get(operand.partition or "", frozenset()))
         for owned in _owned(base, operand, context):
             yield owned
-            if operand.kinds and ItemKind.THREE_PUBLIC not in operand.kinds:
+            if base.kinds and ItemKind.THREE_PUBLIC not in base.kinds:
                 yield replace(owned, kinds=frozenset())
         return
     if operand.subjects and not (operand.total or operand.fund or operand.spending):
@@ -66,6 +66,10 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         yield totals
         if operand.fund or operand.spending or _of_table(operand):
             yield replace(totals, kinds=TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
+
+
+# 公积金（经济科目）: the classification that a name is said to be of.
+_CLASSIFIED = {"economic": frozenset({ItemKind.ECONOMIC}), "function": frozenset({ItemKind.FUNCTION})}
 
 
 def _of_table(operand: Operand) -> bool:
@@ -185,7 +189,7 @@ def _names_backward(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
         return operands
     if not all(_says_same_part(last, key) for key in keys):
         return operands
-    return (*(_of_topic(last, key) for key in keys), last)
+    return (*(part_of_topic(last, key) for key in keys), last)
 
 
 def _names_forward(operands: tuple[Operand, ...], *, compared: bool, asked: int) -> tuple[Operand, ...]:
@@ -195,13 +199,13 @@ def _names_forward(operands: tuple[Operand, ...], *, compared: bool, asked: int)
     named = all(t.names or t.code or t.unit or t.own or (phases and t.total) for t in topics)
     if not keys or not topics or not named or operands[len(topics) :] != keys:
         return operands
-    spoken = tuple(_of_topic(topic, key) for topic in topics for key in keys)
+    spoken = tuple(part_of_topic(topic, key) for topic in topics for key in keys)
     same_part = any(_says_same_part(topic, key) for topic in topics for key in keys)
     kept = same_part or (compared and len(spoken) == 1) or asked > len(keys)
     return (*topics, *spoken) if kept else spoken
 
 
-def _of_topic(topic: Operand, key: Operand) -> Operand:
+def part_of_topic(topic: Operand, key: Operand) -> Operand:
     """The topic with what the key says; another table starts anew."""
     if _is_bare_table(key) and not key.is_keyed:
         return replace(

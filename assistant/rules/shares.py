@@ -24,10 +24,10 @@ from assistant.plans.plan import (
     Sum,
 )
 from assistant.rules.expressions import expression_of, named_operands, operands_of
-from assistant.rules.selectors import inherits, is_bare_key, selector_of, whole_of
+from assistant.rules.selectors import inherits, is_bare_key, part_of_topic, selector_of, whole_of
 from assistant.rules.signed_sums import two_sides
 from assistant.vocabulary.cues import Cue, TermKind
-from index.records import Fund, ItemKind
+from index.records import Fund, ItemKind, Spending
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
@@ -48,21 +48,43 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return None if times else _of_one(reading, expressions[0], context)
     if reading.inside:
         past = isinstance(expressions[-1], Growth)
-        parts = [(None if past else _narrowed(reading, -1, 0, context)) or expressions[-1]]
+        within = None if past else _of_whole(reading, context) or _narrowed(reading, -1, 0, context)
+        parts = [within or expressions[-1]]
         return _each(reading, parts if len(expressions) == 2 else expressions[1:], expressions[0], times)
     if reading.before_split is None and not times:
         return _without_order(reading, expressions, context)
     split = reading.before_split or len(expressions) - 1
+    if len(expressions) - split > 1:
+        return _of_several_together(reading, expressions, split)
     parts = expressions[:split]
     past = isinstance(expressions[-1], Growth)
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
-        parts = [_part_of_named(reading, split, context) or _narrowed(reading, 0, -1, context) or parts[0]]
+        own = None if times else _part_of_named(reading, split, context)
+        parts = [own or _narrowed(reading, 0, -1, context) or parts[0]]
     elif not past:
         parts = [_narrowed(reading, i, -1, context) or part for i, part in enumerate(parts)]
     if len(parts) > 1 and reading.asks(Cue.EACH):
         return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
+
+
+def _of_whole(reading: Reading, context: Context) -> Expression | None:
+    """基本支出里财政拨款占多少: a fund within a kind of spending, or the other way round."""
+    whole, part = named_operands(reading)[0], named_operands(reading)[-1]
+    apart = (whole.fund and part.spending) or (whole.spending and part.fund)
+    if not apart or not is_bare_key(part) or whole.names or whole.code:
+        return None
+    return expression_of(part_of_topic(whole, part), context)
+
+
+def _of_several_together(reading: Reading, expressions: list[Expression], split: int) -> Plan | None:
+    """甲占甲、乙、丙三项合计的百分之几: the whole is what is named after 占, taken together."""
+    after = reading.tokens[next(i for i, t in enumerate(reading.tokens) if t.text.startswith("占")) :]
+    together = any(t.has(Cue.TOTAL_WORD.value, Cue.SUM.value, Cue.PLUS.value) for t in after)
+    if not together or split != 1 or reading.asks(Cue.TIMES):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    return Show(expression=Ratio(part=expressions[0], whole=Sum(parts=tuple(expressions[1:]))))
 
 
 def _of_parts(reading: Reading, parts: list[Expression]) -> Expression:
@@ -82,7 +104,20 @@ def _of_one(reading: Reading, only: Expression, context: Context) -> Plan | None
         return Show(expression=Ratio(part=only, whole=Prose(subject="procurement")))
     if not isinstance(only, Figure):
         return None
-    return Show(expression=Ratio(part=only, whole=Figure(share_whole(only.selector, reading, context))))
+    whole = _of_all_units(only.selector, reading, context) or Figure(
+        share_whole(only.selector, reading, context)
+    )
+    return Show(expression=Ratio(part=only, whole=whole))
+
+
+def _of_all_units(part: Selector, reading: Reading, context: Context) -> Expression | None:
+    """某项目里甲单位那份占多少: of what all units have of it."""
+    if part.owner is None or not part.names or not reading.asks(Cue.INSIDE):
+        return None
+    facts = context.select(replace(part, owner=None)).facts
+    if len(facts) < 2:
+        return None
+    return Sum(parts=tuple(Figure(replace(part, owner=None, figure_id=f.figure.id)) for f in facts))
 
 
 def share_whole(part: Selector, reading: Reading, context: Context) -> Selector:
@@ -182,7 +217,7 @@ def _part_of_named(reading: Reading, split: int, context: Context) -> Expression
 
 def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
     """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and
-    so is one of all funds within the whole of one fund (事业运行占一般公共预算支出)."""
+    so is one of all funds or spending within the whole of one (事业运行占一般公共预算支出)."""
     operands = operands_of(reading)
     expression = expression_of(operands[part], context)
     if not isinstance(expression, Figure):
@@ -197,7 +232,10 @@ def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expr
 
 
 def _reaches_beyond(facts: tuple[Fact, ...], whole: Operand) -> bool:
-    """Whether a row is taken of all funds while the whole is of one."""
+    """Whether a row is taken of all funds, or of all spending, while the whole is of one."""
     rows = (ItemKind.FUNCTION, ItemKind.PROJECT, ItemKind.TOTAL)
-    bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
-    return bare and any(f.figure.fund is Fund.ALL and f.figure.item_kind in rows for f in facts)
+    if whole.names or whole.code:
+        return False
+    cells = [fact.figure for fact in facts if fact.figure.item_kind in rows]
+    funds = whole.fund not in (None, Fund.ALL) and any(cell.fund is Fund.ALL for cell in cells)
+    return funds or (whole.spending is not None and any(cell.spending is Spending.ALL for cell in cells))
