@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.execute.draft import Computed, Draft, label_of, scoped_label
 from assistant.figures.context import Context
-from assistant.figures.selecting import Fact, reading_cost
+from assistant.figures.selecting import Fact, cost_in_its_year
 from assistant.plans.plan import Aspect, Growth, Selector
 from assistant.vocabulary.question import fold_name
 from index.amounts import (
@@ -59,8 +59,8 @@ def printed_last(item: Selector, draft: Draft, *, narrower: bool = False) -> Fac
 def _is_narrower(last: Fact, item: Selector, draft: Draft) -> bool:
     """Whether last year's cell is of fewer funds or less spending than this year's amount of the item."""
     this_year = draft.context.select(item).facts
-    costs = [reading_cost(fact.figure, replace(item, phase=fact.figure.phase)) for fact in this_year]
-    return bool(costs) and reading_cost(last.figure, replace(item, phase=last.figure.phase)) > min(costs)
+    costs = [cost_in_its_year(fact.figure, item) for fact in this_year]
+    return bool(costs) and cost_in_its_year(last.figure, item) > min(costs)
 
 
 def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | None] | None:
