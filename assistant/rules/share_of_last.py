@@ -28,10 +28,10 @@ from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
 from assistant.rules.selectors import selector_of
-from assistant.rules.shares import share_whole
+from assistant.rules.shares import share_whole, within_fund
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold
-from index.records import Fund, ItemKind, Spending
+from index.records import ItemKind, Spending
 
 
 def share_of_named(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
@@ -48,19 +48,7 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return Decline(refusal=Refusal.UNCLEAR)
     if whole is None or part is None:
         return None
-    return Show(expression=Ratio(part=_of_its_fund(part, whole, context), whole=Figure(whole)))
-
-
-def _of_its_fund(part: Expression, whole: Selector, context: Context) -> Expression:
-    """体育 / 占一般公共预算多少: within a whole of one fund the part is what that fund pays of it."""
-    bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
-    if not bare or not isinstance(part, Figure):
-        return part
-    facts = context.select(part.selector).facts
-    if len(facts) != 1 or facts[0].figure.fund is not Fund.ALL:
-        return part
-    paid = replace(part.selector, fund=whole.fund, figure_id=None)
-    return Figure(paid) if len(context.select(paid).facts) == 1 else part
+    return Show(expression=Ratio(part=within_fund(part, whole, context), whole=Figure(whole)))
 
 
 def _is_share_of(reading: Reading) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from assistant.figures.context import Context
 from assistant.figures.partitions import PURCHASES
-from assistant.figures.selecting import Fact
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import (
@@ -181,23 +180,34 @@ def _part_of_named(reading: Reading, split: int, context: Context) -> Expression
 
 
 def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
-    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and
+    """A part of several readings is meant within the whole it is compared with (工资福利、局本级占基本支出), and
     so is one of all funds within the whole of one fund (事业运行占一般公共预算支出)."""
     operands = operands_of(reading)
     expression = expression_of(operands[part], context)
     if not isinstance(expression, Figure):
         return None
-    facts = context.select(expression.selector).facts
-    if len(facts) < 2 and not _reaches_beyond(facts, operands[whole]):
-        return None
-    within = inherits(operands[part], operands[whole])
-    if is_bare_key(within) and within.fund is None:
-        within = replace(within, fund=operands[whole].fund)
-    return expression_of(within, context)
+    if len(context.select(expression.selector).facts) > 1:
+        return expression_of(_scoped_in(operands[part], operands[whole]), context)
+    found = selector_of(operands[whole], context)
+    return None if found is None else within_fund(expression, found, context)
 
 
-def _reaches_beyond(facts: tuple[Fact, ...], whole: Operand) -> bool:
-    """Whether a row is taken of all funds while the whole is of one."""
-    rows = (ItemKind.FUNCTION, ItemKind.PROJECT, ItemKind.TOTAL)
+def _scoped_in(part: Operand, whole: Operand) -> Operand:
+    """The part with the fund and kind of spending of its whole, where its own words leave them open."""
+    if part.unit or part.own:
+        return replace(part, fund=part.fund or whole.fund, spending=part.spending or whole.spending)
+    within = inherits(part, whole)
+    return replace(within, fund=whole.fund) if is_bare_key(within) and within.fund is None else within
+
+
+def within_fund(part: Expression, whole: Selector, context: Context) -> Expression:
+    """体育占一般公共预算多少: within a whole of one fund, the part is what that fund pays of it."""
     bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
-    return bare and any(f.figure.fund is Fund.ALL and f.figure.item_kind in rows for f in facts)
+    if not bare or not isinstance(part, Figure):
+        return part
+    facts = context.select(part.selector).facts
+    if len(facts) != 1 or facts[0].figure.fund is not Fund.ALL:
+        return part
+    spending = part.selector.spending or whole.spending
+    paid = replace(part.selector, fund=whole.fund, spending=spending, figure_id=None)
+    return Figure(paid) if len(context.select(paid).facts) == 1 else part
