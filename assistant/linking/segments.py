@@ -72,12 +72,12 @@ def _turns(
     segments: Sequence[Sequence[Token]],
     *,
     before: bool,
-    parted: bool,
+    split: int | None,
 ) -> bool:
     """Whether the other side begins with the token: 甲 | 占 乙, 甲 | 在 乙里 占."""
     if _parts_sides(token, following):
         return before or _is_unit(segments[-1])
-    return before and not parted and _places_inside(token, following)
+    return before and split is None and _places_inside(token, following)
 
 
 _OF_THREE_PUBLIC = "three_public_basis"

@@ -180,8 +180,8 @@ def _part_of_named(reading: Reading, split: int, context: Context) -> Expression
 
 
 def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
-    """A part of several readings is meant within the whole it is compared with (工资福利、局本级占基本支出), and
-    so is one of all funds within the whole of one fund (事业运行占一般公共预算支出)."""
+    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and so
+    is one of all funds within the whole of one fund (事业运行占一般公共预算支出)."""
     operands = operands_of(reading)
     expression = expression_of(operands[part], context)
     if not isinstance(expression, Figure):
