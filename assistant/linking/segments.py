@@ -29,9 +29,7 @@ def operands_from(
         elif _splits(token):
             split = len(segments) if token.has(Cue.THAN.value) and before else split
             segments.append([])
-        elif (
-            _turns(token, tokens[position + 1 :], segments, before=before, parted=split is not None) and after
-        ):
+        elif after and _turns(token, tokens[position + 1 :], segments, before=before, split=split):
             split = len(segments)
             segments.append([])
         elif token.has(Cue.RATIO.value) and before and (cut := _inside_cut(segments, split)):
