@@ -208,7 +208,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
     if whole.selector.kinds == frozenset({ItemKind.TOTAL}):
         other_side = whole.selector.flow not in (None, cell.flow)
-        totals = [f for f in (table if other_side else column) if f.item_kind is ItemKind.TOTAL]
+        printed = [f for f in (table if other_side else column) if f.amount is not None]
+        totals = [f for f in printed if f.item_kind is ItemKind.TOTAL]
         beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         if beside:

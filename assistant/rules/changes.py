@@ -56,7 +56,7 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
 def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
     """What is asked of one item's change."""
     asks_last = asks_last_year(reading, context)
-    up_to = _UP_TO.search(reading.text) is not None
+    up_to = _UP_TO.search(reading.text) is not None or (asks_last and _asks_both_years(reading))
     return Growth(
         item=selector_of(operand, context),
         aspect=Aspect.AMOUNT if up_to else _aspect(reading, asks_last),
@@ -64,6 +64,12 @@ def growth_of(operand: Operand, reading: Reading, context: Context) -> Growth:
         claimed=claimed_direction(reading, asks_last=asks_last),
         with_last=up_to or (asks_last and (_asks_change(reading) or 0 in reading.year_offsets)),
     )
+
+
+def _asks_both_years(reading: Reading) -> bool:
+    """今年是多少，去年是多少: an amount is asked of either year."""
+    asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
+    return 0 in reading.year_offsets and asked > 1 and not _asks_change(reading)
 
 
 def _subject(operand: Operand, reading: Reading, context: Context) -> str:

@@ -26,8 +26,14 @@ def named_operands(reading: Reading) -> tuple[Operand, ...]:
         and _has_keys(named[-1])
         and (named[-1].names or named[-1].code)
     ):
-        named = (*(inherits(o, named[-1]) if o.names or o.code else o for o in named[:-1]), named[-1])
+        named = (*(_keyed_as(o, named[-1]) for o in named[:-1]), named[-1])
     return (named[0], *(_scoped_like(o, named[0]) for o in named[1:])) if named else ()
+
+
+def _keyed_as(operand: Operand, last: Operand) -> Operand:
+    """甲和乙的基本支出: what is said of the last item is said of those before it, but not of itself."""
+    another = (operand.names, operand.code) not in (((), None), (last.names, last.code))
+    return inherits(operand, last) if another else operand
 
 
 def _has_keys(operand: Operand) -> bool:
@@ -41,7 +47,13 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     if reading.before_split is not None and reading.asks(Cue.RATIO):
         return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
     asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
-    return spread(named, compared=reading.before_split == 1, asked=asked)
+    return spread(named, compared=reading.before_split == 1 or _with_its_whole(named, reading), asked=asked)
+
+
+def _with_its_whole(named: tuple[Operand, ...], reading: Reading) -> bool:
+    """体育竞赛的总数和一般公共预算那部分差多少: an item beside what one fund pays of it."""
+    whole = reading.asks(Cue.TOTAL_WORD) or named[0].total if named else False
+    return whole and reading.asks(Cue.DIFFERENCE)
 
 
 def in_each_table(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
