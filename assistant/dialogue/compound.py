@@ -27,7 +27,7 @@ _SEPARATED = re.compile("[。、](?=[^。、])")
 _CONNECTIVES = re.compile("(?<=.)(?=然后|另外|顺便|此外|接着|再告诉|再说说|还想知道|还想问)")
 # 按财政拨款算, 从基本支出来看: words that make a fund, unit or kind of spending the frame of a question.
 _FRAME = re.compile(
-    "^(?:按|只看|只算|就|从|在|仅|单看|光看|以)|(?:算|来看|来说|口径|里面?|[当之]?中|方面|范围内|为准)$"
+    "^(?:按|只看|只算|就|从|在|仅|单看|光看|以)|(?:(?<![预决])算|来看|来说|口径|里面?|[当之]?中|方面|范围内|为准)$"
 )
 _ASKING = (
     *(Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DIFFERENCE),
