@@ -27,7 +27,7 @@ from assistant.plans.plan import (
     SumOver,
 )
 from assistant.vocabulary.question import fold_name
-from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
+from index.amounts import Amount, Unit, add, convert, decimal_places, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
 from index.records import Fund, ItemKind
 
@@ -198,7 +198,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         return whole
     cell = part.fact.figure
     catalogue = draft.context.catalogue_of(cell.document_id)
-    table = [f for f in catalogue.figures if f.table == cell.table and f.id != cell.id]
+    others = (f for f in catalogue.figures if f.table == cell.table and f.id != cell.id)
+    table = [f for f in others if f.amount is not None]
     if whole.selector.year is not None or whole.selector.figure_id is not None:
         return whole
     narrower = cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) or cell.fund is not Fund.ALL
@@ -208,8 +209,7 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
     if whole.selector.kinds == frozenset({ItemKind.TOTAL}):
         other_side = whole.selector.flow not in (None, cell.flow)
-        printed = [f for f in (table if other_side else column) if f.amount is not None]
-        totals = [f for f in printed if f.item_kind is ItemKind.TOTAL]
+        totals = [f for f in (table if other_side else column) if f.item_kind is ItemKind.TOTAL]
         beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         if beside:
@@ -271,9 +271,10 @@ def _average_rows(expression: Average, draft: Draft) -> Computed:
 
 
 def average_of(parts: list[Computed], draft: Draft) -> Computed:
-    """The mean of the parts, to two decimals, half up."""
+    """The mean of the parts, half up, to two decimals or to as many as the parts print (0.063600 亿元)."""
     total = sum_of(parts, draft)
-    mean = Amount(round_half_up(total.amount.value / len(parts), SHARE_PLACES), total.amount.unit)
+    places = max(SHARE_PLACES, decimal_places(total.amount.value))
+    mean = Amount(round_half_up(total.amount.value / len(parts), places), total.amount.unit)
     expression = f"{_operand(total.amount.value)} ÷ {len(parts)}"
     ref = draft.step("average", tuple(part.ref for part in parts), expression, mean)
     return Computed(amount=mean, ref=ref, label=total.label)

@@ -12,7 +12,7 @@ from index.amounts import (
     Unit,
     add,
     convert,
-    decimal_step,
+    decimal_places,
     plain_amount,
     round_half_up,
     subtract,
@@ -84,10 +84,8 @@ def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | No
 
 def _no_finer(result: Amount, printed: Amount) -> Amount:
     """A derived amount is no finer than the amount that it is derived from."""
-    exponent = decimal_step(printed.value).as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
     floor = 0 if printed.unit is Unit.YUAN else _KEPT_PLACES
-    return Amount(round_half_up(result.value, max(places, floor)), result.unit)
+    return Amount(round_half_up(result.value, max(decimal_places(printed.value), floor)), result.unit)
 
 
 def last_year(plan: Growth, draft: Draft) -> Computed | None:

@@ -110,8 +110,8 @@ def _grouped(reading: Reading, expressions: list[Expression], context: Context) 
 
 
 def _all_readings(expression: Expression, context: Context, *, of_units: bool) -> Expression:
-    """Every reading of one name, or, with 两家单位 said, every unit's; of a total none, for its parts may leave
-    out what no table shows."""
+    """Every reading of one name, with 两家单位 every unit's; of a total none, for its parts may leave
+    something out that no table shows."""
     if not isinstance(expression, Figure):
         return expression
     facts = context.select(expression.selector).facts

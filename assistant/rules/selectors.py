@@ -159,8 +159,8 @@ def phased(operand: Operand, topic: Operand) -> Operand:
 
 
 def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
-    """局本级的租赁经费多少，指导中心又是多少; 中心的基本支出比局本级多多少: a unit alone after what is asked of
-    another unit is asked for the same."""
+    """局本级的租赁经费多少，指导中心又是多少; 中心的基本支出比局本级多多少: a unit alone is asked for what is
+    asked of the unit before it."""
     first = operands[0]
     if not first.names and not ((first.unit or first.own) and first.is_keyed):
         return operands
