@@ -29,7 +29,7 @@ from assistant.plans.plan import (
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, add, convert, decimal_places, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind
+from index.records import Fund, ItemKind, Phase
 
 # Shares and multiples are shown to this many decimals.
 SHARE_PLACES = 2
@@ -193,7 +193,8 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
 
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     """A whole is taken from the part's own table where that prints it, and there from its own column: parts
-    and whole of one partition, whatever another table of the same name adds up to."""
+    and whole of one partition, whatever another table of the same name adds up to. Of a final account it is
+    this year's total: what is carried over to the next was not spent."""
     if not isinstance(whole, Figure) or part.fact is None:
         return whole
     cell = part.fact.figure
@@ -212,8 +213,9 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         totals = [f for f in (table if other_side else column) if f.item_kind is ItemKind.TOTAL]
         beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
+        spent = [f for f in beside if f.phase is Phase.FINAL_ACCOUNT and f.item.startswith("本年")]
         if beside:
-            return Figure(replace(whole.selector, figure_id=(named or beside)[-1].id))
+            return Figure(replace(whole.selector, figure_id=(named or spent or beside)[-1].id))
     near = select(column, whole.selector).facts or facts
     return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
 

@@ -7,7 +7,7 @@ from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Figure, Selector
 from index.figures import THREE_PUBLIC_TOTAL
-from index.records import Fund, ItemKind, TableKind
+from index.records import Flow, Fund, ItemKind, TableKind
 
 TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
@@ -253,7 +253,8 @@ def whole_of(figure: Selector, context: Context) -> Selector:
         fund = fund or key.fund
     if key is not None and kind in (ItemKind.ECONOMIC, ItemKind.PROJECT):
         spending = spending or key.spending
-    flow = key.flow if key is not None and kind is not ItemKind.FUNCTION else None
+    sided = key is not None and (kind is not ItemKind.FUNCTION or key.flow is Flow.EXPENSE)
+    flow = key.flow if key is not None and sided else None
     return Selector(
         kinds=frozenset({ItemKind.TOTAL}), flow=flow, fund=fund, spending=spending, phase=figure.phase
     )

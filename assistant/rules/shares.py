@@ -45,6 +45,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return Show(expression=Excess(first=sides[0], second=sides[1], times=times))
     if len(expressions) == 1:
         return None if times else _of_one(reading, expressions[0], context)
+    if reading.inside and reading.before_split is not None:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if reading.inside:
         past = isinstance(expressions[-1], Growth)
         parts = [(None if past else _narrowed(reading, -1, 0, context)) or expressions[-1]]
