@@ -46,7 +46,8 @@ def arithmetic_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         expressions = of_last_year(expressions, reading, context)
     if reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.ALL) and not reading.asks(Cue.EACH):
-        expressions = _grouped(reading, list(dict.fromkeys(expressions)), context)
+        sided = reading.before_split is not None and reading.asks(Cue.RATIO)
+        expressions = _grouped(reading, expressions if sided else list(dict.fromkeys(expressions)), context)
     share = share_plan(reading, expressions, context)
     if share is not None:
         return share

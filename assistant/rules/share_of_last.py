@@ -27,7 +27,7 @@ from assistant.plans.plan import (
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
-from assistant.rules.selectors import selector_of
+from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.shares import share_whole, within_fund
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold
@@ -36,6 +36,8 @@ from index.records import ItemKind, Spending
 
 def share_of_named(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
     """The whole is named, the part is what was just said; None where the turn is no share."""
+    if _names_the_last(operand, reading, session):
+        return share_of_total(reading, context, session)
     if not _is_share_of(reading):
         return None
     if (stated := _stated_part(session)) is not None:
@@ -49,6 +51,15 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if whole is None or part is None:
         return None
     return Show(expression=Ratio(part=within_fund(part, whole, context), whole=Figure(whole)))
+
+
+def _names_the_last(operand: Operand, reading: Reading, session: Session) -> bool:
+    """其中项目支出多少 / 项目支出占比多少: the key that narrowed the last figure, said of it again."""
+    if session.latest != 1 or not reading.asks(Cue.RATIO) or not is_bare_key(operand) or operand.phase:
+        return False
+    last = session.figures[-1].selector
+    wider = replace(last, fund=operand.fund or last.fund, spending=operand.spending or last.spending)
+    return session.inside and wider == last
 
 
 def _is_share_of(reading: Reading) -> bool:

@@ -55,6 +55,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return _without_order(reading, expressions, context)
     split = reading.before_split or len(expressions) - 1
     parts = expressions[:split]
+    if len(wholes := expressions[split:]) > 1:
+        return _of_sum(reading, parts, wholes, times)
     past = isinstance(expressions[-1], Growth)
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
@@ -64,6 +66,14 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if len(parts) > 1 and reading.asks(Cue.EACH):
         return _each(reading, parts, whole, times)
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
+
+
+def _of_sum(reading: Reading, parts: list[Expression], wholes: list[Expression], times: bool) -> Plan:
+    """甲占甲、乙两项合计多少: several wholes are one where words add them up, or the part is among them."""
+    added = reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD, Cue.BOTH) or all(part in wholes for part in parts)
+    if not added or (len(parts) > 1 and reading.asks(Cue.EACH)):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    return Show(expression=Ratio(part=_of_parts(reading, parts), whole=Sum(parts=tuple(wholes)), times=times))
 
 
 def _of_parts(reading: Reading, parts: list[Expression]) -> Expression:
