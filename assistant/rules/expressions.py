@@ -45,9 +45,16 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     spoken = _within_subject(in_each_table(reading.operands), reading)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
-        return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
+        parts = (_of_whole(operand, named[-1]) for operand in named[:1])
+        return (*parts, *(phased(operand, named[0]) for operand in named[1:]))
     asked = sum(token.has(Cue.HOW_MUCH.value) for token in reading.tokens)
     return spread(named, compared=reading.before_split == 1 or _with_its_whole(named, reading), asked=asked)
+
+
+def _of_whole(part: Operand, whole: Operand) -> Operand:
+    """局本级占项目支出多少: a unit alone is as much of it as the whole is of all money."""
+    alone = (part.unit or part.own) and not (part.names or part.code or part.is_keyed or part.total)
+    return replace(part, fund=whole.fund, spending=whole.spending) if alone else part
 
 
 def _with_its_whole(named: tuple[Operand, ...], reading: Reading) -> bool:

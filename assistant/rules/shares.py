@@ -30,6 +30,8 @@ from index.records import Fund, ItemKind
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
+# 占全市支出多少: of more than one department's money.
+_BEYOND = frozenset({"全市"})
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -37,6 +39,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     times = reading.asks(Cue.TIMES)
     if not (reading.asks(Cue.RATIO) or times):
         return None
+    if wider := next((token.text for token in reading.tokens if token.text in _BEYOND), None):
+        return Decline(refusal=Refusal.OTHER_BODY, subject=wider)
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
@@ -206,8 +210,6 @@ def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expr
 
 def _scoped_in(part: Operand, whole: Operand) -> Operand:
     """The part with the fund and kind of spending of its whole, where its own words leave them open."""
-    if part.unit or part.own:
-        return replace(part, fund=part.fund or whole.fund, spending=part.spending or whole.spending)
     within = inherits(part, whole)
     return replace(within, fund=whole.fund) if is_bare_key(within) and within.fund is None else within
 
