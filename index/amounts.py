@@ -65,6 +65,12 @@ def decimal_step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(1)
 
 
+def decimal_places(value: Decimal) -> int:
+    """How many digits are printed behind the point: 12.30 gives 2, 12 gives 0."""
+    exponent = decimal_step(value).as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
 def is_dash(text: str) -> bool:
     """A cell that prints a dash: no figure, and not the same as blank or zero."""
     return text.strip() in _DASHES

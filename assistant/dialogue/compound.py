@@ -27,7 +27,7 @@ _SEPARATED = re.compile("[。、](?=[^。、])")
 _CONNECTIVES = re.compile("(?<=.)(?=然后|另外|顺便|此外|接着|再告诉|再说说|还想知道|还想问)")
 # 按财政拨款算, 从基本支出来看: words that make a fund, unit or kind of spending the frame of a question.
 _FRAME = re.compile(
-    "^(?:按|只看|只算|就|从|在|仅|单看|光看|以)|(?:算|来看|来说|口径|里|里面|中|方面|范围内|为准)$"
+    "^(?:按|只看|只算|就|从|在|仅|单看|光看|以)|(?:(?<![预决])算|来看|来说|口径|里面?|[当之]?中|方面|范围内|为准)$"
 )
 _ASKING = (
     *(Cue.HOW_MUCH, Cue.RATIO, Cue.TIMES, Cue.AVERAGE, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DIFFERENCE),
@@ -86,6 +86,11 @@ class Clause:
         others = [t for t in self.reading.tokens if t.kind is not TermKind.REFUSAL]
         said = [t for t in others if not t.has(Cue.FILL.value)]
         return self.reading.refusals <= {"off_topic", *POLITE} and not said
+
+    @property
+    def is_inside(self) -> bool:
+        """基本支出中: what follows is a part of what it names."""
+        return bool(self.reading.tokens) and self.reading.tokens[-1].has(Cue.INSIDE.value)
 
     @property
     def says_nothing(self) -> bool:
@@ -199,7 +204,8 @@ def _joined(clauses: Sequence[Clause]) -> str:
     """办公费、差旅费各多少 stays a list; 按财政拨款算，收入多少 is one phrase: 财政拨款收入多少, and so is
     甲和乙加起来，占丙多少."""
     *before, last = clauses
-    text = "".join(_framing(clause) or f"{clause.text}、" for clause in before)
+    wholes = [clause for clause in before if last.reading.asks(Cue.RATIO) and clause.is_inside]
+    text = "".join((clause not in wholes and _framing(clause)) or f"{clause.text}、" for clause in before)
     return f"{text.rstrip('、') if _leans(last.reading) else text}{last.text}"
 
 

@@ -27,7 +27,7 @@ from assistant.plans.plan import (
     SumOver,
 )
 from assistant.vocabulary.question import fold_name
-from index.amounts import Amount, Unit, add, convert, plain_amount, round_half_up, subtract
+from index.amounts import Amount, Unit, add, convert, decimal_places, plain_amount, round_half_up, subtract
 from index.records import Figure as Cell
 from index.records import Fund, ItemKind
 
@@ -197,12 +197,14 @@ def part_within(whole: Computed, part: Expression, draft: Draft) -> Expression:
 
 def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     """A whole is taken from the part's own table where that prints it, and there from its own column: parts
-    and whole of one partition, whatever another table of the same name adds up to."""
+    and whole of one partition, whatever another table of the same name adds up to. Of a final account it is
+    this year's total: what is carried over to the next was not spent."""
     if not isinstance(whole, Figure) or part.fact is None:
         return whole
     cell = part.fact.figure
     catalogue = draft.context.catalogue_of(cell.document_id)
-    table = [f for f in catalogue.figures if f.table == cell.table and f.id != cell.id]
+    others = (f for f in catalogue.figures if f.table == cell.table and f.id != cell.id)
+    table = [f for f in others if f.amount is not None]
     if whole.selector.year is not None or whole.selector.figure_id is not None:
         return whole
     narrower = cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) or cell.fund is not Fund.ALL
@@ -276,9 +278,10 @@ def _average_rows(expression: Average, draft: Draft) -> Computed:
 
 
 def average_of(parts: list[Computed], draft: Draft) -> Computed:
-    """The mean of the parts, to two decimals, half up."""
+    """The mean of the parts, half up, to two decimals or to as many as the parts print (0.063600 亿元)."""
     total = sum_of(parts, draft)
-    mean = Amount(round_half_up(total.amount.value / len(parts), SHARE_PLACES), total.amount.unit)
+    places = max(SHARE_PLACES, decimal_places(total.amount.value))
+    mean = Amount(round_half_up(total.amount.value / len(parts), places), total.amount.unit)
     expression = f"{_operand(total.amount.value)} ÷ {len(parts)}"
     ref = draft.step("average", tuple(part.ref for part in parts), expression, mean)
     return Computed(amount=mean, ref=ref, label=total.label)

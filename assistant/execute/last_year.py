@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.execute.draft import Computed, Draft, label_of, scoped_label
 from assistant.figures.context import Context, subject_key
-from assistant.figures.selecting import Fact, reading_cost
+from assistant.figures.selecting import Fact, cost_in_its_year
 from assistant.plans.plan import Aspect, Growth, Selector
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.stated_items import names_item, states
@@ -14,7 +14,7 @@ from index.amounts import (
     Unit,
     add,
     convert,
-    decimal_step,
+    decimal_places,
     interval,
     plain_amount,
     round_half_up,
@@ -123,8 +123,8 @@ def printed_last(item: Selector, draft: Draft, *, narrower: bool = False) -> Fac
 def _is_narrower(last: Fact, item: Selector, draft: Draft) -> bool:
     """Whether last year's cell is of fewer funds or less spending than this year's amount of the item."""
     this_year = draft.context.select(item).facts
-    costs = [reading_cost(fact.figure, replace(item, phase=fact.figure.phase)) for fact in this_year]
-    return bool(costs) and reading_cost(last.figure, replace(item, phase=last.figure.phase)) > min(costs)
+    costs = [cost_in_its_year(fact.figure, item) for fact in this_year]
+    return bool(costs) and cost_in_its_year(last.figure, item) > min(costs)
 
 
 def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | None] | None:
@@ -148,10 +148,8 @@ def derived_last(statement: Statement, draft: Draft) -> tuple[Computed, str | No
 
 def _no_finer(result: Amount, printed: Amount) -> Amount:
     """A derived amount is no finer than the amount that it is derived from."""
-    exponent = decimal_step(printed.value).as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
     floor = 0 if printed.unit is Unit.YUAN else _KEPT_PLACES
-    return Amount(round_half_up(result.value, max(places, floor)), result.unit)
+    return Amount(round_half_up(result.value, max(decimal_places(printed.value), floor)), result.unit)
 
 
 def last_year(plan: Growth, draft: Draft) -> Computed | None:

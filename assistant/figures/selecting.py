@@ -137,6 +137,11 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
     return cost
 
 
+def cost_in_its_year(figure: Figure, wanted: Selector) -> int:
+    """How much narrower the cell is than what was asked, whichever year's column it stands in."""
+    return reading_cost(figure, replace(wanted, phase=figure.phase))
+
+
 def aspect_of(figure: Figure) -> str:
     """The one use of the money that the figure's table is about, "" where it is the budget."""
     if figure.kind is not TableKind.OTHER:

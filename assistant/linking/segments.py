@@ -30,7 +30,7 @@ def operands_from(
         elif _splits(token):
             split = len(segments) if token.has(Cue.THAN.value) and before else split
             segments.append([])
-        elif _parts_sides(token, tokens[position + 1 :]) and before and after:
+        elif after and _turns(token, tokens[position + 1 :], segments, before=before, split=split):
             split = len(segments)
             segments.append([])
         elif token.has(Cue.RATIO.value) and before and (cut := _inside_cut(segments, split)):
@@ -38,6 +38,9 @@ def operands_from(
             order, place = cut
             segment = segments[order]
             segments[order : order + 1] = [segment[:place], segment[place:]]
+        elif token.has(Cue.RATIO.value) and split is None and _opens_with_whole(segments):
+            inside = True
+            segments[-1].append(token)
         else:
             segments[-1].append(token)
     projects = _counts_projects(tokens)
@@ -68,6 +71,50 @@ def _is_a_share_of(following: Sequence[Token]) -> bool:
     place = next(i for i, t in enumerate(following) if t.has(Cue.RATIO.value))
     apart = any(t.has(Cue.AND.value) for t in following[:place])
     return place > 1 and not apart and following[place - 1].has(Cue.OF.value)
+
+
+def _turns(
+    token: Token,
+    following: Sequence[Token],
+    segments: Sequence[Sequence[Token]],
+    *,
+    before: bool,
+    split: int | None,
+) -> bool:
+    """Whether the other side begins with the token: 甲 | 占 乙, 甲 | 在 乙里 占."""
+    if _parts_sides(token, following):
+        return before or _is_unit(segments[-1])
+    return before and split is None and _places_inside(token, following)
+
+
+_OF_THREE_PUBLIC = "three_public_basis"
+_ASIDE = frozenset({Cue.OF.value, Cue.FILL.value, Cue.HIGH.value})
+
+
+def _places_inside(token: Token, following: Sequence[Token]) -> bool:
+    """甲 | 在 乙里 占多少: a part, then its whole up to 里 or 中, then the words for a share."""
+    if token.text != "在" or not following or not _is_content(following[0]):
+        return False
+    end = next((i for i, t in enumerate(following) if _is_inside(t) or _splits(t)), None)
+    if end is None or not _is_inside(following[end]):
+        return False
+    asked = next((t for t in following[end + 1 :] if not _ASIDE.issuperset(t.values)), None)
+    return asked is not None and asked.has(Cue.RATIO.value)
+
+
+def _opens_with_whole(segments: Sequence[Sequence[Token]]) -> bool:
+    """乙中、| 甲、| 丙 占多少: what stands first, before 里 and a comma, is the whole of what follows."""
+    named = [s for s in segments if any(_is_content(t) or t.has(_OF_THREE_PUBLIC) for t in s)]
+    return len(named) > 1 and (_is_inside(named[0][-1]) or named[0][-1].has(_OF_THREE_PUBLIC))
+
+
+def _is_unit(segment: Sequence[Token]) -> bool:
+    """局本级 | 占: a unit by itself is a side too."""
+    return any(t.kind in (TermKind.OWNER, TermKind.OWN) for t in segment)
+
+
+def _is_inside(token: Token) -> bool:
+    return token.kind is TermKind.CUE and token.has(Cue.INSIDE.value)
 
 
 def _takes_up(segments: Sequence[Sequence[Token]]) -> bool:
@@ -115,9 +162,6 @@ def _is_content(token: Token) -> bool:
     )
 
 
-_INSIDE = frozenset({Cue.INSIDE.value})
-
-
 _WHOLES = (TermKind.TOTAL, TermKind.FUND, TermKind.SPENDING, TermKind.SUBJECT)
 
 
@@ -132,7 +176,7 @@ def _inside_cut(segments: Sequence[Sequence[Token]], split: int | None) -> tuple
 def _cut_of(segment: Sequence[Token]) -> int | None:
     """支出总计里面 | 某项."""
     for position, token in enumerate(segment):
-        if token.kind is TermKind.CUE and _INSIDE.intersection(token.values):
+        if _is_inside(token):
             before, after = segment[:position], segment[position + 1 :]
             whole = any(t.kind in _WHOLES or t.has(Cue.TOTAL_WORD.value) for t in before)
             named = any(t.kind is TermKind.ITEM for t in before)

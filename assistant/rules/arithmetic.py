@@ -106,14 +106,18 @@ def _grouped(reading: Reading, expressions: list[Expression], context: Context) 
     if len(expressions) > 1 and not reading.asks(Cue.ALL):
         return expressions
     grouped = [_group_of(o, e, context) for o, e in zip(named_operands(reading), expressions, strict=False)]
-    return [_all_readings(e, context) for e in grouped]
+    units = any(token.kind is TermKind.DOMAIN and token.has("units") for token in reading.tokens)
+    return [_all_readings(e, context, of_units=units) for e in grouped]
 
 
-def _all_readings(expression: Expression, context: Context) -> Expression:
-    """Every reading of one name; of a total none, for its parts may leave out what no table shows."""
+def _all_readings(expression: Expression, context: Context, *, of_units: bool) -> Expression:
+    """Every reading of one name, with 两家单位 every unit's; of a total none, for its parts may leave
+    something out that no table shows."""
     if not isinstance(expression, Figure):
         return expression
     facts = context.select(expression.selector).facts
+    owned = tuple(fact for fact in facts if fact.figure.owner is not None)
+    facts = owned if of_units and len(owned) > 1 else facts
     if len(facts) < 2 or expression.selector.kinds & TOTALS:
         return expression
     return Sum(parts=tuple(Figure(replace(expression.selector, figure_id=f.figure.id)) for f in facts))

@@ -61,13 +61,20 @@ def operands_of(reading: Reading) -> tuple[Operand, ...]:
     spoken = _within_subject(in_each_table(reading.operands), reading)
     named = tuple(operand for operand in spoken if operand.names_something)
     if reading.before_split is not None and reading.asks(Cue.RATIO):
-        return (*named[:1], *(phased(operand, named[0]) for operand in named[1:]))
+        parts = (_of_whole(operand, named[-1]) for operand in named[:1])
+        return (*parts, *(phased(operand, named[0]) for operand in named[1:]))
     asked = 2 if _adds_a_part(reading) else sum(t.has(Cue.HOW_MUCH.value) for t in reading.tokens)
     if _sets_part_against_whole(reading, named):
         return (named[0], part_of_topic(named[0], named[1]))
     if _each_by_itself(reading, named) or _is_of_another_fund(named):
         return named
     return spread(named, compared=reading.before_split == 1, asked=asked)
+
+
+def _of_whole(part: Operand, whole: Operand) -> Operand:
+    """局本级占项目支出多少: a unit alone is as much of it as the whole is of all money."""
+    alone = (part.unit or part.own) and not (part.names or part.code or part.is_keyed or part.total)
+    return replace(part, fund=whole.fund, spending=whole.spending) if alone else part
 
 
 _SET_AGAINST = (Cue.DIFFERENCE, Cue.MINUS, Cue.TIMES, Cue.THAN)

@@ -7,7 +7,7 @@ from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Figure, Selector
 from index.figures import THREE_PUBLIC_TOTAL
-from index.records import Fund, ItemKind, TableKind
+from index.records import Flow, Fund, ItemKind, TableKind
 
 TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
@@ -163,16 +163,17 @@ def phased(operand: Operand, topic: Operand) -> Operand:
 
 
 def _names_to_units(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
-    """局本级的租赁经费多少，指导中心又是多少: a unit alone after a unit's item is asked for the same item."""
+    """局本级的租赁经费多少，指导中心又是多少; 中心的基本支出比局本级多多少: a unit alone is asked for what is
+    asked of the unit before it."""
     first = operands[0]
-    if not first.names:
+    if not first.names and not ((first.unit or first.own) and first.is_keyed):
         return operands
     if not (first.owner or first.own):
         alone = len(operands) == 2 and (operands[1].unit or operands[1].own) and not _has_more(operands[1])
         unit = operands[1]
         return (replace(first, owner=unit.owner, unit=unit.unit, own=unit.own),) if alone else operands
     return tuple(
-        replace(first, owner=o.owner, unit=o.unit, own=o.own) if (o.unit or o.own) and not o.names else o
+        replace(first, owner=o.owner, unit=o.unit, own=o.own) if (o.unit or o.own) and not _has_more(o) else o
         for o in operands
     )
 
@@ -256,7 +257,8 @@ def whole_of(figure: Selector, context: Context) -> Selector:
         fund = fund or key.fund
     if key is not None and kind in (ItemKind.ECONOMIC, ItemKind.PROJECT):
         spending = spending or key.spending
-    flow = key.flow if key is not None and kind is not ItemKind.FUNCTION else None
+    sided = key is not None and (kind is not ItemKind.FUNCTION or key.flow is Flow.EXPENSE)
+    flow = key.flow if key is not None and sided else None
     return Selector(
         kinds=frozenset({ItemKind.TOTAL}), flow=flow, fund=fund, spending=spending, phase=figure.phase
     )

@@ -27,15 +27,17 @@ from assistant.plans.plan import (
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
-from assistant.rules.selectors import selector_of
-from assistant.rules.shares import share_whole
+from assistant.rules.selectors import is_bare_key, selector_of
+from assistant.rules.shares import share_whole, within_whole
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold
-from index.records import Fund, ItemKind, Spending
+from index.records import ItemKind, Spending
 
 
 def share_of_named(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
     """The whole is named, the part is what was just said; None where the turn is no share."""
+    if _names_the_last(operand, reading, session):
+        return share_of_total(reading, context, session)
     if not _is_share_of(reading):
         return None
     if (stated := _stated_part(session)) is not None:
@@ -48,19 +50,16 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return Decline(refusal=Refusal.UNCLEAR)
     if whole is None or part is None:
         return None
-    return Show(expression=Ratio(part=_of_its_fund(part, whole, context), whole=Figure(whole)))
+    return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
 
 
-def _of_its_fund(part: Expression, whole: Selector, context: Context) -> Expression:
-    """体育 / 占一般公共预算多少: within a whole of one fund the part is what that fund pays of it."""
-    bare = whole.fund not in (None, Fund.ALL) and not (whole.names or whole.code)
-    if not bare or not isinstance(part, Figure):
-        return part
-    facts = context.select(part.selector).facts
-    if len(facts) != 1 or facts[0].figure.fund is not Fund.ALL:
-        return part
-    paid = replace(part.selector, fund=whole.fund, figure_id=None)
-    return Figure(paid) if len(context.select(paid).facts) == 1 else part
+def _names_the_last(operand: Operand, reading: Reading, session: Session) -> bool:
+    """其中项目支出多少 / 项目支出占比多少: the key that narrowed the last figure, said of it again."""
+    if session.latest != 1 or not reading.asks(Cue.RATIO) or not is_bare_key(operand) or operand.phase:
+        return False
+    last = session.figures[-1].selector
+    wider = replace(last, fund=operand.fund or last.fund, spending=operand.spending or last.spending)
+    return session.inside and wider == last
 
 
 def _is_share_of(reading: Reading) -> bool:

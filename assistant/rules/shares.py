@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from assistant.figures.context import Context
 from assistant.figures.partitions import PURCHASES
-from assistant.figures.selecting import Fact
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import (
@@ -31,6 +30,8 @@ from index.records import Fund, ItemKind, Spending
 
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
+# 占全市支出多少: of more than one department's money.
+_BEYOND = frozenset({"全市"})
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -38,6 +39,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     times = reading.asks(Cue.TIMES)
     if not (reading.asks(Cue.RATIO) or times):
         return None
+    if wider := next((token.text for token in reading.tokens if token.text in _BEYOND), None):
+        return Decline(refusal=Refusal.OTHER_BODY, subject=wider)
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
@@ -46,6 +49,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return Show(expression=Excess(first=sides[0], second=sides[1], times=times))
     if len(expressions) == 1:
         return None if times else _of_one(reading, expressions[0], context)
+    if reading.inside and reading.before_split is not None:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if reading.inside:
         past = isinstance(expressions[-1], Growth)
         within = None if past else _of_whole(reading, context) or _narrowed(reading, -1, 0, context)
@@ -54,9 +59,9 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if reading.before_split is None and not times:
         return _without_order(reading, expressions, context)
     split = reading.before_split or len(expressions) - 1
-    if len(expressions) - split > 1:
-        return _of_several_together(reading, expressions, split)
     parts = expressions[:split]
+    if len(wholes := expressions[split:]) > 1:
+        return _of_sum(reading, parts, wholes, times)
     past = isinstance(expressions[-1], Growth)
     whole = (None if past else _whole_named(reading, split, context)) or expressions[-1]
     if len(parts) == 1 and not isinstance(parts[0], Growth):
@@ -69,6 +74,17 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     return Show(expression=Ratio(part=_of_parts(reading, parts), whole=whole, times=times))
 
 
+def _of_sum(reading: Reading, parts: list[Expression], wholes: list[Expression], times: bool) -> Plan:
+    """甲占甲、乙两项合计多少: several wholes are one where words behind 占 add them up, or the part is among
+    them."""
+    begins = next((i for i, t in enumerate(reading.tokens) if t.text.startswith("占")), 0)
+    adding = (Cue.SUM.value, Cue.PLUS.value, Cue.TOTAL_WORD.value, Cue.BOTH.value)
+    added = any(t.has(*adding) for t in reading.tokens[begins:]) or all(part in wholes for part in parts)
+    if not added or (len(parts) > 1 and reading.asks(Cue.EACH)):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    return Show(expression=Ratio(part=_of_parts(reading, parts), whole=Sum(parts=tuple(wholes)), times=times))
+
+
 def _of_whole(reading: Reading, context: Context) -> Expression | None:
     """基本支出里财政拨款占多少: a fund within a kind of spending, or the other way round."""
     whole, part = named_operands(reading)[0], named_operands(reading)[-1]
@@ -76,15 +92,6 @@ def _of_whole(reading: Reading, context: Context) -> Expression | None:
     if not apart or not is_bare_key(part) or whole.names or whole.code:
         return None
     return expression_of(part_of_topic(whole, part), context)
-
-
-def _of_several_together(reading: Reading, expressions: list[Expression], split: int) -> Plan | None:
-    """甲占甲、乙、丙三项合计的百分之几: the whole is what is named after 占, taken together."""
-    after = reading.tokens[next(i for i, t in enumerate(reading.tokens) if t.text.startswith("占")) :]
-    together = any(t.has(Cue.TOTAL_WORD.value, Cue.SUM.value, Cue.PLUS.value) for t in after)
-    if not together or split != 1 or reading.asks(Cue.TIMES):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    return Show(expression=Ratio(part=expressions[0], whole=Sum(parts=tuple(expressions[1:]))))
 
 
 def _of_parts(reading: Reading, parts: list[Expression]) -> Expression:
@@ -216,26 +223,44 @@ def _part_of_named(reading: Reading, split: int, context: Context) -> Expression
 
 
 def _narrowed(reading: Reading, part: int, whole: int, context: Context) -> Expression | None:
-    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and
-    so is one of all funds or spending within the whole of one (事业运行占一般公共预算支出)."""
+    """A part of several readings is meant within the whole it is compared with (工资福利占基本支出), and so
+    is one of all funds or spending within the whole of one (事业运行占一般公共预算支出)."""
     operands = operands_of(reading)
     expression = expression_of(operands[part], context)
     if not isinstance(expression, Figure):
         return None
-    facts = context.select(expression.selector).facts
-    if len(facts) < 2 and not _reaches_beyond(facts, operands[whole]):
-        return None
-    within = inherits(operands[part], operands[whole])
-    if is_bare_key(within) and within.fund is None:
-        within = replace(within, fund=operands[whole].fund)
-    return expression_of(within, context)
+    if len(context.select(expression.selector).facts) > 1:
+        return expression_of(_scoped_in(operands[part], operands[whole]), context)
+    found = selector_of(operands[whole], context)
+    return None if found is None else within_whole(expression, found, context)
 
 
-def _reaches_beyond(facts: tuple[Fact, ...], whole: Operand) -> bool:
-    """Whether a row is taken of all funds, or of all spending, while the whole is of one."""
-    rows = (ItemKind.FUNCTION, ItemKind.PROJECT, ItemKind.TOTAL)
-    if whole.names or whole.code:
-        return False
-    cells = [fact.figure for fact in facts if fact.figure.item_kind in rows]
-    funds = whole.fund not in (None, Fund.ALL) and any(cell.fund is Fund.ALL for cell in cells)
-    return funds or (whole.spending is not None and any(cell.spending is Spending.ALL for cell in cells))
+def _scoped_in(part: Operand, whole: Operand) -> Operand:
+    """The part with the fund and kind of spending of its whole, where its own words leave them open."""
+    within = inherits(part, whole)
+    return replace(within, fund=whole.fund) if is_bare_key(within) and within.fund is None else within
+
+
+_ROWS = (ItemKind.FUNCTION, ItemKind.PROJECT, ItemKind.TOTAL)
+
+
+def within_whole(part: Expression, whole: Selector, context: Context) -> Expression:
+    """体育占一般公共预算多少, 事业运行占基本支出: within a whole of one fund or kind of spending, the part is
+    what it holds of it."""
+    if whole.names or whole.code or not isinstance(part, Figure):
+        return part
+    facts = context.select(part.selector).facts
+    if len(facts) != 1 or facts[0].figure.item_kind not in _ROWS:
+        return part
+    cell = facts[0].figure
+    fund = whole.fund if whole.fund is not Fund.ALL and cell.fund is Fund.ALL else None
+    spending = whole.spending if cell.spending is Spending.ALL else None
+    if fund is None and spending is None:
+        return part
+    held = replace(
+        part.selector,
+        fund=fund or part.selector.fund,
+        spending=spending or part.selector.spending,
+        figure_id=None,
+    )
+    return Figure(held) if len(context.select(held).facts) == 1 else part

@@ -20,11 +20,19 @@ def signed_sum(reading: Reading, expressions: Sequence[Expression], context: Con
     if sum(count for _, count in counts) != len(expressions):
         return None
     signs = [sign for sign, count in counts for _ in range(count)]
-    added = [e for e, sign in zip(expressions, signs, strict=True) if sign > 0]
-    taken = [e for e, sign in zip(expressions, signs, strict=True) if sign < 0]
-    if not added or len(expressions) < 2:
+    signed = list(zip(expressions, signs, strict=True))[: _said_once(expressions)]
+    added = [e for e, sign in signed if sign > 0]
+    taken = [e for e, sign in signed if sign < 0]
+    if not added or len(expressions) < 2 or any(e in taken for e in added):
         return None
     return Difference(first=_sum(added), second=_sum(taken)) if taken else _sum(added)
+
+
+def _said_once(expressions: Sequence[Expression]) -> int:
+    """How many stand before 甲、乙 are named again in the same order: 甲减乙（甲、乙）."""
+    several = len(set(expressions))
+    again = all(e == expressions[i % several] for i, e in enumerate(expressions))
+    return several if several > 1 and again else len(expressions)
 
 
 def two_sides(

@@ -1,9 +1,7 @@
 """What the prose of one document states of an item, where its tables print no one reading of the whole."""
 
-from dataclasses import replace
-
 from assistant.figures.context import Context
-from assistant.figures.selecting import Fact, reading_cost
+from assistant.figures.selecting import Fact, cost_in_its_year
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Expression, Figure, Prose
 from assistant.rules.prose_subjects import stated_subject
@@ -11,7 +9,7 @@ from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert
 from index.figures import FUND_WORDS
-from index.records import Fund, Phase, Statement
+from index.records import Fund, Statement
 
 
 def settled_by_prose(item: Operand, expression: Expression | None, context: Context) -> Expression | None:
@@ -38,9 +36,7 @@ def has_one_whole(item: Operand, expression: Expression | None, context: Context
     facts = context.select(expression.selector).facts
     if len(facts) != 1 or is_other_side(item, facts[0]):
         return False
-    figure, selector = facts[0].figure, expression.selector
-    final = figure.phase is Phase.FINAL_ACCOUNT
-    return reading_cost(figure, replace(selector, phase=figure.phase) if final else selector) <= 0
+    return cost_in_its_year(facts[0].figure, expression.selector) <= 0
 
 
 def is_other_side(item: Operand, fact: Fact) -> bool:
