@@ -23,7 +23,7 @@ _AFTER = re.compile("^(?:[列支拨发付用花领报投要]?(?:了|过)|(?:下|
 _UNDONE = frozenset("未尚")
 # Verbs of budgeting, of printing and of measuring: they say no more than the amount does.
 _PLAIN = frozenset(
-    "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超表项款"
+    "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超表项款名位样家笔个种类编列报"
     "缴交付做办领开搞要需放使供买购租派估约合计共含按"
 )
 # 都去了哪些地方, 租在哪: places, which no table of amounts prints.

@@ -11,7 +11,7 @@ from assistant.vocabulary.cues import TermKind
 # Tags of places, bodies, verbs and adverbs, which make another thing or another question of a name.
 _TELLING = ("ns", "nt", "v", "d")
 # Auxiliaries and complements: what is tagged as one word with them is two (要 + 交, 做 + 到).
-_BESIDE_VERBS = frozenset("要会能有是到来去得")
+_BESIDE_VERBS = frozenset("要会能有是到来去得钱")
 
 
 def with_whole_words(tokens: Sequence[Token]) -> list[Token]:
