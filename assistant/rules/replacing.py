@@ -203,8 +203,8 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
 
 def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | None:
     """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit."""
-    own = last.owner == context.document.department
-    whose = Operand(owner=last.owner, own=own, unit=bool(last.owner) and not own)
+    unit = last.owner not in (None, context.document.department)
+    whose = Operand(owner=last.owner, unit=True) if unit else Operand()
     scoped = replace(whose, fund=last.fund, spending=last.spending)
     return selector_of(inherits(operand, scoped), context) or selector_of(inherits(operand, whose), context)
 
