@@ -47,8 +47,8 @@ def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, .
 
 
 def _itself(row: Sequence[Token], token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
-    """教育局自己 is the department's own part, 信息中心自己 the unit, 某经费本身 the item; beside nothing that
-    is named nothing explains it."""
+    """教育局自己 is the department's own part, 信息中心自己 the unit, 某经费本身 the item; beside nothing
+    that is named nothing explains it."""
     if row and row[-1].kind is TermKind.ITEM:
         return ()
     before = row[-1] if row and row[-1].kind is TermKind.OWNER else None
