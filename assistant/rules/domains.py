@@ -61,8 +61,10 @@ def domain_plan(reading: Reading, context: Context) -> Plan | None:
         return compared
     if _counts_projects_of_unit(reading):
         reading = replace(reading, domains=("project",))
-    if _counts_others(reading, context):
+    if (all_counted := _counts_all(reading, context)) is False:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if all_counted:
+        reading = replace(reading, domains=("project",))
     if _all_projects(reading):
         return _total_of_projects(reading, context)
     if not _asks_rows(reading) or _compares_one(reading):
@@ -140,16 +142,16 @@ _PROJECTS_SAID = re.compile(
 )
 
 
-def _counts_others(reading: Reading, context: Context) -> bool:
-    """这14个项目平均多少: as many projects as are said, where the rows at hand are not as many."""
+def _counts_all(reading: Reading, context: Context) -> bool | None:
+    """这14个项目平均多少: whether as many projects are said as there are rows; None where no number is."""
     said = _PROJECTS_SAID.search(reading.text)
     if said is None or not reading.asks(Cue.SUM, Cue.TOTAL_WORD, Cue.AVERAGE) or ranks_said(reading):
-        return False
+        return None
     if reading.operands and any(o.names or o.unexplained for o in reading.operands):
-        return False
+        return None
     base = replace(qualifiers_of(reading, context), kinds=frozenset({ItemKind.PROJECT}))
     count = int(said[1]) if said[1].isdigit() else chinese_number(said[1])
-    return len(rows_of(Domain(base=base), context)) != count
+    return len(rows_of(Domain(base=base), context)) == count
 
 
 def _all_projects(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
 from assistant.vocabulary.stated_items import stated_item
 from index.bodies import is_same_body
-from index.records import Figure, Intake, ItemKind, Stage
+from index.records import Figure, Fund, Intake, ItemKind, Stage
 from index.structure import listed_names, subordinates
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
@@ -182,13 +182,18 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
         surfaces = {folded, entry.core if len(entry.core) > MIN_PART else folded}
         if ItemKind.PROJECT in entry.kinds and place:
             surfaces |= {s.removeprefix(place) for s in tuple(surfaces) if len(s) - len(place) > MIN_PART}
-        if entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER} and _is_key_word(folded):
+        sources = entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER}
+        if (folded in _FUNDS and ItemKind.SOURCE not in entry.kinds) or (sources and _is_key_word(folded)):
             continue
         if ItemKind.FUNCTION in entry.kinds and folded.endswith("支出"):
             surfaces.add(f"{folded}预算")
         for surface in surfaces:
             if surface not in generic_parts():
                 terms[surface].append(Term(TermKind.ITEM, folded))
+
+
+# No account is called as the fiscal funds are, whatever table its row was read from.
+_FUNDS = frozenset(f.value for f in (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL))
 
 
 def _is_key_word(folded: str) -> bool:
