@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from assistant.answer import Answer, Status
+from assistant.vocabulary.question import read_question
 from index.records import TableKind
 from tests.building import Desk, intake_of, row, small_intake, small_reading, table, value
 
@@ -173,3 +174,42 @@ def test_no_line_of_the_data_stands_twice() -> None:
     for file in data.iterdir():
         lines = Counter(file.read_text(encoding="utf-8").splitlines())
         assert [line for line, times in lines.items() if times > 1] == [], file.name
+
+
+FORMAL = (
+    "{}的数额为何？",
+    "{}金额几何",
+    "{}的预算额是多少",
+    "{}编列了多少钱",
+    "{}核定了多少",
+    "{}给付多少",
+    "{}安排情况如何，多少元？",
+    "{}的安排规模有多大",
+    "{}所列金额是多少",
+    "{}列示的数额",
+    "{}应是多少",
+    "请给出{}的预算数",
+    "试问{}几何",
+    "报告中{}的金额是多少",
+    "文件所载{}为多少",
+    "{}的额度",
+    "{}究为多少",
+    "{}嘅预算系几多",
+    "{}今年批咗几多",
+    "{}合多少个亿",
+    "{}够大的吧，到底多少",
+)
+
+
+@pytest.mark.parametrize("frame", FORMAL)
+def test_a_formal_or_dialect_frame_leaves_the_answer_as_it_is(frame: str) -> None:
+    desk = Desk((small_intake(),))
+    plain, framed = desk.ask("河道清淤资金多少"), desk.ask(frame.format("河道清淤资金"))
+    assert [c.raw for c in framed.citations] == [c.raw for c in plain.citations] == ["500.00"]
+
+
+@pytest.mark.parametrize(
+    "text", ["行政编制多少", "援疆伊犁资金多少", "支出多少", "综合多少", "说明里的公务接待费多少"]
+)
+def test_a_frame_is_no_part_of_another_word(text: str) -> None:
+    assert read_question(text).folded == text
