@@ -213,3 +213,27 @@ def test_a_formal_or_dialect_frame_leaves_the_answer_as_it_is(frame: str) -> Non
 )
 def test_a_frame_is_no_part_of_another_word(text: str) -> None:
     assert read_question(text).folded == text
+
+
+@pytest.mark.parametrize(
+    ("formal", "plain"),
+    [
+        ("泵站更新改造与河道清淤资金二者合计金额为多少", "泵站更新改造和河道清淤资金一共多少"),
+        ("将泵站更新改造与河道清淤资金相加，结果为多少", "泵站更新改造和河道清淤资金一共多少"),
+        ("泵站更新改造、河道清淤资金两项资金之和是多少", "泵站更新改造和河道清淤资金一共多少"),
+        ("泵站更新改造相较于河道清淤资金多出的金额", "泵站更新改造比河道清淤资金多多少"),
+        ("泵站更新改造较河道清淤资金高出多少", "泵站更新改造比河道清淤资金多多少"),
+        ("河道清淤资金占项目支出合计的比重几何", "河道清淤资金占项目支出合计多少"),
+        ("河道清淤资金在项目支出合计中占比几何", "河道清淤资金占项目支出合计多少"),
+        ("金额排名前两名的项目依次为哪些", "前两名的项目"),
+        ("金额居首的项目为何", "最大的项目是哪个"),
+        ("泵站更新改造与河道清淤资金孰多", "泵站更新改造和河道清淤资金哪个多"),
+        ("项目支出的平均金额", "项目平均多少"),
+        ("泵站更新改造列入哪张表、哪一列", "泵站更新改造出自哪里"),
+    ],
+)
+def test_a_formal_wording_of_an_operation_gives_the_same_answer(formal: str, plain: str) -> None:
+    desk = Desk((small_intake(),))
+    said, meant = desk.ask(formal), desk.ask(plain)
+    assert meant.status is Status.ANSWERED
+    assert (said.text, said.value) == (meant.text, meant.value)
