@@ -151,17 +151,30 @@ def _may_lack_an_addend(parts: Sequence[Part], answers: Sequence[Answer]) -> boo
 
 
 def _goes_on(parts: Sequence[Part], answers: Sequence[Answer]) -> bool:
-    """承接审计的公司叫什么，拿了多少服务费: a clause without a name at its head says more of what the clause
-    before it named, and that was not found."""
+    """承接审计的公司叫什么，拿了多少服务费; 印刷服务有几笔，合计多少: a clause without a name at its head, or
+    with none at all, says more of what the clause before it named, and that was not found."""
     return any(
         before.status is not Status.ANSWERED
         and before.reason in (Refusal.NOT_FOUND.value, Refusal.OTHER_BODY.value, Refusal.CONTRACT.value)
         and not part.own_sentence
-        and part.reading.tokens[0].kind is TermKind.CUE
-        and part.reading.tokens[0].has(Cue.FILL.value)
+        and (_begins_plainly(part) or _names_nothing(part))
         for before, part in zip(answers, parts[1:], strict=False)
         if part.reading.tokens
     )
+
+
+def _begins_plainly(part: Part) -> bool:
+    first = part.reading.tokens[0]
+    return first.kind is TermKind.CUE and first.has(Cue.FILL.value)
+
+
+def _names_nothing(part: Part) -> bool:
+    """Nothing, or a bare 合计."""
+    named = (
+        o.names or o.code or o.subjects or o.owner or o.fund or o.spending or o.flow or o.unexplained
+        for o in part.reading.operands
+    )
+    return not any(named)
 
 
 def _said(question: Question, part: Part) -> Question:

@@ -278,10 +278,14 @@ def _average_rows(expression: Average, draft: Draft) -> Computed:
 
 
 def average_of(parts: list[Computed], draft: Draft) -> Computed:
-    """The mean of the parts, half up, to two decimals or to as many as the parts print (0.063600 亿元)."""
+    """The mean of the parts: exact where it needs two decimals more than the parts print at most, else half
+    up to two decimals or to as many as the parts print (0.063600 亿元)."""
     total = sum_of(parts, draft)
     places = max(SHARE_PLACES, decimal_places(total.amount.value))
-    mean = Amount(round_half_up(total.amount.value / len(parts), places), total.amount.unit)
+    exact = round_half_up(total.amount.value / len(parts), places + SHARE_PLACES)
+    rounded = round_half_up(exact, places)
+    whole = exact * len(parts) == total.amount.value and exact != rounded
+    mean = Amount(exact.normalize() if whole else rounded, total.amount.unit)
     expression = f"{_operand(total.amount.value)} ÷ {len(parts)}"
     ref = draft.step("average", tuple(part.ref for part in parts), expression, mean)
     return Computed(amount=mean, ref=ref, label=total.label)

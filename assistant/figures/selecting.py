@@ -225,7 +225,8 @@ def _fact(group: list[Figure], extra: list[Figure], wanted: Selector) -> Fact:
 def _is_labelled(figure: Figure, label: str) -> bool:
     """Whether a row prints the words that were asked for; of two sides 总计 is that of either."""
     printed = fold_name(figure.item)
-    return printed == label or (printed == "总计" and label in ("收入总计", "支出总计"))
+    of_side = label.startswith(("收入", "支出")) and label.endswith("总计")
+    return printed == label or (printed == "总计" and of_side)
 
 
 def _same_total(first: Figure, second: Figure) -> bool:

@@ -12,6 +12,8 @@ from assistant.vocabulary.numbers import chinese_number
 from index.records import Flow, Fund, ItemKind, Phase, Spending
 
 _SPENT = re.compile("花|开支|开销")
+# The total of one side with what is carried over, beside 本年收入合计.
+_GRAND = "总计"
 _SIDES = {"收入": Flow.INCOME, "支出": Flow.EXPENSE}
 
 
@@ -62,6 +64,9 @@ def qualifiers(segment: Sequence[Token], department: str) -> Operand:
     says_total = any(token.has(Cue.TOTAL_WORD.value) for token in segment)
     of_table = operand.table_number or operand.table_titles or operand.partition
     operand = replace(operand, total=operand.total or bool(of_table and says_total))
+    if operand.total and operand.flow and not operand.total_label and any(t.text == _GRAND for t in segment):
+        side = next(side for side, flow in _SIDES.items() if flow is operand.flow)
+        operand = replace(operand, total_label=f"{side}{_GRAND}")
     return _with_side(operand, segment)
 
 

@@ -183,6 +183,8 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
         if ItemKind.PROJECT in entry.kinds and place:
             surfaces |= {s.removeprefix(place) for s in tuple(surfaces) if len(s) - len(place) > MIN_PART}
         sources = entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER}
+        if folded in _BARE_TOTALS:
+            continue
         if (folded in _FUNDS and ItemKind.SOURCE not in entry.kinds) or (sources and _is_key_word(folded)):
             continue
         if ItemKind.FUNCTION in entry.kinds and folded.endswith("支出"):
@@ -192,6 +194,8 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
                 terms[surface].append(Term(TermKind.ITEM, folded))
 
 
+# 合计多少 asks for a sum, whatever row of some table is called so.
+_BARE_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 # No account is called as the fiscal funds are, whatever table its row was read from.
 _FUNDS = frozenset(f.value for f in (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL))
 
