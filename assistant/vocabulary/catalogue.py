@@ -21,7 +21,7 @@ from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
 from assistant.vocabulary.stated_items import stated_item
 from index.bodies import is_same_body
-from index.records import Figure, Fund, Intake, ItemKind, Stage
+from index.records import Figure, Fund, Intake, ItemKind, Stage, Statement
 from index.structure import listed_names, subordinates
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
@@ -82,6 +82,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_unit_types(terms, owners, intake.document.department)
     _add_codes(terms, intake.figures)
     _add_subjects(terms, intake, entries)
+    _add_stated_nicknames(terms, intake, entries)
     _add_titles(terms, intake)
     for surface, term in executed_last_year(intake).items():
         terms[surface] = [term]
@@ -298,13 +299,33 @@ def _add_subjects(terms: dict[str, list[Term]], intake: Intake, entries: Mapping
     """What prose states amounts of, as it is called, and by the item's own name where no table prints it."""
     for statement in intake.statements:
         item = stated_item(statement.subject)
-        if item is not None and not item.measure and item.names[-1] not in entries:
-            terms[item.names[-1]].append(Term(TermKind.SUBJECT, statement.subject))
+        for name in item.spoken if item is not None and not item.measure else ():
+            if name not in entries:
+                terms[name].append(Term(TermKind.SUBJECT, statement.subject))
         folded = fold_name(statement.subject)
         of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
         own = not (of_all or _is_of_fund(folded))
         if len(folded) >= MIN_PART and stated_concept(folded) is None and own:
             terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
+
+
+def _add_stated_nicknames(terms: dict[str, list[Term]], intake: Intake, entries: Mapping[str, Entry]) -> None:
+    """What only prose states, by everyday names too: 出国费 where no table prints 因公出国（境）费."""
+    printed = {concept(folded) for folded in entries}
+    stated: dict[str, str] = {}
+    for statement in intake.statements:
+        found = concept(fold_name(statement.subject))
+        if found is not None and found not in printed and _is_money(statement):
+            stated.setdefault(found, statement.subject)
+    for line in lexicon():
+        meant = stated.get(concept(fold_name(line.canonical)) or "") if line.kind == "three_public" else None
+        for surface in map(fold_name, (line.canonical, *line.nicknames)) if meant is not None else ():
+            if len(surface) >= MIN_PART and not terms.get(surface):
+                terms[surface].append(Term(TermKind.SUBJECT, meant or ""))
+
+
+def _is_money(statement: Statement) -> bool:
+    return statement.amount is not None and statement.amount.unit.is_money
 
 
 def _is_of_fund(folded: str) -> bool:

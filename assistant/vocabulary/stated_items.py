@@ -23,6 +23,12 @@ class StatedItem:
     code: str
     measure: str
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The item alone: 社会保障和就业（类）支出 is 社会保障和就业 and 社会保障和就业支出."""
+        name = self.names[-1]
+        return (name,) if name.endswith(_SPENT) else (name, f"{name}{_SPENT}")
+
 
 @lru_cache(maxsize=4096)
 def stated_item(subject: str) -> StatedItem | None:
