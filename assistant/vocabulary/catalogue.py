@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from assistant.vocabulary.concepts import concept, stated_concept
 from assistant.vocabulary.cues import Term, TermKind, asking_words
@@ -19,7 +20,7 @@ from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
-from assistant.vocabulary.stated_items import stated_item
+from assistant.vocabulary.stated_items import involved_money, stated_item
 from index.bodies import is_same_body
 from index.records import Figure, Fund, Intake, ItemKind, Stage, Statement
 from index.structure import listed_names, subordinates
@@ -62,6 +63,8 @@ class Catalogue:
     longest: int
 
 
+# What a street office calls itself.
+_STREET = ("街道", "街道办", "街道办事处", "整个街道", "全街道", "街道里")
 # The shortest piece of an owner's name, its place left out, that stands for the owner.
 _SHORTEST_OWNER = 3
 
@@ -83,10 +86,14 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_codes(terms, intake.figures)
     _add_subjects(terms, intake, entries)
     _add_stated_nicknames(terms, intake, entries)
+    _add_involved_money(terms, intake)
     _add_titles(terms, intake)
     for surface, term in executed_last_year(intake).items():
         terms[surface] = [term]
     _add_absent(terms)
+    if "街道" in intake.document.department:
+        for surface in _STREET:
+            terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
@@ -307,6 +314,17 @@ def _add_subjects(terms: dict[str, list[Term]], intake: Intake, entries: Mapping
         own = not (of_all or _is_of_fund(folded))
         if len(folded) >= MIN_PART and stated_concept(folded) is None and own:
             terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
+
+
+_INVOLVED = ("资金", "的资金", "涉及资金", "涉及的资金", "资金总额", "预算资金", "金额", "涉及金额", "涉及的金额", "的金额")
+
+
+def _add_involved_money(terms: dict[str, list[Term]], intake: Intake) -> None:
+    """编报绩效目标的项目资金: the money that the things involve which the same sentence counts."""
+    for count, money in pairwise(intake.statements):
+        if involved_money(count, money):
+            for ending in _INVOLVED:
+                terms[f"{fold_name(count.subject)}{ending}"].append(Term(TermKind.SUBJECT, money.subject))
 
 
 def _add_stated_nicknames(terms: dict[str, list[Term]], intake: Intake, entries: Mapping[str, Entry]) -> None:
