@@ -1,7 +1,6 @@
 """Change on the year: from the prose that states it, from last-year columns, or from last year's document."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
@@ -171,18 +170,13 @@ def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft
 
 
 def _change_of(statement: Statement, direction: str, draft: Draft) -> Computed | None:
-    """The change as printed, else the difference from last year's printed amount where it goes the way that
-    the sentence says."""
+    """The change as printed, none where the sentence says so, else the difference from last year's printed
+    amount where it goes the way that the sentence says."""
     if statement.change is not None:
         return draft.quantity(statement, statement.change, statement.subject)
-    if direction == "持平" and statement.amount is not None and statement.last is None:
-        now = draft.quantity(statement, statement.amount, statement.subject)
-        nothing = Amount(Decimal(0), now.amount.unit)
-        same = plain_amount(now.amount.value)
-        ref = draft.step("difference", (now.ref, now.ref), f"{same} - {same}", nothing)
-        return Computed(amount=nothing, ref=ref, label=statement.subject)
-    moved = _movement_of(statement, draft) if statement.last is not None else None
-    if moved is None or moved.change == 0 or (moved.change < 0) is not (direction == "减少"):
+    flat = direction == "持平"
+    moved = _movement_of(statement, draft) if flat or statement.last is not None else None
+    if moved is None or (moved.change == 0) is not flat or (moved.change < 0) is not (direction == "减少"):
         return None
     expression = f"{plain_amount(moved.now.value)} - {plain_amount(moved.last.value)}"
     signed = Amount(moved.change, moved.now.unit)

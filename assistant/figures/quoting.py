@@ -15,7 +15,9 @@ from index.sentences import brackets_of
 # A sentence that only goes on with the one before.
 _GOES_ON = re.compile("(?:主要)?(?:用于|包括|原因)")
 # 政务公开科。: an office by its name, before the sentences on what it does.
-_OFFICE = re.compile("^(?:[（(].{1,3}[）)]|[\\d一二三四五六七八九十]+[.、．])?[^，,：:；;]{2,20}[科处室股]。?$|[科处室股][）)]。$")
+_OFFICE = re.compile(
+    "^(?:[（(].{1,3}[）)]|[\\d一二三四五六七八九十]+[.、．])?[^，,：:；;]{2,20}[科处室股]。?$|[科处室股][）)]。$"
+)
 _STOPS = "。！？!?"
 # These are quoted whole: a duty, a definition and a goal say one thing.
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.DEFINITION, PassageKind.GOAL, PassageKind.NOTE})

@@ -17,7 +17,7 @@ from assistant.vocabulary.question import fold_name
 from index.records import Passage, PassageKind
 
 _DUTY = frozenset({PassageKind.DUTY})
-_TERMS = _DUTY | {PassageKind.DEFINITION}
+_TERMS = _DUTY | {PassageKind.DEFINITION, PassageKind.STRUCTURE}
 _COUNTED = frozenset({PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.STRUCTURE})
 _REASONED = frozenset({PassageKind.EXPLANATION, PassageKind.NOTE})
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.GOAL, PassageKind.DEFINITION, PassageKind.NOTE})

@@ -100,7 +100,9 @@ def _asks_both_years(reading: Reading, context: Context) -> bool:
         return False
     asked = [i for i, token in enumerate(reading.tokens) if token.has(Cue.HOW_MUCH.value)]
     years = [i for i, token in enumerate(reading.tokens) if token.kind is TermKind.YEAR]
-    of_change = any(t.has(*_MOVES) for t in reading.tokens[max(0, asked[0] - 2) : asked[0]]) if asked else False
+    of_change = (
+        any(t.has(*_MOVES) for t in reading.tokens[max(0, asked[0] - 2) : asked[0]]) if asked else False
+    )
     apart = len(asked) > 1 and asked[0] < years[-1] < asked[-1] and not of_change
     moved = reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
     return apart or (len(years) > 1 and reading.asks(Cue.HOW_MUCH, Cue.EACH) and not moved)

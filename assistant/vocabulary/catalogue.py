@@ -8,21 +8,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
-from assistant.vocabulary.concepts import concept, stated_concept
+from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Term, TermKind, asking_words
 from assistant.vocabulary.lexicon import MIN_PART, LexiconEntry, core, generic_parts, lexicon
 from assistant.vocabulary.name_index import Holding, Parts, holding_of, parts_of
 from assistant.vocabulary.naming import spoken_names
-from assistant.vocabulary.phase_words import PHASE_ENDING, asked_here, executed_last_year, part_phases
+from assistant.vocabulary.phase_words import asked_here, executed_last_year, part_phases
 from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
-from assistant.vocabulary.stated_items import involved_money, stated_item
+from assistant.vocabulary.stated_names import add_stated_names
 from index.bodies import is_same_body
-from index.records import Figure, Fund, Intake, ItemKind, Stage, Statement
+from index.records import Figure, Fund, Intake, ItemKind, Stage
 from index.structure import listed_names, subordinates
 
 _PLACE_PREFIX = re.compile("^(?:.{2,7}?(?:省|自治区|市|地区|州|盟))?(?:.{2,6}?(?:区|县|旗|市))?(?=.{2})")
@@ -84,9 +83,7 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_owners(terms, owners)
     _add_unit_types(terms, owners, intake.document.department)
     _add_codes(terms, intake.figures)
-    _add_subjects(terms, intake, entries)
-    _add_stated_nicknames(terms, intake, entries)
-    _add_involved_money(terms, intake)
+    add_stated_names(terms, intake, entries)
     _add_titles(terms, intake)
     for surface, term in executed_last_year(intake).items():
         terms[surface] = [term]
@@ -300,56 +297,6 @@ def _add_unit_types(terms: dict[str, list[Term]], owners: tuple[str, ...], depar
 def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> None:
     for code in {figure.code for figure in figures if figure.code is not None}:
         terms[code].append(Term(TermKind.CODE, code))
-
-
-def _add_subjects(terms: dict[str, list[Term]], intake: Intake, entries: Mapping[str, Entry]) -> None:
-    """What prose states amounts of, as it is called, and by the item's own name where no table prints it."""
-    for statement in intake.statements:
-        item = stated_item(statement.subject)
-        for name in item.spoken if item is not None and not item.measure else ():
-            if name not in entries:
-                terms[name].append(Term(TermKind.SUBJECT, statement.subject))
-        folded = fold_name(statement.subject)
-        of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
-        own = not (of_all or _is_of_fund(folded))
-        if len(folded) >= MIN_PART and stated_concept(folded) is None and own:
-            terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
-
-
-_INVOLVED = ("资金", "的资金", "涉及资金", "涉及的资金", "资金总额", "预算资金", "金额", "涉及金额", "涉及的金额", "的金额")
-
-
-def _add_involved_money(terms: dict[str, list[Term]], intake: Intake) -> None:
-    """编报绩效目标的项目资金: the money that the things involve which the same sentence counts."""
-    for count, money in pairwise(intake.statements):
-        if involved_money(count, money):
-            for ending in _INVOLVED:
-                terms[f"{fold_name(count.subject)}{ending}"].append(Term(TermKind.SUBJECT, money.subject))
-
-
-def _add_stated_nicknames(terms: dict[str, list[Term]], intake: Intake, entries: Mapping[str, Entry]) -> None:
-    """What only prose states, by everyday names too: 出国费 where no table prints 因公出国（境）费."""
-    printed = {concept(folded) for folded in entries}
-    stated: dict[str, str] = {}
-    for statement in intake.statements:
-        found = concept(fold_name(statement.subject))
-        if found is not None and found not in printed and _is_money(statement):
-            stated.setdefault(found, statement.subject)
-    for line in lexicon():
-        meant = stated.get(concept(fold_name(line.canonical)) or "") if line.kind == "three_public" else None
-        for surface in map(fold_name, (line.canonical, *line.nicknames)) if meant is not None else ():
-            if len(surface) >= MIN_PART and not terms.get(surface):
-                terms[surface].append(Term(TermKind.SUBJECT, meant or ""))
-
-
-def _is_money(statement: Statement) -> bool:
-    return statement.amount is not None and statement.amount.unit.is_money
-
-
-def _is_of_fund(folded: str) -> bool:
-    """一般公共预算支出: words of the fact key, which cells or prose answer alike."""
-    fund = re.sub("(?:收入|支出)$", "", folded)
-    return fund != folded and any(t.kind is TermKind.FUND for t in asking_words().get(fund, ()))
 
 
 _TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|单位|本级)?")

@@ -69,7 +69,7 @@ def names_item(statement: Statement, names: Collection[str]) -> bool:
 
 
 def involved_money(count: Statement, money: Statement) -> bool:
-    """Whether a sentence counts things and then says what money they involve: …的项目20个，涉及资金7054万元."""
+    """Whether a sentence counts things and then says what money they involve: 项目20个，涉及资金500万元."""
     if count.amount is None or money.amount is None or count.sentence != money.sentence:
         return False
     counts = not count.amount.unit.is_money and count.amount.unit is not Unit.PERCENT
