@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
 from assistant.execute.last_year import derived_last, only, stated_change
-from assistant.execute.prose_reasons import say_prose_reason
+from assistant.execute.prose_reasons import say_prose_reason, say_reason_of_both_sides
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.refusals import answer_refusal, tell_unread
 from assistant.execute.scope import scope_of
@@ -13,9 +13,10 @@ from assistant.execute.stated_changes import from_statements
 from assistant.execute.table_changes import called, from_documents, from_tables
 from assistant.execute.units import in_unit
 from assistant.execute.wording import say_direction, say_doubled, say_premise
+from assistant.figures.context import subject_key
 from assistant.plans.plan import Aspect, Decline, Growth, Refusal
 from index.amounts import Amount, Unit, plain_amount
-from index.records import Phase, Statement
+from index.records import ItemKind, Phase, Statement
 
 
 def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
@@ -169,12 +170,13 @@ def _say_change(plan: Growth, statement: Statement, direction: str, draft: Draft
 
 
 def _change_of(statement: Statement, direction: str, draft: Draft) -> Computed | None:
-    """The change as printed, else the difference from last year's printed amount where it goes the way that
-    the sentence says."""
+    """The change as printed, none where the sentence says so, else the difference from last year's printed
+    amount where it goes the way that the sentence says."""
     if statement.change is not None:
         return draft.quantity(statement, statement.change, statement.subject)
-    moved = _movement_of(statement, draft) if statement.last is not None else None
-    if moved is None or moved.change == 0 or (moved.change < 0) is not (direction == "减少"):
+    flat = direction == "持平"
+    moved = _movement_of(statement, draft) if flat or statement.last is not None else None
+    if moved is None or (moved.change == 0) is not flat or (moved.change < 0) is not (direction == "减少"):
         return None
     expression = f"{plain_amount(moved.now.value)} - {plain_amount(moved.last.value)}"
     signed = Amount(moved.change, moved.now.unit)
@@ -254,6 +256,9 @@ def _unanswered(plan: Growth, draft: Draft) -> Answer:
     label = called(figure, plan.item, plan.subject)
     draft.say("figure", label=label, amount=figure_text(figure), place=place_text(figure, draft.language))
     if plan.aspect is Aspect.REASON and say_prose_reason((figure.item, plan.subject), draft):
+        return draft.answer()
+    whole = figure.item_kind is ItemKind.TOTAL and subject_key(plan.subject).startswith("total:")
+    if plan.aspect is Aspect.REASON and whole and say_reason_of_both_sides(plan.claimed, draft):
         return draft.answer()
     if plan.aspect is Aspect.REASON:
         draft.say("no_reason")

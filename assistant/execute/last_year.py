@@ -50,14 +50,17 @@ def _stated_of_cell(item: Selector, context: Context) -> Statement | None:
     if not facts and not (item.fund or item.spending or item.owner or item.phase or item.table_number):
         named = [s for s in context.intake.statements if _tells(s) and names_item(s, item.names)]
         return named[0] if len(named) == 1 else None
-    if len(facts) != 1 or item.year not in (None, context.document.year):
+    if not facts or item.year not in (None, context.document.year):
         return None
-    cells = (facts[0].figure, *facts[0].views)
+    cells = [cell for fact in facts for cell in (fact.figure, *fact.views)]
+    amounts = [Amount(f.amount, f.figure.unit) for f in facts if f.amount is not None]
     return next(
         (
             statement
             for statement in context.intake.statements
-            if _tells(statement) and any(states(statement, cell) for cell in cells)
+            if _tells(statement)
+            and any(states(statement, cell) for cell in cells)
+            and sum(_is_printed(statement, amount) for amount in amounts) == len(facts)
         ),
         None,
     )

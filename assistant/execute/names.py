@@ -29,7 +29,7 @@ def answer_names(plan: Names, draft: Draft) -> Answer:
     else:
         draft.say("names_list", what=what, names=names)
     ref = draft.quote(found.text, found.place, " ".join(found.section))
-    if found.is_complete:
+    if found.is_complete and all(name in found.text for name in found.names):
         counted = Amount(Decimal(len(found.names)), Unit.ITEM)
         draft.step("count", (ref,), names, counted)
     draft.say("source_sentence", sentence=found.text)

@@ -17,6 +17,8 @@ _HEAD = re.compile(
 
 # 财政拨款收入支出增加的主要原因是：…: a sentence of its own, of both sides of the money.
 _WHY = re.compile("^(?P<name>[^，。；]+?)(?:比上年|较上年)?(?:增加|减少|增长|下降|变动|变化)的(?:主要)?原因")
+_WHOLE = re.compile("(?:财政拨款)?(?:收入(?:和|、)?支出|收支)(?:预算|决算|总计)?")
+_OPPOSITE = {"增加": "减少", "减少": "增加"}
 _BOTH_SIDES = re.compile("(?:收入(?:和|、)?支出|收支)$")
 
 
@@ -29,6 +31,26 @@ def say_prose_reason(names: tuple[str, ...], draft: Draft) -> bool:
     passage = found[0]
     draft.quote(passage.text, passage.place, " ".join(passage.section))
     draft.say("source_sentence", sentence=passage.text)
+    return True
+
+
+def say_reason_of_both_sides(direction: str | None, draft: Draft) -> bool:
+    """财政拨款收入支出减少的主要原因是项目调整: the reason of the whole budget, where one sentence gives it
+    and does not contradict the direction that the question takes for granted."""
+    passages = [
+        passage
+        for passage in draft.context.intake.passages
+        if passage.kind is PassageKind.EXPLANATION
+        and (why := _WHY.match(passage.text)) is not None
+        and _WHOLE.fullmatch(fold_name(why["name"]))
+    ]
+    if len(passages) != 1:
+        return False
+    text = passages[0].text
+    if direction is not None and _OPPOSITE.get(direction, "^$") in text.split("原因")[0]:
+        return False
+    draft.quote(text, passages[0].place, " ".join(passages[0].section))
+    draft.say("source_sentence", sentence=text)
     return True
 
 

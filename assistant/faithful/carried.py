@@ -66,7 +66,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Difference: _COMPARED | {Cue.EACH},
         Remainder: _EXCLUDED | {Cue.SUM, Cue.TOTAL_WORD, Cue.ALL},
         Average: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT}) | _ADDED,
-        PerCount: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT, Cue.SUM, Cue.TOTAL_WORD}),
+        PerCount: frozenset({Cue.AVERAGE, Cue.EACH, Cue.COUNT, Cue.SUM, Cue.TOTAL_WORD, Cue.GOAL}),
         Compare: _COMPARED | {Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.GOAL, Cue.EACH},
         Among: _ORDERED | {Cue.EACH, Cue.LIST, Cue.THAN},
         Excess: _COMPARED | _CHANGED | {Cue.RATIO, Cue.TIMES, Cue.EACH},

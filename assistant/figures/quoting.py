@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,10 @@ from index.sentences import brackets_of
 
 # A sentence that only goes on with the one before.
 _GOES_ON = re.compile("(?:主要)?(?:用于|包括|原因)")
+# 政务公开科。: an office by its name, before the sentences on what it does.
+_OFFICE = re.compile(
+    "^(?:[（(].{1,3}[）)]|[\\d一二三四五六七八九十]+[.、．])?[^，,：:；;]{2,20}[科处室股]。?$|[科处室股][）)]。$"
+)
 _STOPS = "。！？!?"
 # These are quoted whole: a duty, a definition and a goal say one thing.
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.DEFINITION, PassageKind.GOAL, PassageKind.NOTE})
@@ -51,12 +56,20 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in rjieba.cut(text) if len(word) > 1))
 
 
+def is_office(passage: Passage, sentences: Sequence[str]) -> bool:
+    """Whether a passage begins with the name of an office, which its duties are quoted with."""
+    return passage.kind is PassageKind.STRUCTURE and _OFFICE.search(sentences[0]) is not None
+
+
 def quoted_parts(passage: Passage, query: str) -> tuple[str, ...]:
     """What is quoted of a passage for a query: the whole, or its sentences with the query's words as they
     stand, else those with most of its words."""
     sentences = sentences_in(passage.text)
     if passage.kind in _WHOLE or len(sentences) < 2:
         return (passage.text,)
+    if is_office(passage, sentences):
+        rest = quoted_parts(replace(passage, text="".join(sentences[1:])), query)
+        return (sentences[0], *rest)
     literal = going_on(sentences, [query in fold_name(sentence) for sentence in sentences])
     if literal:
         return literal

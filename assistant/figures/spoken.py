@@ -11,16 +11,20 @@ import rjieba
 
 from assistant.figures.context import Context
 from assistant.figures.measures import asked_measure, prints
-from assistant.figures.quoting import general_words, going_on, sentences_in
+from assistant.figures.quoting import general_words, going_on, is_office, sentences_in
 from assistant.figures.retrieval import searched_text
 from assistant.vocabulary.question import fold_name
 from index.records import Passage, PassageKind
 
 _DUTY = frozenset({PassageKind.DUTY})
-_TERMS = _DUTY | {PassageKind.DEFINITION}
+_TERMS = _DUTY | {PassageKind.DEFINITION, PassageKind.STRUCTURE}
 _COUNTED = frozenset({PassageKind.GOAL, PassageKind.EXPLANATION, PassageKind.STRUCTURE})
 _REASONED = frozenset({PassageKind.EXPLANATION, PassageKind.NOTE})
 _WHOLE = frozenset({PassageKind.DUTY, PassageKind.GOAL, PassageKind.DEFINITION, PassageKind.NOTE})
+# 规划建筑面积大约是多少: a size or a number of what is no money.
+MEASURED = re.compile(
+    "(?:面积|人数|户数|人次|次数|数量|长度|里程|容积|高度|年限|期限)(?:大约|大概|约)?[是有为达共]*(?:多少|几)"
+)
 # What the question wants decides where its answer may stand, in this order.
 _KINDS: tuple[tuple[re.Pattern[str], frozenset[PassageKind]], ...] = (
     (re.compile("为什么|为何|为啥|凭什么|原因|缘故|怎么(?:会|是|就)"), _REASONED),
@@ -29,6 +33,7 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[PassageKind]], ...] = (
         re.compile("几[^乎何万亿]|多少(?=[一-龥])(?![的呢吗啊呀吧了是钱元万亿块])|多久|多长|多高|多大"),
         _COUNTED,
     ),
+    (MEASURED, _COUNTED),
     (re.compile("[吗么]。*$|是不是|算不算|能不能|是否|可不可以|属不属于|属于"), _TERMS),
     (re.compile("什么|啥|哪|怎么|怎样|如何"), frozenset(PassageKind)),
 )
@@ -74,23 +79,33 @@ def kinds_wanted(folded: str) -> frozenset[PassageKind]:
 
 def spoken_of(folded: str, context: Context) -> tuple[Spoken, ...]:
     """What holds every content word of the question, where that are few passages; else nothing."""
-    found = holding(content_of(folded), kinds_wanted(folded), context)
     counts = kinds_wanted(folded) is _COUNTED and "哪几" not in folded
     measure = asked_measure(folded) if counts else ""
-    return tuple(spoken for spoken in found if not measure or prints(measure, spoken.text))
+    return holding(content_of(folded), kinds_wanted(folded), context, measure=measure)
 
 
-def holding(words: tuple[str, ...], kinds: frozenset[PassageKind], context: Context) -> tuple[Spoken, ...]:
-    """The few passages of the kinds that hold every word; nothing for words that say too little."""
+def holding(
+    words: tuple[str, ...], kinds: frozenset[PassageKind], context: Context, *, measure: str = ""
+) -> tuple[Spoken, ...]:
+    """The few passages of the kinds that hold every word; nothing for words that say too little. Where a
+    measure is asked for, only the sentences that print it are quoted."""
     if sum(map(len, words)) < _ENOUGH:
         return ()
     found: dict[str, Spoken] = {}
     for passage in context.intake.passages:
         if passage.kind in kinds and all(word in searched_text(passage) for word in words):
-            for text in _quoted(passage, words):
+            for text in _measuring(passage, measure, words) if measure else _quoted(passage, words):
                 if _states(text, kinds):
                     found.setdefault(fold_name(text), Spoken(passage=passage, text=text))
     return tuple(found.values()) if len(found) <= _SHOWN else ()
+
+
+def _measuring(passage: Passage, measure: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of a passage that print a measure, with most of the words; the whole of what says one
+    thing."""
+    texts = (passage.text,) if passage.kind in _WHOLE else sentences_in(passage.text)
+    held = {t: sum(word in fold_name(t) for word in words) for t in texts if prints(measure, t)}
+    return tuple(text for text, count in held.items() if count == max(held.values()))
 
 
 def _quoted(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,7 +114,9 @@ def _quoted(passage: Passage, words: tuple[str, ...]) -> tuple[str, ...]:
     if passage.kind in _WHOLE or len(sentences) < 2:
         return (passage.text,)
     held = [sum(word in fold_name(sentence) for word in words) for sentence in sentences]
-    return going_on(sentences, [count == max(held) for count in held])
+    parts = going_on(sentences, [count == max(held) for count in held])
+    named = is_office(passage, sentences) and sentences[0] not in parts
+    return (sentences[0], *parts) if named else parts
 
 
 def _states(text: str, kinds: frozenset[PassageKind]) -> bool:

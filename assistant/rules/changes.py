@@ -39,6 +39,9 @@ _DENYING = frozenset({"没有", "没", "未", "不", "并没有", "没有再"})
 _COMBINED = (Cue.SUM, Cue.PLUS, Cue.AVERAGE, Cue.TIMES, Cue.DIFFERENCE, Cue.MINUS)
 
 
+_MOVES = (Cue.UP.value, Cue.DOWN.value, Cue.CHANGE.value, Cue.RATE.value)
+
+
 def main_operand(reading: Reading) -> Operand | None:
     return next((operand for operand in reading.operands if operand.names_something), None)
 
@@ -97,7 +100,10 @@ def _asks_both_years(reading: Reading, context: Context) -> bool:
         return False
     asked = [i for i, token in enumerate(reading.tokens) if token.has(Cue.HOW_MUCH.value)]
     years = [i for i, token in enumerate(reading.tokens) if token.kind is TermKind.YEAR]
-    apart = len(asked) > 1 and asked[0] < years[-1] < asked[-1]
+    of_change = (
+        any(t.has(*_MOVES) for t in reading.tokens[max(0, asked[0] - 2) : asked[0]]) if asked else False
+    )
+    apart = len(asked) > 1 and asked[0] < years[-1] < asked[-1] and not of_change
     moved = reading.asks(Cue.CHANGE, Cue.RATE, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
     return apart or (len(years) > 1 and reading.asks(Cue.HOW_MUCH, Cue.EACH) and not moved)
 

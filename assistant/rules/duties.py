@@ -17,6 +17,7 @@ from assistant.rules.wordings import (
     RANK,
     WHICH_OFFICE,
     WHOSE_DUTY,
+    WHOSE_OFFICE,
     asked_items,
     asked_words,
     trimmed,
@@ -103,7 +104,7 @@ def _is_item(body: str, context: Context) -> bool:
 
 def office_plan(question: Question) -> Plan | None:
     """哪个处管法规: what the structure prints of it."""
-    match = WHICH_OFFICE.search(question.folded)
+    match = WHICH_OFFICE.search(question.folded) or WHOSE_OFFICE.search(question.folded)
     return None if match is None else Passages(kinds=_STRUCTURE, query=match["words"])
 
 

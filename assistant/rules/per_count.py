@@ -95,6 +95,7 @@ _BEFORE_SUBJECT = re.compile("^(?:本|全|我)?(?:部门|单位|局|委|办)(?:�
 # What money per vehicle is of where the question leaves it out.
 _CAR_MONEY, _VEHICLE = "公务用车", "车"
 _CONTENT = re.compile("费|支出|经费|开支|成本|运行|维护")
+_OF_OTHER_KINDS = (Cue.CHANGE, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION, Cue.GOAL)
 _FREE = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.CODE, TermKind.TITLE})
 
 
@@ -102,7 +103,7 @@ def per_count_plan(question: Question, reading: Reading, context: Context, sessi
     """The amount that is left when the words of the count are taken out, or the last that the conversation
     gave where nothing is, by the count that is stated."""
     asked = _asked(reading)
-    if asked is None or reading.asks(Cue.CHANGE, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION):
+    if asked is None or reading.asks(*_OF_OTHER_KINDS):
         return None
     measure, said = asked
     rest = _ASIDE.sub("", question.folded.replace(said, "", 1))

@@ -42,6 +42,7 @@ from assistant.rules.expressions import described, expression_of, expressions_of
 from assistant.rules.filled_columns import without_plan
 from assistant.rules.followups import follow_up
 from assistant.rules.funds import funds_plan
+from assistant.rules.goal_projects import goal_projects_plan
 from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
@@ -92,6 +93,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: about_the_list(question, reading, context, session),
         lambda: early_text_plan(question, reading, context),
         lambda: joint_plan(reading, context),
+        lambda: goal_projects_plan(question, reading, context),
         lambda: per_count_plan(question, reading, context, session),
         lambda: funds_plan(question, reading, context, session),
         lambda: refuse(reading, context),

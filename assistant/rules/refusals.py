@@ -9,9 +9,11 @@ from assistant.linking.reading import Reading
 from assistant.messages.answers import SUGGESTIONS
 from assistant.messages.refusals import EARLIER, OTHERS
 from assistant.plans.plan import Decline, Refusal, Selector
+from assistant.rules.changes import asks_last_year
 from assistant.rules.premises import rhetorical
 from assistant.rules.selectors import selector_of
 from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.phase_words import tells_execution
 
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|厅|院|(?<!干)部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
@@ -60,7 +62,8 @@ def refuse(reading: Reading, context: Context) -> Decline | None:
     """The refusal that the words themselves call for, or None."""
     counts_staff = any("staff" in o.subjects or "retirees" in o.subjects for o in reading.operands)
     spent = "execution" in reading.refusals or _CARRIED_OUT.search(reading.text) is not None
-    if spent and not counts_staff and not context.has_final_account():
+    last = asks_last_year(reading, context) and tells_execution(context.intake)
+    if spent and not (counts_staff or last or context.has_final_account()):
         return Decline(refusal=Refusal.EXECUTION)
     for word, refusal in _BY_WORD.items():
         if word in reading.refusals:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.figures.context import Context
-from assistant.figures.spoken import spoken_of
+from assistant.figures.spoken import MEASURED, spoken_of
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Aspect, Decline, Growth, Passages, Plan, Refusal, Show, StatedFacts
@@ -104,6 +104,11 @@ def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Co
     """In place of a no: the passage that holds every word of a question that asks for no amount."""
     counts = isinstance(planned, Decline) and planned.refusal is Refusal.EXECUTION and not happened(question)
     unread = isinstance(planned, Decline) and planned.refusal in (*_UNREAD, Refusal.PERSONAL)
+    unread |= (
+        isinstance(planned, Decline)
+        and planned.refusal is Refusal.NOT_PUBLISHED
+        and MEASURED.search(question.folded) is not None
+    )
     if not (unread or counts) or reading.refusals - {"execution", "person"} or any(reading.year_offsets):
         return None
     money = _MONEY.search(question.folded) or (

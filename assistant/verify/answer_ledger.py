@@ -13,6 +13,7 @@ from index.amounts import is_amount, parse_amount
 
 _YEARS = (1990, 2100)  # a bare number in this range inside a heading is a year
 _SENTENCE_END = re.compile("[。；\n]")
+_CLAUSE_END = re.compile("[，。；\n]")
 Listed = tuple[Decimal, str | None]
 _CIRCLED = 20  # Unicode has ① to ⑳ in one row
 _MENTIONS_LAST_YEAR = ("上年", "去年", "last year", "previous year")
@@ -90,8 +91,14 @@ def _citation_strings(citation: Citation) -> Iterator[str]:
 
 
 def _sentences(quote: str) -> Iterator[str]:
-    """The quotation by the full stop and the semicolon: a sentence may be shown by itself."""
+    """The quotation by the full stop and the semicolon: a sentence may be shown by itself; and its clauses
+    with an ordinal (第十三届), which is no quantity that stands for itself."""
     yield from filter(None, (part.strip() for part in _SENTENCE_END.split(quote)))
+    yield from (clause.strip() for clause in _CLAUSE_END.split(quote) if _has_ordinal(clause))
+
+
+def _has_ordinal(clause: str) -> bool:
+    return any(numeral.kind is NumeralKind.ORDINAL for numeral in find_numerals(clause))
 
 
 def _table_names(number: str | None) -> Iterator[str]:

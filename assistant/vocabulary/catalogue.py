@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.vocabulary.concepts import concept, stated_concept
+from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Term, TermKind, asking_words
 from assistant.vocabulary.lexicon import MIN_PART, LexiconEntry, core, generic_parts, lexicon
 from assistant.vocabulary.name_index import Holding, Parts, holding_of, parts_of
 from assistant.vocabulary.naming import spoken_names
-from assistant.vocabulary.phase_words import PHASE_ENDING, asked_here, executed_last_year, part_phases
+from assistant.vocabulary.phase_words import asked_here, executed_last_year, part_phases
 from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
-from assistant.vocabulary.stated_items import stated_item
+from assistant.vocabulary.stated_names import add_stated_names
 from index.bodies import is_same_body
 from index.records import Figure, Fund, Intake, ItemKind, Stage
 from index.structure import listed_names, subordinates
@@ -62,6 +62,8 @@ class Catalogue:
     longest: int
 
 
+# What a street office calls itself.
+_STREET = ("街道", "街道办", "街道办事处", "整个街道", "全街道", "街道里")
 # The shortest piece of an owner's name, its place left out, that stands for the owner.
 _SHORTEST_OWNER = 3
 
@@ -81,11 +83,14 @@ def build_catalogue(intake: Intake) -> Catalogue:
     _add_owners(terms, owners)
     _add_unit_types(terms, owners, intake.document.department)
     _add_codes(terms, intake.figures)
-    _add_subjects(terms, intake, entries)
+    add_stated_names(terms, intake, entries)
     _add_titles(terms, intake)
     for surface, term in executed_last_year(intake).items():
         terms[surface] = [term]
     _add_absent(terms)
+    if "街道" in intake.document.department:
+        for surface in _STREET:
+            terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
     for surface in (place, place.removesuffix("市"), place.removesuffix("县"), place.removesuffix("区")):
         if len(surface) >= MIN_PART:
             terms.setdefault(surface, [Term(TermKind.CUE, "fill")])
@@ -297,25 +302,6 @@ def _add_unit_types(terms: dict[str, list[Term]], owners: tuple[str, ...], depar
 def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> None:
     for code in {figure.code for figure in figures if figure.code is not None}:
         terms[code].append(Term(TermKind.CODE, code))
-
-
-def _add_subjects(terms: dict[str, list[Term]], intake: Intake, entries: Mapping[str, Entry]) -> None:
-    """What prose states amounts of, as it is called, and by the item's own name where no table prints it."""
-    for statement in intake.statements:
-        item = stated_item(statement.subject)
-        if item is not None and not item.measure and item.names[-1] not in entries:
-            terms[item.names[-1]].append(Term(TermKind.SUBJECT, statement.subject))
-        folded = fold_name(statement.subject)
-        of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
-        own = not (of_all or _is_of_fund(folded))
-        if len(folded) >= MIN_PART and stated_concept(folded) is None and own:
-            terms[folded].append(Term(TermKind.SUBJECT, statement.subject))
-
-
-def _is_of_fund(folded: str) -> bool:
-    """一般公共预算支出: words of the fact key, which cells or prose answer alike."""
-    fund = re.sub("(?:收入|支出)$", "", folded)
-    return fund != folded and any(t.kind is TermKind.FUND for t in asking_words().get(fund, ()))
 
 
 _TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|单位|本级)?")

@@ -36,7 +36,8 @@ STATED_SUBJECTS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-_OPERATING_EXPENSES = re.compile("^(?:机关运行|行政)(?:经费|费用)")
+# The operating expenses are paid from the general public budget by definition: prose may say so or not.
+_OPERATING_EXPENSES = re.compile("^(?:一般公共预算(?:财政拨款)?)?(?:机关运行|行政)(?:经费|费用)")
 
 
 def concept(name: str) -> str | None:

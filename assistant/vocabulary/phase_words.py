@@ -41,13 +41,19 @@ _WHEN = ("", "的", "当年", "全年", "实际")
 _EXECUTED = ("执行数", "预算执行数", "执行", "预算执行", "执行额", "执行金额")
 
 
+def tells_execution(intake: Intake) -> bool:
+    """Whether a budget says how last year's was executed, in a column or in prose."""
+    column = any(figure.phase is Phase.LAST_EXECUTION for figure in intake.figures)
+    told = any(s.last is not None and "执行" in s.sentence for s in intake.statements)
+    return intake.document.stage is not Stage.FINAL_ACCOUNT and (column or told)
+
+
 def executed_last_year(intake: Intake) -> dict[str, Term]:
     """2025年当年预算执行数, 去年执行数: last year's amount, in a budget that says how it was executed; of the
     column where one prints it. Empty where the budget says nothing of it."""
     year = intake.document.year - 1
     column = any(figure.phase is Phase.LAST_EXECUTION for figure in intake.figures)
-    told = any(s.last is not None and "执行" in s.sentence for s in intake.statements)
-    if intake.document.stage is Stage.FINAL_ACCOUNT or not (column or told):
+    if not tells_execution(intake):
         return {}
     term = Term(TermKind.PHASE, Phase.LAST_EXECUTION.value) if column else Term(TermKind.YEAR, "-1")
     heads = (*_LAST_YEAR, f"{year}年", f"{year}年度")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.vocabulary.question import fold_name
-from index.amounts import Amount, convert, interval
+from index.amounts import Amount, Unit, convert, interval
 from index.records import Figure, Statement
 
 _STEP = re.compile(r"(?P<name>.+?)[（(](?P<digits>\d{0,3})[类款项][)）]")
@@ -22,6 +22,12 @@ class StatedItem:
     names: tuple[str, ...]
     code: str
     measure: str
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The item alone: 社会保障和就业（类）支出 is 社会保障和就业 and 社会保障和就业支出."""
+        name = self.names[-1]
+        return (name,) if name.endswith(_SPENT) else (name, f"{name}{_SPENT}")
 
 
 @lru_cache(maxsize=4096)
@@ -60,6 +66,14 @@ def names_item(statement: Statement, names: Collection[str]) -> bool:
     """Whether a statement is of an item by one of these folded names, and of the whole of it."""
     item = stated_item(statement.subject)
     return item is not None and not item.measure and any(_is_called(name, item.names[-1]) for name in names)
+
+
+def involved_money(count: Statement, money: Statement) -> bool:
+    """Whether a sentence counts things and then says what money they involve: 项目20个，涉及资金500万元."""
+    if count.amount is None or money.amount is None or count.sentence != money.sentence:
+        return False
+    counts = not count.amount.unit.is_money and count.amount.unit is not Unit.PERCENT
+    return counts and money.amount.unit.is_money and money.subject.startswith("涉及")
 
 
 def _is_called(printed: str, name: str) -> bool:
