@@ -161,9 +161,11 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
 
 
 def _has_phase(phase: Phase, carried: Carried, context: Context) -> bool:
-    """The column that is read; the rows of a final account are of what was spent."""
-    settled = phase is Phase.FINAL_ACCOUNT and context.document.stage is Stage.FINAL_ACCOUNT
-    rows = settled and any(domain.base.phase is None for domain in carried.domains)
+    """The column that is read; the rows of a final account are of what was spent, those of a budget of what
+    is planned."""
+    final = context.document.stage is Stage.FINAL_ACCOUNT
+    own = phase is (Phase.FINAL_ACCOUNT if final else Phase.THIS_BUDGET)
+    rows = own and any(domain.base.phase is None for domain in carried.domains)
     return rows or any(selector.phase is phase for selector in carried.selectors)
 
 

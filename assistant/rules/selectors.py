@@ -239,7 +239,7 @@ def _keys_backward(operand: Operand, later: tuple[Operand, ...]) -> Operand:
     if operand.fund or operand.spending or operand.names:
         return operand
     following = next((o for o in later if o.fund or o.spending or o.names), None)
-    if following is None or not (following.unit or following.own):
+    if following is None or not (following.owner or following.own):
         return operand
     return replace(following, owner=operand.owner, unit=operand.unit, own=operand.own)
 

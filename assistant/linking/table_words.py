@@ -1,0 +1,84 @@
+"""机关运行表里的水费, 三公经费、会议费、培训费表中: part of a table's title, said as the place to look."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.linking.tokens import Token
+from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.question import fold_name
+from assistant.vocabulary.table_names import tables_about
+
+_OF_TITLES = frozenset(
+    {TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.FUND, TermKind.SPENDING}
+    | {TermKind.TOTAL}
+)
+# What a title says beside the parts of the fact key, which narrow by themselves (项目支出表).
+_TELLING = frozenset({TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT})
+_BASIS = "口径"
+_SHORTEST = 3
+# Words that set off a place that was said first: behind them a comma parts nothing.
+_SETS_OFF = frozenset({"three_public_basis", "economic", "function"})
+_SCOPE = frozenset(
+    {TermKind.DOMAIN, TermKind.TITLE, TermKind.TABLE, TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL}
+    | {TermKind.OWNER, TermKind.OWN, TermKind.YEAR}
+)
+_ASIDE = frozenset({Cue.FILL.value, Cue.OF.value, Cue.INSIDE.value, Cue.TABLE_SIDE.value, Cue.CONVERT.value})
+
+
+def with_tables_said(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
+    """The tokens, with words that are part of a table's title and stand before 表里, 口径 as its title; and
+    without the comma behind a place that was said first."""
+    found = tuple(tokens)
+    for end in range(len(found) - 1, 0, -1):
+        if _ends_table(found[end]) and (begin := _begin(found, end, catalogue)) is not None:
+            found = _with_title(found, begin, end, catalogue)
+            break
+    return _with_scope_joined(found)
+
+
+def _ends_table(token: Token) -> bool:
+    return token.has(Cue.TABLE_SIDE.value) or token.text == _BASIS or token.kind is TermKind.TITLE
+
+
+def _said(tokens: Sequence[Token], begin: int, end: int) -> str:
+    """What is said of the title, folded as names are."""
+    last = tokens[end]
+    title = (last.typed or last.text) if last.kind is TermKind.TITLE else ""
+    return fold_name("".join(t.typed or t.text for t in tokens[begin:end]) + title)
+
+
+def _begin(tokens: Sequence[Token], end: int, catalogue: Catalogue) -> int | None:
+    """Where the longest words before a place begin that a title holds whole."""
+    best = None
+    for begin in range(end - 1, -1, -1):
+        token = tokens[begin]
+        joining = token.has(Cue.AND.value, Cue.FILL.value)
+        if token.kind not in _OF_TITLES and not (token.kind is TermKind.CUE and joining):
+            break
+        said = _said(tokens, begin, end)
+        telling = any(t.kind in _TELLING for t in tokens[begin:end])
+        if telling and not joining and len(said) >= _SHORTEST and tables_about(said, catalogue.figures):
+            best = begin
+    return best
+
+
+def _with_title(tokens: tuple[Token, ...], begin: int, end: int, catalogue: Catalogue) -> tuple[Token, ...]:
+    said = _said(tokens, begin, end)
+    titles = tables_about(said, catalogue.figures)
+    text = "".join(t.text for t in tokens[begin:end])
+    title = replace(tokens[begin], text=text, kind=TermKind.TITLE, values=titles, typed="")
+    rest = tokens[end + 1 :] if tokens[end].kind is TermKind.TITLE else tokens[end:]
+    return (*tokens[:begin], title, *rest)
+
+
+def _with_scope_joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """三公经费中、公务接待费的占比; 项目支出表中、某项: one thing in its place, not two things."""
+    comma = next((place for place, t in enumerate(tokens) if t.text == "、"), None)
+    if comma is None or not comma or any(t.has(Cue.AND.value) for t in tokens[comma + 1 :]):
+        return tokens
+    head = tokens[:comma]
+    last = head[-1]
+    sets_off = last.has(Cue.TABLE_SIDE.value) or (last.kind is TermKind.DOMAIN and last.has(*_SETS_OFF))
+    scoped = all(t.kind in _SCOPE or (t.kind is TermKind.CUE and _ASIDE.issuperset(t.values)) for t in head)
+    return (*head, *tokens[comma + 1 :]) if sets_off and scoped else tokens
