@@ -32,7 +32,7 @@ _CHANGING = re.compile(
 def with_glosses(question: Question, catalogue: Catalogue) -> Question:
     """The question with a gloss in brackets in its place; as it is where none is certain."""
     gloss = _GLOSS.search(question.plain)
-    if gloss is None:
+    if gloss is None or question.language != "zh":
         return question
     tokens = tokens_of(fold(gloss["before"]), catalogue)
     parted = [place for place, t in enumerate(tokens) if t.has(*(cue.value for cue in _PARTING))]

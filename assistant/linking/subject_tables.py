@@ -12,7 +12,7 @@ from index.records import TableKind
 
 # The matters that documents give a table of no common kind, by the words of its title.
 _TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采购"}
-_ROWS = tuple(
+ROWS = tuple(
     cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
 )
 _OF_TABLE = (Cue.INSIDE.value, Cue.TABLE_SIDE.value, Cue.WHICH.value)
@@ -52,5 +52,5 @@ def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
 def _asks_of_rows(following: Sequence[Token]) -> bool:
     if any(token.kind is TermKind.SUBJECT for token in following):
         return False
-    rows = any(token.has(*_ROWS) or token.kind is TermKind.RANK for token in following)
+    rows = any(token.has(*ROWS) or token.kind is TermKind.RANK for token in following)
     return rows or any(token.kind in _ASKED_OF_ROWS for token in following)

@@ -11,7 +11,7 @@ from assistant.vocabulary.table_names import tables_about
 
 _OF_TITLES = frozenset(
     {TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.FUND, TermKind.SPENDING}
-    | {TermKind.TOTAL}
+    | {TermKind.TOTAL, TermKind.DOMAIN}
 )
 # What a title says beside the parts of the fact key, which narrow by themselves (项目支出表).
 _TELLING = frozenset({TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT})
@@ -81,4 +81,5 @@ def _with_scope_joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     last = head[-1]
     sets_off = last.has(Cue.TABLE_SIDE.value) or (last.kind is TermKind.DOMAIN and last.has(*_SETS_OFF))
     scoped = all(t.kind in _SCOPE or (t.kind is TermKind.CUE and _ASIDE.issuperset(t.values)) for t in head)
-    return (*head, *tokens[comma + 1 :]) if sets_off and scoped else tokens
+    named = any(t.kind in (TermKind.ITEM, TermKind.PART) for t in tokens[comma + 1 :])
+    return (*head, *tokens[comma + 1 :]) if sets_off and scoped and named else tokens

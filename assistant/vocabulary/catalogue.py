@@ -315,7 +315,7 @@ def _is_of_fund(folded: str) -> bool:
     return fund != folded and any(t.kind is TermKind.FUND for t in asking_words().get(fund, ()))
 
 
-_TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|单位|本级)?")
+_TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|(?:预算)?单位|本级)?")
 # A title this short is a word of its own (项目支出表 is, 收入 is not).
 _SHORTEST_TITLE = 4
 
