@@ -21,6 +21,7 @@ from assistant.plans.plan import Decline, Figure, Passages, Plan, Refusal, Show,
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.lexicon import core
 from assistant.vocabulary.question import fold_name
+from index.records import Figure as Cell
 from index.records import Fund, ItemKind, Phase, Spending, Stage
 
 # What asks for an operation on amounts; every other asking word is free.
@@ -153,7 +154,7 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.RANK:
             return carried.ranks
         case TermKind.DOMAIN:
-            return _has_rows(token, carried, reading)
+            return _has_rows(token, carried, reading) and _in_class(token, carried, context)
         case TermKind.LEVEL:
             return any(domain.level is not None for domain in carried.domains)
         case _:
@@ -222,6 +223,24 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     if not selectors:
         return not (reading.asks(Cue.LIST, Cue.WHICH) or token.text.startswith("哪"))
     return projects or any(s.names or s.code or s.figure_id for s in selectors)
+
+
+_FIRST_DIGIT = {"economic": "35", "function": "2"}
+
+
+def _in_class(token: Token, carried: Carried, context: Context) -> bool:
+    """经济分类里的某项: an item that is looked up is one of the classification said, or a total by it."""
+    digits = next((d for said, d in _FIRST_DIGIT.items() if token.has(said)), None)
+    named = [s for s in carried.selectors if s.names]
+    if digits is None or carried.domains or not (named or not carried.selectors):
+        return True
+    facts = [context.select(selector).facts for selector in named]
+    return bool(facts) and all(_of_class(found[0].figure, digits) for found in facts if found)
+
+
+def _of_class(figure: Cell, digits: str) -> bool:
+    kind = ItemKind.ECONOMIC if digits != _FIRST_DIGIT["function"] else ItemKind.FUNCTION
+    return figure.item_kind is kind or bool(figure.code and figure.code[0] in digits)
 
 
 def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:

@@ -60,7 +60,7 @@ def _is_name(text: str, catalogue: Catalogue) -> bool:
 
 
 def _explains(wording: Sequence[Token], name: str, catalogue: Catalogue) -> bool:
-    """Whether a wording holds words that no row explains, and no other name or word that changes the money."""
+    """Whether a wording holds words that no row explains, no other name, and none that changes the money."""
     meant = {term.value for term in catalogue.terms.get(name, ())}
     other = any(t.kind is TermKind.ITEM and not meant.intersection(t.values) for t in wording)
     if other or _CHANGING.search(_text(wording)):

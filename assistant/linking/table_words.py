@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.linking.tokens import Token
-from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.catalogue import FUND_NAMES, Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.table_names import tables_about
@@ -57,10 +57,15 @@ def _begin(tokens: Sequence[Token], end: int, catalogue: Catalogue) -> int | Non
         if token.kind not in _OF_TITLES and not (token.kind is TermKind.CUE and joining):
             break
         said = _said(tokens, begin, end)
-        telling = any(t.kind in _TELLING for t in tokens[begin:end])
+        telling = any(map(_tells, tokens[begin:end]))
         if telling and not joining and len(said) >= _SHORTEST and tables_about(said, catalogue.figures):
             best = begin
     return best
+
+
+def _tells(token: Token) -> bool:
+    """A word of a title that is no part of the fact key; 国有资本经营预算支出 is one, though a row prints it."""
+    return token.kind in _TELLING and not token.text.startswith(FUND_NAMES)
 
 
 def _with_title(tokens: tuple[Token, ...], begin: int, end: int, catalogue: Catalogue) -> tuple[Token, ...]:

@@ -106,6 +106,7 @@ def inherits(operand: Operand, first: Operand) -> Operand:
         return operand
     return replace(
         operand,
+        partition=operand.partition or first.partition,
         fund=first.fund,
         spending=first.spending,
         phase=operand.phase or first.phase,

@@ -182,7 +182,8 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
         surfaces = {folded, entry.core if len(entry.core) > MIN_PART else folded}
         if ItemKind.PROJECT in entry.kinds and place:
             surfaces |= {s.removeprefix(place) for s in tuple(surfaces) if len(s) - len(place) > MIN_PART}
-        if folded in _BARE_TOTALS or folded in _FUNDS or (entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER} and _is_key_word(folded)):
+        keyed = entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER} and _is_key_word(folded)
+        if folded in _BARE_TOTALS or folded in FUND_NAMES or keyed:
             continue
         if ItemKind.FUNCTION in entry.kinds and folded.endswith("支出"):
             surfaces.add(f"{folded}预算")
@@ -192,7 +193,7 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
 
 
 # No account is called as the fiscal funds are, whatever table its row was read from.
-_FUNDS = frozenset(f.value for f in (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL))
+FUND_NAMES = tuple(f.value for f in (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL))
 # The total of a table of 三公经费 with others beside it is said by a word that asks.
 _BARE_TOTALS = ("合计", "总计", "小计", "共计")
 
