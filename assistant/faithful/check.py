@@ -63,7 +63,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     """The words of the question that bear meaning and that the plan does not carry, in their order."""
     carried = _with_listed_sums(carried_by(plan), reading)
     if carried.everything:
-        return _order_asked(plan, reading)
+        return (*_order_asked(plan, reading), *_class_asked(plan, reading))
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
     carried = _with_claims(plan, carried, reading)
@@ -87,6 +87,13 @@ def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
         for t in reading.tokens
         if t.kind is TermKind.RANK or (t.kind is TermKind.CUE and orders.intersection(t.values))
     )
+
+
+def _class_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """经济分类里的某项: what prose states is of no economic class."""
+    if not isinstance(plan, StatedFacts):
+        return ()
+    return tuple(t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and t.has("economic"))
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import rjieba
+
 from assistant.linking.tokens import Token, tokens_of
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
@@ -62,7 +64,15 @@ def _is_name(text: str, catalogue: Catalogue) -> bool:
 def _explains(wording: Sequence[Token], name: str, catalogue: Catalogue) -> bool:
     """Whether a wording holds words that no row explains, no other name, and none that changes the money."""
     meant = {term.value for term in catalogue.terms.get(name, ())}
-    other = any(t.kind is TermKind.ITEM and not meant.intersection(t.values) for t in wording)
-    if other or _CHANGING.search(_text(wording)):
+    items = [t for t in wording if t.kind is TermKind.ITEM and t.text in catalogue.entries]
+    other = any(not meant.intersection(t.values) for t in items)
+    if other or _CHANGING.search(_text(wording)) or _of_somebody(_text(wording)):
         return False
     return any(t.kind in _DROPPED or t.kind is TermKind.ITEM for t in wording)
+
+
+def _of_somebody(wording: str) -> bool:
+    """某宾馆的（会议费）: whose it is, not what it is for; places and bodies by name too."""
+    tags = [tag for _, tag in rjieba.tag(wording)]
+    owned = wording.endswith("的") and not any(tag.startswith("v") for tag in tags)
+    return owned or any(tag in ("ns", "nt") for tag in tags)

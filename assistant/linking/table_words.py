@@ -7,7 +7,7 @@ from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import FUND_NAMES, Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
-from assistant.vocabulary.table_names import tables_about
+from assistant.vocabulary.table_names import PARTED, tables_about
 
 _OF_TITLES = frozenset(
     {TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.SUBJECT, TermKind.FUND, TermKind.SPENDING}
@@ -38,14 +38,16 @@ def with_tables_said(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Tok
 
 
 def _ends_table(token: Token) -> bool:
-    return token.has(Cue.TABLE_SIDE.value) or token.text == _BASIS or token.kind is TermKind.TITLE
+    placed = token.has(Cue.TABLE_SIDE.value, Cue.INSIDE.value)
+    return placed or token.text == _BASIS or token.kind is TermKind.TITLE
 
 
 def _said(tokens: Sequence[Token], begin: int, end: int) -> str:
-    """What is said of the title, folded as names are."""
+    """What is said of the title, folded as names are; what commas part is parted by one character."""
     last = tokens[end]
     title = (last.typed or last.text) if last.kind is TermKind.TITLE else ""
-    return fold_name("".join(t.typed or t.text for t in tokens[begin:end]) + title)
+    words = (PARTED if t.has(Cue.AND.value) else fold_name(t.typed or t.text) for t in tokens[begin:end])
+    return "".join(words) + title
 
 
 def _begin(tokens: Sequence[Token], end: int, catalogue: Catalogue) -> int | None:
@@ -58,13 +60,15 @@ def _begin(tokens: Sequence[Token], end: int, catalogue: Catalogue) -> int | Non
             break
         said = _said(tokens, begin, end)
         telling = any(map(_tells, tokens[begin:end]))
+        if tokens[end].has(Cue.INSIDE.value):  # what nothing else explains: 机关运行经费里的
+            telling = any(t.kind is TermKind.UNKNOWN for t in tokens[begin:end])
         if telling and not joining and len(said) >= _SHORTEST and tables_about(said, catalogue.figures):
             best = begin
     return best
 
 
 def _tells(token: Token) -> bool:
-    """A word of a title that is no part of the fact key; 国有资本经营预算支出 is one, though a row prints it."""
+    """A word of a title that is no part of the fact key, which 国有资本经营预算支出 is though a row prints it."""
     return token.kind in _TELLING and not token.text.startswith(FUND_NAMES)
 
 
@@ -83,8 +87,8 @@ def _with_scope_joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if comma is None or not comma or any(t.has(Cue.AND.value) for t in tokens[comma + 1 :]):
         return tokens
     head = tokens[:comma]
-    last = head[-1]
+    last = next((t for t in reversed(head) if not t.has(Cue.INSIDE.value)), head[0])
     sets_off = last.has(Cue.TABLE_SIDE.value) or (last.kind is TermKind.DOMAIN and last.has(*_SETS_OFF))
     scoped = all(t.kind in _SCOPE or (t.kind is TermKind.CUE and _ASIDE.issuperset(t.values)) for t in head)
-    named = any(t.kind in (TermKind.ITEM, TermKind.PART) for t in tokens[comma + 1 :])
+    named = any(t.kind in (TermKind.ITEM, TermKind.PART, TermKind.SUBJECT) for t in tokens[comma + 1 :])
     return (*head, *tokens[comma + 1 :]) if sets_off and scoped and named else tokens

@@ -6,9 +6,12 @@ from dataclasses import replace
 from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Figure, Selector
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.question import fold_name
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Flow, Fund, ItemKind, TableKind
 
+_TABLE_TOTAL = "合计"
 TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
 
@@ -250,7 +253,9 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     facts = context.select(figure).facts
     key = facts[0].figure if facts else None
     if key is not None and key.item_kind is ItemKind.THREE_PUBLIC and key.item != THREE_PUBLIC_TOTAL:
-        whole = Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
+        of_table = concept(fold_name(key.item)) is None  # 会议费 of a table of 三公经费 and others
+        name = _TABLE_TOTAL if of_table else THREE_PUBLIC_TOTAL
+        whole = Selector(names=(name,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
         return replace(whole, phase=figure.phase)
     kind = None if key is None else key.item_kind
     fund, spending = figure.fund, figure.spending
