@@ -68,7 +68,7 @@ def _begin(tokens: Sequence[Token], end: int, catalogue: Catalogue) -> int | Non
 
 
 def _tells(token: Token) -> bool:
-    """A word of a title that is no part of the fact key, which 国有资本经营预算支出 is though a row prints it."""
+    """A word of a title that is no part of the fact key (国有资本经营预算支出, though a row prints it)."""
     return token.kind in _TELLING and not token.text.startswith(FUND_NAMES)
 
 

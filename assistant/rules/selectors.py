@@ -253,9 +253,10 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     facts = context.select(figure).facts
     key = facts[0].figure if facts else None
     if key is not None and key.item_kind is ItemKind.THREE_PUBLIC and key.item != THREE_PUBLIC_TOTAL:
-        of_table = concept(fold_name(key.item)) is None  # 会议费 of a table of 三公经费 and others
-        name = _TABLE_TOTAL if of_table else THREE_PUBLIC_TOTAL
-        whole = Selector(names=(name,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
+        whole = Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
+        if concept(fold_name(key.item)) is None:  # 会议费 of a table of 三公经费 and others
+            kinds, tables = TOTALS | whole.kinds, frozenset({TableKind.THREE_PUBLIC})
+            whole = Selector(names=(_TABLE_TOTAL,), kinds=kinds, tables=tables)
         return replace(whole, phase=figure.phase)
     kind = None if key is None else key.item_kind
     fund, spending = figure.fund, figure.spending
