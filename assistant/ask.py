@@ -23,6 +23,7 @@ from assistant.execute.premises import with_claims_checked
 from assistant.faithful.claims import claims_of
 from assistant.figures.context import Context
 from assistant.figures.contexts import NameSearch, context_of
+from assistant.linking.glosses import with_glosses
 from assistant.linking.reading import Reading, read
 from assistant.linking.refusal_words import judged
 from assistant.linking.typed import with_typed_subject
@@ -215,7 +216,7 @@ def _answer_in(
         read_part = read(turn.question.folded, context.catalogue)
         return turn.plan or plan_question(turn.question, read_part, context, turn.session)
 
-    spoken = in_chinese(leant.question, context)
+    spoken = with_glosses(in_chinese(leant.question, context), context.catalogue)
     if leant.plan is not None or len(spoken.plain) > MAX_QUESTION_CHARACTERS:
         return ask(spoken, leant.session)
     return answer_parts(spoken, leant.session, context, ask=ask, plan=plan)
@@ -291,7 +292,7 @@ def explain_question(
         return None
     first = max(scoped.documents, key=lambda d: len(catalogue_of(d.id).intake.tables))
     context = context_of(documents, first.id, catalogue_of, names)
-    question = in_chinese(leant.question, context)
+    question = with_glosses(in_chinese(leant.question, context), context.catalogue)
     reading = read(question.folded, context.catalogue)
     return Explained(
         question=question,

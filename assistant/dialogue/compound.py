@@ -19,6 +19,7 @@ from assistant.linking.refusal_words import POLITE
 from assistant.plans.plan import Decline, Passages, Plan, Refusal
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question
+from index.records import ItemKind
 
 # A visitor's question asks a few things; more parts than this are read as one question.
 MOST_PARTS = 6
@@ -231,6 +232,8 @@ def _framing(clause: Clause) -> str:
     if any(o.names or o.code or o.subjects for o in reading.operands):
         return ""
     frames = _narrows(reading) and (clause.ends or _FRAME.search(clause.text) is not None)
+    if frames and any(ItemKind.THREE_PUBLIC in o.kinds for o in reading.operands):
+        return clause.text  # 2018年三公经费中: the whole of what follows
     if frames:
         return _FRAME.sub("", clause.text)
     return clause.text if reading.unit is not None and not reading.operands else ""

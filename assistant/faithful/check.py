@@ -21,6 +21,7 @@ from assistant.plans.plan import Decline, Figure, Passages, Plan, Refusal, Show,
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.lexicon import core
 from assistant.vocabulary.question import fold_name
+from index.records import Figure as Cell
 from index.records import Fund, ItemKind, Phase, Spending, Stage
 
 # What asks for an operation on amounts; every other asking word is free.
@@ -62,7 +63,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     """The words of the question that bear meaning and that the plan does not carry, in their order."""
     carried = _with_listed_sums(carried_by(plan), reading)
     if carried.everything:
-        return _order_asked(plan, reading)
+        return (*_order_asked(plan, reading), *_class_asked(plan, reading))
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
     carried = _with_claims(plan, carried, reading)
@@ -86,6 +87,13 @@ def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
         for t in reading.tokens
         if t.kind is TermKind.RANK or (t.kind is TermKind.CUE and orders.intersection(t.values))
     )
+
+
+def _class_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """经济分类里的某项: what prose states is of no economic class."""
+    if not isinstance(plan, StatedFacts):
+        return ()
+    return tuple(t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and t.has("economic"))
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
@@ -153,7 +161,7 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.RANK:
             return carried.ranks
         case TermKind.DOMAIN:
-            return _has_rows(token, carried, reading)
+            return _has_rows(token, carried, reading) and _in_class(token, carried, context)
         case TermKind.LEVEL:
             return any(domain.level is not None for domain in carried.domains)
         case _:
@@ -161,9 +169,11 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
 
 
 def _has_phase(phase: Phase, carried: Carried, context: Context) -> bool:
-    """The column that is read; the rows of a final account are of what was spent."""
-    settled = phase is Phase.FINAL_ACCOUNT and context.document.stage is Stage.FINAL_ACCOUNT
-    rows = settled and any(domain.base.phase is None for domain in carried.domains)
+    """The column that is read; the rows of a final account are of what was spent, those of a budget of what
+    is planned."""
+    final = context.document.stage is Stage.FINAL_ACCOUNT
+    own = phase is (Phase.FINAL_ACCOUNT if final else Phase.THIS_BUDGET)
+    rows = own and any(domain.base.phase is None for domain in carried.domains)
     return rows or any(selector.phase is phase for selector in carried.selectors)
 
 
@@ -220,6 +230,24 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     if not selectors:
         return not (reading.asks(Cue.LIST, Cue.WHICH) or token.text.startswith("哪"))
     return projects or any(s.names or s.code or s.figure_id for s in selectors)
+
+
+_FIRST_DIGIT = {"economic": "35", "function": "2"}
+
+
+def _in_class(token: Token, carried: Carried, context: Context) -> bool:
+    """经济分类里的某项: an item that is looked up is one of the classification said, or a total by it."""
+    digits = next((d for said, d in _FIRST_DIGIT.items() if token.has(said)), None)
+    named = [s for s in carried.selectors if s.names]
+    if digits is None or carried.domains or not (named or not carried.selectors):
+        return True
+    facts = [context.select(selector).facts for selector in named]
+    return bool(facts) and all(_of_class(found[0].figure, digits) for found in facts if found)
+
+
+def _of_class(figure: Cell, digits: str) -> bool:
+    kind = ItemKind.ECONOMIC if digits != _FIRST_DIGIT["function"] else ItemKind.FUNCTION
+    return figure.item_kind is kind or bool(figure.code and figure.code[0] in digits)
 
 
 def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:

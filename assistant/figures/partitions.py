@@ -35,6 +35,7 @@ def _alike(first: Fact, second: Fact) -> tuple[Cell, Cell]:
 
 
 _TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
+_TABLE_TOTALS = ("合计", "总计")
 # Funds and kinds of spending that are parts of another one, besides everything being a part of all.
 WITHIN: Mapping[Enum, frozenset[Enum]] = MappingProxyType(
     {
@@ -83,6 +84,8 @@ def _holds(whole: Cell, part: Cell) -> bool:
     """Whether one item is the other, or stands above it."""
     if whole.item_kind is ItemKind.THREE_PUBLIC:
         pair = (concept(fold_name(whole.item)), concept(fold_name(part.item)))
+        if pair[1] is None:  # 会议费, 培训费 of the same table
+            return fold_name(whole.item) in (fold_name(part.item), *_TABLE_TOTALS)
         return (
             pair[0] == "total" or pair[0] == pair[1] or (pair[0] == "vehicles" and "vehicle" in str(pair[1]))
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.figures.context import Context
 from assistant.figures.halves import joined_halves
-from assistant.figures.selecting import EXTRACTS, Fact, matches, reading_cost
+from assistant.figures.selecting import EXTRACTS, Fact, in_own_column, matches, reading_cost
 from assistant.plans.plan import Bound, Domain, Selector, SumOver
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.prose_figures import NO_TABLE
@@ -30,7 +30,7 @@ Part = Fund | Spending
 def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows in printed order, amounts above zero and others alike; empty where none match."""
     figures = context.figures_for(domain.base.year)
-    matching = [f for f in figures if _in_domain(f, domain)]
+    matching = in_own_column([f for f in figures if _in_domain(f, domain)], domain.base)
     if not matching and domain.base.under is not None and domain.level is not None:
         matching = [f for f in figures if _in_domain(f, replace(domain, level=None))]
     if domain.subordinate:

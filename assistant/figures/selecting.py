@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from assistant.plans.plan import Selector
 from assistant.vocabulary.question import fold_name
+from assistant.vocabulary.table_names import table_name
 from index.amounts import within_rounding
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
@@ -27,6 +28,10 @@ _SIDE_TABLE = 5
 
 # This year's amounts by how natural they are: the account before the budgets that are printed beside it.
 _THIS_YEAR = {Phase.FINAL_ACCOUNT: -10, Phase.THIS_BUDGET: 0, Phase.ADJUSTED_BUDGET: 10}
+
+# 人员经费 is 工资福利支出 and 对个人和家庭的补助, 公用经费 商品和服务支出 and 资本性支出
+# (政府收支分类科目, 支出经济分类): where basic expenditure prints no columns for them.
+_CLASSES_OF = {Spending.STAFF: ("301", "303"), Spending.OFFICE: ("302", "310")}
 
 FactKey = tuple[object, ...]
 
@@ -62,7 +67,7 @@ class Selection:
 
 def select(figures: Iterable[Figure], selector: Selector) -> Selection:
     """Every reading of the selector over the figures of one document; empty where nothing matches."""
-    matching = [figure for figure in figures if matches(figure, selector)]
+    matching = in_own_column([figure for figure in figures if matches(figure, selector)], selector)
     if not matching:
         return Selection()
     costs = {figure.id: reading_cost(figure, selector) for figure in matching}
@@ -90,13 +95,27 @@ def matches(figure: Figure, wanted: Selector) -> bool:
         and (wanted.under is None or wanted.under in map(fold_name, figure.ancestors))
         and (wanted.flow is None or figure.flow is wanted.flow)
         and (wanted.fund is None or figure.fund is wanted.fund)
-        and (wanted.spending is None or figure.spending is wanted.spending)
+        and (wanted.spending in (None, figure.spending) or _is_of_class(figure, wanted.spending))
         and (not wanted.tables or figure.kind in wanted.tables)
         and (wanted.table_number is None or _number(figure.table_number) == _number(wanted.table_number))
-        and (not wanted.table_titles or figure.table_title in wanted.table_titles)
+        and (not wanted.table_titles or table_name(figure) in wanted.table_titles)
         and _matches_phase(figure, wanted.phase)
         and (not figure.is_stray_total or _names_table(wanted))
     )
+
+
+def _is_of_class(figure: Figure, spending: Spending | None) -> bool:
+    """Whether a row of basic expenditure is staff or office expenditure by its economic class."""
+    basic = figure.item_kind is ItemKind.ECONOMIC and figure.spending is Spending.BASIC
+    classes = _CLASSES_OF.get(spending, ()) if spending is not None else ()
+    return basic and figure.code is not None and figure.code.startswith(classes)
+
+
+def in_own_column(figures: list[Figure], wanted: Selector) -> list[Figure]:
+    """The figures of a kind of spending that has columns of its own; where none has, those of its classes."""
+    if wanted.spending not in _CLASSES_OF:
+        return figures
+    return [figure for figure in figures if figure.spending is wanted.spending] or figures
 
 
 def _names_table(wanted: Selector) -> bool:

@@ -1,11 +1,12 @@
 """一般公共预算的项目, 基本支出里的办公费: a fund or a kind of spending that narrows something else, where a
 table prints a row of that very name too."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from assistant.linking.subject_tables import ROWS
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import Catalogue
-from assistant.vocabulary.cues import TermKind
+from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Flow
 
 _KEYS = (TermKind.FUND, TermKind.SPENDING)
@@ -17,9 +18,15 @@ def with_key_words(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token
     another item or expenditure is asked for beside them; alone they stay the rows that are printed."""
     keys = {place: found for place, token in enumerate(tokens) if (found := _keys_of(token, catalogue))}
     others = (token for place, token in enumerate(tokens) if place not in keys)
-    if not keys or not any(map(_is_narrowed, others)):
+    if not keys or not (any(map(_is_narrowed, others)) or _heads_rows(tokens, keys)):
         return tuple(tokens)
     return tuple(one for place, token in enumerate(tokens) for one in keys.get(place, (token,)))
+
+
+def _heads_rows(tokens: Sequence[Token], keys: Container[int]) -> bool:
+    """公用经费里超过100万元的有哪几个: rows are asked for within what the key says."""
+    inside = any(place - 1 in keys and t.has(Cue.INSIDE.value) for place, t in enumerate(tokens))
+    return inside and any(t.has(*ROWS) or t.kind is TermKind.RANK for t in tokens)
 
 
 def _keys_of(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:

@@ -8,9 +8,11 @@ from assistant.linking.mentions import Candidate, candidates, explained, leaders
 from assistant.linking.operands import Operand
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.question import fold_name
+from index.records import ItemKind
 
 
 def absent_accounts(segment: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
@@ -132,7 +134,8 @@ def with_pieces(shared: Operand, pieces: tuple[str, ...], catalogue: Catalogue) 
     content = tuple(piece for piece in pieces if len(piece) > 1)
     if not content:
         return shared
-    if generic_parts().issuperset(content):
+    few = ItemKind.THREE_PUBLIC in shared.kinds
+    if generic_parts().issuperset(content) and not few:
         return replace(shared, unexplained=content, pieces=pieces)
     found = linked(content, shared, catalogue)
     if not found and len(content) == 1:
@@ -144,10 +147,17 @@ def with_pieces(shared: Operand, pieces: tuple[str, ...], catalogue: Catalogue) 
     if not found:
         loose = tuple(p for p in content if len(p) > 1)
         return replace(shared, unexplained=loose, pieces=pieces)
-    best = leaders(found)
+    best = leaders(_alone(found) if few else found)
+    if not best:
+        return replace(shared, unexplained=content, pieces=pieces)
     names = tuple(candidate.name for candidate in best)
     also = tuple(c.name for c in found if c.name not in names and c.score >= best[0].score - 0.1)
     return replace(shared, names=names, also=also, label="".join(content), pieces=pieces)
+
+
+def _alone(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """运行费 of the three public expenses: never the row that joins it with 购置."""
+    return tuple(c for c in found if concept(c.name) != "vehicles")
 
 
 def linked(pieces: tuple[str, ...], shared: Operand, catalogue: Catalogue) -> tuple[Candidate, ...]:

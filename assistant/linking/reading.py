@@ -17,6 +17,7 @@ from assistant.linking.plain_words import with_plain_words
 from assistant.linking.refusal_words import heeded, names_first, without_asides
 from assistant.linking.segments import operands_from
 from assistant.linking.subject_tables import with_subject_tables
+from assistant.linking.table_words import with_tables_said
 from assistant.linking.talk import without_talk
 from assistant.linking.tokens import Token, hedged_number, tokens_of
 from assistant.vocabulary.catalogue import Catalogue
@@ -60,7 +61,7 @@ class Reading:
 def read(folded: str, catalogue: Catalogue) -> Reading:
     """The reading of one folded question against one document's catalogue."""
     tokens = with_plain_words(names_first(tokens_of(folded, catalogue), catalogue))
-    tokens = without_asides(tokens)
+    tokens = with_tables_said(without_asides(tokens), catalogue)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
     tokens = with_key_words(tokens, catalogue)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)

@@ -7,12 +7,12 @@ from itertools import pairwise
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
-from assistant.vocabulary.question import fold
+from assistant.vocabulary.table_names import tables_about
 from index.records import TableKind
 
 # The matters that documents give a table of no common kind, by the words of its title.
 _TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采购"}
-_ROWS = tuple(
+ROWS = tuple(
     cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
 )
 _OF_TABLE = (Cue.INSIDE.value, Cue.TABLE_SIDE.value, Cue.WHICH.value)
@@ -45,12 +45,12 @@ def _orders_rows(following: Sequence[Token]) -> bool:
 
 def _titles_of(token: Token, catalogue: Catalogue) -> tuple[str, ...]:
     words = [_TITLED[value] for value in token.values if value in _TITLED]
-    tables = (table for table in catalogue.intake.tables if table.kind is TableKind.OTHER)
-    return tuple(dict.fromkeys(t.title for t in tables if any(word in fold(t.title) for word in words)))
+    figures = [figure for figure in catalogue.figures if figure.kind is TableKind.OTHER]
+    return tuple(name for word in words for name in tables_about(word, figures))
 
 
 def _asks_of_rows(following: Sequence[Token]) -> bool:
     if any(token.kind is TermKind.SUBJECT for token in following):
         return False
-    rows = any(token.has(*_ROWS) or token.kind is TermKind.RANK for token in following)
+    rows = any(token.has(*ROWS) or token.kind is TermKind.RANK for token in following)
     return rows or any(token.kind in _ASKED_OF_ROWS for token in following)

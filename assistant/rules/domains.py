@@ -102,7 +102,7 @@ def _asks_rows(reading: Reading) -> bool:
         or (has_amounts(reading) and "project" in reading.domains and reading.asks(Cue.ABOVE, Cue.BELOW))
         or "offices" in reading.domains
         or (reading.level is not None and reading.asks(Cue.INSIDE))
-        or (reading.asks(Cue.WHICH, Cue.EACH) and grouped)
+        or (reading.asks(Cue.WHICH, Cue.EACH) and grouped and not _names_each(reading))
         or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
         or ("units" in reading.domains and reading.asks(*_OF_EACH) and _names_one(reading))
@@ -112,6 +112,12 @@ def _asks_rows(reading: Reading) -> bool:
         or (means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
     )
+
+
+def _names_each(reading: Reading) -> bool:
+    """经济分类里福利费和工会经费各是多少: rows that are named, not those of the classification."""
+    placed = reading.operands[:1] and reading.operands[0].partition
+    return bool(placed) and len(reading.operands) > 1 and all(o.exact and o.names for o in reading.operands)
 
 
 _OF_EACH = (Cue.SUM, Cue.TOTAL_WORD, Cue.HOW_MUCH, Cue.EACH)

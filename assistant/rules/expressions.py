@@ -181,7 +181,8 @@ def _printed_expression(operand: Operand, context: Context) -> Expression | None
     selector = selector_of(operand, context)
     subject = stated_subject(operand, context)
     other_phase = operand.phase not in (None, Phase.FINAL_ACCOUNT)
-    elsewhere = operand.unit or operand.own or operand.table_number or operand.table_titles or other_phase
+    placed = operand.table_number or operand.table_titles or operand.partition
+    elsewhere = operand.unit or operand.own or placed or other_phase
     stated = bool(subject) and not elsewhere and _is_stated(subject, context)
     if stated and concept(subject) not in (None, "operating_expenses") and _table_unread(context):
         stated = False
@@ -229,7 +230,7 @@ def _is_only_a_part(operand: Operand, selector: Selector, context: Context) -> b
     """公务接待费, 一般公共预算支出 where tables print it for basic or project expenditure only, and the prose
     states the whole."""
     narrowed = operand.fund or operand.spending or operand.code or operand.under or operand.owner
-    if operand.table_number or operand.table_titles:
+    if operand.table_number or operand.table_titles or operand.partition:
         return False
     if operand.fund and not (operand.names or operand.code or operand.spending or operand.owner):
         return all(fact.figure.spending in _PARTS for fact in context.select(selector).facts)

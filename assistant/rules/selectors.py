@@ -6,9 +6,12 @@ from dataclasses import replace
 from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.plans.plan import Figure, Selector
+from assistant.vocabulary.concepts import concept
+from assistant.vocabulary.question import fold_name
 from index.figures import THREE_PUBLIC_TOTAL
 from index.records import Flow, Fund, ItemKind, TableKind
 
+_TABLE_TOTAL = "合计"
 TOTALS = frozenset({ItemKind.TOTAL, ItemKind.SOURCE})
 
 
@@ -106,6 +109,7 @@ def inherits(operand: Operand, first: Operand) -> Operand:
         return operand
     return replace(
         operand,
+        partition=operand.partition or first.partition,
         fund=first.fund,
         spending=first.spending,
         phase=operand.phase or first.phase,
@@ -239,7 +243,7 @@ def _keys_backward(operand: Operand, later: tuple[Operand, ...]) -> Operand:
     if operand.fund or operand.spending or operand.names:
         return operand
     following = next((o for o in later if o.fund or o.spending or o.names), None)
-    if following is None or not (following.unit or following.own):
+    if following is None or not (following.owner or following.own):
         return operand
     return replace(following, owner=operand.owner, unit=operand.unit, own=operand.own)
 
@@ -250,6 +254,9 @@ def whole_of(figure: Selector, context: Context) -> Selector:
     key = facts[0].figure if facts else None
     if key is not None and key.item_kind is ItemKind.THREE_PUBLIC and key.item != THREE_PUBLIC_TOTAL:
         whole = Selector(names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))
+        if concept(fold_name(key.item)) is None:  # 会议费 of a table of 三公经费 and others
+            kinds, tables = TOTALS | whole.kinds, frozenset({TableKind.THREE_PUBLIC})
+            whole = Selector(names=(_TABLE_TOTAL,), kinds=kinds, tables=tables)
         return replace(whole, phase=figure.phase)
     kind = None if key is None else key.item_kind
     fund, spending = figure.fund, figure.spending

@@ -187,10 +187,9 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
         surfaces = {folded, entry.core if len(entry.core) > MIN_PART else folded}
         if ItemKind.PROJECT in entry.kinds and place:
             surfaces |= {s.removeprefix(place) for s in tuple(surfaces) if len(s) - len(place) > MIN_PART}
-        sources = entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER}
-        if folded in _BARE_TOTALS:
-            continue
-        if (folded in _FUNDS and ItemKind.SOURCE not in entry.kinds) or (sources and _is_key_word(folded)):
+        keyed = entry.kinds <= {ItemKind.SOURCE, ItemKind.OTHER} and _is_key_word(folded)
+        of_fund = folded in FUND_NAMES and ItemKind.SOURCE not in entry.kinds
+        if folded in _BARE_TOTALS or of_fund or keyed:
             continue
         if ItemKind.FUNCTION in entry.kinds and folded.endswith("支出"):
             surfaces.add(f"{folded}预算")
@@ -199,10 +198,10 @@ def _add_items(terms: dict[str, list[Term]], entries: dict[str, Entry], place: s
                 terms[surface].append(Term(TermKind.ITEM, folded))
 
 
-# 合计多少 asks for a sum, whatever row of some table is called so.
-_BARE_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 # No account is called as the fiscal funds are, whatever table its row was read from.
-_FUNDS = frozenset(f.value for f in (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL))
+FUND_NAMES = tuple(f.value for f in (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL))
+# The total of a table of 三公经费 with others beside it is said by a word that asks.
+_BARE_TOTALS = ("合计", "总计", "小计", "共计")
 
 
 def _is_key_word(folded: str) -> bool:
@@ -304,7 +303,7 @@ def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> Non
         terms[code].append(Term(TermKind.CODE, code))
 
 
-_TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|单位|本级)?")
+_TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|(?:预算)?单位|本级)?")
 # A title this short is a word of its own (项目支出表 is, 收入 is not).
 _SHORTEST_TITLE = 4
 

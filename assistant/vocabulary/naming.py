@@ -42,7 +42,7 @@ _COMMON = re.compile(
 )
 # Words of a name that no contraction takes, and that may be left out at its end: 应急管理局, 应急局.
 _PLAIN_WORDS = frozenset({"管理", "监督", "事务", "服务", "综合", "工作", "执法", "运输"})
-_ENDING = re.compile("[局委厅]$")
+_ENDING = re.compile("(?:[局委厅]|中心)$")
 _NATIONAL = re.compile("^(?:国家|中国|中华|全国|共青团)")
 _JOINING = re.compile("[和与及]")
 _MOST_WORDS = 6
