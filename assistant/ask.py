@@ -1,5 +1,6 @@
 """The Assistant: one question in, one verified Answer out, the same for every interface."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -258,7 +259,11 @@ def _answer_one(
         answer=answer,
         context=context,
     )
-    return answer, replace(after, inside="其中" in question.folded[:4])
+    return answer, replace(after, inside=_INSIDE.match(question.folded) is not None)
+
+
+# 其中, 里面一般公共预算, 这里头: what follows is asked for as a part of the figure before.
+_INSIDE = re.compile("^(?:那|这|它|在|而)*(?:其中|里面|里头|里边|当中|之中|内中|其内|里(?=[^是有]))")
 
 
 def _years(*scopes: Scope) -> tuple[int, ...]:

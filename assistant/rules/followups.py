@@ -131,10 +131,15 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
+    if reading.asks(*_OF_MORE):
+        return Decline(refusal=Refusal.UNCLEAR)
     if reading.unit is not None or _ITS_AMOUNT.fullmatch(reading.text):
         return Show(expression=last_result(session), unit=reading.unit)
     return None
 
+
+# Operations that one figure alone cannot be asked for.
+_OF_MORE = (Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.REST, Cue.BOTH, Cue.TIMES, Cue.AVERAGE)
 
 # 它多少钱 after the name of what is largest
 _ITS_AMOUNT = re.compile(

@@ -14,11 +14,13 @@ from assistant.plans.plan import (
     Plan,
     Rank,
     Refusal,
+    Remainder,
     Several,
     Show,
     Sum,
 )
 from assistant.plans.plan_parts import same_asked_of
+from assistant.rules.elliptic import REST, in_full
 from assistant.rules.last_answer import items_of_turns
 from assistant.rules.pointing import (
     answers_in_a_row,
@@ -42,8 +44,9 @@ from assistant.rules.turns import (
     returned_to,
     turned_to,
 )
-from assistant.rules.two_shown import SetAgainst, set_against
+from assistant.rules.two_shown import SetAgainst, refers_twice, set_against
 from assistant.vocabulary.question import Question, fold
+from index.amounts import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +84,15 @@ def lean(question: Question, session: Session) -> Leant:
         return _corrected(words, alone)
     if (name := returned_to(folded)) is not None:
         return _returned(name, alone)
+    if gathered(folded) is None and (words := in_full(folded)) is not None:
+        if words.startswith(REST):
+            return _rest(words.removeprefix(REST), alone)
+        alone = replace(alone, question=_reworded(question, words))
+        folded = alone.question.folded
     if (pair := set_against(folded)) is not None:
         return _set_against(pair, alone)
+    if refers_twice(folded):
+        return replace(alone, plan=_UNCLEAR)
     if (several := gathered(folded)) is not None:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
@@ -91,7 +101,24 @@ def lean(question: Question, session: Session) -> Leant:
         return _beside_in_order(session.plan, step, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
-    return _of_that_unit(alone)
+    return _of_that_unit(_of_that_item(alone))
+
+
+# 该类中, 这一项的, 那笔里面: what was just spoken of.
+_THAT_ITEM = re.compile(
+    "^那?(?:(?:该|此)(?:类|款|笔|项(?!目))(?:科目|支出(?![出经])|费用|资金)?(?:的|中|里面?|当中|之中|内)*"
+    "|[这那]一?(?:类|款|笔|项|个)(?:科目|支出|费用|资金)?(?:的|中|里面?|当中|之中|内)+)(?=.)"
+)
+
+
+def _of_that_item(turn: Leant) -> Leant:
+    folded = turn.question.folded
+    said = _THAT_ITEM.match(folded)
+    return (
+        turn
+        if said is None
+        else replace(turn, question=_reworded(turn.question, f"它的{folded[said.end() :]}"))
+    )
 
 
 # 该中心, 这个单位: the unit that was just spoken of.
@@ -226,7 +253,7 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
 
 def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
     """前者比后者多多少, 第二个是第一个的几倍: of the two shown, in the order they are said."""
-    first, second = (pointed_at(one, turn.session) for one in (pair.first, pair.second))
+    first, second = (_one_of_two(one, turn.session) for one in (pair.first, pair.second))
     if first is None or second is None or first is second or turn.session.failed:
         return replace(turn, plan=_UNCLEAR)
     figures = (Figure(pinned(first)), Figure(pinned(second)))
@@ -242,6 +269,22 @@ def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
         failed=False,
     )
     return replace(turn, session=session, question=_reworded(turn.question, plan))
+
+
+def _one_of_two(one: Pointed, session: Session) -> Recalled | None:
+    """头一个, 第二个: of the list shown, else of the last two answers."""
+    in_pair = not session.listed and one.positions[0] in (-1, 0, 1)
+    return pointed_at(replace(one, former=True) if in_pair else one, session)
+
+
+def _rest(unit: str, turn: Leant) -> Leant:
+    """某项多少 ｜ 里面某项多少 ｜ 剩下的是多少: the figure before without its part, the last one."""
+    pair = answers_in_a_row(turn.session)
+    if turn.session.failed or turn.session.listed or not pair:
+        return turn
+    whole, part = (Figure(pinned(r)) for r in pair)
+    shown = next((u for u in Unit if u.value == unit), None)
+    return replace(turn, plan=Show(expression=Remainder(whole=whole, parts=(part,)), unit=shown))
 
 
 def _gathered(several: Gathered, turn: Leant) -> Leant:

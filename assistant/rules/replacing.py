@@ -30,6 +30,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
+    if session.failed and named and reading.text.startswith(_OF_THE_LAST):
+        return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]

@@ -1,5 +1,6 @@
 """A share of which the part was spoken of before: 占项目支出合计多少, 占它基本支出的百分之几, 占比呢."""
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue.session import Session
@@ -67,7 +68,12 @@ def _is_share_of(reading: Reading) -> bool:
     beside = (Cue.REPLACE.value, Cue.FILL.value)
     spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
     begins = bool(spoken) and spoken[0].text.startswith("占")
-    return begins or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+    within = reading.asks(Cue.RATIO) and WITHIN.match(reading.text) is not None
+    return begins or within or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+
+
+# 在工资福利支出中占百分之几: the whole alone is named.
+WITHIN = re.compile("^(?:那|它|这个?|这项)*在.+(?:里|中|内|里面|里头|当中|之中)(?:所|又|要|能|大约|约)*占")
 
 
 def _spoken_of(reading: Reading, session: Session) -> Expression | None:
