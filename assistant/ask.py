@@ -1,6 +1,5 @@
 """The Assistant: one question in, one verified Answer out, the same for every interface."""
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -37,6 +36,7 @@ from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
 from assistant.rules.editing import edited, edits_document, missing, publication_of, reworded
 from assistant.rules.leaning import Leant, lean
+from assistant.rules.turns import INSIDE
 from assistant.verify import Ledger, join_ledgers
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold, read_question
@@ -259,11 +259,7 @@ def _answer_one(
         answer=answer,
         context=context,
     )
-    return answer, replace(after, inside=_INSIDE.match(question.folded) is not None)
-
-
-# 其中, 里面一般公共预算, 这里头: what follows is asked for as a part of the figure before.
-_INSIDE = re.compile("^(?:那|这|它|在|而)*(?:其中|里面|里头|里边|当中|之中|内中|其内|里(?=[^是有]))")
+    return answer, replace(after, inside=INSIDE.match(question.folded) is not None)
 
 
 def _years(*scopes: Scope) -> tuple[int, ...]:

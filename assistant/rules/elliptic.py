@@ -33,9 +33,11 @@ _GAP = re.compile(
 _TIMES_MORE = re.compile(f"{_OF_THEM}{_SIZES}(?:多少|几)倍")
 _RATIO = re.compile(f"{_OF_THEM}(?:比值|之比|比){_BEING}(?:几比几|多少|几)")
 _REST = re.compile(
-    f"(?:(?:扣|除|去|刨|减)(?:去|掉|除|了|开)?(?:它|这个|这块|这笔|这项|这部分)(?:以外|之外|外|后)?、?)?"
+    f"(?:(?:扣|除|去|刨|减)(?:去|掉|除|了|开)?(?:它|这个|这块|这笔|这项|这部分|后者)(?:以外|之外|外|后)?、?)?"
+    f"(?:(?:它|这块|这部分|后者)(?:以外|之外)的?)?"
     f"(?:还|那|就)*(?:剩余|剩下|余下|其余|其他|其它|另外|剩|余|还有)(?:的|部分|那部分|那些|这些|那块|额)*{_HOW_MUCH}"
 )
+_BESIDE = re.compile(f"{_OF_THEM}(?:相比|对比|比较|比一比|比起来)(?:一下|起来)?(?:如何|怎样|怎么样|结果)*")
 _YEAR_BEFORE = re.compile("年")
 
 
@@ -44,7 +46,7 @@ def in_full(folded: str) -> str | None:
     said = bare(folded)
     if not said or _YEAR_BEFORE.search(said):
         return None
-    for pattern, words in ((_TIMES_MORE, "前者比后者多几倍"), (_RATIO, "两者之比")):
+    for pattern, words in ((_TIMES_MORE, "前者比后者多几倍"), (_RATIO, "两者之比"), (_BESIDE, "哪个多")):
         if pattern.fullmatch(said):
             return words
     if (match := _REST.fullmatch(said)) is not None:

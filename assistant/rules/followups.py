@@ -41,7 +41,7 @@ from assistant.rules.replacing import replacing
 from assistant.rules.share_of_last import says_again, share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold
 from index.records import PassageKind
 
@@ -91,6 +91,8 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
     if session.failed and (session.domain is not None or session.figures):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if any(token.kind is TermKind.UNKNOWN and token.text not in "几的" for token in reading.tokens):
+        return None
     if session.domain is not None and (
         reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
     ):
@@ -100,7 +102,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
         moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
-        if moved and not reading.asks(Cue.BOTH):
+        if moved and not reading.asks(Cue.BOTH, Cue.RATE):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
         again = _same_growth(reading, session.plan.expression)
         if again is not None:

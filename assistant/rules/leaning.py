@@ -17,6 +17,7 @@ from assistant.plans.plan import (
     Remainder,
     Several,
     Show,
+    StatedFacts,
     Sum,
 )
 from assistant.plans.plan_parts import same_asked_of
@@ -32,6 +33,7 @@ from assistant.rules.pointing import (
     pointed_at,
 )
 from assistant.rules.turns import (
+    INSIDE,
     Act,
     Gathered,
     Pointed,
@@ -84,6 +86,9 @@ def lean(question: Question, session: Session) -> Leant:
         return _corrected(words, alone)
     if (name := returned_to(folded)) is not None:
         return _returned(name, alone)
+    if (by_place := _by_place(folded, session)) is not None:
+        alone = replace(alone, question=_reworded(question, by_place))
+        folded = alone.question.folded
     if gathered(folded) is None and (words := in_full(folded)) is not None:
         if words.startswith(REST):
             return _rest(words.removeprefix(REST), alone)
@@ -104,6 +109,21 @@ def lean(question: Question, session: Session) -> Leant:
     return _of_that_unit(_of_that_item(alone))
 
 
+def _by_place(folded: str, session: Session) -> str | None:
+    """水费 ｜ 电费 ｜ 电费多花多少, 电费是前一个的几倍: one of the two just given, by its name."""
+    pair = () if session.failed or session.listed else answers_in_a_row(session)
+    for place, name in enumerate(fold(r.selector.label) for r in pair[:2]):
+        rest = folded.removeprefix(name) if len(pair) == 2 and name else folded
+        if rest == folded:
+            continue
+        words = f"{'后' if place else '前'}者{rest}"
+        if set_against(words) is not None:
+            return words
+        if (gap := in_full(rest)) is not None and gap.startswith("相差"):
+            return gap
+    return None
+
+
 # 该类中, 这一项的, 那笔里面: what was just spoken of.
 _THAT_ITEM = re.compile(
     "^那?(?:(?:该|此)(?:类|款|笔|项(?!目))(?:科目|支出(?![出经])|费用|资金)?(?:的|中|里面?|当中|之中|内)*"
@@ -111,8 +131,17 @@ _THAT_ITEM = re.compile(
 )
 
 
+# A matter of which parts are printed in a table of its own only, not elsewhere under the same names.
+_OWN_TABLE = "机关运行经费"
+
+
 def _of_that_item(turn: Leant) -> Leant:
-    folded = turn.question.folded
+    """该类中项目支出多少: 它的项目支出多少; 其中办公费 of a matter with its own table is looked up there."""
+    folded, session = turn.question.folded, turn.session
+    inside = INSIDE.match(folded)
+    about = (*session.scope.items, *(session.plan.subjects if isinstance(session.plan, StatedFacts) else ()))
+    if inside is not None and session.latest < 2 and any(_OWN_TABLE in fold(item) for item in about):
+        return replace(turn, question=_reworded(turn.question, f"{_OWN_TABLE}里的{folded[inside.end() :]}"))
     said = _THAT_ITEM.match(folded)
     return (
         turn
@@ -282,9 +311,9 @@ def _rest(unit: str, turn: Leant) -> Leant:
     pair = answers_in_a_row(turn.session)
     if turn.session.failed or turn.session.listed or not pair:
         return turn
-    whole, part = (Figure(pinned(r)) for r in pair)
+    whole, *parts = (Figure(pinned(r)) for r in pair)
     shown = next((u for u in Unit if u.value == unit), None)
-    return replace(turn, plan=Show(expression=Remainder(whole=whole, parts=(part,)), unit=shown))
+    return replace(turn, plan=Show(expression=Remainder(whole=whole, parts=tuple(parts)), unit=shown))
 
 
 def _gathered(several: Gathered, turn: Leant) -> Leant:

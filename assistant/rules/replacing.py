@@ -10,6 +10,7 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
 from assistant.plans.plan_parts import same_asked_of
+from assistant.rules.last_answer import of_all
 from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
@@ -44,7 +45,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
     if not (_is_elliptic(reading) or scope_alone):
         return None
-    last = session.figures[-1].selector
+    last = _last_of(session)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
         whole = any(word in operand.total_label for word in ("总", "合计"))
@@ -70,6 +71,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
     return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
+
+
+def _last_of(session: Session) -> Selector:
+    """What was spoken of last; of several readings of one item what they share."""
+    given = [r.selector for r in session.figures[-session.latest :]]
+    return of_all(given) if len({s.names for s in given}) == 1 and given[0].names else given[-1]
 
 
 def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Context) -> Plan | None:

@@ -32,6 +32,7 @@ from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.shares import share_whole, within_whole
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold
+from index.amounts import Amount, convert
 from index.records import ItemKind, Spending
 
 
@@ -56,7 +57,13 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
 
 def _names_the_last(operand: Operand, reading: Reading, session: Session) -> bool:
     """其中项目支出多少 / 项目支出占比多少: the key that narrowed the last figure, said of it again."""
-    if session.latest != 1 or not reading.asks(Cue.RATIO) or not is_bare_key(operand) or operand.phase:
+    if (
+        session.latest != 1
+        or _is_share_of(reading)
+        or not reading.asks(Cue.RATIO)
+        or not is_bare_key(operand)
+        or operand.phase
+    ):
         return False
     last = session.figures[-1].selector
     wider = replace(last, fund=operand.fund or last.fund, spending=operand.spending or last.spending)
@@ -134,5 +141,25 @@ def share_of_total(reading: Reading, context: Context, session: Session) -> Plan
         return Show(expression=Ratio(part=part, whole=Figure(unit)))
     of_total = any(token.has(Cue.TOTAL_WORD.value) for token in reading.tokens)
     inside = session.inside and len(session.figures) > 1 and not of_total
-    whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
+    whole = _whole_before(session) if inside else share_whole(last.selector, reading, context)
+    if inside and _exceeds(last.selector, whole, context):
+        return Decline(refusal=Refusal.UNCLEAR)
     return Show(expression=Ratio(part=part, whole=Figure(whole)))
+
+
+def _whole_before(session: Session) -> Selector:
+    """What was asked before the last figure; of its several readings the one with the same keys."""
+    last, turn = session.figures[-1].selector, session.figures[-2].turn
+    keys = (last.fund, last.spending, last.owner)
+    readings = [r.selector for r in session.figures[:-1] if r.turn == turn]
+    alike = [s for s in readings if (s.fund, s.spending, s.owner) == keys]
+    return alike[0] if len(alike) == 1 else readings[-1]
+
+
+def _exceeds(part: Selector, whole: Selector, context: Context) -> bool:
+    """其中某项 of another account: more than the whole cannot be a part of it."""
+    one, other = context.select(part).facts, context.select(whole).facts
+    if not one or not other or one[0].amount is None or other[0].amount is None:
+        return False
+    unit = other[0].figure.unit
+    return convert(Amount(one[0].amount, one[0].figure.unit), unit).value > other[0].amount

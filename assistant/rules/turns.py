@@ -30,6 +30,10 @@ _OPENING = re.compile(
     "^(?:、|。|嗯+|呃|额|唔|哦|噢|啊|那么|那(?![些个一项笔])|对了|好的?(?=、)|好吧|请问|请|麻烦(?:你|您)?|劳驾|"
     "帮我|给我|我想知道|我想问|想问|and(?=where|which|what|therest)|so(?=where|which|what))+"
 )
+# 其中, 里面一般公共预算, 这里头: what follows is asked for as a part of the figure before.
+INSIDE = re.compile(
+    "^(?:那|这|它|在|而)*(?:其中|里面|里头|里边|当中|之中|内中|其内|里(?=[^是有]))(?:的|、|有|包含|包括)*"
+)
 _CLOSING = re.compile("(?:、|。|呢|吧|啊|呀|嘛|吗|么|哈|呗|啦|哦|噢|一下|谢谢|好吗|行吗|可以吗|please)+$")
 
 

@@ -20,8 +20,10 @@ _TWO = re.compile(
     f"(?P<first>{_ONE})(?:的(?:金额|数额?|钱))?(?:大?约)?"
     "(?:(?P<within>在)|(?P<divides>占|除以|相当于|等于|是不是|是否是?|是|为|达到)"
     "|(?P<than>比起?|较|减去?|减掉|超出|超过|高出|多出|大于|高于|多于)|(?P<beside>和|与|跟|同|加上?))(?:了)?"
-    f"(?P<second>{_ONE})(?(within)(?:里|中|内|当中|之中|里面|里头)?所?占)(?P<rest>.*)"
+    f"(?P<second>{_ONE})(?(within)(?:里|中|内|当中|之中|里面|里头)?(?:所?占|的(?=比重|比例|份额|占比)))(?P<rest>.*)"
 )
+# 在前者中占多少, 是前一个的几倍: the last one, set against the one before.
+_OF_THE_LAST = re.compile(f"(?:在|占|是|相当于|比|较)(?:前者|[前上](?:面|边|头)?的?那?一?{_EACH})")
 _TIMES = re.compile("倍")
 _PERCENT = re.compile("百分之|百分比|%|成|几分之|比例|比重|比率|占比|份额|幅度")
 _POINTS = re.compile("百分点")
@@ -70,7 +72,8 @@ _UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
 
 def set_against(folded: str) -> SetAgainst | None:
     """The two that a turn sets against each other; None where it says anything else."""
-    match = _TWO.fullmatch(bare(folded))
+    said = bare(folded)
+    match = _TWO.fullmatch(f"它{said}" if _OF_THE_LAST.match(said) else said)
     if match is None:
         return None
     first, second = _reference(match["first"]), _reference(match["second"])
@@ -87,8 +90,8 @@ def set_against(folded: str) -> SetAgainst | None:
 
 def _reference(said: str) -> Pointed | None:
     """上一个 and 这个, 它, said of each other: the answer before, and the last one."""
-    if said[0] in "上下这它":
-        return Pointed(positions=(int(said[0] != "上"),), rest="", former=True)
+    if said[0] in "前后上下这它":
+        return Pointed(positions=(int(said[0] not in "前上"),), rest="", former=True)
     return pointed(said)
 
 
