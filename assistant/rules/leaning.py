@@ -112,6 +112,9 @@ def lean(question: Question, session: Session) -> Leant:
 def _by_place(folded: str, session: Session) -> str | None:
     """水费 ｜ 电费 ｜ 电费多花多少, 电费是前一个的几倍: one of the two just given, by its name."""
     pair = () if session.failed or session.listed else answers_in_a_row(session)
+    one = pointed(folded)
+    if one is not None and one.former and (gap := in_full(one.rest)) and gap.startswith("相差"):
+        return gap
     for place, name in enumerate(fold(r.selector.label) for r in pair[:2]):
         rest = folded.removeprefix(name) if len(pair) == 2 and name else folded
         if rest == folded:
@@ -242,7 +245,7 @@ def _in_order(one: Pointed, turn: Leant) -> Leant:
     session, position = turn.session, one.positions[0]
     if session.domain is None or session.failed or not is_only(one.rest):
         return turn
-    largest = session.largest if position >= 0 else not session.largest
+    largest = session.largest and position >= 0
     offset = position if position >= 0 else -position - 1
     return replace(turn, plan=Rank(domain=session.domain, largest=largest, offset=offset, count=1))
 

@@ -45,11 +45,10 @@ def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
         return tuple(r for r in shown if r is not left_out) if left_out is not None else ()
     if several.count is None:
         return shown or answers_in_a_row(session)
-    if several.end and shown:
-        enough = len(shown) >= several.count
-        return (
-            (shown[: several.count] if several.end in "前头" else shown[-several.count :]) if enough else ()
-        )
+    if several.end:
+        row = shown or answers_in_a_row(session)
+        enough = len(row) >= several.count
+        return (row[: several.count] if several.end in "前头" else row[-several.count :]) if enough else ()
     if len(shown) == several.count:
         return shown
     return () if shown and session.latest == len(shown) else groups(session, several.count)

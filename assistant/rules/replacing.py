@@ -27,7 +27,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
         item, subject = selector_of(named[0], context), stated_subject(named[0], context)
         if growth.item is not None and growth.item.names and is_bare_key(named[0]):
-            item, subject = _narrowed_last(named[0], growth.item, context), growth.subject
+            item, subject = narrowed_last(named[0], growth.item, context), growth.subject
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
@@ -55,7 +55,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     elif _is_fund_of_income(operand, last):
         found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
-        found = _narrowed_last(operand, last, context)
+        found = narrowed_last(operand, last, context)
     named_again = operand.names or operand.code or operand.total
     if found is not None and -1 in reading.year_offsets and named_again:
         subject = stated_subject(operand, context)
@@ -119,7 +119,7 @@ def _has_last(item: Selector, growth: Growth, context: Context) -> bool:
     )
 
 
-def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
+def narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
     """The last item with another fund, spending or unit; a fund may be printed under a part of it only."""
     changed = replace(
         last,

@@ -28,8 +28,10 @@ from assistant.plans.plan import (
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
+from assistant.rules.replacing import narrowed_last
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.shares import share_whole, within_whole
+from assistant.rules.turns import INSIDE
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold
 from index.amounts import Amount, convert
@@ -40,6 +42,8 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     """The whole is named, the part is what was just said; None where the turn is no share."""
     if _names_the_last(operand, reading, session):
         return share_of_total(reading, context, session)
+    if INSIDE.match(reading.text) and reading.asks(Cue.RATIO) and session.latest:
+        return _share_inside(operand, context, session)
     if not _is_share_of(reading):
         return None
     if (stated := _stated_part(session)) is not None:
@@ -53,6 +57,17 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if whole is None or part is None:
         return None
     return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
+
+
+def _share_inside(operand: Operand, context: Context, session: Session) -> Plan:
+    """其中项目支出占几成: of the last figure, what it holds of the part that is named."""
+    last = session.figures[-1].selector
+    part = narrowed_last(operand, last, context) if is_bare_key(operand) else selector_of(operand, context)
+    alone = session.latest == 1 and not session.failed and not operand.unexplained
+    if part is None or not alone or _exceeds(part, last, context):
+        return Decline(refusal=Refusal.UNCLEAR)
+    whole = Figure(pinned(session.figures[-1]))
+    return Show(expression=Ratio(part=Figure(part), whole=whole))
 
 
 def _names_the_last(operand: Operand, reading: Reading, session: Session) -> bool:

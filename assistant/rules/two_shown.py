@@ -18,12 +18,14 @@ _ONE = (
 )
 _TWO = re.compile(
     f"(?P<first>{_ONE})(?:的(?:金额|数额?|钱))?(?:大?约)?"
-    "(?:(?P<within>在)|(?P<divides>占|除以|相当于|等于|是不是|是否是?|是|为|达到)"
+    "(?:(?P<within>在)|(?P<divides>占|除以|相当于|等于|只?有|仅(?:为|有|是)?|只(?:是|占)|才(?:是|有)|抵得?(?:上|过)?|顶得?(?:上|过)?|是不是|是否是?|是|为|达到)"
     "|(?P<than>比起?|较|减去?|减掉|超出|超过|高出|多出|大于|高于|多于)|(?P<beside>和|与|跟|同|加上?))(?:了)?"
     f"(?P<second>{_ONE})(?(within)(?:里|中|内|当中|之中|里面|里头)?(?:所?占|的(?=比重|比例|份额|占比)))(?P<rest>.*)"
 )
-# 在前者中占多少, 是前一个的几倍: the last one, set against the one before.
-_OF_THE_LAST = re.compile(f"(?:在|占|是|相当于|比|较)(?:前者|[前上](?:面|边|头)?的?那?一?{_EACH})")
+# 在前者中占多少, 比后者少多少: the other of the two is set against the one that is said.
+_AGAINST = re.compile(
+    f"(?:在|占|是|相当于|比|较)(?:前者|[前上](?:面|边|头)?的?那?一?{_EACH}|(?P<latter>后者|后(?:面|边|头)?的?那?一?{_EACH}))"
+)
 _TIMES = re.compile("倍")
 _PERCENT = re.compile("百分之|百分比|%|成|几分之|比例|比重|比率|占比|份额|幅度")
 _POINTS = re.compile("百分点")
@@ -73,7 +75,9 @@ _UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
 def set_against(folded: str) -> SetAgainst | None:
     """The two that a turn sets against each other; None where it says anything else."""
     said = bare(folded)
-    match = _TWO.fullmatch(f"它{said}" if _OF_THE_LAST.match(said) else said)
+    against = _AGAINST.match(said)
+    subject = "" if against is None else "前者" if against["latter"] else "它"
+    match = _TWO.fullmatch(f"{subject}{said}")
     if match is None:
         return None
     first, second = _reference(match["first"]), _reference(match["second"])
