@@ -43,7 +43,19 @@ _BESIDE = re.compile(
     f"(?:谁|哪(?:一?[个项笔样边头])?)(?:更|比较|要)?{_ALLOTS}?(?:得|的)?(?:更|比较)?[多高大](?:一?些|一?点)?"
     f"|{_OF_THEM}(?:相比|对比|比较|比一比|比起来)(?:一下|起来)?(?:如何|怎样|怎么样|结果)*"
 )
+_WHY = re.compile(
+    "(?:产生|造成|出现|形成|导致|有)?(?:这个?|该|此)?(?:差额|差距|差异|差别|出入)的?(?:主要)?(?:原因|缘由)(?:是什么|是啥|何在|在哪里?)?"
+    "|(?:因为什么|为何|什么原因|怎么)会?(?:有|产生|出现|存在|造成)了?(?:这个?)?(?:差额|差距|差异|差别|出入)"
+)
 _YEAR_BEFORE = re.compile("年")
+
+
+_WORDINGS = (
+    (_TIMES_MORE, "前者比后者多几倍"),
+    (_RATIO, "两者之比"),
+    (_BESIDE, "哪个多"),
+    (_WHY, "为什么有差额"),
+)
 
 
 def in_full(folded: str) -> str | None:
@@ -51,7 +63,7 @@ def in_full(folded: str) -> str | None:
     said = bare(folded)
     if not said or _YEAR_BEFORE.search(said):
         return None
-    for pattern, words in ((_TIMES_MORE, "前者比后者多几倍"), (_RATIO, "两者之比"), (_BESIDE, "哪个多")):
+    for pattern, words in _WORDINGS:
         if pattern.fullmatch(said):
             return words
     if (match := _REST.fullmatch(said)) is not None:

@@ -91,8 +91,6 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
     if session.failed and (session.domain is not None or session.figures):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if any(token.kind is TermKind.UNKNOWN and token.text not in "几的" for token in reading.tokens):
-        return None
     if session.domain is not None and (
         reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
     ):
@@ -107,6 +105,8 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
+    if any(token.kind is TermKind.UNKNOWN and token.text not in "几的" for token in reading.tokens):
+        return None
     combined = _combination(reading, context, session) if session.figures else None
     if combined is not None or not (session.figures or isinstance(session.plan, StatedFacts)):
         return combined
