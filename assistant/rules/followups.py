@@ -105,7 +105,8 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
-    if any(token.kind is TermKind.UNKNOWN and token.text not in "几的" for token in reading.tokens):
+    unread = any(t.kind is TermKind.UNKNOWN and t.text not in "几的" for t in reading.tokens)
+    if unread and not reading.asks(Cue.WHICH):
         return None
     combined = _combination(reading, context, session) if session.figures else None
     if combined is not None or not (session.figures or isinstance(session.plan, StatedFacts)):
