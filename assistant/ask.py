@@ -37,6 +37,7 @@ from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
 from assistant.rules.editing import edited, edits_document, missing, publication_of, reworded
 from assistant.rules.leaning import Leant, lean
+from assistant.rules.turns import INSIDE
 from assistant.verify import Ledger, join_ledgers
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold, read_question
@@ -259,7 +260,7 @@ def _answer_one(
         answer=answer,
         context=context,
     )
-    return answer, replace(after, inside="其中" in question.folded[:4])
+    return answer, replace(after, inside=INSIDE.match(question.folded) is not None)
 
 
 def _years(*scopes: Scope) -> tuple[int, ...]:

@@ -60,7 +60,7 @@ def session_after(
     turn = session.turns + 1
     unclear = isinstance(plan, Decline) and plan.refusal is Refusal.UNCLEAR
     if unclear or answer.status is Status.ERROR:
-        return replace(session, turns=turn, failed=True)
+        return replace(session, turns=turn, failed=True, failed_turn=turn)
     given = tuple(replace(r, turn=turn) for r in spoken_of(reading, recalled))
     listed = _listed(plan, answer, given)
     pointed = {r.figure_id for r in given} <= {r.figure_id for r in session.listed}
@@ -79,6 +79,7 @@ def session_after(
         turns=turn,
         scope=answer.scope if answer.status is Status.ANSWERED else session.scope,
         failed=failed,
+        failed_turn=turn if failed else session.failed_turn,
         asking=_asking(question, plan, answer),
         past=session.past,
     )

@@ -46,10 +46,10 @@ class Session:
     `listed` are the figures that the last answer showed side by side, in its order. `inside` says that the
     last figure was asked for as a part of the one before it (其中…). `domain` and `rank` serve 第二大的呢,
     `document_id` the document that was spoken of. `scope` is what the last answer was about, `failed` that
-    the last question had none. `asking` waits for a choice; `past` are the states after earlier answers,
-    oldest first, for 回到刚才那个. `across` is the last question over several departments or years, where
-    that was the last one, `pending` a question that waits for its department, `leader` the one department
-    that came first.
+    the last question had none, `failed_turn` which was the last that had none. `asking` waits for a choice;
+    `past` are the states after earlier answers, oldest first, for 回到刚才那个. `across` is the last question
+    over several departments or years, where that was the last one, `pending` a question that waits for its
+    department, `leader` the one department that came first.
     """
 
     figures: tuple[Recalled, ...] = ()
@@ -66,6 +66,7 @@ class Session:
     turns: int = 0
     scope: Scope = field(default_factory=Scope)
     failed: bool = False
+    failed_turn: int = 0
     asking: Asking | None = None
     past: tuple["Session", ...] = ()
     across: Across | None = None

@@ -41,7 +41,7 @@ from assistant.rules.replacing import replacing
 from assistant.rules.share_of_last import says_again, share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold
 from index.records import PassageKind
 
@@ -100,11 +100,14 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
         return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
         moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
-        if moved and not reading.asks(Cue.BOTH):
+        if moved and not reading.asks(Cue.BOTH, Cue.RATE):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
         again = _same_growth(reading, session.plan.expression)
         if again is not None:
             return again
+    unread = any(t.kind is TermKind.UNKNOWN and t.text not in "几的" for t in reading.tokens)
+    if unread and not reading.asks(Cue.WHICH):
+        return None
     combined = _combination(reading, context, session) if session.figures else None
     if combined is not None or not (session.figures or isinstance(session.plan, StatedFacts)):
         return combined
@@ -131,10 +134,15 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
+    if reading.asks(*_OF_MORE):
+        return Decline(refusal=Refusal.UNCLEAR)
     if reading.unit is not None or _ITS_AMOUNT.fullmatch(reading.text):
         return Show(expression=last_result(session), unit=reading.unit)
     return None
 
+
+# Operations that one figure alone cannot be asked for.
+_OF_MORE = (Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.REST, Cue.BOTH, Cue.TIMES, Cue.AVERAGE)
 
 # 它多少钱 after the name of what is largest
 _ITS_AMOUNT = re.compile(

@@ -54,11 +54,11 @@ def items_of_turns(session: Session, count: int | None) -> tuple[Selector, ...]:
     several = any(len(turn) > 1 for turn in turns)
     if not several or not all(turn and len({s.names for s in turn}) == 1 and turn[0].names for turn in turns):
         return ()
-    items = tuple(_of_all(turn) for turn in turns)
+    items = tuple(of_all(turn) for turn in turns)
     return items if len(set(items)) == count else ()
 
 
-def _of_all(readings: Sequence[Selector]) -> Selector:
+def of_all(readings: Sequence[Selector]) -> Selector:
     """The item with what all of its readings share."""
     owners, codes = {s.owner for s in readings}, {s.code for s in readings}
     return replace(

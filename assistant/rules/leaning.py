@@ -14,11 +14,14 @@ from assistant.plans.plan import (
     Plan,
     Rank,
     Refusal,
+    Remainder,
     Several,
     Show,
+    StatedFacts,
     Sum,
 )
 from assistant.plans.plan_parts import same_asked_of
+from assistant.rules.elliptic import REST, in_full
 from assistant.rules.last_answer import items_of_turns
 from assistant.rules.pointing import (
     answers_in_a_row,
@@ -30,6 +33,7 @@ from assistant.rules.pointing import (
     pointed_at,
 )
 from assistant.rules.turns import (
+    INSIDE,
     Act,
     Gathered,
     Pointed,
@@ -42,8 +46,9 @@ from assistant.rules.turns import (
     returned_to,
     turned_to,
 )
-from assistant.rules.two_shown import SetAgainst, set_against
+from assistant.rules.two_shown import SetAgainst, refers_twice, set_against
 from assistant.vocabulary.question import Question, fold
+from index.amounts import Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +86,18 @@ def lean(question: Question, session: Session) -> Leant:
         return _corrected(words, alone)
     if (name := returned_to(folded)) is not None:
         return _returned(name, alone)
+    if (by_place := _by_place(folded, session)) is not None:
+        alone = replace(alone, question=_reworded(question, by_place))
+        folded = alone.question.folded
+    if gathered(folded) is None and (words := in_full(folded)) is not None:
+        if words.startswith(REST):
+            return _rest(words.removeprefix(REST), alone)
+        alone = replace(alone, question=_reworded(question, words))
+        folded = alone.question.folded
     if (pair := set_against(folded)) is not None:
         return _set_against(pair, alone)
+    if refers_twice(folded):
+        return replace(alone, plan=_UNCLEAR)
     if (several := gathered(folded)) is not None:
         return _gathered(several, alone)
     if (one := pointed(folded)) is not None:
@@ -91,7 +106,51 @@ def lean(question: Question, session: Session) -> Leant:
         return _beside_in_order(session.plan, step, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
-    return _of_that_unit(alone)
+    return _of_that_unit(_of_that_item(alone))
+
+
+def _by_place(folded: str, session: Session) -> str | None:
+    """水费 ｜ 电费 ｜ 电费多花多少, 电费是前一个的几倍: one of the two just given, by its name."""
+    pair = () if session.failed or session.listed else answers_in_a_row(session)
+    one = pointed(folded)
+    if one is not None and one.former and (gap := in_full(one.rest)) and gap.startswith("相差"):
+        return gap
+    for place, name in enumerate(fold(r.selector.label) for r in pair[:2]):
+        rest = folded.removeprefix(name) if len(pair) == 2 and name else folded
+        if rest == folded:
+            continue
+        words = f"{'后' if place else '前'}者{rest}"
+        if set_against(words) is not None:
+            return words
+        if (gap := in_full(rest)) is not None and gap.startswith("相差"):
+            return gap
+    return None
+
+
+# 该类中, 这一项的, 那笔里面: what was just spoken of.
+_THAT_ITEM = re.compile(
+    "^那?(?:(?:该|此)(?:类|款|笔|项(?!目))(?:科目|支出(?![出经])|费用|资金)?(?:的|中|里面?|当中|之中|内)*"
+    "|[这那]一?(?:类|款|笔|项|个)(?:科目|支出|费用|资金)?(?:的|中|里面?|当中|之中|内)+)(?=.)"
+)
+
+
+# A matter of which parts are printed in a table of its own only, not elsewhere under the same names.
+_OWN_TABLE = "机关运行经费"
+
+
+def _of_that_item(turn: Leant) -> Leant:
+    """该类中项目支出多少: 它的项目支出多少; 其中办公费 of a matter with its own table is looked up there."""
+    folded, session = turn.question.folded, turn.session
+    inside = INSIDE.match(folded)
+    about = (*session.scope.items, *(session.plan.subjects if isinstance(session.plan, StatedFacts) else ()))
+    if inside is not None and session.latest < 2 and any(_OWN_TABLE in fold(item) for item in about):
+        return replace(turn, question=_reworded(turn.question, f"{_OWN_TABLE}里的{folded[inside.end() :]}"))
+    said = _THAT_ITEM.match(folded)
+    return (
+        turn
+        if said is None
+        else replace(turn, question=_reworded(turn.question, f"它的{folded[said.end() :]}"))
+    )
 
 
 # 该中心, 这个单位: the unit that was just spoken of.
@@ -186,7 +245,7 @@ def _in_order(one: Pointed, turn: Leant) -> Leant:
     session, position = turn.session, one.positions[0]
     if session.domain is None or session.failed or not is_only(one.rest):
         return turn
-    largest = session.largest if position >= 0 else not session.largest
+    largest = session.largest and position >= 0
     offset = position if position >= 0 else -position - 1
     return replace(turn, plan=Rank(domain=session.domain, largest=largest, offset=offset, count=1))
 
@@ -226,7 +285,7 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
 
 def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
     """前者比后者多多少, 第二个是第一个的几倍: of the two shown, in the order they are said."""
-    first, second = (pointed_at(one, turn.session) for one in (pair.first, pair.second))
+    first, second = (_one_of_two(one, turn.session) for one in (pair.first, pair.second))
     if first is None or second is None or first is second or turn.session.failed:
         return replace(turn, plan=_UNCLEAR)
     figures = (Figure(pinned(first)), Figure(pinned(second)))
@@ -242,6 +301,22 @@ def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
         failed=False,
     )
     return replace(turn, session=session, question=_reworded(turn.question, plan))
+
+
+def _one_of_two(one: Pointed, session: Session) -> Recalled | None:
+    """头一个, 第二个: of the list shown, else of the last two answers."""
+    in_pair = not session.listed and one.positions[0] in (-1, 0, 1)
+    return pointed_at(replace(one, former=True) if in_pair else one, session)
+
+
+def _rest(unit: str, turn: Leant) -> Leant:
+    """某项多少 ｜ 里面某项多少 ｜ 剩下的是多少: the figure before without its part, the last one."""
+    pair = answers_in_a_row(turn.session)
+    if turn.session.failed or turn.session.listed or not pair:
+        return turn
+    whole, *parts = (Figure(pinned(r)) for r in pair)
+    shown = next((u for u in Unit if u.value == unit), None)
+    return replace(turn, plan=Show(expression=Remainder(whole=whole, parts=tuple(parts)), unit=shown))
 
 
 def _gathered(several: Gathered, turn: Leant) -> Leant:

@@ -51,6 +51,7 @@ from assistant.rules.premises import absent_plan, bounded_plan, member_plan, ord
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.selectors import is_bare_key, selector_of
+from assistant.rules.share_of_last import WITHIN
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
 from assistant.rules.which_larger import compare_plan
 from assistant.rules.wordings import BUDGET_UNITS
@@ -130,7 +131,8 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
 def _partless(reading: Reading) -> Plan | None:
     """占基本支出百分之几, where nothing was spoken of before: a share of which no part is said."""
     alone = len(named_operands(reading)) == 1 and reading.asks(Cue.RATIO) and not reading.numbers
-    return Decline(refusal=Refusal.UNCLEAR) if alone and _OF_WHAT.match(reading.text) else None
+    partless = _OF_WHAT.match(reading.text) or WITHIN.match(reading.text)
+    return Decline(refusal=Refusal.UNCLEAR) if alone and partless else None
 
 
 # 采购里它有多少: of one item; what prose states of all of them is no answer.

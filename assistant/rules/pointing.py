@@ -45,11 +45,10 @@ def gathered_from(several: Gathered, session: Session) -> tuple[Recalled, ...]:
         return tuple(r for r in shown if r is not left_out) if left_out is not None else ()
     if several.count is None:
         return shown or answers_in_a_row(session)
-    if several.end and shown:
-        enough = len(shown) >= several.count
-        return (
-            (shown[: several.count] if several.end in "前头" else shown[-several.count :]) if enough else ()
-        )
+    if several.end:
+        row = shown or answers_in_a_row(session)
+        enough = len(row) >= several.count
+        return (row[: several.count] if several.end in "前头" else row[-several.count :]) if enough else ()
     if len(shown) == several.count:
         return shown
     return () if shown and session.latest == len(shown) else groups(session, several.count)
@@ -61,9 +60,11 @@ def is_called(name: str, recalled: Recalled) -> bool:
 
 
 def groups(session: Session, count: int) -> tuple[Recalled, ...]:
-    """The last `count` distinct figures, where they are what whole turns gave; else none."""
+    """The last `count` distinct figures, where they are what whole turns gave since the last one that
+    failed; else none."""
     found: list[Recalled] = []
-    for turn in sorted({r.turn for r in session.figures}, reverse=True):
+    answered = {r.turn for r in session.figures if r.turn > session.failed_turn}
+    for turn in sorted(answered, reverse=True):
         given = [r for r in session.figures if r.turn == turn]
         new = [r for r in _distinct(given) if r.figure_id not in {f.figure_id for f in found}]
         found = [*new, *found]
@@ -73,13 +74,15 @@ def groups(session: Session, count: int) -> tuple[Recalled, ...]:
 
 
 def answers_in_a_row(session: Session) -> tuple[Recalled, ...]:
-    """The figures of the last answers in a row where they are two; more are told apart by words only."""
+    """The figures of the last answers in a row where they are two, or all that the conversation gave, one
+    by one; others are told apart by words only."""
     turns = {r.turn for r in session.figures}
     first = max(turns, default=0)
     while first - 1 in turns:
         first -= 1
     found = _distinct(r for r in session.figures if r.turn >= first)
-    return found if len(found) == 2 else ()
+    one_by_one = first == 1 and len(found) == len(turns) == len(session.figures)
+    return found if len(found) == 2 or (one_by_one and len(found) > 1) else ()
 
 
 def _distinct(figures: Iterable[Recalled]) -> tuple[Recalled, ...]:

@@ -10,6 +10,7 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
 from assistant.plans.plan_parts import same_asked_of
+from assistant.rules.last_answer import of_all
 from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
@@ -26,10 +27,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
         item, subject = selector_of(named[0], context), stated_subject(named[0], context)
         if growth.item is not None and growth.item.names and is_bare_key(named[0]):
-            item, subject = _narrowed_last(named[0], growth.item, context), growth.subject
+            item, subject = narrowed_last(named[0], growth.item, context), growth.subject
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
+    if session.failed and named and reading.text.startswith(_OF_THE_LAST):
+        return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]
@@ -42,7 +45,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
     if not (_is_elliptic(reading) or scope_alone):
         return None
-    last = session.figures[-1].selector
+    last = _last_of(session)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
         whole = any(word in operand.total_label for word in ("总", "合计"))
@@ -52,7 +55,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     elif _is_fund_of_income(operand, last):
         found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
-        found = _narrowed_last(operand, last, context)
+        found = narrowed_last(operand, last, context)
     named_again = operand.names or operand.code or operand.total
     if found is not None and -1 in reading.year_offsets and named_again:
         subject = stated_subject(operand, context)
@@ -68,6 +71,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
     return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
+
+
+def _last_of(session: Session) -> Selector:
+    """What was spoken of last; of several readings of one item what they share."""
+    given = [r.selector for r in session.figures[-session.latest :]]
+    return of_all(given) if len({s.names for s in given}) == 1 and given[0].names else given[-1]
 
 
 def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Context) -> Plan | None:
@@ -110,7 +119,7 @@ def _has_last(item: Selector, growth: Growth, context: Context) -> bool:
     )
 
 
-def _narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
+def narrowed_last(operand: Operand, last: Selector, context: Context) -> Selector | None:
     """The last item with another fund, spending or unit; a fund may be printed under a part of it only."""
     changed = replace(
         last,

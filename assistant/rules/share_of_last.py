@@ -1,5 +1,6 @@
 """A share of which the part was spoken of before: 占项目支出合计多少, 占它基本支出的百分之几, 占比呢."""
 
+import re
 from dataclasses import replace
 
 from assistant.dialogue.session import Session
@@ -27,10 +28,13 @@ from assistant.plans.plan import (
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
+from assistant.rules.replacing import narrowed_last
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.shares import share_whole, within_whole
+from assistant.rules.turns import INSIDE
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import fold
+from index.amounts import Amount, convert
 from index.records import ItemKind, Spending
 
 
@@ -38,6 +42,8 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     """The whole is named, the part is what was just said; None where the turn is no share."""
     if _names_the_last(operand, reading, session):
         return share_of_total(reading, context, session)
+    if INSIDE.match(reading.text) and reading.asks(Cue.RATIO) and session.latest:
+        return _share_inside(operand, context, session)
     if not _is_share_of(reading):
         return None
     if (stated := _stated_part(session)) is not None:
@@ -53,9 +59,26 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
 
 
+def _share_inside(operand: Operand, context: Context, session: Session) -> Plan:
+    """其中项目支出占几成: of the last figure, what it holds of the part that is named."""
+    last = session.figures[-1].selector
+    part = narrowed_last(operand, last, context) if is_bare_key(operand) else selector_of(operand, context)
+    alone = session.latest == 1 and not session.failed and not operand.unexplained
+    if part is None or not alone or _exceeds(part, last, context):
+        return Decline(refusal=Refusal.UNCLEAR)
+    whole = Figure(pinned(session.figures[-1]))
+    return Show(expression=Ratio(part=Figure(part), whole=whole))
+
+
 def _names_the_last(operand: Operand, reading: Reading, session: Session) -> bool:
     """其中项目支出多少 / 项目支出占比多少: the key that narrowed the last figure, said of it again."""
-    if session.latest != 1 or not reading.asks(Cue.RATIO) or not is_bare_key(operand) or operand.phase:
+    if (
+        session.latest != 1
+        or _is_share_of(reading)
+        or not reading.asks(Cue.RATIO)
+        or not is_bare_key(operand)
+        or operand.phase
+    ):
         return False
     last = session.figures[-1].selector
     wider = replace(last, fund=operand.fund or last.fund, spending=operand.spending or last.spending)
@@ -67,7 +90,12 @@ def _is_share_of(reading: Reading) -> bool:
     beside = (Cue.REPLACE.value, Cue.FILL.value)
     spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
     begins = bool(spoken) and spoken[0].text.startswith("占")
-    return begins or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+    within = reading.asks(Cue.RATIO) and WITHIN.match(reading.text) is not None
+    return begins or within or (reading.asks(Cue.RATIO) and reading.asks(Cue.BOTH))
+
+
+# 在工资福利支出中占百分之几: the whole alone is named.
+WITHIN = re.compile("^(?:那|它|这个?|这项)*在.+(?:里|中|内|里面|里头|当中|之中)(?:所|又|要|能|大约|约)*占")
 
 
 def _spoken_of(reading: Reading, session: Session) -> Expression | None:
@@ -128,5 +156,25 @@ def share_of_total(reading: Reading, context: Context, session: Session) -> Plan
         return Show(expression=Ratio(part=part, whole=Figure(unit)))
     of_total = any(token.has(Cue.TOTAL_WORD.value) for token in reading.tokens)
     inside = session.inside and len(session.figures) > 1 and not of_total
-    whole = session.figures[-2].selector if inside else share_whole(last.selector, reading, context)
+    whole = _whole_before(session) if inside else share_whole(last.selector, reading, context)
+    if inside and _exceeds(last.selector, whole, context):
+        return Decline(refusal=Refusal.UNCLEAR)
     return Show(expression=Ratio(part=part, whole=Figure(whole)))
+
+
+def _whole_before(session: Session) -> Selector:
+    """What was asked before the last figure; of its several readings the one with the same keys."""
+    last, turn = session.figures[-1].selector, session.figures[-2].turn
+    keys = (last.fund, last.spending, last.owner)
+    readings = [r.selector for r in session.figures[:-1] if r.turn == turn]
+    alike = [s for s in readings if (s.fund, s.spending, s.owner) == keys]
+    return alike[0] if len(alike) == 1 else readings[-1]
+
+
+def _exceeds(part: Selector, whole: Selector, context: Context) -> bool:
+    """其中某项 of another account: more than the whole cannot be a part of it."""
+    one, other = context.select(part).facts, context.select(whole).facts
+    if not one or not other or one[0].amount is None or other[0].amount is None:
+        return False
+    unit = other[0].figure.unit
+    return convert(Amount(one[0].amount, one[0].figure.unit), unit).value > other[0].amount

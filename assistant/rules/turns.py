@@ -30,6 +30,10 @@ _OPENING = re.compile(
     "^(?:、|。|嗯+|呃|额|唔|哦|噢|啊|那么|那(?![些个一项笔])|对了|好的?(?=、)|好吧|请问|请|麻烦(?:你|您)?|劳驾|"
     "帮我|给我|我想知道|我想问|想问|and(?=where|which|what|therest)|so(?=where|which|what))+"
 )
+# 其中, 里面一般公共预算, 这里头: what follows is asked for as a part of the figure before.
+INSIDE = re.compile(
+    "^(?:那|这|它|在|而)*(?:其中|里面|里头|里边|当中|之中|内中|其内|里(?=[^是有]))(?:的|、|有|包含|包括)*"
+)
 _CLOSING = re.compile("(?:、|。|呢|吧|啊|呀|嘛|吗|么|哈|呗|啦|哦|噢|一下|谢谢|好吗|行吗|可以吗|please)+$")
 
 
@@ -72,7 +76,7 @@ _NTH_ENGLISH = re.compile(
     r"^(?:the)?(first|second|third|fourth|fifth|last)(?:one|item|project)?(?![a-z]*est)"
 )
 _FORMER = re.compile(
-    r"^(?:the)?(前者|后者|前面?那(?:个|项)|后面?那(?:个|项)|前一(?:个|项)|后一(?:个|项)|former|latter)"
+    rf"^(?:the)?(前者|后者|[前后](?:面|边|头)?的?那一?{_MEASURE}|[上下](?:面|边|头)的?那一?{_MEASURE}|[前后]一{_MEASURE}|former|latter)"
 )
 _ENGLISH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 # 第二大, 第三高: a place in an order, not in what was shown.
@@ -83,7 +87,7 @@ def pointed(folded: str) -> Pointed | None:
     """前者占比多少, 第二个的目标, 最后一个呢: one of the figures that were shown."""
     said = _OPENING.sub("", folded)
     if match := _FORMER.match(said):
-        late = match[1].startswith("后") or match[1] == "latter"
+        late = match[1].startswith(("后", "下")) or match[1] == "latter"
         return Pointed(positions=(1 if late else 0,), rest=said[match.end() :], former=True)
     if match := _NTH_ENGLISH.match(said):
         return Pointed(positions=(_ENGLISH[match[1]],), rest=said[match.end() :])
@@ -94,7 +98,7 @@ def pointed(folded: str) -> Pointed | None:
 
 
 _NEIGHBOUR = re.compile(
-    "(?:排(?:名)?(?:在)?)?(?:它|他|这个|这项)?的?(?:(?P<late>后头|后面|后边|之后|其后|下面|后一|下一|接下来)|前头|前面|前边|之前|其前|上面|前一|上一)"
+    "(?:排(?:名)?(?:在)?)?(?:它|他|这个|这项)?的?(?:(?P<late>其次|次之|后头|后面|后边|之后|其后|下面|后一|下一|接下来)|前头|前面|前边|之前|其前|上面|前一|上一)"
     "(?:一)?(?:[个项名位]|那个|那项)?的?(?:是)?(?:谁|哪个|哪项|什么|哪一个)?(?:项目)?"
 )
 
