@@ -16,10 +16,28 @@ _OPEN, _CLOSE = "(（", ")）"
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[a-z0-9'’/&.-]*[a-z0-9]|[^\sa-z0-9]")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this", "that", "these", "those", "our"})
-_LINKS = frozenset({"of", "for", "to", "in", "on", "at", "by", "from", "with", "into", "under", "and", "or", "&"})
+_LINKS = frozenset(
+    {"of", "for", "to", "in", "on", "at", "by", "from", "with", "into", "under", "and", "or", "&"}
+)
 # What stands between two things that are reckoned with or compared.
 _BETWEEN_TWO = ("minus", "less", "plus", "than", "versus", "vs", "against", "or", "and", "to")
-_OPERATES = frozenset({*_BETWEEN_TWO, "compare", "add", "subtract", "divide", "out", "not", "how", "which", "what", "who", "when", "why"})
+_OPERATES = frozenset(
+    {
+        *_BETWEEN_TWO,
+        "compare",
+        "add",
+        "subtract",
+        "divide",
+        "out",
+        "not",
+        "how",
+        "which",
+        "what",
+        "who",
+        "when",
+        "why",
+    }
+)
 _QUOTES = frozenset("\"'“”‘’")
 _IS = frozenset({"is", "are", "was", "were"})
 _TWO_NAMES = re.compile(
@@ -139,9 +157,7 @@ def _of_two(before: str, first: str, second: str) -> str:
             left = _span(words[:place][::-1])
             right = _span(words[place + 1 :])
             if left and right:
-                return (
-                    f"{plain[: left[-1][1]]} {first} {wanted} {second} {plain[right[-1][2] :]}"
-                )
+                return f"{plain[: left[-1][1]]} {first} {wanted} {second} {plain[right[-1][2] :]}"
     return f"{before} {first} and {second}"
 
 

@@ -26,9 +26,7 @@ _QUERY = re.compile(
     r"\b(?:select|insert|update|delete|drop|alter|union|exec|sleep|truncate|table|from|where|or|and)\b", re.I
 )
 _FEW_QUERY_WORDS = 2
-_COMMANDS = re.compile(
-    r"\b(?:select|insert|update|delete|drop|alter|union|exec|sleep|truncate)\b", re.I
-)
+_COMMANDS = re.compile(r"\b(?:select|insert|update|delete|drop|alter|union|exec|sleep|truncate)\b", re.I)
 # English that asks about Chinese names: which is bigger in table 5, A or 乙.
 _ENGLISH = re.compile(r"\b(?:how|what|which|who|whose|is|are|was|were|does|did|tell|give)\b", re.I)
 _PICTURES = frozenset({"So", "Cs", "Co", "Cn"})
