@@ -70,6 +70,8 @@ ANY_YEAR = re.compile(
     f"{_WHATEVER}{_YEARS_OR_KINDS}(?:[、和与及]?(?:也|还是)?(?:{_WHATEVER})?{_YEARS_OR_KINDS})*(?:都(?:算|行|可以))?、?"
 )
 WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
+# 哪几类比2023年高: rows of a table, not one item over the years.
+WHICH_ROWS = re.compile("哪(?:[一几些两三]|一些)?个?[类款项](?!目)|哪[些几]个?(?:科目|项目|支出|收入)")
 _LAST_YEARS = re.compile(
     "(?:最近|近|过去|这|前后?)([两二三四五六七八九十\\d]{1,2})年(?:来|间|里|以来)?|([两二三四五])年(?:来|间)"
     "|([两三四五])个年度(?:来|间|里|中)?|^([两三四五])年(?=的)"

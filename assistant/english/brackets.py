@@ -103,6 +103,7 @@ def _without_description(before: str, name: str) -> str:
                 cut = start
             if not _describe(_content_before(words[:place]), name):
                 break
+            content = False
         elif word not in _QUOTES and (_divides(word) or (word in fill_words() and content)):
             break
         else:
@@ -147,7 +148,7 @@ def _without_pieces(before: str, name: str) -> str:
 
 
 def _of_two(before: str, first: str, second: str) -> str:
-    """`A minus B: what is left (甲 vs 乙)`: both names in the places of their descriptions, else after all."""
+    """`A minus B: what is left (甲 vs 乙)`: both names in place of what they are, else after all."""
     plain = _AS_TWO.sub("versus", before)
     words = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(plain)]
     for wanted in _BETWEEN_TWO:

@@ -50,8 +50,6 @@ _OF_AMOUNTS = (Operation.AVERAGE, Operation.DIFFERENCE, Operation.TIMES, Operati
 _FLOWS = {Flow.INCOME: "收入", Flow.EXPENSE: "支出"}
 _ALL_ROWS = 1000
 _TWO = 2
-# 哪几类比上年高: rows of a table, not one item over the years.
-_WHICH_KIND = re.compile("哪(?:[一几些两三]|一些)?个?[类款项]|哪些(?:科目|项目|支出|收入)")
 
 
 def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decline:
@@ -63,8 +61,6 @@ def across_plan(reading: Reading, span: Span, context: Context) -> Across | Decl
     unexplained = next(("".join(o.unexplained) for o in reading.operands if o.unexplained), "")
     if unexplained or (unexplained := _unread(reading, bool(items))):
         return Decline(refusal=Refusal.NOT_COMMON, subject=unexplained)
-    if span.by is By.YEAR and _WHICH_KIND.search(reading.text):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     named = bool(items) and all(item.names for item in items) and set(reading.domains) == {"project"}
     if (reading.domains and not named) or reading.level is not None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
