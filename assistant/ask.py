@@ -1,5 +1,6 @@
 """The Assistant: one question in, one verified Answer out, the same for every interface."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,7 +9,9 @@ from assistant.answer import Answer, Scope, Status
 from assistant.checking import Verifier, verified
 from assistant.departments.holdings import Holdings
 from assistant.departments.named_bodies import PrintedNames, no_printed_names
+from assistant.departments.publications import publications_of
 from assistant.departments.scoping import Scoped, bodies_named, scope_question
+from assistant.departments.span_words import MOVED, years_asked
 from assistant.dialogue.compound import answer_parts
 from assistant.dialogue.edits import Edits, Part, merged, value_of
 from assistant.dialogue.joined_answers import joined
@@ -23,11 +26,12 @@ from assistant.execute.premises import with_claims_checked
 from assistant.faithful.claims import claims_of
 from assistant.figures.context import Context
 from assistant.figures.contexts import NameSearch, context_of
+from assistant.figures.measures import asked_measure
 from assistant.linking.glosses import with_glosses
 from assistant.linking.reading import Reading, read
 from assistant.linking.refusal_words import judged
 from assistant.linking.typed import with_typed_subject
-from assistant.messages.answers import SENTENCES
+from assistant.messages.answers import SENTENCES, say
 from assistant.messages.refusals import REFUSALS
 from assistant.over import answer_over, sole_holder, without_document
 from assistant.over_turns import named_leader, resumed_question
@@ -41,6 +45,7 @@ from assistant.rules.turns import INSIDE
 from assistant.verify import Ledger, join_ledgers
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question, fold, read_question
+from index.evidence import Level
 from index.fusion import PassageSearch
 from index.records import Document
 
@@ -118,6 +123,16 @@ def answer_question(
         waiting = Pending(text=question.plain, said=scoped.said)
         return answer, replace(asked_back(session, raw, answer), pending=waiting)
     files = _fullest_first(scoped.documents, catalogue_of, holdings)
+    if holdings is not None and not edits and leant.plan is None:
+        dated = _of_each_year(
+            leant,
+            files[0],
+            holdings,
+            lambda d: context_of(documents, d.id, catalogue_of, names, texts),
+            verify,
+        )
+        if dated is not None:
+            return _timed(dated[0], started), dated[1]
     attempts: list[tuple[Answer, Session]] = []
     for document in files:
         context = context_of(documents, document.id, catalogue_of, names, texts)
@@ -141,6 +156,38 @@ def answer_question(
                 return _timed(joined((known, refused)), started), recalled
         return _timed(refused, started), session
     return _timed(answer, started), after
+
+
+def _of_each_year(
+    leant: Leant,
+    newest: Document,
+    holdings: Holdings,
+    context_for: Callable[[Document], Context],
+    verify: Verifier,
+) -> tuple[Answer, Session] | None:
+    """How many persons or things goals state in each of several years of one department: each year's own
+    sentence. Where one year has none there is no answer; None for any other question."""
+    asked = in_chinese(leant.question, context_for(newest)).folded
+    years, _ = years_asked(leant.question.plain, asked)
+    if not isinstance(years, tuple) or len(years) < 2 or not asked_measure(asked) or MOVED.search(asked):
+        return None
+    found = publications_of(
+        holdings.documents, holdings.vocabulary.tables, level=newest.level or Level.DEPARTMENT
+    )
+    same = (newest.department, newest.stage)
+    held = {p.first.year: p.first for p in found if (p.first.department, p.first.stage) == same}
+    answers: list[tuple[Answer, Session]] = []
+    for document in (held[year] for year in years if year in held):
+        context = context_for(document)
+        _, rest = years_asked(leant.question.plain, in_chinese(leant.question, context).folded)
+        text = re.sub("分别|各自?", "", rest)
+        part = replace(leant, question=replace(leant.question, plain=text, folded=text))
+        lead = say(leant.question.language, "year_label", year=document.year)
+        answers.append(_answer_in(context, part, verify, (), leant.session.scope, lead=lead))
+    if len(answers) < len(years):
+        return None
+    refused = next((answer for answer in answers if answer[0].status is not Status.ANSWERED), None)
+    return refused or (joined([answer for answer, _ in answers]), answers[-1][1])
 
 
 def _resumed(

@@ -11,7 +11,7 @@ from assistant.departments.holdings import Holdings
 from assistant.departments.named_bodies import Named
 from assistant.departments.publications import Publication, publications_of
 from assistant.departments.scoping import Scoped, bodies_named
-from assistant.departments.span_words import Asked
+from assistant.departments.span_words import WHICH_ROWS, Asked
 from assistant.departments.span_years import newest_of_each
 from assistant.departments.spans import By, Span, span_of, years_of_all
 from assistant.dialogue.joined_answers import joined
@@ -130,6 +130,8 @@ def plan_over(
         newest = max((p.first for p in span.publications), key=lambda d: d.year)
         if len(span.publications) < 2 and span.left_out:
             return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(m.label for m in span.left_out))
+        if span.by is By.YEAR and len(span.publications) > 1 and WHICH_ROWS.search(span.rest):
+            return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         plan = _over_years(span, newest, catalogue_of)
         return None if isinstance(plan, Decline) and len(span.publications) <= 2 else plan
     context = _anchor(span, holdings)

@@ -70,8 +70,12 @@ ANY_YEAR = re.compile(
     f"{_WHATEVER}{_YEARS_OR_KINDS}(?:[、和与及]?(?:也|还是)?(?:{_WHATEVER})?{_YEARS_OR_KINDS})*(?:都(?:算|行|可以))?、?"
 )
 WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
+# 哪几类比2023年高: rows of a table, not one item over the years.
+WHICH_ROWS = re.compile("哪(?:[一几些两三]|一些)?个?[类款项](?!目)|哪[些几]个?(?:科目|项目|支出|收入)")
 _LAST_YEARS = re.compile(
     "(?:最近|近|过去|这|前后?)([两二三四五六七八九十\\d]{1,2})年(?:来|间|里|以来)?|([两二三四五])年(?:来|间)"
+    "|([两三四五])个年度(?:来|间|里|中)?|^([两三四五])年(?=的)"
+    "|(?<![一二三四五六七八九十\\d第])([两三四五])年度?(?=的?[^、。的期]{0,20}(?:各|分别|一共|合计|总共|加起来))"
     "|(?<![一二三四五六七八九十\\d第])([两三四五])年(?=的?(?:一共|合计|总共|共|加起来|各|分别|总计|之间|相差|差|之差))"
 )
 _SPAN_OF_YEARS = re.compile(
@@ -179,7 +183,7 @@ def years_asked(plain: str, text: str) -> tuple[tuple[int, ...] | int | None, st
         return 0, _cut(_LAST_YEARS, text)
     last = _LAST_YEARS.search(text)
     if last is not None:
-        said = last[1] or last[2] or last[3]
+        said = next(filter(None, last.groups()))
         return (int(said) if said.isdigit() else int(chinese_number(said))), _cut(_LAST_YEARS, text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     return (tuple(sorted(years)), _JOINED_YEARS.sub("", text)) if years else (None, text)

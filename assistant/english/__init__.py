@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.english.amounts import amounts_in_chinese
+from assistant.english.brackets import names_for_descriptions
 from assistant.english.chunks import BUDGET, Chunk, Part, chunks_of
 from assistant.english.descriptions import is_body, kinds_of_rows, named
 from assistant.english.frames import reordered
@@ -26,8 +27,6 @@ __all__ = [
     "translate_words",
 ]
 
-# A Chinese name in brackets after what it is in English.
-_BRACKETED = re.compile(r"[(（][\u3400-\u9fff]")
 # and X?: another part of what was asked before.
 _AND_THAT = "那 "
 # What asks for a number of things, a rate, or what the text says.
@@ -45,7 +44,8 @@ def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) 
     `nearest` gives the printed name that a description in other words means, or None where none is near.
     """
     typed = _lower(plain)
-    return _in_chinese(reordered(amounts_in_chinese(typed)), nearest, printed, typed)
+    items = names_for_descriptions(typed)
+    return _in_chinese(reordered(amounts_in_chinese(items)), nearest, printed, typed)
 
 
 def translate_words(plain: str, printed: Printed) -> str:
@@ -72,8 +72,6 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
     last: list[Chunk] = []
     for names, run in groupby(chunks, key=lambda chunk: chunk.may_name):
         stretch = list(run)
-        if not names and last and _BRACKETED.match(stretch[0].chinese):
-            found = found[: -len(last)]
         if last and stretch[0].asks_rows:
             found = [*found[: -len(last)], *kinds_of_rows(last, printed)]
         last = named(stretch, nearest, printed, several=several) if names else stretch

@@ -131,7 +131,7 @@ def _common_ending(names: tuple[str, ...]) -> str:
 def explains(name: str, words: Phrase) -> bool:
     """Whether a name that was found by its meaning has the words that the lists know, of which there must be
     one: a strange word alone is no evidence."""
-    known = [gloss for gloss in _listed(words) if gloss is not None and gloss.sort is not Sort.LOOSE]
+    known = [gloss for gloss in listed(words) if gloss is not None and gloss.sort is not Sort.LOOSE]
     return any(gloss.sort is Sort.WORD for gloss in known) and all(_piece(name, gloss) for gloss in known)
 
 
@@ -222,7 +222,8 @@ def _sound_at(words: Phrase, position: int, sounds: Mapping[str, str]) -> tuple[
     return None, 1
 
 
-def _listed(words: Phrase) -> Iterable[Gloss | None]:
+def listed(words: Phrase) -> Iterable[Gloss | None]:
+    """The glosses of the words, longest phrases first; None for a word of no list."""
     position = 0
     while position < len(words):
         gloss, size = _gloss_at(words, position)

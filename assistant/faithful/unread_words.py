@@ -26,6 +26,8 @@ _SPOKEN = frozenset({TermKind.CUE, TermKind.UNKNOWN})
 _HELD = frozenset({TermKind.FUND, TermKind.SPENDING, TermKind.ITEM, TermKind.TOTAL})
 _SEVERAL_YEARS = re.compile(
     "[近这前][两二三四五几]年|历年|逐年|[一二两三四五六七八九十几多]+年(?:以?来|间|累计)|[两二三四五]个?年度"
+    "|(?<![满了施期续第])[两三四五]年的?(?=[^、。的期]{0,20}(?:各|分别|一共|合计|总共|加起来))"
+    "|(?:^|(?<=[、。]))[两二三四五]年的"
 )
 _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "俩": 2}
 _OTHERS = ("其他", "其它")

@@ -230,7 +230,8 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     if gap and reading.asks(Cue.REASON):
         return Compare(first=figures[-2], second=figures[-1], why=True)
     if gap:
-        return Show(expression=Difference(first=figures[-2], second=figures[-1]), unit=reading.unit)
+        first, second = of_two_years(session, context) or figures[-2:]
+        return Show(expression=Difference(first=first, second=second), unit=reading.unit)
     if reading.asks(Cue.AVERAGE):
         return Show(expression=Average(parts=figures), unit=reading.unit)
     if reading.asks(Cue.WHICH, Cue.AGREE):

@@ -26,6 +26,9 @@ _QUERY = re.compile(
     r"\b(?:select|insert|update|delete|drop|alter|union|exec|sleep|truncate|table|from|where|or|and)\b", re.I
 )
 _FEW_QUERY_WORDS = 2
+_COMMANDS = re.compile(r"\b(?:select|insert|update|delete|drop|alter|union|exec|sleep|truncate)\b", re.I)
+# English that asks about Chinese names: which is bigger in table 5, A or 乙.
+_ENGLISH = re.compile(r"\b(?:how|what|which|who|whose|is|are|was|were|does|did|tell|give)\b", re.I)
 _PICTURES = frozenset({"So", "Cs", "Co", "Cn"})
 _SENTENCE = re.compile(r"[^。！？!?；;，,\n:：]*(?:[。！？!?；;，,\n:：]+|$)")
 _RULES = "(?:指令|规则|规定|限制|设定|提示词?|系统消息|要求|约束|以[上下]|之前|此前|上面|前面|内容|prompt)"
@@ -73,8 +76,9 @@ def _without_written(text: str) -> str:
 
 def _is_code(run: str) -> bool:
     words = _LETTERS.findall(run)
-    queries = len(_QUERY.findall(run))
-    return bool(words) and (_MARKS.search(run) is not None or queries >= _FEW_QUERY_WORDS)
+    queries = len(_QUERY.findall(run)) if _COMMANDS.search(run) else 0
+    written = _MARKS.search(run) is not None and not _ENGLISH.search(run)
+    return bool(words) and (written or queries >= _FEW_QUERY_WORDS)
 
 
 def _without_commands(text: str) -> str:
