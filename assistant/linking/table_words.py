@@ -62,7 +62,13 @@ def _begin(tokens: Sequence[Token], end: int, catalogue: Catalogue) -> int | Non
         telling = any(map(_tells, tokens[begin:end]))
         if tokens[end].has(Cue.INSIDE.value):  # what nothing else explains: 机关运行经费里的
             telling = any(t.kind is TermKind.UNKNOWN for t in tokens[begin:end])
-        if telling and not joining and len(said) >= _SHORTEST and tables_about(said, catalogue.figures):
+        parted = tokens[end - 1].has(Cue.AND.value)
+        if (
+            telling
+            and not (joining or parted)
+            and len(said) >= _SHORTEST
+            and tables_about(said, catalogue.figures)
+        ):
             best = begin
     return best
 

@@ -221,7 +221,8 @@ def part_of_topic(topic: Operand, key: Operand) -> Operand:
             table_number=key.table_number,
             table_titles=key.table_titles,
         )
-    flow = key.flow if key.fund else topic.flow
+    of_item = topic.names or topic.code or not key.fund
+    flow = key.flow or (topic.flow if of_item else None)
     bare = replace(topic, table_number=key.table_number, table_titles=key.table_titles)
     return replace(
         bare,

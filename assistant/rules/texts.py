@@ -114,7 +114,8 @@ def spoken_plan(planned: Plan, question: Question, reading: Reading, context: Co
     money = _MONEY.search(question.folded) or (
         question.language == "en" and _HOW_MUCH.search(question.folded)
     )
-    if money or reading.asks(*_COMPUTED) or reading.rank_number:
+    compares = reading.asks(Cue.WHICH) and reading.asks(Cue.MORE, Cue.LESS)
+    if money or compares or reading.asks(*_COMPUTED) or reading.rank_number:
         return None
     if any(year != context.document.year for year in reading.years) or happened(question):
         return None

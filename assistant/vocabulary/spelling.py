@@ -34,7 +34,7 @@ _TELLING = frozenset(
     "京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕秦吉闽贵粤青藏川蜀宁琼港澳台黔滇疆"
 )
 # What joins two names, or parts them, is never a slip for a character of one.
-_JOINING = frozenset("和与及比占")
+_JOINING = frozenset("和与及比占是")
 # 四项支出: after a number a classifier is no name with a character dropped.
 _COUNTING = frozenset("0123456789一二两三四五六七八九十几各每")
 _KINDS_OF_PLACES = frozenset("省市县区镇乡村")

@@ -235,3 +235,18 @@ def test_an_order_is_not_answered_by_a_stated_total() -> None:
         "机关运行经费哪一样用得最多"
     )
     assert answer.status is Status.DECLINED
+
+
+@pytest.mark.parametrize("mark", ["", "，"])
+def test_the_income_of_an_item_stays_income_in_one_fund(mark: str) -> None:
+    expenses = table(
+        TableKind.GENERAL_BY_FUNCTION,
+        (("合计",),),
+        row("合计", "950.00", level=0),
+        row("教育支出", "950.00", code="205"),
+        row("教育管理事务", "950.00", code="20501", level=2, parent=1),
+        number="5",
+        title="一般公共预算支出表",
+    )
+    answer = Desk((intake_of(INCOME, expenses),)).ask(f"教育管理事务的收入中{mark}一般公共预算安排多少")
+    assert [citation.raw for citation in answer.citations] == ["900.00"]

@@ -144,3 +144,19 @@ def test_the_notes_of_an_empty_table_say_why() -> None:
 def test_the_department_is_the_bodys_own_name() -> None:
     assert DEPARTMENT
     assert isinstance(small_plan("下属有哪些单位"), Names)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the total expenditure of the Bureau of Education?",
+        "How much does the Department of Transport spend?",
+        "total expenditure of the Commission of Housing and Health",
+    ],
+)
+def test_a_body_named_with_of_is_no_item(question: str) -> None:
+    assert Desk((small_intake(),)).ask(question).status is not Status.ANSWERED
+
+
+def test_a_comparison_in_words_that_no_name_has_is_answered_by_no_passage() -> None:
+    assert Desk((small_intake(),)).ask("离休 退休 哪个多 多多少").status is not Status.ANSWERED
