@@ -37,7 +37,9 @@ def answer_no_rows(
         draft.cite(rows[0])
         draft.say("no_rows", domain=text, why=draft.words("domain_blank" if blank else "domain_empty"))
         leave_out_zeros(rows[1:], draft)
-        return draft.answer(reason="blank" if blank else "zero")
+        if blank:
+            return draft.answer(status=Status.NOT_FOUND, reason="blank")
+        return draft.answer(reason="zero")
     if domain.having or domain.lacking:
         return _none_with_parts(domain, draft)
     empty = _empty_table(domain, draft)
