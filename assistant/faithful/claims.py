@@ -33,6 +33,8 @@ _AFTER = (
     (_ABOVE, re.compile("以上")),
     (_UNDER, re.compile("以下|以内")),
 )
+# 三成多, 三成几: of a share the next tenth is not reached.
+_SOME_MORE = re.compile("[多几余](?![多少])")
 _CHANGED = re.compile("(?:增加|减少|增长|下降|上升|降低|提高|涨|降|升|跌|多|少|高|低|增|减)(?:了|掉|出)*$")
 _MAGNITUDES = (("亿", Decimal(10**8)), ("万", Decimal(10**4)))
 # Furthest that 约 reaches from the number said.
@@ -86,6 +88,7 @@ def claims_of(tokens: Iterable[Token]) -> tuple[Claim, ...]:
     | 三百多万 | 300万 to 400万 |
     | 超过300万, 不到300万 | 300万 and more, less than 300万 |
     | 三成, 约三成 | 25% to 35% |
+    | 三成多, 三成几 | 30% to 40% |
     """
     text = _marked("".join("，" if _names(token) else token.text for token in tokens))
     return tuple(claim for n in find_numerals(text) if (claim := _claim(n, text)) is not None)
@@ -115,6 +118,7 @@ def _claim(numeral: Numeral, text: str) -> Claim | None:
     spoken = before.rstrip(_GAP)
     mark = spoken[-1:] if spoken[-1:] in _MARKS else ""
     mark = next((m for m, words in _AFTER if words.match(after.removeprefix("元"))), mark)
+    mark = _MORE if share and _SOME_MORE.match(after) else mark
     low, high = _interval(value, _step(numeral), mark)
     changed = _CHANGED.search(spoken.rstrip(_MARKS)) is not None
     return Claim(low=low, high=high, unit="%" if share else "元", of_change=changed, is_choice="还是" in text)
