@@ -15,7 +15,6 @@ _TITLED = {"机关运行经费": "机关运行经费", "procurement": "政府采
 ROWS = tuple(
     cue.value for cue in (Cue.LARGEST, Cue.SMALLEST, Cue.COUNT, Cue.LIST, Cue.WHICH, Cue.ABOVE, Cue.BELOW)
 )
-_OF_TABLE = (Cue.INSIDE.value, Cue.TABLE_SIDE.value, Cue.WHICH.value)
 _ASKED_OF_ROWS = (TermKind.ITEM, TermKind.PART, TermKind.SPENDING)
 
 
