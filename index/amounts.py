@@ -153,6 +153,14 @@ def interval(value: Decimal, step: Decimal | None = None) -> tuple[Decimal, Deci
     return value - half, value + half
 
 
+def prints_as(amount: Amount, printed: Amount) -> bool:
+    """Whether an amount of money, rounded to the digits of another one, is that one."""
+    if not (amount.unit.is_money and printed.unit.is_money):
+        return False
+    low, high = interval(printed.value)
+    return low <= convert(amount, printed.unit).value <= high
+
+
 def within_rounding(total: Decimal, parts: tuple[Decimal, ...]) -> tuple[bool, Decimal]:
     """Whether printed parts can make the printed total, and the widest gap that rounding explains.
 

@@ -15,8 +15,8 @@ from index.amounts import (
     add,
     convert,
     decimal_places,
-    interval,
     plain_amount,
+    prints_as,
     round_half_up,
     subtract,
 )
@@ -100,10 +100,7 @@ def _stated_of_both_sides(plan: Growth, context: Context) -> Statement | None:
 def _is_printed(statement: Statement, amount: Amount) -> bool:
     """Whether an amount prints as the statement's own."""
     printed = statement.amount
-    if printed is None or not (printed.unit.is_money and amount.unit.is_money):
-        return False
-    low, high = interval(printed.amount)
-    return low <= convert(amount, printed.unit).value <= high
+    return printed is not None and prints_as(amount, Amount(printed.amount, printed.unit))
 
 
 def only(selector: Selector, draft: Draft) -> Fact | None:

@@ -20,10 +20,9 @@ from assistant.figures.context import Context
 from assistant.figures.rows import total_of, whole_rows, with_amount
 from assistant.figures.selecting import Fact
 from assistant.plans.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
-from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
-from index.records import Finding, Flow, Fund, ItemKind, Severity, Spending, TableKind
+from index.records import Finding, Flow, Fund, ItemKind, Severity, Spending
 
 # A document with more contradictions than this is told by the first ones and their number.
 _FINDINGS_SHOWN = 10
@@ -49,7 +48,7 @@ def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
 def _balance(draft: Draft) -> Answer:
     found = []
     for flow, word in ((Flow.INCOME, "收入总计"), (Flow.EXPENSE, "支出总计")):
-        selector = _grand_total(flow, word, draft.context)
+        selector = Selector(kinds=frozenset({ItemKind.TOTAL}), flow=flow, label=word)
         try:
             found.append(evaluate(Figure(selector), draft))
         except Unanswerable as problem:
@@ -66,20 +65,6 @@ def _balance(draft: Draft) -> Answer:
         )
         draft.say("balance_gap", gap=amount_text(Amount(gap, difference.amount.unit)), **slots)
     return draft.answer(value=income.amount)
-
-
-def _grand_total(flow: Flow, word: str, context: Context) -> Selector:
-    """The total of one side with what is carried over, where it is printed beside this year's own."""
-    names = {fold_name(f.item) for f in context.figures_for(None) if _is_grand(f) and f.flow is flow}
-    named = tuple(sorted(names))
-    return Selector(kinds=frozenset({ItemKind.TOTAL}), flow=flow, label=word, names=named)
-
-
-def _is_grand(figure: Cell) -> bool:
-    """总计, 支出总计 and not 本年支出合计, of all funds in the table of balance."""
-    of_all = figure.fund is Fund.ALL and figure.spending is Spending.ALL and figure.owner is None
-    own = figure.item.startswith("本年")
-    return figure.item_kind is ItemKind.TOTAL and figure.kind is TableKind.BALANCE and of_all and not own
 
 
 def _adds_up(domain: Domain, draft: Draft) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.vocabulary.question import fold_name
-from index.amounts import Amount, Unit, convert, interval
+from index.amounts import Amount, Unit, prints_as
 from index.records import Figure, Statement
 
 _STEP = re.compile(r"(?P<name>.+?)[（(](?P<digits>\d{0,3})[类款项][)）]")
@@ -51,15 +51,14 @@ def states(statement: Statement, figure: Figure) -> bool:
     item, printed = stated_item(statement.subject), statement.amount
     if item is None or printed is None or figure.amount is None:
         return False
-    if not _is_called(figure.item, item.names[-1]) or not (printed.unit.is_money and figure.unit.is_money):
+    if not _is_called(figure.item, item.names[-1]):
         return False
     if item.code and figure.code and item.code != figure.code:
         return False
     parent = item.names[-2:-1]
     if parent and figure.ancestors and not any(_is_called(name, parent[0]) for name in figure.ancestors):
         return False
-    low, high = interval(printed.amount)
-    return low <= convert(Amount(figure.amount, figure.unit), printed.unit).value <= high
+    return prints_as(Amount(figure.amount, figure.unit), Amount(printed.amount, printed.unit))
 
 
 def names_item(statement: Statement, names: Collection[str]) -> bool:
