@@ -7,12 +7,11 @@ amount of the name would be no answer.
 import re
 from itertools import pairwise
 
-import rjieba
-
 from assistant.faithful.carried import Carried
 from assistant.figures.context import Context
 from assistant.linking.reading import Reading
 from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.tagging import tagged
 from index.records import Flow
 
 _NAMED = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM)
@@ -59,12 +58,9 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
 
 def _verbs_of_amounts(text: str) -> frozenset[int]:
     """体育彩票一年卖多少钱: where a verb begins right before the amount that is asked of it."""
-    place, found = 0, set()
-    for word, tag in rjieba.tag(text):
-        if tag == "v" and _AMOUNT.match(text, place + len(word)):
-            found.add(place)
-        place += len(word)
-    return frozenset(found)
+    return frozenset(
+        place for place, word, tag in tagged(text) if tag == "v" and _AMOUNT.match(text, place + len(word))
+    )
 
 
 def asks_person(carried: Carried, reading: Reading) -> bool:
@@ -77,17 +73,16 @@ def asks_person(carried: Carried, reading: Reading) -> bool:
 def modified_totals(reading: Reading) -> tuple[str, ...]:
     """罚没收入, 罚款支出: a word before a total that nothing explains makes it a kind of income or spending
     that is not the total."""
-    place, found = 0, []
+    found = []
     fills = {t.start for t in reading.tokens if len(t.text) == 1 and t.has(Cue.FILL.value)}
     unknown = {t.start + n for t in reading.tokens if t.kind is TermKind.UNKNOWN for n in range(len(t.text))}
     totals = {t.start: t for t in reading.tokens if t.kind is TermKind.TOTAL}
-    for word, tag in rjieba.tag(reading.text):
+    for place, word, tag in tagged(reading.text):
         end = place + len(word)
         total, inside = totals.get(end), set(range(place, end))
         noun = tag.startswith("n") and inside <= fills
         if len(word) > 1 and total is not None and (noun or unknown & inside):
             found.append(f"{word}{total.text}")
-        place = end
     return tuple(found)
 
 

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import rjieba
-
 from assistant.linking.tokens import Token
 from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.tagging import tagged
 
 # Tags of adverbs, states, interjections, particles and sounds.
 _PLAIN_TAGS = frozenset({"d", "ad", "z", "e", "y", "o"})
@@ -44,11 +43,7 @@ def with_plain_words(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _tags(text: str) -> dict[int, tuple[str, str]]:
     """Words and their tags by the place where they begin."""
-    found, place = {}, 0
-    for word, tag in rjieba.tag(text):
-        found[place] = (word, tag)
-        place += len(word)
-    return found
+    return {place: (word, tag) for place, word, tag in tagged(text)}
 
 
 def _is_plain(token: Token, following: Token | None, tags: dict[int, tuple[str, str]]) -> bool:

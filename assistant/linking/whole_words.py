@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import rjieba
-
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import UNIT_TYPES
 from assistant.vocabulary.cues import TermKind
+from assistant.vocabulary.tagging import tagged
 
 # Tags of places, bodies, verbs and adverbs, which make another thing or another question of a name.
 _TELLING = ("ns", "nt", "v", "d")
@@ -16,8 +15,8 @@ _BESIDE_VERBS = frozenset("要会能有是到来去得钱")
 
 def with_whole_words(tokens: Sequence[Token]) -> list[Token]:
     """The row with the tokens of one place, body, verb or adverb joined where one of them is unexplained."""
-    row, place = list(tokens), 0
-    for word, tag in rjieba.tag("".join(token.text for token in tokens)):
+    row = list(tokens)
+    for place, word, tag in tagged("".join(token.text for token in tokens)):
         end = place + len(word)
         if len(word) > 1 and (tag.startswith(_TELLING) or UNIT_TYPES.fullmatch(word)):
             touched = [n for n, t in enumerate(row) if place <= t.start < end]
@@ -27,7 +26,6 @@ def with_whole_words(tokens: Sequence[Token]) -> list[Token]:
                 row[touched[0] : touched[-1] + 1] = [
                     Token(text=text, kind=TermKind.UNKNOWN, values=(), start=start)
                 ]
-        place = end
     return row
 
 
