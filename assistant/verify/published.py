@@ -51,7 +51,10 @@ def _cell(figure: Figure, table: Table) -> SourceCell:
 
 def _quotable(intake: Intake) -> Iterable[tuple[str, Place]]:
     yield from ((passage.text, passage.place) for passage in intake.passages)
-    yield from ((statement.sentence, statement.place) for statement in intake.statements)
+    for statement in intake.statements:
+        numbers = (statement.amount, statement.change, statement.rate, statement.last)
+        pages = {statement.place.page, *(number.place.page for number in numbers if number is not None)}
+        yield from ((statement.sentence, Place(page=page)) for page in pages)
     for table in intake.tables:
         yield from ((table.title, Place(page=page)) for page in table.pages[:1])
         for note in table.notes:

@@ -22,8 +22,9 @@ class Source(Protocol):
         """The cell at these places, None where there is none."""
 
     def text(self, document_id: str, page: int) -> str:
-        """Everything quotable that begins on the page: its text as read, then each passage and prose cell
-        (绩效目标) whole, also where it runs on to the next page. "" for a page that does not exist."""
+        """Everything quotable that begins on the page: each passage and prose cell (绩效目标) whole, also
+        where it runs on to the next page; a sentence on every page that prints one of its numbers. "" for a
+        page that does not exist."""
 
 
 def wrong_cells(citations: tuple[Citation, ...], source: Source) -> tuple[str, ...]:
