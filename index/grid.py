@@ -9,6 +9,7 @@ from index.kinds import table_kind
 from index.printed import printed_amount
 from index.raw import RawCell, RawColumn, RawRow, RawTable, Role
 from index.records import Cell, Row, Table, TableKind
+from index.table_notes import whole_notes
 from index.terms import (
     CODE_AFTER_LABEL,
     CODED_LABEL,
@@ -34,7 +35,7 @@ def table_from_raw(raw: RawTable, *, unit: Unit) -> Table:
     codes = tuple(row.code for row in named if row.code)
     kind = table_kind(raw, tuple(row.label for row in named), codes)
     figures = [i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE]
-    notes = tuple(note for note in raw.notes if note)
+    notes = whole_notes(raw.notes)
     places = _places(printed, figures)
     rows = _rows(raw, named, kind, places)
     return Table(

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from index.prose_terms import CLOSERS
 from index.records import Page, Span
 
-_PAGE_NUMBER = re.compile(r"(?:第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|[─—–\-－·~～]*\d{1,3}[─—–\-－·~～]*)")
+# 第5页, 5, - 5 -: the number of a page on a line of its own.
+PAGE_NUMBER = re.compile(r"(?:第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|[─—–\-－·~～]*\d{1,3}[─—–\-－·~～]*)")
 _DIGITS = re.compile(r"\d+")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
 # A running head stands on at least this many pages; fewer equal lines are a coincidence of short headings.
@@ -142,7 +143,7 @@ def _running_heads(pages: list[list[Line]]) -> frozenset[str]:
 def _without_furniture(lines: list[Line], running: frozenset[str]) -> list[Line]:
     body = list(lines)
     for end in (0, -1):
-        while body and (_PAGE_NUMBER.fullmatch(body[end].text) or _masked(body[end]) in running):
+        while body and (PAGE_NUMBER.fullmatch(body[end].text) or _masked(body[end]) in running):
             del body[end]
     return body
 

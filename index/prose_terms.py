@@ -27,11 +27,11 @@ CLOSERS = "，。、；：！？,.;:!?）)”’》】%％"
 
 # A line that stands alone and ends like this is a heading even without an ordinal.
 TITLE_END = re.compile(
-    r"(?:职能|职责|设置|构成|名词解释|说明|概况|情况|目录|[总明细算计]表|报告|公开|年度?[^，。]{0,6}(?:部门|单位)[预决]算)"
+    r"(?:职能|职责|设置|构成|名词解释|说明|概况|情况|目录|[总明细算计开标况]表|报告|公开|年度?[^，。]{0,6}(?:部门|单位)[预决]算)"
     r"(?:[（(][^（）()]{1,12}[)）])?$"
 )
 STRONG_TITLE_END = re.compile(
-    r"(?:主要职能|主要职责|机构设置|名词解释|情况说明|编制说明|概况|目录|[总明细算计]表)(?:[（(][^（）()]{1,12}[)）])?$"
+    r"(?:主要职能|主要职责|机构设置|名词解释|情况说明|编制说明|概况|目录|[总明细算计开标况]表)(?:[（(][^（）()]{1,12}[)）])?$"
 )
 NOT_A_TITLE = re.compile(r"^(?:详见|参见|见附|附后)|[，。；：,;:！？]|\d(?:万元|亿元|元|%)|\d\.\d")
 # What a broken heading leaves for its second line; a clause that cannot end at its colon.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.printed import printed_amount
 from index.ruled_grid import Grid, packed
 from index.terms import (
+    EMPTY_TABLE,
     NOTE_LINE,
     OWNER_LINE,
     SECTION_HEADING,
@@ -96,17 +97,22 @@ def named_head(head: RuledHead, name: str) -> RuledHead:
 
 
 def notes_of(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines below a grid from the first note mark up to the next section."""
+    """The lines below a grid from the first note mark up to the next section or the next table's head."""
     notes: list[str] = []
     for line in lines:
         bare = line.strip()
-        if notes and (SECTION_HEADING.match(packed(bare)) or _NEXT_SECTION.match(bare)):
+        if notes and (SECTION_HEADING.match(packed(bare)) or _NEXT_SECTION.match(bare) or _is_head(bare)):
             break
         if NOTE_LINE.match(bare) or (notes and bare):
             notes.append(bare)
         elif bare:
             break
     return tuple(notes)
+
+
+def _is_head(line: str) -> bool:
+    """Of the next table: 故本表为空表 is still a note."""
+    return _is_head_text(line) and not EMPTY_TABLE.search(line)
 
 
 def _is_head_text(text: str) -> bool:
