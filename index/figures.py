@@ -105,6 +105,8 @@ _LEADING_MARK = re.compile(
 _QUOTES = str.maketrans("", "", '“”"「」‘’ \u3000')
 _THREE_PUBLIC_WORD = re.compile("三公")
 _OPERATING_EXPENSES = re.compile("行政经费|机关运行经费")
+_MORE_EXPENSES = re.compile(f"会议费|培训费|{_OPERATING_EXPENSES.pattern}")
+_ALL_EXPENSES = "合计"
 
 
 def item_name(label: str) -> str:
@@ -215,7 +217,8 @@ def _cell_unit(table: Table, cell: Cell, phase: Phase) -> Unit:
 
 def _item(table: Table, row: Row, path: tuple[str, ...]) -> str:
     if table.kind is TableKind.THREE_PUBLIC and _items_are_columns(table):
-        return _column_item(path)
+        named = _column_item(path)
+        return named or (_ALL_EXPENSES if _holds_more(table) else THREE_PUBLIC_TOTAL)
     if table.kind is TableKind.THREE_PUBLIC and is_total_label(row.label):
         return THREE_PUBLIC_TOTAL
     return item_name(row.label)
@@ -226,11 +229,17 @@ def _items_are_columns(table: Table) -> bool:
     return any("出国" in header for path in table.columns for header in path)
 
 
+def _holds_more(table: Table) -> bool:
+    """会议费, 培训费 or 机关运行经费 beside the three: what all columns add up to is more than these."""
+    return any(_MORE_EXPENSES.search(header) for path in table.columns for header in path)
+
+
 def _column_item(path: tuple[str, ...]) -> str:
-    """The nearest header that names an item: 合计 and 小计 stand for the header above them."""
-    named = [re.sub("(?:预算|决算)数$", "", item_name(h)) for h in path if not is_total_label(h)]
+    """The nearest header that names an item: 合计 and 小计 stand for the header above them; "" for none."""
+    headers = [re.sub("(?:预算|决算)数$", "", item_name(h)) for h in path if not is_total_label(h)]
+    named = [header for header in headers if header]
     if not named:
-        return "合计"
+        return ""
     if len(named) > 1 and named[-1].startswith(("购置", "运行")) and "公务用车" in named[-2]:
         return f"公务用车{named[-1]}"
     return named[-1]

@@ -181,7 +181,7 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
     """The column of the most natural reading: of a final account (`settled`) what was spent, not what was
     planned; of the whole department before fiscal money alone; among equals the one with codes, then the
     fullest."""
-    columns = joined_halves(figures)
+    columns = _beside_each_other(figures, domain) or joined_halves(figures)
     if not columns:
         return []
     wanted = _without_names(domain)
@@ -195,6 +195,17 @@ def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> 
         return (reading_cost(first, wanted), 2 * planned + fiscal, -coded, -len(column), key)
 
     return columns[min(columns, key=rank)]
+
+
+def _beside_each_other(figures: Sequence[Figure], domain: Domain) -> dict[tuple[int, int], list[Figure]]:
+    """The three public expenses by table and phase where a table prints them beside each other in one row."""
+    if domain.base.kinds != frozenset({ItemKind.THREE_PUBLIC}):
+        return {}
+    rows: dict[tuple[int, int, Phase], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        rows[(figure.table, figure.row, figure.phase)].append(figure)
+    flat = [found for found in rows.values() if len({figure.item for figure in found}) > 1]
+    return {(found[0].table, found[0].column): found for found in flat}
 
 
 def with_amount(rows: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -286,7 +297,9 @@ def total_of(domain: Domain, rows: Sequence[Fact], context: Context) -> Fact | N
     same = [f for f in intake.figures if (f.table, f.column) == (cell.table, cell.column)]
     if cell.item_kind is ItemKind.THREE_PUBLIC:
         whole = [f for f in intake.figures if f.table == cell.table and concept(fold_name(f.item)) == "total"]
-        column = [f for f in whole if f.column == cell.column or len({r.figure.column for r in rows}) > 1]
+        flat = len({row.figure.column for row in rows}) > 1
+        column = [f for f in whole if (f.row == cell.row if flat else f.column == cell.column)]
+        column = [f for f in column if f.phase is cell.phase]
         return Fact(figure=column[0]) if column else None
     if domain.base.under is not None:
         above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]

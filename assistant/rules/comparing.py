@@ -2,6 +2,7 @@
 in two classifications, named parts with what they should add up to."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.figures.context import Context
@@ -30,15 +31,14 @@ _EQUALS = re.compile("等于|等不等")
 
 
 def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
-    """基本支出加项目支出等于支出总计吗: parts before 等于 or 之和, the one whole after it."""
-    cut = next((i for i, token in enumerate(reading.tokens) if _EQUALS.search(token.text)), None)
-    if cut is None:
-        cut = next((i for i, token in enumerate(reading.tokens) if token.has(Cue.SUM.value)), None)
-    if cut is None:
+    """基本支出加项目支出等于支出总计吗: named parts and the one whole that they are set against."""
+    sides = _sides(reading.tokens)
+    if sides is None:
         return None
-    before = in_each_table(operands_from(reading.tokens[:cut], context.catalogue)[0])
-    parts = _named(spread(before))
-    wholes = _named(operands_from(reading.tokens[cut + 1 :], context.catalogue)[0])
+    parts = _named(spread(in_each_table(operands_from(sides[0], context.catalogue)[0])))
+    wholes = _named(operands_from(sides[1], context.catalogue)[0])
+    if not wholes and any(token.has(Cue.TOTAL_WORD.value) for token in sides[1]):
+        wholes = [Operand(total=True)]
     if len(parts) > 1 and not wholes and all(part.subjects for part in parts):
         wholes = [Operand(subjects=(_PROCUREMENT,))]
         parts = [replace(p, subjects=tuple(s for s in p.subjects if s != _PROCUREMENT)) for p in parts]
@@ -59,6 +59,26 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
     if whole is None or len(expressions) != len(found) or len(set(expressions)) != len(expressions):
         return None
     return Reconcile(parts=expressions, whole=whole)
+
+
+def _sides(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]] | None:
+    """The words of the parts and those of the whole: 甲、乙之和与丙, 甲加乙等于丙, 丙等于甲、乙之和, 甲加乙与丙."""
+    equal = next((i for i, token in enumerate(tokens) if _EQUALS.search(token.text)), None)
+    if equal is not None:
+        before, after = tokens[:equal], tokens[equal + 1 :]
+        turned = _adds(after) and not _adds(before)
+        return (after, before) if turned else (before, after)
+    summed = next((i for i, token in enumerate(tokens) if token.has(Cue.SUM.value)), None)
+    if summed is not None:
+        return tokens[:summed], tokens[summed + 1 :]
+    agree = next((i for i, token in enumerate(tokens) if token.has(Cue.AGREE.value)), len(tokens))
+    joins = [i for i, token in enumerate(tokens[:agree]) if token.has(Cue.AND.value)]
+    plus = [i for i, token in enumerate(tokens[:agree]) if token.has(Cue.PLUS.value)]
+    return (tokens[: joins[-1]], tokens[joins[-1] + 1 :]) if plus and joins and plus[-1] < joins[-1] else None
+
+
+def _adds(tokens: Sequence[Token]) -> bool:
+    return any(token.has(Cue.SUM.value, Cue.PLUS.value) for token in tokens)
 
 
 def _named_like(parts: list[Operand], whole: Operand) -> Operand | None:
