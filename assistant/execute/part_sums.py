@@ -3,24 +3,28 @@
 from dataclasses import replace
 
 from assistant.answer import Answer
+from assistant.execute.changes import answer_growth
 from assistant.execute.draft import Computed, Draft, amount_text, scoped_label
 from assistant.execute.expressions import Unanswerable, evaluate, whole_beside
 from assistant.execute.gaps import answer_gap
+from assistant.execute.wording import say_direction
 from assistant.figures.partitions import overlapping
 from assistant.figures.selecting import Fact, select
-from assistant.plans.plan import Expression, Figure
-from index.amounts import Amount, add, convert, plain_amount, subtract, within_rounding
+from assistant.plans.plan import Expression, Figure, Growth
+from index.amounts import Amount, add, convert, parse_amount, plain_amount, subtract, within_rounding
 from index.records import Figure as Cell
 
 
 def answer_part_sum(parts: tuple[Expression, ...], whole: Expression, draft: Draft) -> Answer:
     """基本支出加项目支出等于支出总计吗: both sides from one table where one prints them."""
     try:
-        found = [evaluate(part, draft) for part in parts]
+        found = [_evaluated(_told_apart(part, whole, draft), draft) for part in parts]
         facts = [part.fact for part in found if part.fact is not None]
         if overlapping(facts):
             raise Unanswerable("overlap", "", facts)
-        total = evaluate(_beside(found, whole, draft), draft)
+        total = _evaluated(_beside(found, whole, draft), draft)
+        if not _one_way([*found, total], parts, draft):
+            raise Unanswerable("unit_mismatch", "、".join(part.label for part in found))
     except Unanswerable as problem:
         return answer_gap(problem, draft)
     unit = total.amount.unit
@@ -46,6 +50,43 @@ def answer_part_sum(parts: tuple[Expression, ...], whole: Expression, draft: Dra
     if key == "parts_differ":
         _say_rest(found, total, gap, draft)
     return draft.answer(value=total.amount)
+
+
+def _told_apart(part: Expression, whole: Expression, draft: Draft) -> Expression:
+    """A part of several readings without the whole, which is no part of itself."""
+    if not isinstance(part, Figure) or not isinstance(whole, Figure):
+        return part
+    facts = draft.context.select(part.selector).facts
+    wholes = {fact.figure.id for fact in draft.context.select(whole.selector).facts}
+    rest = [fact for fact in facts if fact.figure.id not in wholes]
+    if len(facts) == 1 or len(rest) != 1:
+        return part
+    return Figure(replace(part.selector, figure_id=rest[0].figure.id))
+
+
+def _evaluated(part: Expression, draft: Draft) -> Computed:
+    return _moved(part, draft) if isinstance(part, Growth) else evaluate(part, draft)
+
+
+def _moved(growth: Growth, draft: Draft) -> Computed:
+    """The change of an item as its proof states it, with its direction as part of the label."""
+    told, draft.moved = list(draft.lines), None
+    answer_growth(growth, draft, None)
+    draft.lines, moved = told, draft.moved
+    if moved is None:
+        raise Unanswerable("not_published", growth.subject)
+    proofs = {c.id: c.amount for c in draft.citations} | {s.id: s.result.amount for s in draft.steps}
+    proved = Amount(parse_amount(proofs[moved.ref] or ""), moved.amount.unit)
+    direction = say_direction("减少" if moved.amount.value < 0 else "增加", draft)
+    return replace(moved, amount=proved, label=f"{moved.label}{direction}")
+
+
+def _one_way(parts: list[Computed], growths: tuple[Expression, ...], draft: Draft) -> bool:
+    """Whether all changes go one way, and their proofs too: only then do they add up as they are printed."""
+    if not any(isinstance(growth, Growth) for growth in growths):
+        return True
+    falls = say_direction("减少", draft)
+    return len({(part.label.endswith(falls), part.amount.value < 0) for part in parts if part.amount.value}) < 2
 
 
 def _labelled(part: Computed) -> str:

@@ -4,13 +4,15 @@ in two classifications, named parts with what they should add up to."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.linking.segments import operands_from
 from assistant.linking.tokens import Token
-from assistant.plans.plan import Reconcile, Selector
+from assistant.plans.plan import Aspect, Growth, Reconcile, Selector
+from assistant.rules.changes import growth_of
 from assistant.rules.expressions import expression_of, in_each_table
 from assistant.rules.selectors import inherits, selector_of, spread
 from assistant.vocabulary.cues import Cue, TermKind
@@ -28,6 +30,7 @@ _BY_ITEM = frozenset({TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT
 _Pair = tuple[Selector, Selector]
 _PROCUREMENT = "procurement"
 _EQUALS = re.compile("等于|等不等")
+_MOVES = (Cue.UP.value, Cue.DOWN.value, Cue.CHANGE.value)
 
 
 def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
@@ -52,9 +55,14 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
     if whole_said is None:
         return None
     scoped = [first, *(inherits(part, first) if part.names or part.code else part for part in parts[1:])]
-    found = [expression_of(part, context) for part in scoped]
     alone = not wholes[0].names or ItemKind.THREE_PUBLIC in wholes[0].kinds
-    whole = expression_of(whole_said if alone else inherits(whole_said, first), context)
+    whole_said = whole_said if alone else inherits(whole_said, first)
+    moved = [any(token.has(*_MOVES) for token in side) for side in sides]
+    if moved[0] is not moved[1]:
+        return None
+    read = partial(_change_of, reading=reading) if all(moved) else expression_of
+    found = [read(part, context=context) for part in scoped]
+    whole = read(whole_said, context=context)
     expressions = tuple(expression for expression in found if expression is not None)
     if whole is None or len(expressions) != len(found) or len(set(expressions)) != len(expressions):
         return None
@@ -75,6 +83,11 @@ def _sides(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]] |
     joins = [i for i, token in enumerate(tokens[:agree]) if token.has(Cue.AND.value)]
     plus = [i for i, token in enumerate(tokens[:agree]) if token.has(Cue.PLUS.value)]
     return (tokens[: joins[-1]], tokens[joins[-1] + 1 :]) if plus and joins and plus[-1] < joins[-1] else None
+
+
+def _change_of(operand: Operand, *, reading: Reading, context: Context) -> Growth:
+    """The change on the year of one side: 甲的增加额等于乙、丙两项增加额之和."""
+    return replace(growth_of(operand, reading, context), aspect=Aspect.CHANGE, claimed=None, with_last=False)
 
 
 def _adds(tokens: Sequence[Token]) -> bool:
