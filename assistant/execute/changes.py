@@ -16,7 +16,7 @@ from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.figures.context import subject_key
 from assistant.plans.plan import Aspect, Decline, Growth, Refusal
 from index.amounts import Amount, Unit, plain_amount
-from index.records import ItemKind, Phase, Statement
+from index.records import Figure, ItemKind, Phase, Statement
 
 
 def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
@@ -76,7 +76,7 @@ def _from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | N
 
 def _rate_from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:
     """A rate that prose does not print, from the change and the amount that it does."""
-    moved = _movement_of(statement, draft)
+    moved = movement_of(statement, draft)
     if moved is None and statement.direction != "持平":
         return None
     return change_from_prose(plan, statement, draft, unit)
@@ -126,7 +126,7 @@ def _say_details(
     if details:
         draft.lines.append("，".join(details) + "。")
     if plan.aspect is Aspect.RATE and statement.rate is not None:
-        moved = _movement_of(statement, draft)
+        moved = movement_of(statement, draft)
         if moved is not None and not explains(abs(statement.rate.amount), moved):
             own = computed_rate(moved, draft)
             if own is not None:
@@ -175,7 +175,7 @@ def _change_of(statement: Statement, direction: str, draft: Draft) -> Computed |
     if statement.change is not None:
         return draft.quantity(statement, statement.change, statement.subject)
     flat = direction == "持平"
-    moved = _movement_of(statement, draft) if flat or statement.last is not None else None
+    moved = movement_of(statement, draft) if flat or statement.last is not None else None
     if moved is None or (moved.change == 0) is not flat or (moved.change < 0) is not (direction == "减少"):
         return None
     expression = f"{plain_amount(moved.now.value)} - {plain_amount(moved.last.value)}"
@@ -191,7 +191,7 @@ def _signed(change: Computed, direction: str) -> Computed:
 
 def _own_rate(statement: Statement, aspect: Aspect, draft: Draft) -> Computed | None:
     """The rate or multiple that prose does not print, computed; a sentence where last year was zero."""
-    moved = _movement_of(statement, draft)
+    moved = movement_of(statement, draft)
     if moved is None:
         return None
     found = (computed_times if aspect is Aspect.TIMES else computed_rate)(moved, draft)
@@ -200,7 +200,7 @@ def _own_rate(statement: Statement, aspect: Aspect, draft: Draft) -> Computed | 
     return found
 
 
-def _movement_of(statement: Statement, draft: Draft) -> Movement | None:
+def movement_of(statement: Statement, draft: Draft) -> Movement | None:
     """This year's amount of a sentence and last year's, as printed or derived."""
     found = derived_last(statement, draft)
     if found is None or statement.amount is None:
@@ -215,9 +215,14 @@ def _table_change(plan: Growth, draft: Draft) -> None:
     if plan.item is None:
         return
     fact = only(replace(plan.item, phase=Phase.CHANGE), draft)
-    if fact is not None:
+    now = draft.context.select(plan.item).facts
+    if fact is not None and any(_same_scope(fact.figure, cell.figure) for cell in now):
         draft.cite(fact)
         draft.say("growth_table", amount=figure_text(fact.figure))
+
+
+def _same_scope(one: Figure, other: Figure) -> bool:
+    return (one.fund, one.spending, one.owner) == (other.fund, other.spending, other.owner)
 
 
 def _last_from_prose(statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from assistant.answer import Answer, FindingRef
+from assistant.execute.changes import answer_growth, movement_of
 from assistant.execute.draft import (
     Computed,
     Draft,
@@ -14,12 +15,14 @@ from assistant.execute.draft import (
 )
 from assistant.execute.expressions import Unanswerable, evaluate
 from assistant.execute.gaps import answer_gap
+from assistant.execute.last_year import stated_change
 from assistant.execute.part_sums import answer_part_sum
+from assistant.execute.rates import computed_rate, explains
 from assistant.execute.refusals import answer_refusal
 from assistant.figures.context import Context
 from assistant.figures.rows import total_of, whole_rows, with_amount
 from assistant.figures.selecting import Fact
-from assistant.plans.plan import Decline, Difference, Domain, Figure, Reconcile, Refusal, Selector
+from assistant.plans.plan import Decline, Difference, Domain, Figure, Growth, Reconcile, Refusal, Selector
 from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
 from index.records import Figure as Cell
 from index.records import Finding, Flow, Fund, ItemKind, Severity, Spending
@@ -34,6 +37,8 @@ def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
         return _balance(draft)
     if plan.audit:
         return _audit_of_all(plan, draft)
+    if plan.rate is not None:
+        return _recomputed(plan.rate, draft)
     if plan.parts and plan.whole is not None:
         return answer_part_sum(plan.parts, plan.whole, draft)
     if plan.domain is not None:
@@ -114,6 +119,27 @@ def _adds_up(domain: Domain, draft: Draft) -> Answer:
 
 def _total_label(figure: Cell) -> str:
     return scoped_label(figure) if figure.item_kind is not ItemKind.TOTAL else figure.row_label
+
+
+def _recomputed(growth: Growth, draft: Draft) -> Answer:
+    """A printed rate against the one that the printed amounts give."""
+    statement = stated_change(growth, draft.context)
+    moved = None if statement is None or statement.rate is None else movement_of(statement, draft)
+    own = None if moved is None else computed_rate(moved, draft)
+    if statement is None or statement.rate is None or moved is None or own is None:
+        return answer_growth(growth, draft, None)
+    printed = draft.quantity(statement, statement.rate, statement.subject)
+    ok = explains(abs(printed.amount.value), moved)
+    draft.say(
+        "rate_agrees" if ok else "rate_disagrees",
+        subject=statement.subject,
+        printed=amount_text(printed.amount),
+        own=amount_text(own.amount),
+        now=amount_text(moved.now),
+        last=amount_text(moved.last),
+    )
+    draft.say("source_sentence", sentence=statement.sentence)
+    return draft.answer(value=own.amount)
 
 
 def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:

@@ -119,7 +119,8 @@ def _with_claims(plan: Plan, carried: Carried, reading: Reading) -> Carried:
         token.has(Cue.NOT.value) and following.kind is TermKind.NUMBER
         for token, following in pairwise(reading.tokens)
     )
-    held = {Cue.ABOVE, Cue.BELOW, Cue.MORE, Cue.LESS, Cue.EQUAL} | ({Cue.NOT} if denies else set())
+    held = {Cue.ABOVE, Cue.BELOW, Cue.MORE, Cue.LESS, Cue.EQUAL, Cue.AGREE, Cue.WRONG}
+    held |= {Cue.NOT} if denies else set()
     return replace(carried, cues=carried.cues | held)
 
 

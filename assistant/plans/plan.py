@@ -287,7 +287,7 @@ class Reconcile:
     """Do the parts meet the total (`domain`, or `parts` that are named against their `whole`), do two figures
     agree (`figures`), or what does the audit say of one item (`item`) or of the whole document (`audit`;
     `rounding` where it is asked why parts and totals differ). `subject` asks whether prose and table agree
-    on it."""
+    on it, `rate` whether a printed growth rate is that of the printed amounts."""
 
     domain: Domain | None = None
     parts: tuple[Expression, ...] = ()
@@ -298,6 +298,7 @@ class Reconcile:
     item: Selector | None = None
     subject: str | None = None
     balance: bool = False
+    rate: Growth | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

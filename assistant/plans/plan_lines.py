@@ -220,6 +220,7 @@ def _reconcile_line(plan: Reconcile) -> str:
         selector_line(plan.item) if plan.item is not None else "",
         PLANS["prose"].format(subject=plan.subject) if plan.subject is not None else "",
         PLANS["balance"] if plan.balance else "",
+        expression_line(plan.rate) if plan.rate is not None else "",
         PLANS["audit_rounding" if plan.rounding else "audit_all"] if plan.audit else "",
     )
     return PLANS["reconcile"].format(what=PLANS["side_by_side"].join(part for part in parts if part))

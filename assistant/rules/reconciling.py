@@ -5,11 +5,13 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.faithful.claims import claims_of
 from assistant.figures.context import Context
 from assistant.figures.rows import rows_of, total_of, with_amount
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
-from assistant.plans.plan import Decline, Domain, Plan, Reconcile, Refusal, Selector
+from assistant.plans.plan import Aspect, Decline, Domain, Plan, Reconcile, Refusal, Selector, Show
+from assistant.rules.changes import growth_of
 from assistant.rules.comparing import parts_plan, two_places
 from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.refusals import unexplained_refusal
@@ -29,6 +31,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if (refusal := unexplained_refusal(reading, context)) is not None:
         return refusal
     named = [operand for operand in reading.operands if operand.names_something]
+    if len(named) == 1 and (growth := growth_of(named[0], reading, context)).aspect is Aspect.RATE:
+        return Show(expression=growth) if claims_of(reading.tokens) else Reconcile(rate=growth)
     if (parts := parts_plan(reading, context)) is not None:
         return parts
     if _asks_balance(reading, named):
