@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
-from assistant.execute.last_year import derived_last, only, stated_change
+from assistant.execute.last_year import derived_last, is_narrower, only, stated_change
 from assistant.execute.prose_reasons import say_prose_reason, say_reason_of_both_sides
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.refusals import answer_refusal, tell_unread
@@ -16,7 +16,7 @@ from assistant.execute.wording import say_direction, say_doubled, say_premise
 from assistant.figures.context import subject_key
 from assistant.plans.plan import Aspect, Decline, Growth, Refusal
 from index.amounts import Amount, Unit, plain_amount
-from index.records import Figure, ItemKind, Phase, Statement
+from index.records import ItemKind, Phase, Statement
 
 
 def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
@@ -215,14 +215,9 @@ def _table_change(plan: Growth, draft: Draft) -> None:
     if plan.item is None:
         return
     fact = only(replace(plan.item, phase=Phase.CHANGE), draft)
-    now = draft.context.select(plan.item).facts
-    if fact is not None and any(_same_scope(fact.figure, cell.figure) for cell in now):
+    if fact is not None and not is_narrower(fact, plan.item, draft):
         draft.cite(fact)
         draft.say("growth_table", amount=figure_text(fact.figure))
-
-
-def _same_scope(one: Figure, other: Figure) -> bool:
-    return (one.fund, one.spending, one.owner) == (other.fund, other.spending, other.owner)
 
 
 def _last_from_prose(statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:

@@ -117,11 +117,11 @@ def printed_last(item: Selector, draft: Draft, *, narrower: bool = False) -> Fac
     is_account = draft.context.document.stage is Stage.FINAL_ACCOUNT
     phases = (Phase.LAST_ACCOUNT,) if is_account else _LAST_OF_BUDGET
     found = (only(replace(item, phase=phase), draft) for phase in phases)
-    return next((f for f in found if f is not None and _is_narrower(f, item, draft) is narrower), None)
+    return next((f for f in found if f is not None and is_narrower(f, item, draft) is narrower), None)
 
 
-def _is_narrower(last: Fact, item: Selector, draft: Draft) -> bool:
-    """Whether last year's cell is of fewer funds or less spending than this year's amount of the item."""
+def is_narrower(last: Fact, item: Selector, draft: Draft) -> bool:
+    """Whether a cell of last year or of a change is of fewer funds or less spending than this year's."""
     this_year = draft.context.select(item).facts
     costs = [cost_in_its_year(fact.figure, item) for fact in this_year]
     return bool(costs) and cost_in_its_year(last.figure, item) > min(costs)

@@ -70,9 +70,9 @@ def _evaluated(part: Expression, draft: Draft) -> Computed:
 
 def _moved(growth: Growth, draft: Draft) -> Computed:
     """The change of an item as its proof states it, with its direction as part of the label."""
-    told, draft.moved = list(draft.lines), None
-    answer_growth(growth, draft, None)
-    draft.lines, moved = told, draft.moved
+    told = list(draft.lines)
+    moved = _told_change(growth, draft)
+    draft.lines = told
     if moved is None:
         raise Unanswerable("not_published", growth.subject)
     proofs = {c.id: c.amount for c in draft.citations} | {s.id: s.result.amount for s in draft.steps}
@@ -81,12 +81,20 @@ def _moved(growth: Growth, draft: Draft) -> Computed:
     return replace(moved, amount=proved, label=f"{moved.label}{direction}")
 
 
+def _told_change(growth: Growth, draft: Draft) -> Computed | None:
+    before = draft.moved
+    answer_growth(growth, draft, None)
+    return None if draft.moved is before else draft.moved
+
+
 def _one_way(parts: list[Computed], growths: tuple[Expression, ...], draft: Draft) -> bool:
     """Whether all changes go one way, and their proofs too: only then do they add up as they are printed."""
     if not any(isinstance(growth, Growth) for growth in growths):
         return True
     falls = say_direction("减少", draft)
-    return len({(part.label.endswith(falls), part.amount.value < 0) for part in parts if part.amount.value}) < 2
+    return (
+        len({(part.label.endswith(falls), part.amount.value < 0) for part in parts if part.amount.value}) < 2
+    )
 
 
 def _labelled(part: Computed) -> str:

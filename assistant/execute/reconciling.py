@@ -1,8 +1,7 @@
 """Do figures agree: computed from the cells at the moment of asking, by the interval their digits imply."""
 
-from decimal import Decimal
-
-from assistant.answer import Answer, FindingRef
+from assistant.answer import Answer
+from assistant.execute.audits import answer_audit, answer_item_audit, finding_refs, say_findings
 from assistant.execute.changes import answer_growth, movement_of
 from assistant.execute.draft import (
     Computed,
@@ -13,7 +12,7 @@ from assistant.execute.draft import (
     scoped_label,
     table_text,
 )
-from assistant.execute.expressions import Unanswerable, evaluate
+from assistant.execute.expressions import Unanswerable, difference_of, evaluate
 from assistant.execute.gaps import answer_gap
 from assistant.execute.last_year import stated_change
 from assistant.execute.part_sums import answer_part_sum
@@ -21,14 +20,11 @@ from assistant.execute.rates import computed_rate, explains
 from assistant.execute.refusals import answer_refusal
 from assistant.figures.context import Context
 from assistant.figures.rows import total_of, whole_rows, with_amount
-from assistant.figures.selecting import Fact
 from assistant.plans.plan import Decline, Difference, Domain, Figure, Growth, Reconcile, Refusal, Selector
-from index.amounts import Amount, Unit, add, convert, decimal_step, interval, plain_amount, within_rounding
+from assistant.vocabulary.stated_items import names_item
+from index.amounts import Amount, add, convert, decimal_step, plain_amount, within_rounding
 from index.records import Figure as Cell
-from index.records import Finding, Flow, Fund, ItemKind, Severity, Spending
-
-# A document with more contradictions than this is told by the first ones and their number.
-_FINDINGS_SHOWN = 10
+from index.records import Finding, Flow, Fund, ItemKind, Quantity, Severity, Spending, Statement
 
 
 def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
@@ -36,7 +32,7 @@ def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
     if plan.balance:
         return _balance(draft)
     if plan.audit:
-        return _audit_of_all(plan, draft)
+        return answer_audit(plan, draft)
     if plan.rate is not None:
         return _recomputed(plan.rate, draft)
     if plan.parts and plan.whole is not None:
@@ -47,7 +43,7 @@ def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
         return _two_cells(plan.figures[0], plan.figures[1], draft)
     if plan.subject is not None:
         return _prose_against_table(plan, draft)
-    return _audited(plan, draft)
+    return answer_item_audit(plan, draft)
 
 
 def _balance(draft: Draft) -> Answer:
@@ -113,7 +109,7 @@ def _adds_up(domain: Domain, draft: Draft) -> Answer:
         f"（{table_text(total.figure, draft.language)}，{'·'.join(total.figure.column_path)}列）"
     )
     if key == "adds_gap":
-        _say_findings(draft)
+        say_findings(draft)
     return draft.answer(value=whole)
 
 
@@ -148,14 +144,11 @@ def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
         gap = evaluate(Difference(first=Figure(first), second=Figure(second)), draft)
     except Unanswerable as problem:
         return answer_gap(problem, draft)
-    other = convert(right.amount, left.amount.unit)
-    ok = within_rounding(left.amount.value, (other.value,))[0]
-    key = "agree" if gap.amount.value == 0 else ("agree_rounding" if ok else "disagree")
-    size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
+    key, size = _verdict(left, right, gap)
     if left.ref == right.ref:
         return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
     one, other_scope = _scope_words(left, draft), _scope_words(right, draft)
-    if one != other_scope and not (gap.amount.value == 0 and _on_two_sides(left, right)):
+    if one != other_scope and not _on_two_sides(left, right):
         key = "scope_differs" if gap.amount.value != 0 else "scope_same_amount"
     draft.say(
         key,
@@ -166,14 +159,15 @@ def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
         other=other_scope,
     )
     if key != "scope_differs":
-        _say_findings(draft)
+        say_findings(draft)
     return draft.answer(value=left.amount)
 
 
 def _on_two_sides(left: Computed, right: Computed) -> bool:
-    """Income and expenditure of one scope, which are meant to be equal."""
-    facts = [computed.fact.figure for computed in (left, right) if computed.fact is not None]
-    return len({figure.flow for figure in facts}) == 2
+    """All income and all expenditure of one fund and owner, which are meant to be equal."""
+    cells = [computed.fact.figure for computed in (left, right) if computed.fact is not None]
+    totals = all(cell.item_kind is ItemKind.TOTAL for cell in cells)
+    return totals and len({c.flow for c in cells}) == 2 and len({(c.fund, c.owner) for c in cells}) == 1
 
 
 def _scope_words(computed: Computed, draft: Draft) -> str:
@@ -194,139 +188,50 @@ def _placed(computed: Computed, draft: Draft) -> str:
 
 
 def _prose_against_table(plan: Reconcile, draft: Draft) -> Answer:
-    statement = next(
-        (s for s in draft.context.statements_on(plan.subject or "") if s.amount is not None), None
-    )
+    """The amount that prose states against the cell of the same item, with what the checks found of it."""
+    stated = _stated(plan, draft.context)
     facts = draft.context.select(plan.item).facts if plan.item is not None else ()
-    if statement is None or statement.amount is None or not facts or facts[0].amount is None:
+    if stated is None or not facts or facts[0].amount is None:
         return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=plan.subject or ""), draft)
-    printed = draft.quantity(statement, statement.amount, statement.subject)
+    statement, quantity = stated
+    prose = draft.quantity(statement, quantity, statement.subject)
     fact = facts[0]
-    assert fact.amount is not None
-    cell = Amount(fact.amount, fact.figure.unit)
-    ref = draft.cite(fact, plan.item)
-    table = convert(cell, printed.amount.unit)
-    low, high = interval(printed.amount.value)
-    gap = Amount(printed.amount.value - table.value, printed.amount.unit)
-    left = f"文字说明中的{statement.subject} {amount_text(printed.amount)}（第{statement.place.page}页）"
-    right = f"表格中的 {amount_text(cell)}（{place_text(fact.figure, draft.language)}）"
-    key = "agree" if gap.value == 0 else ("agree_rounding" if low <= table.value <= high else "disagree")
-    if gap.value != 0:
-        expression = f"{plain_amount(printed.amount.value)} - {plain_amount(table.value)}"
-        draft.step("difference", (printed.ref, ref), expression, gap)
-    draft.say(key, first=left, second=right, gap=amount_text(Amount(abs(gap.value), gap.unit)))
+    amount = Amount(facts[0].amount, fact.figure.unit)
+    ref, label = draft.cite(fact, plan.item), label_of(fact.figure, with_owner=True)
+    cell = Computed(amount=amount, ref=ref, label=label, fact=fact)
+    gap = difference_of(prose, cell, draft)
+    key, size = _verdict(prose, cell, gap)
+    draft.findings[:] = finding_refs(f for f in draft.context.intake.findings if _is_of_prose(f, statement))
+    if key != "disagree":
+        say_findings(draft)
+    draft.say(key, first=_stated_at(prose, statement, draft), second=_placed(cell, draft), gap=size)
     draft.say("source_sentence", sentence=statement.sentence)
-    return draft.answer(value=printed.amount)
+    return draft.answer(value=prose.amount)
 
 
-def _audited(plan: Reconcile, draft: Draft) -> Answer:
-    """What the checks at intake found of the item's cells."""
-    facts = draft.context.select(plan.item).facts if plan.item is not None else ()
-    if not facts or plan.item is None:
-        return answer_refusal(Decline(refusal=Refusal.NOT_PUBLISHED, subject=""), draft)
-    for fact in facts:
-        draft.cite(fact, plan.item)
-    with_finding = [f for f in facts if _has_finding(f.figure, draft.context)]
-    fact = with_finding[0] if with_finding else facts[0]
-    figure = fact.figure
-    amount = amount_text(Amount(fact.amount, figure.unit)) if fact.amount is not None else figure.raw
-    draft.say(
-        "item_finding" if draft.findings else "item_sound",
-        label=label_of(figure, with_owner=True),
-        amount=amount,
-    )
-    draft.lines.append(f"（{place_text(figure, draft.language)}）")
-    if fact.views:
-        draft.say("corroborated", count=len(fact.views))
-    _say_findings(draft)
-    return draft.answer(value=Amount(fact.amount, figure.unit) if fact.amount is not None else None)
+def _is_of_prose(finding: Finding, statement: Statement) -> bool:
+    prose = finding.rule.startswith("prose_") and finding.severity is Severity.ERROR
+    return prose and statement.subject in finding.place
 
 
-def _has_finding(figure: Cell, context: Context) -> bool:
-    cell = (figure.table, figure.row, figure.column)
-    return any(cell in f.cells for f in context.catalogue_of(figure.document_id).intake.findings)
+def _stated_at(prose: Computed, statement: Statement, draft: Draft) -> str:
+    place = draft.words("place_prose", section=statement.heading, page=statement.place.page)
+    return f"{prose.label} {amount_text(prose.amount)}，{place}"
 
 
-def _audit_of_all(plan: Reconcile, draft: Draft) -> Answer:
-    """What the checks at intake found in the whole document: every contradiction, the first of each cause,
-    and what rounding leaves, which comes first where it is asked for."""
-    findings = draft.context.intake.findings
-    errors = [f for f in findings if f.severity is Severity.ERROR]
-    tails = [f for f in findings if f.severity is Severity.ROUNDING]
-    if plan.rounding:
-        _say_tails(tails, draft)
-    _say_errors(errors, draft)
-    if not plan.rounding:
-        _say_tails(tails, draft)
-    return draft.answer()
+def _stated(plan: Reconcile, context: Context) -> tuple[Statement, Quantity] | None:
+    """The first amount that prose states of the subject, or of the item with the levels above it."""
+    names = plan.item.names if plan.item is not None else ()
+    named = (s for s in context.intake.statements if names_item(s, names))
+    found = (*context.statements_on(plan.subject or ""), *named)
+    return next(((s, s.amount) for s in found if s.amount is not None), None)
 
 
-def _say_errors(errors: list[Finding], draft: Draft) -> None:
-    first = {
-        f.group if f.group is not None else f"alone {i}": f for i, f in reversed(list(enumerate(errors)))
-    }
-    causes = sorted(first.values(), key=errors.index)
-    if not causes:
-        draft.say("audit_none")
-        return
-    draft.say("audit_found", count=len(causes))
-    draft.findings += [
-        FindingRef(
-            rule=finding.rule,
-            place=finding.place,
-            expected=finding.expected,
-            found=finding.found,
-            difference=finding.difference,
-        )
-        for finding in causes
-    ]
-    _say_findings(draft, most=_FINDINGS_SHOWN)
-    if len(causes) > _FINDINGS_SHOWN:
-        draft.say("audit_more")
-
-
-def _say_tails(tails: list[Finding], draft: Draft) -> None:
-    """That amounts differ from their parts by rounding alone; the widest gap at a cell is the example."""
-    if tails:
-        draft.say("audit_tails")
-    cells = {(figure.table, figure.row, figure.column): figure for figure in draft.context.intake.figures}
-    placed = [
-        (finding, cells[finding.cells[0]])
-        for finding in tails
-        if finding.cells[:1] and finding.cells[0] in cells
-    ]
-    if not placed:
-        return
-    widest, figure = max(placed, key=lambda one: _gap_in_yuan(one[0]))
-    draft.cite(Fact(figure=figure))
-    expected, gap, allowed = (
-        Amount(abs(Decimal(text)), Unit(widest.unit))
-        for text in (widest.expected, widest.difference, widest.allowed)
-    )
-    draft.implied += [(amount.value, amount.unit.value) for amount in (expected, gap, allowed)]
-    draft.say(
-        "audit_widest",
-        label=label_of(figure, with_owner=True),
-        place=place_text(figure, draft.language),
-        found=amount_text(Amount(Decimal(widest.found), Unit(widest.unit))),
-        expected=amount_text(expected),
-        gap=amount_text(gap),
-        allowed=amount_text(allowed),
-    )
-
-
-def _gap_in_yuan(finding: Finding) -> Decimal:
-    """How far apart two amounts are, in 元; 0 for what is no money."""
-    gap = Amount(abs(Decimal(finding.difference)), Unit(finding.unit))
-    return convert(gap, Unit.YUAN).value if gap.unit.is_money else Decimal(0)
-
-
-def _say_findings(draft: Draft, *, most: int | None = None) -> None:
-    for finding in draft.findings[:most]:
-        draft.say(
-            "finding",
-            place=finding.place,
-            expected=finding.expected,
-            found=finding.found,
-            difference=finding.difference,
-        )
+def _verdict(one: Computed, other: Computed, gap: Computed) -> tuple[str, str]:
+    """The message that says whether two amounts agree, and how far they part."""
+    size = amount_text(Amount(abs(gap.amount.value), gap.amount.unit))
+    if gap.amount.value == 0:
+        return "agree", size
+    pairs = ((one.amount, other.amount), (other.amount, one.amount))
+    rounded = any(within_rounding(a.value, (convert(b, a.unit).value,))[0] for a, b in pairs)
+    return ("agree_rounding" if rounded else "disagree"), size

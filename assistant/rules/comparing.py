@@ -70,7 +70,7 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
 
 
 def _sides(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]] | None:
-    """The words of the parts and those of the whole: 甲、乙之和与丙, 甲加乙等于丙, 丙等于甲、乙之和, 甲加乙与丙."""
+    """The words of the parts and those of the whole: 甲、乙之和与丙, 甲加乙等于丙, 丙等于甲、乙之和."""
     equal = next((i for i, token in enumerate(tokens) if _EQUALS.search(token.text)), None)
     if equal is not None:
         before, after = tokens[:equal], tokens[equal + 1 :]

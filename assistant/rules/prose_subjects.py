@@ -27,7 +27,8 @@ def prose_names(operand: Operand, context: Context) -> list[str]:
         candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")
     elif operand.spending is not None:
         candidates.append(operand.spending.value)
-    return [*candidates, operand.total_label, operand.label]
+    whole = [] if operand.fund is not None else [operand.total_label]
+    return [*candidates, *whole, operand.label]
 
 
 def _fund_names(label: str, fund: Fund, flow: Flow | None) -> list[str]:

@@ -36,7 +36,7 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if (parts := parts_plan(reading, context)) is not None:
         return parts
     if _asks_balance(reading, named):
-        return Reconcile(balance=True)
+        return _balance_of(named, context)
     if _asks_of_all(reading):
         return Reconcile(audit=True, rounding=_asks_why_differ(reading))
     of_table = any(operand.table_number or operand.table_titles for operand in reading.operands)
@@ -122,6 +122,15 @@ def _asks_of_all(reading: Reading) -> bool:
 def _asks_balance(reading: Reading, named: list[Operand]) -> bool:
     flows = {operand.flow for operand in named if operand.total and not operand.names}
     return reading.asks(Cue.BALANCE) or flows == {Flow.INCOME, Flow.EXPENSE}
+
+
+def _balance_of(named: list[Operand], context: Context) -> Reconcile:
+    """收支平衡吗, or both totals of one fund or one table where these are said."""
+    scoped = named and (named[0].fund or named[0].table_number or named[0].table_titles)
+    sides = [selector_of(inherits(operand, named[0]), context) for operand in named] if scoped else []
+    if len(sides) == 2 and all(sides):
+        return Reconcile(figures=tuple(side for side in sides if side is not None))
+    return Reconcile(balance=True)
 
 
 def _parts(reading: Reading, named: list[Operand], context: Context) -> Domain | None:
