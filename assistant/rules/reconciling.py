@@ -91,6 +91,8 @@ def _asks_agreement(reading: Reading) -> bool:
     parts = reading.asks(Cue.PARTS, Cue.EACH) or reading.domains != ()
     adds = reading.asks(Cue.SUM) and (reading.asks(Cue.WHETHER) or _CORRECT.search(reading.text) is not None)
     differ = reading.asks(Cue.PARTS) and reading.asks(Cue.DIFFERENCE)
+    summed = reading.level is not None and reading.asks(Cue.SUM, Cue.TOTAL_WORD)
+    differ = differ or (summed and reading.asks(Cue.REASON) and reading.asks(Cue.DIFFERENCE, Cue.THAN))
     return reading.asks(Cue.AGREE, Cue.WRONG, Cue.BALANCE, Cue.TAIL) or differ or (parts and adds)
 
 

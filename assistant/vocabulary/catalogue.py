@@ -19,6 +19,7 @@ from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
+from assistant.vocabulary.table_names import customary_titles
 from assistant.vocabulary.stated_names import add_stated_names
 from index.bodies import is_same_body
 from index.records import Figure, Fund, Intake, ItemKind, Stage
@@ -309,11 +310,9 @@ _SHORTEST_TITLE = 4
 
 
 def _add_titles(terms: dict[str, list[Term]], intake: Intake) -> None:
-    """Tables are asked for by their printed title, with or without year and 部门."""
+    """Tables are asked for by their printed title, with or without year and 部门, or by its usual short form."""
     for table in intake.tables:
         folded = fold_name(table.title)
-        if not folded.endswith("表"):
-            continue
-        for surface in {folded, _TITLE_HEAD.sub("", folded)}:
-            if len(surface) >= _SHORTEST_TITLE:
+        for surface in {folded, _TITLE_HEAD.sub("", folded), *customary_titles(table.title)}:
+            if len(surface) >= _SHORTEST_TITLE and surface.endswith("表"):
                 terms[surface].append(Term(TermKind.TITLE, table.title))

@@ -1,5 +1,6 @@
 """What a table is called: by its title, or where it has none by the heading over its figures."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.vocabulary.question import fold_name
@@ -9,6 +10,30 @@ from index.records import Figure
 def table_name(figure: Figure) -> str:
     """The printed title of the figure's table; the first heading of its column in a table without one."""
     return figure.table_title or "".join(figure.column_path[:1])
+
+
+# Whose table it is and of when; what titles say besides: 预算 where it names no fund, 情况, the classification.
+_HEAD = re.compile(
+    r"^(?:表\d{1,2})?(?:20\d\d年?度?)?(?:(?:(?!支出|收入|预算|拨款|经费).)*?(?:部门|(?:预算)?单位|本级)(?:预算|决算)?)?"
+)
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
+_SHORTER = (
+    (re.compile("收入支出"), "收支"),
+    (re.compile("(?:部门预算|政府预算)?(?:功能|经济)分类|财务|(?<=预算)财政拨款"), ""),
+    (re.compile("(?<!一般公共)(?<!政府性基金)(?<!国有资本经营)(?:预算|决算)"), ""),
+    (re.compile("总体情况|总体"), "总"),
+    (re.compile("情况"), ""),
+    (re.compile("^(?:一般公共预算|财政拨款)(?:安排)?的?(?=三公|机关运行|政府采购)"), ""),
+)
+_SPENT = re.compile("(?<=经费)支出(?=表$)|(?<=采购)支出(?=表$)")
+
+
+def customary_titles(title: str) -> frozenset[str]:
+    """What a title is called when it is spoken of, folded: 2026年部门支出预算总表 is 支出总表."""
+    short = _HEAD.sub("", fold_name(_ASIDE.sub("", title)))
+    for words, instead in _SHORTER:
+        short = words.sub(instead, short)
+    return frozenset({short, _SPENT.sub("", short)})
 
 
 # Parts words of a title between which others may stand (三公、会议费表).
