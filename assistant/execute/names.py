@@ -1,5 +1,6 @@
 """Answers that are lists of names: offices and units of the prose, tables, defined terms."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from assistant.answer import Answer
@@ -7,7 +8,7 @@ from assistant.execute.draft import Draft
 from assistant.execute.refusals import answer_refusal
 from assistant.plans.plan import Decline, Names, Refusal
 from index.amounts import Amount, Unit
-from index.records import PassageKind, Place
+from index.records import Passage, PassageKind, Place
 from index.structure import BodyKind, NameList, listed_names, subordinates
 
 
@@ -29,11 +30,22 @@ def answer_names(plan: Names, draft: Draft) -> Answer:
     else:
         draft.say("names_list", what=what, names=names)
     ref = draft.quote(found.text, found.place, " ".join(found.section))
-    if found.is_complete and all(name in found.text for name in found.names):
-        counted = Amount(Decimal(len(found.names)), Unit.ITEM)
-        draft.step("count", (ref,), names, counted)
-    draft.say("source_sentence", sentence=found.text)
+    apart = _items_apart(found, intake.passages)
+    refs = (ref,) if not apart else tuple(draft.passage(item) for item in apart)
+    if found.is_complete and (apart or all(name in found.text for name in found.names)):
+        draft.step("count", refs, names, Amount(Decimal(len(found.names)), Unit.ITEM))
+    draft.say("source_sentence", sentence="".join(dict.fromkeys((found.text, *(p.text for p in apart)))))
     return draft.answer(value=Amount(Decimal(count), Unit.ITEM) if plan.count_only else None)
+
+
+def _items_apart(found: NameList, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The items of a list whose names stand in paragraphs of their own below it, one a name; else none."""
+    if all(name in found.text for name in found.names):
+        return ()
+    structure = [p for p in passages if p.kind is PassageKind.STRUCTURE]
+    items = [next((p for p in structure if name in p.text), None) for name in found.names]
+    kept = tuple(item for item in items if item is not None)
+    return kept if len(kept) == len(items) else ()
 
 
 def _offices(lists: tuple[NameList, ...]) -> NameList | None:

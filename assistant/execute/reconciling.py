@@ -149,7 +149,7 @@ def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
         return answer_refusal(Decline(refusal=Refusal.NOT_UNDERSTOOD), draft)
     one, other_scope = _scope_words(left, draft), _scope_words(right, draft)
     if one != other_scope and not _on_two_sides(left, right):
-        key = "scope_differs" if gap.amount.value != 0 else "scope_same_amount"
+        key = {"agree": "scope_same_amount", "disagree": "scope_differs"}.get(key, key)
     draft.say(
         key,
         first=_placed(left, draft),

@@ -70,7 +70,8 @@ def _echo(plan: Decline, language: str) -> str:
 
 def _states_amount(numeral: Numeral) -> bool:
     """Digits, or number words; the one 百 of a place's name is none."""
-    return numeral.unit is not None or len(numeral.text) > 1 or numeral.text.isdigit()
+    counts = numeral.unit is not None or len(numeral.text) > 1
+    return counts or numeral.text.isdigit() or numeral.value == 0
 
 
 def answer_clarify(plan: Clarify, draft: Draft) -> Answer:

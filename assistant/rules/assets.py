@@ -43,7 +43,10 @@ _OF_ASSETS = re.compile(
     "|其他|实物|单价|通用|专用|设备|大型|贵重|仪器|土地|占地|用地|使用|面积|购置|[台辆部套个]|总|共有|现有|实有|保有量?|名下|价值"
     "|几|政府|采购|中小微?|小企业|小微|小型|微型|企业|预留|份额|金额|面向|给|项目|[市省区县局办厅委院]|我们|百万?|含|及|以上"
 )
+# 截至上年8月底: the day of which a count is.
+_DAY = re.compile("截[至止]到?|\\d+|[月日]|年?[底末初]|止")
 _NAMING = frozenset({TermKind.UNKNOWN, TermKind.PART, TermKind.ITEM, TermKind.OWNER})
+_MOVABLE = frozenset({"vehicles_owned", "equipment"})
 _ASSETS = frozenset({"building", "vehicles_owned", "equipment", "fixed_assets"})
 _CN = {
     "一": "1",
@@ -60,7 +63,19 @@ _CN = {
 
 
 def assets_plan(reading: Reading, context: Context) -> Plan | None:
-    """A plan of stated facts, a no where the kind asked for is not stated, None for other questions."""
+    """A plan of stated facts, a no where the kind asked for is not stated or only of another day, None for
+    other questions."""
+    plan = _assets_plan(reading, context)
+    year = context.document.year
+    asked = {*reading.years, *(year + offset for offset in reading.year_offsets)} - {year}
+    if not isinstance(plan, StatedFacts) or not asked:
+        return plan
+    told = "".join(s.sentence for s in context.intake.statements if s.subject in plan.subjects)
+    strange = [str(y) for y in sorted(asked) if f"{y}年" not in told]
+    return Decline(refusal=Refusal.OTHER_YEAR, subject="、".join(strange)) if strange else plan
+
+
+def _assets_plan(reading: Reading, context: Context) -> Plan | None:
     text = reading.text
     if _TARGETS.search(text):
         return _with_targets(context)
@@ -79,11 +94,15 @@ def assets_plan(reading: Reading, context: Context) -> Plan | None:
     if reading.asks(Cue.RATIO, Cue.DIFFERENCE, Cue.CHANGE, Cue.REASON, Cue.DEFINITION) or "钱" in text:
         return None
     assets = {s for operand in reading.operands for s in operand.subjects if s in _ASSETS}
+    cars = "车" in text and _CARS.search(text) is not None and "费" not in text
+    devices = _DEVICES.search(text) is not None or ("设备" in text and bool(_threshold(text)))
+    if cars and devices and assets <= _MOVABLE:
+        return _both(_vehicles(text, context), _devices(text, context))
     if len(assets - ({"fixed_assets"} if reading.asks(Cue.INSIDE) else set())) > 1:
         return None
-    if "车" in text and _CARS.search(text) and "费" not in text:
+    if cars:
         return _vehicles(text, context)
-    if _DEVICES.search(text) or ("设备" in text and _threshold(text)):
+    if devices:
         return _devices(text, context)
     if _LAND.search(text):
         return _stated(
@@ -108,7 +127,7 @@ def _of_a_part(reading: Reading, context: Context) -> bool:
         return True
     department = context.document.department
     words = [t.text for t in reading.tokens if t.kind in _NAMING and department not in t.values]
-    return len(_OF_ASSETS.sub("", "".join(words))) > 1
+    return len(_OF_ASSETS.sub("", _DAY.sub("", "".join(words)))) > 1
 
 
 def _small_firms(text: str, context: Context) -> Plan:
@@ -148,6 +167,14 @@ def _vehicles(text: str, context: Context) -> Plan | None:
 
 def _is_car(statement: Statement, folded: str, buys: bool) -> bool:
     return _unit_of(statement) is Unit.VEHICLE and bool(_BUYS.search(folded)) is buys
+
+
+def _both(first: Plan | None, second: Plan | None) -> Plan | None:
+    """几辆车、几台设备: what is stated of both; half an answer is none."""
+    if not isinstance(first, StatedFacts) or not isinstance(second, StatedFacts):
+        return None
+    label = "、".join((first.label, second.label))
+    return StatedFacts(subjects=(*first.subjects, *second.subjects), label=label)
 
 
 def _devices(text: str, context: Context) -> Plan | None:

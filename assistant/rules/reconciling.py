@@ -45,8 +45,8 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     first = named[0] if named else Operand()
     refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if reading.asks(Cue.PROSE):
-        selector = selector_of(first, context)
-        return Reconcile(subject=stated_subject(first, context), item=selector)
+        beside = named[1] if len(named) == 2 and reading.asks(Cue.TABLE_SIDE) else first
+        return Reconcile(subject=stated_subject(first, context), item=selector_of(beside, context))
     if (figures := two_places(reading, named, context)) is not None:
         return Reconcile(figures=figures)
     if len(named) == 1 and _EVERY_TABLE.search(reading.text) and (item := selector_of(first, context)):
