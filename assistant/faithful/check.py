@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from assistant.faithful.carried import Carried, carried_by
 from assistant.faithful.claims import claims_of
-from assistant.faithful.predicates import asks_person, income_of_expenses
+from assistant.faithful.predicates import asks_person, counted_things, income_of_expenses
 from assistant.faithful.unread_words import unread_words
 from assistant.figures.context import Context, subject_key
 from assistant.figures.partitions import PURCHASES
@@ -72,7 +72,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         for token, following in zip_longest(reading.tokens, reading.tokens[1:])
         if not _counts_units(token, following) and not _is_carried(token, carried, reading, context)
     ]
-    words += income_of_expenses(carried, reading, context)
+    words += (*income_of_expenses(carried, reading, context), *counted_things(plan, reading))
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 

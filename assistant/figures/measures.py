@@ -15,10 +15,14 @@ from index.records import PassageKind, Place
 
 _MEASURES = (
     "人次|场次|家次|公里|千米|平方米|平米|小时|人|名|位|场|期|次|家|户|条|件|套|台|份|篇|项|天|座|处|所|间|亩|吨|门"
-    "|部|本|类|届|支|片|株|棵|个"
+    "|部|本|类|届|支|片|株|棵|个|卷|册|头|羽|匹|眼|盏|张|枚|艘|架|扇|床|课时|学时|班次|宗|公顷|平方公里|立方米|千克|公斤|延米|标段"
 )
+# What counts rows of a table as well as things: these may be asked of amounts.
+ROW_MEASURES = frozenset({"个", "项", "条", "类", "处", "部", "家", "户"})
 ANY_MEASURE = "几"
-_ASKED = re.compile(f"(?:多少|几)(?P<measure>{_MEASURES})(?!月|年|点|成|倍|钱|元|万|亿|目)")
+_ASKED = re.compile(
+    f"(?:多少|几)(?:[十百千]?[万亿]|[十百千])?(?P<measure>{_MEASURES})(?!月|年|点|成|倍|钱|元|万|亿|目)"
+)
 # What a rate or a degree is called: 系统可用率, 服务对象满意度.
 _RATE = (
     "(?<!增长)(?<!下降)(?<!变化)(?<!变动)(?<!增减)(?<!执行)[\u4e00-\u9fff]{2}率|满意度|(?:响应|完成|办结|处理)时间"
@@ -79,6 +83,11 @@ def asked_measure(folded: str) -> str:
     return "" if rate is None else rate.group()
 
 
+def is_rate(measure: str) -> bool:
+    """Whether what is asked for is a rate, a degree or a size (可用率, 满意度, 面积) and no counting word."""
+    return _ATTRIBUTE.fullmatch(measure) is not None
+
+
 def stated_numbers(
     words: Iterable[str], measure: str, names: frozenset[str], owner: str | None, context: Context
 ) -> tuple[StatedNumber, ...]:
@@ -89,7 +98,7 @@ def stated_numbers(
         w for word in words for w in content_words(word) if w not in _EMPTY | general_words() | {ADDED}
     )
     added = ADDED in words
-    if not names and not asked and not _ATTRIBUTE.fullmatch(measure):
+    if not names and not asked and not is_rate(measure):
         return ()
     pattern, exact = _printed(measure), measure != ANY_MEASURE
     found: dict[str, StatedNumber] = {}
@@ -122,13 +131,13 @@ def _is_named(asked: tuple[str, ...], stated: StatedNumber) -> bool:
 
 
 def _printed(measure: str) -> re.Pattern[str]:
-    if _ATTRIBUTE.fullmatch(measure):
+    if is_rate(measure):
         return re.compile(f"{re.escape(measure)}.*{_NUMBER}|{_NUMBER}.*{re.escape(measure)}")
     if measure == ANY_MEASURE:
         return re.compile(f"(?<![（(\\d.]){_NUMBER}(?:余|多)?(?:{_MEASURES})(?![元）)])")
     same = next((group for group in _SAME if measure in group), (measure,))
     endings = "|".join(sorted(map(re.escape, same), key=len, reverse=True))
-    return re.compile(f"{_NUMBER}(?:余|多)?(?:{endings})(?!元)")
+    return re.compile(f"{_NUMBER}(?:余|多)?[万亿]?(?:{endings})(?!元)")
 
 
 def _is_about(asked: tuple[str, ...], stated: StatedNumber, clauses: list[str], *, exact: bool) -> bool:

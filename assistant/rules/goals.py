@@ -3,7 +3,14 @@
 import re
 
 from assistant.figures.context import Context
-from assistant.figures.measures import ADDED, ANY_MEASURE, ASKS_ADDED, asked_measure, stated_numbers
+from assistant.figures.measures import (
+    ADDED,
+    ANY_MEASURE,
+    ASKS_ADDED,
+    ROW_MEASURES,
+    asked_measure,
+    stated_numbers,
+)
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading, read
 from assistant.linking.tokens import Token
@@ -28,7 +35,6 @@ _DONE = re.compile("(?P<verb>.)了(?:多少|几)")
 # 可用率, 满意度: longer than any measure of things.
 _SHORTEST_RATE = 3
 # Measures that also count rows of tables and items of lists.
-_COUNTS_ROWS = frozenset({"个", "项", "条", "类", "处", "部"})
 
 
 # How many, which says nothing of the measure.
@@ -75,7 +81,7 @@ def measured_plan(question: Question, reading: Reading, context: Context) -> Pla
 
 
 def _counts_rows(measure: str, reading: Reading) -> bool:
-    return measure in _COUNTS_ROWS | {ANY_MEASURE} and bool(
+    return measure in ROW_MEASURES | {ANY_MEASURE} and bool(
         reading.domains or reading.level or reading.numbers
     )
 

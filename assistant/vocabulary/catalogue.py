@@ -19,8 +19,8 @@ from assistant.vocabulary.prose_figures import prose_figures
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
-from assistant.vocabulary.table_names import customary_titles
 from assistant.vocabulary.stated_names import add_stated_names
+from assistant.vocabulary.table_names import customary_titles
 from index.bodies import is_same_body
 from index.records import Figure, Fund, Intake, ItemKind, Stage
 from index.structure import listed_names, subordinates
