@@ -310,7 +310,7 @@ _SHORTEST_TITLE = 4
 
 
 def _add_titles(terms: dict[str, list[Term]], intake: Intake) -> None:
-    """Tables are asked for by their printed title, with or without year and 部门, or by its usual short form."""
+    """Tables are asked for by their printed title, with or without year and 部门, or by its short form."""
     for table in intake.tables:
         folded = fold_name(table.title)
         for surface in {folded, _TITLE_HEAD.sub("", folded), *customary_titles(table.title)}:

@@ -12,7 +12,7 @@ def table_name(figure: Figure) -> str:
     return figure.table_title or "".join(figure.column_path[:1])
 
 
-# Whose table it is and of when; what titles say besides: 预算 where it names no fund, 情况, the classification.
+# Whose table it is and of when, then what titles say besides: 预算 where it names no fund, 情况, 功能分类.
 _HEAD = re.compile(
     r"^(?:表\d{1,2})?(?:20\d\d年?度?)?(?:(?:(?!支出|收入|预算|拨款|经费).)*?(?:部门|(?:预算)?单位|本级)(?:预算|决算)?)?"
 )
