@@ -11,7 +11,7 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.linking.segments import operands_from
 from assistant.linking.tokens import Token
-from assistant.plans.plan import Aspect, Growth, Reconcile, Selector
+from assistant.plans.plan import Aspect, Figure, Growth, Reconcile, Selector
 from assistant.rules.changes import growth_of
 from assistant.rules.expressions import expression_of, in_each_table
 from assistant.rules.selectors import inherits, selector_of, spread
@@ -62,7 +62,7 @@ def parts_plan(reading: Reading, context: Context) -> Reconcile | None:
         return None
     read = partial(_change_of, reading=reading) if all(moved) else expression_of
     found = [read(part, context=context) for part in scoped]
-    whole = read(whole_said, context=context)
+    whole = read(whole_said, context=context) or _sum_of_all(whole_said, context)
     expressions = tuple(expression for expression in found if expression is not None)
     if whole is None or len(expressions) != len(found) or len(set(expressions)) != len(expressions):
         return None
@@ -92,6 +92,14 @@ def _change_of(operand: Operand, *, reading: Reading, context: Context) -> Growt
 
 def _adds(tokens: Sequence[Token]) -> bool:
     return any(token.has(Cue.SUM.value, Cue.PLUS.value) for token in tokens)
+
+
+def _sum_of_all(whole: Operand, context: Context) -> Figure | None:
+    """合计 where a row prints it beside the amounts that it adds up."""
+    if not whole.total or whole.names:
+        return None
+    selector = Selector(names=("合计",), label="合计", table_number=whole.table_number)
+    return Figure(selector) if context.select(selector).facts else None
 
 
 def _named_like(parts: list[Operand], whole: Operand) -> Operand | None:

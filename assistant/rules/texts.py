@@ -31,7 +31,7 @@ from index.records import PassageKind
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
     """What text answers although a word of it would refuse elsewhere: 债务, 绩效评价, 多少人次."""
     return (
-        _empty_table(question, reading, context)
+        _table_notes(question, reading, context)
         or early_definition(question, reading, context)
         or duty_or_not(question)
         or matter_plan(question, reading, context)
@@ -50,18 +50,25 @@ _EMPTY = re.compile(
 _SAYS_EMPTY = re.compile("没有|无|空表")
 
 
-def _empty_table(question: Question, reading: Reading, context: Context) -> Plan | None:
-    """国有资本经营预算那张表为什么是空的: the note below the table."""
-    if not _EMPTY.search(question.folded):
+# 三公经费表下面的注写了什么, 收支总表的备注: what stands below a table.
+_NOTES = re.compile("表(?:格)?(?:[下后]面?|底下|里)?的?(?:注释?|备注|附注|注解|脚注)(?!册|意|重|销|入|资)")
+
+
+def _table_notes(question: Question, reading: Reading, context: Context) -> Plan | None:
+    """国有资本经营预算那张表为什么是空的, 三公经费表的备注: the notes below the table."""
+    why_empty = _EMPTY.search(question.folded) is not None
+    if not (why_empty or _NOTES.search(question.folded)):
         return None
-    said = {fold_name(value) for t in reading.tokens if t.kind in _OF_TABLES for value in t.values}
+    words = [t for t in reading.tokens if t.kind in _OF_TABLES]
+    said = {fold_name(word).removesuffix("表") for t in words for word in (t.text, *t.values)}
     numbers = {o.table_number for o in reading.operands if o.table_number}
     said |= {fold_name(t.title) for t in context.intake.tables if t.number.lstrip("0") in numbers}
     notes = [p for p in context.intake.passages if p.kind is PassageKind.NOTE and p.topic]
     topics = dict.fromkeys(
         note.topic or ""
         for note in notes
-        if _SAYS_EMPTY.search(note.text) and any(word in fold_name(note.topic or "") for word in said)
+        if (_SAYS_EMPTY.search(note.text) or not why_empty)
+        and any(word in fold_name(note.topic or "") for word in said)
     )
     return Passages(kinds=(PassageKind.NOTE,), topic="|".join(topics)) if topics else None
 
@@ -84,7 +91,9 @@ def text_plan(question: Question, reading: Reading, context: Context) -> Plan | 
 
 
 # What names a table.
-_OF_TABLES = frozenset({TermKind.FUND, TermKind.TITLE, TermKind.ITEM, TermKind.SPENDING, TermKind.SUBJECT})
+_OF_TABLES = frozenset(
+    {TermKind.FUND, TermKind.TITLE, TermKind.DOMAIN, TermKind.ITEM, TermKind.SPENDING, TermKind.SUBJECT}
+)
 # No passage is quoted for these instead of a no.
 _UNREAD = frozenset({Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.OTHER_BODY})
 _COMPUTED = (
