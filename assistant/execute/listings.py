@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text
+from assistant.execute.measured import answer_measured
 from assistant.execute.per_unit import answer_unit_sums
 from assistant.execute.refusals import answer_refusal
 from assistant.execute.row_words import (
@@ -97,6 +98,8 @@ def _is_meant(table: Table, wanted: Selector) -> bool:
 def answer_filter(plan: Filter, draft: Draft) -> Answer:
     """Rows within bounds, largest first, with their sum where it is asked for; comparison is exact, in the
     table's unit. Zero and blank are told apart."""
+    if plan.domain.measure is not None:
+        return answer_measured(plan, draft)
     rows = whole_rows(plan.domain, draft.context)
     of_nothing = any(bound.sign in ("=", "blank", "none") and bound.value == 0 for bound in plan.bounds)
     counted = rows if of_nothing else with_amount(rows)

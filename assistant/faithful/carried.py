@@ -12,6 +12,7 @@ from assistant.plans.plan import (
     Bound,
     Changes,
     Clarify,
+    Column,
     Compare,
     Count,
     Decline,
@@ -25,6 +26,7 @@ from assistant.plans.plan import (
     Joint,
     Listing,
     Locate,
+    Measure,
     Member,
     Names,
     Passages,
@@ -76,6 +78,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Bound: _BOUNDED,
         Count: _LISTED,
         Listing: _LISTED,
+        Measure: _COMPARED | {Cue.RATIO, Cue.RATE, Cue.WRONG, Cue.EQUAL, Cue.AGREE, Cue.CHANGE, Cue.AND},
         Names: _LISTED | {Cue.STRUCTURE},
         Several: frozenset({Cue.EACH, Cue.LIST, Cue.TOTAL_WORD}),
         Changes: _CHANGED | {Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.EACH, Cue.THAN, Cue.REASON},
@@ -99,12 +102,14 @@ _OF_THIS_YEAR = (None, Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET, Phase.FINAL_ACC
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """`words` are the names, labels and topics of the plan; `past` says that last year is looked up;
-    `everything` marks a plan that gives no figure."""
+    `columns` are those
+    that rows are told apart by, `everything` marks a plan that gives no figure."""
 
     cues: frozenset[Cue]
     selectors: tuple[Selector, ...]
     domains: tuple[Domain, ...]
     words: tuple[str, ...]
+    columns: frozenset[Column] = frozenset()
     ranks: bool = False
     past: bool = False
     everything: bool = False
@@ -114,16 +119,29 @@ def carried_by(plan: Plan) -> Carried:
     """Everything that a plan answers, gathered over all of its nodes."""
     nodes = tuple(_nodes(plan))
     selectors = tuple(node for node in nodes if isinstance(node, Selector))
+    columns = frozenset(column for node in nodes for column in _columns(node))
     return Carried(
         cues=frozenset(cue for node in nodes for cue in _operations(node)) | _of_one_amount(plan),
         selectors=selectors,
         domains=tuple(node for node in nodes if isinstance(node, Domain)),
         words=tuple(word for node in nodes for word in _words(node) if word),
+        columns=columns,
         ranks=any(map(_ranks, nodes)),
         past=any(isinstance(node, Growth) for node in nodes)
-        or any(s.phase not in _OF_THIS_YEAR for s in selectors),
+        or any(s.phase not in _OF_THIS_YEAR for s in selectors)
+        or any(isinstance(column, Phase) and column.is_last for column in columns),
         everything=isinstance(plan, _WITHOUT_FIGURES) or _is_of_headings(plan) or _is_of_assets(plan),
     )
+
+
+def _columns(node: object) -> tuple[Column, ...]:
+    match node:
+        case Domain(having=having, lacking=lacking):
+            return (*having, *lacking)
+        case Measure(first=first, second=second):
+            return (first, second)
+        case _:
+            return ()
 
 
 def _is_of_assets(plan: Plan) -> bool:

@@ -35,6 +35,7 @@ from assistant.plans.plan import (
     Joint,
     Listing,
     Locate,
+    Measure,
     Member,
     Names,
     Passages,
@@ -54,7 +55,7 @@ from assistant.plans.plan import (
     Years,
 )
 from index.amounts import Unit, format_amount
-from index.records import Fund, Spending
+from index.records import Fund, Phase, Spending
 
 _BETWEEN = " · "
 _LIST = "、"
@@ -187,6 +188,7 @@ def domain_line(domain: Domain) -> str:
         DOMAIN["words"].format(words=_LIST.join(domain.words)) if domain.words else "",
         DOMAIN["having"].format(parts=_names(domain.having)) if domain.having else "",
         DOMAIN["lacking"].format(parts=_names(domain.lacking)) if domain.lacking else "",
+        _measure(domain.measure) if domain.measure is not None else "",
         DOMAIN["left_out"].format(names=_LIST.join(left_out)) if left_out else "",
         DOMAIN["subordinate"] if domain.subordinate else "",
         DOMAIN["per_unit"] if domain.per_unit else "",
@@ -197,7 +199,12 @@ def domain_line(domain: Domain) -> str:
     return _BETWEEN.join(part for part in parts if part)
 
 
-def _names(parts: tuple[Fund | Spending, ...]) -> str:
+def _measure(measure: Measure) -> str:
+    columns = (str(getattr(c, "value", c or DOMAIN["own"])) for c in (measure.first, measure.second))
+    return DOMAIN["measure"].format(how=DOMAIN[measure.how.value], columns=_LIST.join(columns))
+
+
+def _names(parts: tuple[Fund | Spending | Phase, ...]) -> str:
     return _LIST.join(part.value for part in parts)
 
 

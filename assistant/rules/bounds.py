@@ -134,8 +134,12 @@ def _sign_of(one: _Said) -> str | None:
     for sign, pattern in _AFTER:
         if pattern.match(one.after):
             return sign
-    before = _SPACER.sub("", one.before)
-    return next((sign for sign, words in _BEFORE if before.endswith(words)), None)
+    return sign_of(_SPACER.sub("", one.before))
+
+
+def sign_of(words: str) -> str | None:
+    """The sign that a comparing word before an amount or a column says."""
+    return next((sign for sign, endings in _BEFORE if words.endswith(endings)), None)
 
 
 def _bound(sign: str, said: _Said) -> Bound:

@@ -50,6 +50,7 @@ from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
+from assistant.rules.row_measures import measured_plan
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.share_of_last import WITHIN
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
@@ -99,6 +100,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: funds_plan(question, reading, context, session),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
+        lambda: measured_plan(reading, context),
         lambda: without_plan(reading, context),
         lambda: absent_plan(reading, context),
         lambda: denied_plan(reading, context),
