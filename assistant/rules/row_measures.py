@@ -33,6 +33,7 @@ from index.records import Fund, ItemKind, Phase, Spending
 _HIGHER = frozenset({"多", "高", "大", "涨", "超", "多出", "高出", "超出"})
 _LOWER = frozenset({"少", "低", "小", "降", "不足"})
 _WHOLES = frozenset({"总计", "合计", "小计", "总额", "总数"})
+_SHARE_WORDS = ("占比", "比重", "比例")
 _SIGNS_TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 _FINEST_FIRST = (3, 2, 1)
 _ZERO = Decimal(0)
@@ -59,8 +60,15 @@ def measured_plan(reading: Reading, context: Context) -> Plan | None:
     if not _means_rows(rest):
         return None
     refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    own = Phase.FINAL_ACCOUNT if context.has_final_account() else Phase.THIS_BUDGET
     other_years = any(rest.year_offsets) or set(rest.years) - {context.document.year}
-    if any(o.unexplained or o.phase for o in rest.operands) or rest.asks(*_OTHER_OPERATIONS) or other_years:
+    unread = any(o.unexplained or o.phase not in (None, own) for o in rest.operands)
+    if (
+        unread
+        or rest.asks(*_OTHER_OPERATIONS)
+        or other_years
+        or (rest.asks(Cue.SUM) and not counts_rows(rest))
+    ):
         return refused
     domain = _domain(relation, rest, context)
     if domain is None:
@@ -77,7 +85,7 @@ def measured_plan(reading: Reading, context: Context) -> Plan | None:
 
 
 _OTHER_OPERATIONS = (
-    *(Cue.SUM, Cue.AVERAGE, Cue.TIMES, Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REASON, Cue.DIFFERENCE),
+    *(Cue.AVERAGE, Cue.TIMES, Cue.NOT, Cue.EXCEPT, Cue.BESIDES, Cue.REASON, Cue.DIFFERENCE),
     *(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.THAN, Cue.ONLY, Cue.WHETHER),
 )
 
@@ -148,7 +156,7 @@ def _narrows_again(relation: Relation, domain: Domain) -> bool:
     """基本支出超过项目支出又有项目支出的: a part that is one of the columns compared, said once more."""
     columns = (relation.first, relation.second)
     of_spending = any(isinstance(c, Spending) for c in columns) and domain.base.spending is not None
-    return of_spending or (any(isinstance(c, Fund) for c in columns) and domain.base.fund in columns)
+    return of_spending or (domain.base.fund is not None and domain.base.fund in columns)
 
 
 # A question as one letter a token: c a column, p one of a phase, y last year, z this year, b 比上年, a 大于,
@@ -173,7 +181,8 @@ _RELATIONS = tuple(
         (Against.DIFFERENCE, "(?P<first>C)f*nf*(?P<second>C)f*(?P<word>w)"),
         (Against.DIFFERENCE, "(?P<first>C)f*(?P<word>w)f*(?P<second>C)"),
         (Against.GAP, "(?P<first>C)f*nf*(?P<second>C)f*d(?=f*l)"),
-        (Against.SHARE, "(?P<first>C)f*r(?:f*(?P<second>C))?(?:f*r)?(?=f*[la])"),
+        (Against.SHARE, "(?P<first>C)f*r(?:f*(?P<second>C))?(?:f*r)?(?=f*[las])"),
+        (Against.SHARE, "(?P<first>C)(?=f*s)"),
         (Against.DIFFERENCE, "(?P<first>C)f*(?P<word>a)f*(?P<second>C)"),
         (Against.DIFFERENCE, "(?P<word>a)f*(?P<second>y)"),
     )
@@ -214,6 +223,8 @@ def _letter(token: Token, context: Context) -> str:
             return "y"
     if token.has(Cue.TOTAL_WORD.value) and token.text in _WHOLES:
         return "c"
+    if token.has(Cue.LARGEST.value, Cue.SMALLEST.value) and token.text.startswith(_SHARE_WORDS):
+        return "s"
     if token.has(Cue.CHANGE.value) and token.text.startswith(("比", "较")):
         return "b"
     if token.text in _HIGHER | _LOWER:

@@ -25,6 +25,8 @@ KINDS = {
     "sources": ItemKind.SOURCE,
     "three_public": ItemKind.THREE_PUBLIC,
 }
+# 项: economic classification has classes and 款 only.
+_ITEM_LEVEL = 3
 # 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
 _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 # Changes are looked for among the finest items first.
@@ -154,7 +156,8 @@ def _kind_meant(
         return ItemKind.ECONOMIC
     of_table = qualifiers.table_number or qualifiers.table_titles
     if reading.level is not None:
-        by_level = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
+        of_items = qualifiers.spending is not None and reading.level < _ITEM_LEVEL
+        by_level = ItemKind.ECONOMIC if of_items else ItemKind.FUNCTION
         return (_kind_of_table(qualifiers, context) or by_level) if of_table else by_level
     if words:
         return ItemKind.PROJECT
