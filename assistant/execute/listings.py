@@ -176,8 +176,13 @@ def answer_count(plan: Count, draft: Draft) -> Answer:
     counted = with_amount(rows)
     if not counted:
         return answer_no_rows(plan.domain, rows, draft)
-    count = draft.count(cite_rows(counted, plan.domain, draft))
-    draft.say("count", domain=domain_text(plan.domain, counted[0].figure), count=len(counted))
+    refs = cite_rows(counted, plan.domain, draft)
+    count = draft.count(refs)
+    slots = {"domain": domain_text(plan.domain, counted[0].figure), "count": len(counted)}
+    if plan.summed:
+        draft.say("count_sum", amount=amount_text(_summed(counted, refs, draft)), **slots)
+    else:
+        draft.say("count", **slots)
     list_rows(counted, draft)
     say_column(counted[0].figure, draft)
     leave_out_zeros(rows, draft)

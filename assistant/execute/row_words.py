@@ -39,7 +39,7 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     level = LEVEL_WORDS.get(domain.level or 0, "") if by_level else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
     below = domain.base.under is not None or kind is ItemKind.OTHER
-    parent = f"{domain.label}下的" if below and domain.label else ""
+    parent = f"{domain.label}下的" if below and domain.label and not domain.words else ""
     noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
     if figure is not None and kind is ItemKind.PROJECT:
         stated = figure.table == NO_TABLE or figure.kind is not TableKind.OTHER

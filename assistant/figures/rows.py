@@ -147,8 +147,7 @@ def _below(figure: Figure, parent: str, level: int | None) -> bool:
     above = [fold_name(name) for name in figure.ancestors]
     if not above or parent not in above:
         return False
-    coded = level is not None and figure.code is not None
-    return _at_level(figure, level) if coded and level is not None else above[-1] == parent
+    return _at_level(figure, level) if level is not None else above[-1] == parent
 
 
 def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> list[Figure]:

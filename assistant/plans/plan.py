@@ -242,7 +242,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
+    """How many rows have an amount; `summed` asks for their sum besides."""
+
     domain: Domain
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

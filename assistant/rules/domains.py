@@ -287,7 +287,7 @@ def operation(reading: Reading, domain: Domain, context: Context) -> Plan:
     if reading.asks(Cue.AVERAGE):
         return ShowPlan(expression=Average(domain=domain), unit=reading.unit)
     if counts:
-        return Count(domain=domain)
+        return Count(domain=domain, summed=sums and adds_up(reading))
     if sums and not reading.asks(Cue.LIST, Cue.WHICH) and not domain.per_unit:
         return ShowPlan(expression=SumOver(domain=domain), unit=reading.unit)
     return Listing(domain=domain)

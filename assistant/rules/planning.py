@@ -48,6 +48,7 @@ from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
+from assistant.rules.purchases import purchases_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.row_measures import measured_plan
@@ -101,6 +102,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: measured_plan(reading, context),
+        lambda: purchases_plan(reading, context),
         lambda: without_plan(reading, context),
         lambda: absent_plan(reading, context),
         lambda: denied_plan(reading, context),
