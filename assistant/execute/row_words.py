@@ -18,7 +18,7 @@ from assistant.messages.rows import (
     LEVEL_WORDS,
     SIGN_WORDS,
 )
-from assistant.plans.plan import Bound, Domain, Selector, SumOver
+from assistant.plans.plan import Bound, Column, Domain, Selector, SumOver
 from assistant.vocabulary.prose_figures import NO_TABLE
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, format_amount
@@ -73,9 +73,15 @@ def _scope_text(domain: Domain, figure: Figure | None, kind: ItemKind | None) ->
 
 def _parts_text(domain: Domain) -> str:
     """有基本支出、没有项目支出的."""
-    had = "".join(f"有{part.value}、" for part in domain.having)
-    lacked = "".join(f"没有{part.value}、" for part in domain.lacking)
+    had = "".join(f"有{_column_text(column)}、" for column in domain.having)
+    lacked = "".join(f"没有{_column_text(column)}、" for column in domain.lacking)
     return f"{had}{lacked}".removesuffix("、") + ("的" if had or lacked else "")
+
+
+def _column_text(column: Column) -> str:
+    if isinstance(column, int):
+        return f"列入{column}年"
+    return "" if column is None else str(column.value)
 
 
 def bounds_text(bounds: Sequence[Bound], phase: Phase | None = None) -> str:

@@ -1,20 +1,23 @@
 """Rows by what two of their printed columns give: 项目支出大于基本支出, 决算与预算差得最多, 占比最高."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.figures.context import Context
-from assistant.figures.row_columns import amount_in_row_is_nothing, cells_by_row, cells_of, row_key
+from assistant.figures.row_columns import (
+    ItemKey,
+    amount_in_row_is_nothing,
+    cells_by_row,
+    cells_of,
+    item_key,
+    row_key,
+)
 from assistant.figures.rows import Withheld, is_withheld, keeps_to, whole_rows
 from assistant.figures.selecting import Fact
 from assistant.plans.plan import Against, Bound, Column, Domain, Measure
-from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert
 from index.records import Figure
-
-_YEAR = re.compile(r"20\d\d年?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +53,7 @@ def _years(measure: Measure) -> tuple[int, ...]:
     return tuple(c for c in (measure.first, measure.second) if isinstance(c, int))
 
 
-def item_key(figure: Figure) -> tuple[str, str, str]:
-    """What names a row in any year: its code, its name without the years in it, and whose it is."""
-    return (figure.code or "", fold_name(_YEAR.sub("", figure.item)), figure.owner or "")
-
-
-def _of_year(year: int, domain: Domain, context: Context) -> Mapping[tuple[str, str, str], Figure]:
+def _of_year(year: int, domain: Domain, context: Context) -> Mapping[ItemKey, Figure]:
     other = replace(domain, base=replace(domain.base, year=year), measure=None)
     return {item_key(fact.figure): fact.figure for fact in whole_rows(other, context)}
 
@@ -64,7 +62,7 @@ def _measured(
     fact: Fact,
     row: Sequence[Figure],
     measure: Measure,
-    years: Mapping[int, Mapping[tuple[str, str, str], Figure]],
+    years: Mapping[int, Mapping[ItemKey, Figure]],
 ) -> Measured:
     own = fact.figure
 

@@ -1,23 +1,34 @@
 """The printed columns of one row: which of them it fills, and the cell of each beside the row's own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from assistant.figures.partitions import disjoint, is_wider
 from assistant.plans.plan import Column, Domain, Measure
+from assistant.vocabulary.question import fold_name
 from index.amounts import within_rounding
-from index.records import Figure, Fund, Phase, Spending
+from index.records import Figure, Fund, ItemKind, Phase, Spending
 
 Part = Fund | Spending | Phase
 RowKey = tuple[object, ...]
+ItemKey = tuple[str, str]
 
+_YEAR = re.compile(r"20\d\d年?")
 _FISCAL_PARTS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 
 def row_key(figure: Figure) -> RowKey:
     """What the cells of one row share; two sides of a table are two rows."""
     return (figure.table, figure.row, figure.item, figure.flow, figure.owner)
+
+
+def item_key(figure: Figure) -> ItemKey:
+    """What names a row in any year: its code, which projects do not keep, else its name without the years in
+    it, and whose it is."""
+    coded = figure.code if figure.item_kind is not ItemKind.PROJECT else None
+    return (coded or fold_name(_YEAR.sub("", figure.item)), figure.owner or "")
 
 
 def cells_by_row(figures: Iterable[Figure]) -> Mapping[RowKey, list[Figure]]:
@@ -97,13 +108,18 @@ def with_parts(
     kept = []
     for figure in matching:
         columns, cells = printed[figure.table], filled[row_key(figure)]
-        asked = (*domain.having, *domain.lacking)
-        if not all(columns_of(part, columns) for part in asked):
+        had, lacked = parts_in(domain.having), parts_in(domain.lacking)
+        if not all(columns_of(part, columns) for part in (*had, *lacked)):
             continue
-        has = [bool(columns_of(part, columns) & cells) for part in asked]
-        if has == [True] * len(domain.having) + [False] * len(domain.lacking):
+        has = [bool(columns_of(part, columns) & cells) for part in (*had, *lacked)]
+        if has == [True] * len(had) + [False] * len(lacked):
             kept.append(figure)
     return kept
+
+
+def parts_in(columns: Iterable[Column]) -> tuple[Part, ...]:
+    """The columns of the row's own table: those of another year's document are not among them."""
+    return tuple(column for column in columns if column is not None and not isinstance(column, int))
 
 
 def parts_printed(

@@ -7,9 +7,16 @@ from decimal import Decimal
 
 from assistant.figures.context import Context
 from assistant.figures.halves import joined_halves
-from assistant.figures.row_columns import columns_of, parts_printed, with_columns, with_parts
+from assistant.figures.row_columns import (
+    columns_of,
+    item_key,
+    parts_in,
+    parts_printed,
+    with_columns,
+    with_parts,
+)
 from assistant.figures.selecting import EXTRACTS, Fact, in_own_column, matches, reading_cost
-from assistant.plans.plan import Bound, Domain, Selector, SumOver
+from assistant.plans.plan import Bound, Domain, Measure, Selector, SumOver
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.prose_figures import NO_TABLE
 from assistant.vocabulary.question import fold_name
@@ -39,6 +46,11 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
     if domain.measure is not None:
         matching = with_columns(matching, domain.measure, figures)
     column = _one_column(matching, domain, settled=this_year is Phase.FINAL_ACCOUNT)
+    for year in domain.lacking:
+        if isinstance(year, int):
+            other = replace(domain, base=replace(domain.base, year=year), having=(), lacking=())
+            there = {item_key(fact.figure)[0] for fact in with_amount(rows_of(other, context))}
+            column = [figure for figure in column if item_key(figure)[0] not in there]
     return tuple(Fact(figure=figure) for figure in _without_nested(column))
 
 
@@ -104,8 +116,9 @@ def is_withheld(figure: Figure) -> bool:
 def rows_with_parts_printed(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows however they fill the columns that it asks of, of tables that print these."""
     printed, _ = parts_printed(context.figures_for(domain.base.year), _this_year(domain, context))
-    rows = rows_of(replace(domain, having=(), lacking=()), context)
-    asked = (*domain.having, *domain.lacking)
+    asked = parts_in((*domain.having, *domain.lacking))
+    beside = next((Measure(first=None, second=part) for part in asked if isinstance(part, Phase)), None)
+    rows = rows_of(replace(domain, having=(), lacking=(), measure=beside), context)
     return tuple(f for f in rows if all(columns_of(part, printed[f.figure.table]) for part in asked))
 
 

@@ -174,8 +174,8 @@ class Domain:
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
-    having: tuple[Fund | Spending | Phase, ...] = ()
-    lacking: tuple[Fund | Spending | Phase, ...] = ()
+    having: tuple[Column, ...] = ()
+    lacking: tuple[Column, ...] = ()
     measure: Measure | None = None
     subordinate: bool = False
     per_unit: bool = False

@@ -21,6 +21,7 @@ from assistant.plans.plan import (
     Bound,
     Changes,
     Clarify,
+    Column,
     Compare,
     Count,
     Decline,
@@ -55,7 +56,6 @@ from assistant.plans.plan import (
     Years,
 )
 from index.amounts import Unit, format_amount
-from index.records import Fund, Phase, Spending
 
 _BETWEEN = " · "
 _LIST = "、"
@@ -200,12 +200,12 @@ def domain_line(domain: Domain) -> str:
 
 
 def _measure(measure: Measure) -> str:
-    columns = (str(getattr(c, "value", c or DOMAIN["own"])) for c in (measure.first, measure.second))
-    return DOMAIN["measure"].format(how=DOMAIN[measure.how.value], columns=_LIST.join(columns))
+    columns = _names((measure.first, measure.second))
+    return DOMAIN["measure"].format(how=DOMAIN[measure.how.value], columns=columns)
 
 
-def _names(parts: tuple[Fund | Spending | Phase, ...]) -> str:
-    return _LIST.join(part.value for part in parts)
+def _names(columns: tuple[Column, ...]) -> str:
+    return _LIST.join(str(getattr(column, "value", column or DOMAIN["own"])) for column in columns)
 
 
 def _inner(expression: Expression) -> str:

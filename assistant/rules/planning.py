@@ -200,7 +200,7 @@ def _with_all_spending(reading: Reading, session: Session) -> Reading:
 def _years_plan(reading: Reading, context: Context) -> Plan | None:
     """Two indexed years compared, or the year in which one item is largest."""
     operand = main_operand(reading)
-    if operand is None or operand.unexplained:
+    if operand is None or operand.unexplained or reading.level is not None or "function" in reading.domains:
         return None
     if reading.asks(Cue.MAX_YEAR):
         selector = selector_of(operand, context)
