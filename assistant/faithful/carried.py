@@ -210,6 +210,8 @@ def _operations(node: object) -> frozenset[Cue]:
             denied = {Cue.NOT} if node.denied else set()
             times = {Cue.TIMES} if node.aspect is Aspect.TIMES else set()
             return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON} | denied | times
+        case Measure(second=second) if _is_last_year(second):
+            return _BY_NODE[Measure] | _CHANGED
         case Compare(why=True):
             return _BY_NODE[Compare] | {Cue.REASON}
         case Selector(figure_id=str()):

@@ -13,6 +13,7 @@ from assistant.plans.plan import Domain, Selector
 from assistant.rules.selectors import selector_of
 from assistant.rules.unit_rows import units_domain, units_said
 from assistant.vocabulary.cues import Cue, TermKind
+from index.amounts import Unit
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
 _RANKED_UNIT = ("的单位", "的那个单位", "的下属单位", "的直属单位")
@@ -250,10 +251,12 @@ def siblings_of(figure: Figure, parent: str | None, reading: Reading) -> Domain:
 
 
 def phase_of(reading: Reading) -> Phase | None:
-    """哪些科目比上年减少了, 增幅最大的: rows by their printed change or rate."""
-    if reading.asks(Cue.RATE):
+    """哪些科目比上年减少了, 增幅最大的, 增长超过10%的: rows by their printed change or rate."""
+    moved = reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.FLAT)
+    by_rate = moved and any(unit is Unit.PERCENT for _, unit in reading.numbers)
+    if reading.asks(Cue.RATE) or by_rate:
         return Phase.RATE
-    return Phase.CHANGE if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.FLAT) else None
+    return Phase.CHANGE if moved else None
 
 
 def falls_said(reading: Reading) -> bool | None:
