@@ -16,6 +16,7 @@ from assistant.execute.row_words import (
     row_label,
 )
 from assistant.figures.measured import Measured, kept_within, measured_rows
+from assistant.figures.rows import TURNED
 from assistant.figures.selecting import Fact
 from assistant.messages.rows import DIRECTION_WORDS
 from assistant.plans.plan import Against, Bound, Column, Decline, Domain, Filter, Measure, Rank, Refusal
@@ -80,6 +81,10 @@ def _answer_rank(
     lines = [_line(row, plan.domain, draft) for row in chosen]
     word = draft.words("measured_largest" if plan.largest else "measured_smallest")
     called = _called(measure, chosen[0], draft)
+    if measure.how is Against.DIFFERENCE and chosen[0].size < 0:
+        turned = replace(measure, first=measure.second, second=measure.first)
+        swapped = replace(chosen[0], first=chosen[0].second, second=chosen[0].first)
+        called, word = _called(turned, swapped, draft), draft.words("measured_largest")
     key = "measured_first" if not plan.offset else "measured_place"
     draft.say(key, domain=text, measure=called, word=word, n=plan.offset + 1, count=len(chosen))
     draft.count(tuple(draft.cite(row.fact) for row in chosen))
@@ -197,7 +202,13 @@ def _condition(measure: Measure, bounds: Sequence[Bound], row: Measured, draft: 
     plain = measure.how in (Against.DIFFERENCE, Against.GAP) and all(b.value == 0 for b in bounds)
     if plain and bounds:
         return draft.words(f"measured_{_SIGNS[bounds[0].sign]}", first=first, second=second)
-    return f"{_called(measure, row, draft)}{bounds_text(bounds)}"
+    told = [bound for bound in bounds if bound.value] or list(bounds)
+    if measure.how is Against.SHARE or any(b.value == 0 for b in told):
+        return f"{_called(measure, row, draft)}{bounds_text(told)}"
+    falls = told[0].value < 0
+    upright = [replace(b, sign=TURNED.get(b.sign, b.sign), value=-b.value) if falls else b for b in told]
+    said = draft.words("measured_less" if falls else "measured_more", first=first, second=second)
+    return f"{said}{bounds_text(upright)}"
 
 
 _SIGNS = {">": "above", ">=": "not_below", "<": "below", "<=": "not_above", "=": "equal", "!=": "unequal"}
