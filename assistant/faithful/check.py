@@ -223,7 +223,7 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
         return any(s.owner or s.figure_id for s in carried.selectors)
     if token.has("function", "economic") and carried.domains:
-        return any(domain.base.kinds & _ACCOUNTS for domain in carried.domains)
+        return any(domain.base.kinds & _ACCOUNTS or domain.base.code for domain in carried.domains)
     if not token.has("project"):
         return True
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))

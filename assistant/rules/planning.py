@@ -45,7 +45,7 @@ from assistant.rules.funds import funds_plan
 from assistant.rules.goal_projects import goal_projects_plan
 from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
-from assistant.rules.names import headings_plan
+from assistant.rules.names import headings_plan, named_by_code
 from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.purchases import purchases_plan
@@ -65,6 +65,7 @@ from index.records import Flow, ItemKind, PassageKind
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     question, reading = _of_last_name(question, reading, context, session)
+    reading = named_by_code(reading)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
@@ -139,6 +140,7 @@ def _partless(reading: Reading) -> Plan | None:
     return Decline(refusal=Refusal.UNCLEAR) if alone and partless else None
 
 
+_ASKS_PLAINLY = frozenset({Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND})
 # 采购里它有多少: of one item; what prose states of all of them is no answer.
 _OF_IT = re.compile("它(?!们)")
 _OF_WHAT = re.compile("占(?!比|用|地|多少)(?:它|其)?")
@@ -242,9 +244,6 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         return Show(expression=expressions[0], unit=reading.unit)
     return Several(parts=tuple(expressions), unit=reading.unit)
-
-
-_ASKS_PLAINLY = frozenset({Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND})
 
 
 def _with_what_narrows(reading: Reading) -> Reading:
