@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.figures.context import Context
 from assistant.figures.rows import TURNED
@@ -15,24 +15,26 @@ from index.records import Fund, Phase, Spending
 
 _HIGHER = frozenset({"多", "高", "大", "涨", "超", "多出", "高出", "超出"})
 _LOWER = frozenset({"少", "低", "小", "降", "不足"})
+# Words between a relation and its amount: 超过了、多出.
+_LINKS = frozenset({"了", "出", "出了", "过"})
 _WHOLES = frozenset({"总计", "合计", "小计", "总额", "总数"})
-_SHARE_WORDS = ("占比", "比重", "比例")
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """Two columns as they are set against each other, with the sign where one is said to be larger; `rest`
-    are the words outside the relation."""
+    are the words outside the relation, `by_amount` says that an amount follows at once (多100万元以上)."""
 
     first: Column
     second: Column
     how: Against
     sign: str | None
     rest: str
+    by_amount: bool = False
 
 
 # A question as one letter a token: c a column, p one of a phase, y last year, z this year, a 大于,
-# t 比, b 比上年, m 多, n 和, w 相等, d 差额, r 占比, l 最大, s 占比最高, f words that only fill; x any other.
+# t 比, b 比上年, m 多, n 和, w 相等, d 差额, r 占比, l 最大, f words that only fill; x any other.
 # C is a column.
 _LETTERS = (
     ("a", (Cue.ABOVE, Cue.BELOW)),
@@ -54,8 +56,8 @@ _RELATIONS = tuple(
         (Against.DIFFERENCE, "(?P<first>C)f*nf*(?P<second>C)f*(?P<word>w)"),
         (Against.DIFFERENCE, "(?P<first>C)f*(?P<word>w)f*(?P<second>C)"),
         (Against.GAP, "(?P<first>C)f*nf*(?P<second>C)f*d(?=f*l)"),
-        (Against.SHARE, "(?P<first>C)f*r(?:f*(?P<second>C))?(?:f*r)?(?=f*[las])"),
-        (Against.SHARE, "(?P<first>C)(?=f*s)"),
+        (Against.SHARE, "(?P<first>C)f*rf*(?P<second>C)f*r?(?=f*[la])"),
+        (Against.SHARE, "(?P<first>C)f*r(?=f*a)"),
         (Against.DIFFERENCE, "(?P<first>C)f*(?P<word>a)f*(?P<second>C)"),
         (Against.DIFFERENCE, "(?P<word>a)f*(?P<second>y)"),
     )
@@ -76,9 +78,14 @@ def relation_of(reading: Reading, context: Context) -> Relation | None:
             for name in ("first", "second")
             if name in spans
         }
+        if "second" in named and named.get("first") == named["second"]:
+            return None
         sign = _sign(tokens[spans["word"][0]]) if "word" in spans else None
         rest = "".join(token.text for token in (*tokens[: match.start()], *tokens[match.end() :]))
-        found = Relation(named.get("first"), named.get("second"), how, sign, rest)
+        after = zip(tokens[match.end() :], letters[match.end() :], strict=True)
+        following = next((t for t, letter in after if letter != "a" and t.text not in _LINKS), None)
+        by_amount = following is not None and following.kind is TermKind.NUMBER
+        found = Relation(named.get("first"), named.get("second"), how, sign, rest, by_amount)
         return _this_year_first(found)
     return None
 
@@ -96,8 +103,6 @@ def _letter(token: Token, context: Context) -> str:
             return "y"
     if token.has(Cue.TOTAL_WORD.value) and token.text in _WHOLES:
         return "c"
-    if token.has(Cue.LARGEST.value, Cue.SMALLEST.value) and token.text.startswith(_SHARE_WORDS):
-        return "s"
     if token.has(Cue.CHANGE.value) and token.text.startswith(("比", "较")):
         return "b"
     if token.text in _HIGHER | _LOWER:
@@ -144,4 +149,4 @@ def _this_year_first(said: Relation) -> Relation:
     if not of_last or said.how not in (Against.DIFFERENCE, Against.GAP):
         return said
     sign = TURNED.get(said.sign or "", said.sign)
-    return Relation(said.second, said.first, said.how, sign, said.rest)
+    return replace(said, first=said.second, second=said.first, sign=sign)

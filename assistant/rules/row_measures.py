@@ -61,7 +61,7 @@ def measured_plan(reading: Reading, context: Context) -> Plan | None:
     if _narrows_again(relation, domain):
         return refused
     ranks = ranks_said(rest)
-    if len(ranks) > 1 or (ranks and relation.sign in ("=", "!=")):
+    if ranks and (len(ranks) > 1 or relation.sign in ("=", "!=") or has_amounts(rest)):
         return refused
     if ranks:
         return _rank(relation, rest, domain)
@@ -129,6 +129,8 @@ def _bounds(relation: Relation, rest: Reading) -> tuple[Bound, ...] | None:
     """The relation itself, or by how much; 小于…超过10万 is turned round. None where it was not read."""
     below = relation.sign in ("<", "<=")
     stated = bounds_of(rest)
+    if stated and not relation.by_amount:
+        return None
     if relation.sign is None:
         return stated if stated and all(bound.unit is Unit.PERCENT for bound in stated) else None
     if not stated:
