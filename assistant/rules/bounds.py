@@ -124,7 +124,13 @@ def _size(bound: Bound) -> Decimal:
 
 def _signed(one: _Said, reading: Reading) -> Bound | None:
     sign = _sign_of(one)
-    if sign is None and one.unit is not None and reading.domains and _SPACER.search(one.before):
+    stands_alone = not one.before and one.after.startswith("的")
+    if (
+        sign is None
+        and one.unit is not None
+        and reading.domains
+        and (stands_alone or _SPACER.search(one.before))
+    ):
         sign = "="
     return None if sign is None else _bound(sign, one)
 

@@ -181,6 +181,8 @@ def either_way(ranks: tuple[RankSaid, ...], domain: Domain, bounds: tuple[Bound,
 
 def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) -> Plan:
     """The rows of the ranks, or what is computed from them: their sum, their share, the gap between two."""
+    if _counts_apart(reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     amounts = tuple(_amount_of(rank) for rank in ranks)
     phase = ranks[0].domain.base.phase
     asked = reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE)
@@ -204,6 +206,25 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     if ranks[0].count > 1 and _EACH_SHARE.search(reading.text):
         return Several(parts=_shares(ranks[0], whole, context))
     return Show(expression=Ratio(part=part, whole=whole))
+
+
+def _counts_apart(reading: Reading) -> bool:
+    """项目一共几个、最大的是哪个: how many there are is asked in a clause of its own."""
+    clauses: list[list[Token]] = [[]]
+    for token in reading.tokens:
+        if token.text == "、":
+            clauses.append([])
+        else:
+            clauses[-1].append(token)
+
+    def orders(clause: list[Token]) -> bool:
+        return any(t.kind is TermKind.RANK or t.has(*_ENDS) for t in clause)
+
+    counted = [clause for clause in clauses if any(t.has(Cue.COUNT.value) for t in clause)]
+    return any(map(orders, clauses)) and any(not orders(clause) for clause in counted)
+
+
+_ENDS = (Cue.LARGEST.value, Cue.SMALLEST.value, Cue.ASCENDING.value, Cue.DESCENDING.value)
 
 
 def adds_up(reading: Reading) -> bool:
