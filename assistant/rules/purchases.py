@@ -2,6 +2,7 @@
 class. The list is read only where its purchases add up to the total that it prints."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.figures.context import Context
 from assistant.figures.rows import rows_of
@@ -25,6 +26,7 @@ def purchases_plan(reading: Reading, context: Context) -> Plan | None:
     titles = {t.values for t in reading.tokens if t.kind is TermKind.TITLE}
     subjects = {v for t in reading.tokens if t.kind is TermKind.SUBJECT for v in t.values}
     listed = any(_PURCHASING in title for values in titles for title in values)
+    reading = _without_its_name(reading)
     words = tuple(dict.fromkeys(t.text for t in reading.tokens if t.kind in (TermKind.PART, TermKind.ITEM)))
     said = _PURCHASING in reading.text and (words or listed or subjects & {"procurement", *_CLASSES})
     if not said or any(o.fund or o.spending or o.owner or o.code for o in reading.operands):
@@ -42,6 +44,12 @@ def purchases_plan(reading: Reading, context: Context) -> Plan | None:
     if not _adds_up(figures):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject="".join((*classes, *words)) or _PURCHASING)
     return operation(reading, domain, context)
+
+
+def _without_its_name(reading: Reading) -> Reading:
+    """采购清单里: the list is named, and no list is asked for."""
+    asked = [t for t in reading.tokens if t.has(Cue.LIST.value) and t.text != "清单"]
+    return reading if asked else replace(reading, cues=reading.cues - {Cue.LIST})
 
 
 def _list_of(context: Context) -> Sequence[Figure]:
