@@ -15,6 +15,7 @@ from assistant.execute.row_words import (
     domain_text,
     row_label,
 )
+from assistant.execute.scope import interpretation_of, scope_of
 from assistant.figures.measured import Measured, kept_within, measured_rows
 from assistant.figures.rows import TURNED
 from assistant.figures.selecting import Fact
@@ -107,6 +108,10 @@ def _list(lines: Sequence[str], draft: Draft) -> None:
 
 
 def _say_table(row: Measured, draft: Draft) -> None:
+    """The table of the rows, and their own scope, which is neither column's."""
+    document = draft.context.catalogue_of(row.fact.figure.document_id).intake.document
+    draft.interpretation = interpretation_of(row.fact.figure, document, draft.language)
+    draft.scope = scope_of(row.fact.figure, document)
     draft.lines.append(f"（{table_text(row.fact.figure, draft.language)}）")
 
 
