@@ -63,10 +63,17 @@ def with_columns(matching: Sequence[Figure], measure: Measure, figures: Iterable
     kept: list[Figure] = []
     for _, group in groupby(sorted(matching, key=place), key=place):
         column = list(group)
-        counts = [[len(cells_of(wanted, own, rows[row_key(own)])) for wanted in columns] for own in column]
-        if any(all(each) for each in counts) and all(max(each, default=0) < 2 for each in counts):
+        cells = [[cells_of(wanted, own, rows[row_key(own)]) for wanted in columns] for own in column]
+        single = all(len(found) < 2 for each in cells for found in each)
+        if single and any(all(each) and _are_apart(each) for each in cells):
             kept += column
     return kept
+
+
+def _are_apart(cells: Sequence[Sequence[Figure]]) -> bool:
+    """Whether no cell stands for two columns: the total of a table of one fund is that fund's too."""
+    ids = [cell.id for found in cells for cell in found]
+    return len(set(ids)) == len(ids)
 
 
 def amount_in_row_is_nothing(column: Column, own: Figure, row: Sequence[Figure]) -> bool:

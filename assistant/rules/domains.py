@@ -29,13 +29,11 @@ from assistant.rules.orders import (
     adds_up,
     combined_ranks,
     either_way,
-    place_plan,
-    place_without_order,
     rank_of,
     ranks_said,
-    than_plan,
 )
 from assistant.rules.row_measures import derived_changes, means_three_public
+from assistant.rules.row_places import place_plan, place_without_order, than_plan
 from assistant.rules.row_scope import (
     children_of,
     counts_rows,

@@ -104,6 +104,10 @@ def test_rows_are_told_apart_by_two_of_their_columns(question: str, expected: se
     assert (answer.status, named(answer, ITEMS)) == (Status.ANSWERED, expected), answer.text
 
 
+def test_the_total_of_one_fund_is_not_set_against_that_fund() -> None:
+    assert BUDGET.ask("一般公共预算小于合计的项级科目有哪些").status is Status.NOT_FOUND
+
+
 def test_a_blank_that_the_row_does_not_explain_is_no_zero() -> None:
     answer = BUDGET.ask("哪些项级科目的项目支出大于基本支出")
     assert [left.row for left in answer.left_out] == ["水土保持"]
