@@ -12,7 +12,7 @@ from assistant.verify import Ledger
 def said_of(plan: Plan, reading: Reading, draft: Draft) -> Ledger:
     """What an answer may repeat of the question: the bounds and years it asked about, and no other number."""
     bounds = bounds_in(plan)
-    values = [(value, b.unit.value) for b in bounds for value in (b.value, *limits(b))]
+    values = [(value, b.unit.value) for b in bounds for value in (b.value, abs(b.value), *limits(b))]
     words = repeated(plan)
     if isinstance(plan, Locate):
         words = tuple(citation.raw for citation in draft.citations if citation.raw)

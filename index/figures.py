@@ -65,7 +65,7 @@ _KIND_KEYS = {
 
 # Header words to funds, most particular first: the first pattern found in a header wins.
 FUND_WORDS = (
-    (re.compile("上年结转|上年结余|结转结余"), Fund.CARRIED_IN),
+    (re.compile("上年结转|上年结余|结转结余|年初.*结[转余]"), Fund.CARRIED_IN),
     (re.compile("国有资本"), Fund.STATE_CAPITAL),
     (re.compile("政府性基金"), Fund.GOVERNMENT_FUND),
     (re.compile("一般公共预算"), Fund.GENERAL),
@@ -91,6 +91,8 @@ SPENDING_WORDS = (
     (re.compile("上缴上级"), Spending.REMITTED),
     (re.compile("结转下年|年末结转"), Spending.CARRIED_OUT),
 )
+# Columns beside the expenditure of a fund that print what came in: 年初结转和结余, 本年收入.
+_CAME_IN = re.compile("^本年收入|年初.*结[转余]")
 # Money that is moved from year to year or out of reserves: it is in some totals and not in others.
 CARRIED_WORDS = re.compile("结转|结余|弥补收支差额|动用")
 # Rows of a project table that are no projects but another use of money (部门预算项目支出及其他支出预算表).
@@ -257,6 +259,7 @@ def _with_columns(key: _Key, path: tuple[str, ...]) -> _Key:
             key,
             fund=fund if fund is not None and narrows else key.fund,
             spending=spending or key.spending,
+            flow=Flow.INCOME if _CAME_IN.search(header) else key.flow,
         )
     return key
 

@@ -4,6 +4,7 @@ Codes say it where there are codes, ordinals where there are ordinals, else inde
 field, or sums.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +46,8 @@ def levels_of(rows: list[NamedRow], raw: RawTable, kind: TableKind) -> list[int]
     outlines: dict[int, _Outline] = {}
     levels = [_row_level(row, kind, outlines.setdefault(row.raw.block, _Outline())) for row in rows]
     units = _units_of_codes(rows)
+    if kind is TableKind.OTHER:
+        levels = _nested_by_sums(rows, raw, levels)
     return [1 if i in units else level + bool(units and level) for i, level in enumerate(levels)]
 
 
@@ -140,20 +143,44 @@ def _units_by_sums(rows: list[NamedRow], raw: RawTable) -> set[int]:
     first = next(totals, figures[0] if figures else None)
     inner = [i for i, row in enumerate(rows) if not is_total(row.label)]
     values = [_value(rows[i], first) for i in inner]
-    units: set[int] = set()
+    return {inner[place] for place in _sums_of_followers(values)}
+
+
+def _sums_of_followers(values: Sequence[Decimal | None]) -> set[int]:
+    """The places of values that are each the sum of those up to the next of them; empty where the sums do not
+    part the whole list so."""
+    sums: set[int] = set()
     place = 0
-    while place < len(inner):
+    while place < len(values):
         unit, total = values[place], Decimal(0)
         end = place + 1
-        while unit is not None and end < len(inner) and total != unit:
-            part = values[end]
-            total += part if part is not None else Decimal(0)
+        while unit is not None and end < len(values) and total != unit:
+            total += values[end] or Decimal(0)
             end += 1
         if unit is None or total != unit or end == place + 1:
             return set()
-        units.add(inner[place])
+        sums.add(place)
         place = end
-    return units
+    return sums
+
+
+def _nested_by_sums(rows: list[NamedRow], raw: RawTable, levels: list[int]) -> list[int]:
+    """A list of purchases (一、货物 over projects over purchases) whose rows below the classes nothing but
+    their sums tells apart: 2 for what is summed, 3 for its parts. As they were where a sum does not meet."""
+    figures = [i for i, column in enumerate(raw.columns) if column.role is Role.FIGURE]
+    classes = [i for i, row in enumerate(rows) if ORDINAL.match(row.label)]
+    if len(figures) != 1 or not classes or any(row.code for row in rows):
+        return levels
+    values = [_value(row, figures[0]) for row in rows]
+    nested = list(levels)
+    for first, following in zip(classes, (*classes[1:], len(rows)), strict=True):
+        below = [i for i in range(first + 1, following) if not is_total(rows[i].label)]
+        upper = {below[place] for place in _sums_of_followers([values[i] for i in below])}
+        if below and sum((values[i] or Decimal(0) for i in upper), Decimal(0)) != values[first]:
+            return levels
+        for i in below:
+            nested[i] = 2 if i in upper else 3
+    return nested
 
 
 def _value(row: NamedRow, column: int | None) -> Decimal | None:

@@ -69,6 +69,10 @@ _YEARS_OR_KINDS = (
 ANY_YEAR = re.compile(
     f"{_WHATEVER}{_YEARS_OR_KINDS}(?:[、和与及]?(?:也|还是)?(?:{_WHATEVER})?{_YEARS_OR_KINDS})*(?:都(?:算|行|可以))?、?"
 )
+# 哪些项目, 有几个科目: rows, of which two years are told apart by one document or by both.
+ROWS_SAID = re.compile(
+    "(?:哪[些几]|[几多少]+个|列出).{0,12}(?:项目|科目|[类款项]级|分类)|(?:项目|科目|[类款项]级|分类).{0,20}(?:哪[些几]|几个)"
+)
 WHICH_YEAR = re.compile("哪一?(?:年|个年度|个年份)|什么年份")
 # 哪几类比2023年高: rows of a table, not one item over the years.
 WHICH_ROWS = re.compile("哪(?:[一几些两三]|一些)?个?[类款项](?!目)|哪[些几]个?(?:科目|项目|支出|收入)")

@@ -20,6 +20,7 @@ from assistant.departments.span_words import (
     MOST_YEARS,
     MOVED,
     OWN,
+    ROWS_SAID,
     THAN_WHICH,
     WHICH_YEAR,
     Asked,
@@ -301,6 +302,8 @@ def _span_of_one(
     own = [each for each in own if each.first.stage is _of_stage(own, stages, current)]
     own.sort(key=lambda each: each.first.year)
     if years is None or (not isinstance(years, int) and len(years) < 2):
+        return None
+    if isinstance(years, tuple) and years[1:] == (years[0] + 1,) and ROWS_SAID.search(plain):
         return None
     if isinstance(years, int):
         chosen, absent = own[-years:] if years else own, []

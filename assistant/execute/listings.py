@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text
+from assistant.execute.measured import answer_measured
 from assistant.execute.per_unit import answer_unit_sums
 from assistant.execute.refusals import answer_refusal
 from assistant.execute.row_words import (
@@ -97,6 +98,8 @@ def _is_meant(table: Table, wanted: Selector) -> bool:
 def answer_filter(plan: Filter, draft: Draft) -> Answer:
     """Rows within bounds, largest first, with their sum where it is asked for; comparison is exact, in the
     table's unit. Zero and blank are told apart."""
+    if plan.domain.measure is not None:
+        return answer_measured(plan, draft)
     rows = whole_rows(plan.domain, draft.context)
     of_nothing = any(bound.sign in ("=", "blank", "none") and bound.value == 0 for bound in plan.bounds)
     counted = rows if of_nothing else with_amount(rows)
@@ -173,8 +176,13 @@ def answer_count(plan: Count, draft: Draft) -> Answer:
     counted = with_amount(rows)
     if not counted:
         return answer_no_rows(plan.domain, rows, draft)
-    count = draft.count(cite_rows(counted, plan.domain, draft))
-    draft.say("count", domain=domain_text(plan.domain, counted[0].figure), count=len(counted))
+    refs = cite_rows(counted, plan.domain, draft)
+    count = draft.count(refs)
+    slots = {"domain": domain_text(plan.domain, counted[0].figure), "count": len(counted)}
+    if plan.summed:
+        draft.say("count_sum", amount=amount_text(_summed(counted, refs, draft)), **slots)
+    else:
+        draft.say("count", **slots)
     list_rows(counted, draft)
     say_column(counted[0].figure, draft)
     leave_out_zeros(rows, draft)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, place_text
 from assistant.execute.listings import answer_no_rows
+from assistant.execute.measured import answer_measured
 from assistant.execute.per_unit import answer_unit_sums
 from assistant.execute.row_words import (
     MOST_LISTED,
@@ -40,6 +41,8 @@ _WORDS = {
 
 def answer_rank(plan: Rank, draft: Draft) -> Answer:
     """The rows of a rank and of those asked beside it; a rank that has no rows is told by itself."""
+    if plan.domain.measure is not None:
+        return answer_measured(plan, draft)
     if plan.domain.per_unit:
         return answer_unit_sums(plan.domain, draft, rank=plan)
     first = _answer_one(plan, draft)

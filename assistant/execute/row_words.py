@@ -18,7 +18,7 @@ from assistant.messages.rows import (
     LEVEL_WORDS,
     SIGN_WORDS,
 )
-from assistant.plans.plan import Bound, Domain, Selector, SumOver
+from assistant.plans.plan import Bound, Column, Domain, Selector, SumOver
 from assistant.vocabulary.prose_figures import NO_TABLE
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, format_amount
@@ -39,7 +39,7 @@ def domain_text(domain: Domain, figure: Figure | None = None) -> str:
     level = LEVEL_WORDS.get(domain.level or 0, "") if by_level else ""
     words = f"名称含“{domain.label}”的" if domain.words else ""
     below = domain.base.under is not None or kind is ItemKind.OTHER
-    parent = f"{domain.label}下的" if below and domain.label else ""
+    parent = f"{domain.label}下的" if below and domain.label and not domain.words else ""
     noun = KIND_WORDS.get(kind, "项目") if kind is not None else "项目"
     if figure is not None and kind is ItemKind.PROJECT:
         stated = figure.table == NO_TABLE or figure.kind is not TableKind.OTHER
@@ -73,9 +73,15 @@ def _scope_text(domain: Domain, figure: Figure | None, kind: ItemKind | None) ->
 
 def _parts_text(domain: Domain) -> str:
     """有基本支出、没有项目支出的."""
-    had = "".join(f"有{part.value}、" for part in domain.having)
-    lacked = "".join(f"没有{part.value}、" for part in domain.lacking)
+    had = "".join(f"有{_column_text(column)}、" for column in domain.having)
+    lacked = "".join(f"没有{_column_text(column)}、" for column in domain.lacking)
     return f"{had}{lacked}".removesuffix("、") + ("的" if had or lacked else "")
+
+
+def _column_text(column: Column) -> str:
+    if isinstance(column, int):
+        return f"列入{column}年"
+    return "" if column is None else str(column.value)
 
 
 def bounds_text(bounds: Sequence[Bound], phase: Phase | None = None) -> str:

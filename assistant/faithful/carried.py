@@ -12,6 +12,7 @@ from assistant.plans.plan import (
     Bound,
     Changes,
     Clarify,
+    Column,
     Compare,
     Count,
     Decline,
@@ -25,6 +26,7 @@ from assistant.plans.plan import (
     Joint,
     Listing,
     Locate,
+    Measure,
     Member,
     Names,
     Passages,
@@ -76,6 +78,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Bound: _BOUNDED,
         Count: _LISTED,
         Listing: _LISTED,
+        Measure: _COMPARED | {Cue.RATIO, Cue.RATE, Cue.WRONG, Cue.EQUAL, Cue.AGREE, Cue.CHANGE, Cue.AND},
         Names: _LISTED | {Cue.STRUCTURE},
         Several: frozenset({Cue.EACH, Cue.LIST, Cue.TOTAL_WORD}),
         Changes: _CHANGED | {Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.EACH, Cue.THAN, Cue.REASON},
@@ -89,6 +92,8 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
     }
 )
 _SHARE_WORDS = frozenset({Cue.RATIO})
+# Rows that begin this year, which last year's column or document has not.
+NEW_ROWS = ("新增", "新设", "新列", "新上", "新添")
 # Plans that quote text or give no figure answer no operation wrongly.
 _WITHOUT_FIGURES = (Passages, Clarify, Decline, Locate, Joint)
 
@@ -99,12 +104,15 @@ _OF_THIS_YEAR = (None, Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET, Phase.FINAL_ACC
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """`words` are the names, labels and topics of the plan; `past` says that last year is looked up;
-    `everything` marks a plan that gives no figure."""
+    `columns` are those that rows are told apart by, `begins` that rows are of this year only; `everything`
+    marks a plan that gives no figure."""
 
     cues: frozenset[Cue]
     selectors: tuple[Selector, ...]
     domains: tuple[Domain, ...]
     words: tuple[str, ...]
+    columns: frozenset[Column] = frozenset()
+    begins: bool = False
     ranks: bool = False
     past: bool = False
     everything: bool = False
@@ -114,16 +122,35 @@ def carried_by(plan: Plan) -> Carried:
     """Everything that a plan answers, gathered over all of its nodes."""
     nodes = tuple(_nodes(plan))
     selectors = tuple(node for node in nodes if isinstance(node, Selector))
+    domains = tuple(node for node in nodes if isinstance(node, Domain))
+    columns = frozenset(column for node in nodes for column in _columns(node))
     return Carried(
         cues=frozenset(cue for node in nodes for cue in _operations(node)) | _of_one_amount(plan),
         selectors=selectors,
-        domains=tuple(node for node in nodes if isinstance(node, Domain)),
+        domains=domains,
         words=tuple(word for node in nodes for word in _words(node) if word),
+        columns=columns,
+        begins=any(_is_last_year(column) for d in domains for column in d.lacking),
         ranks=any(map(_ranks, nodes)),
         past=any(isinstance(node, Growth) for node in nodes)
-        or any(s.phase not in _OF_THIS_YEAR for s in selectors),
+        or any(s.phase not in _OF_THIS_YEAR for s in selectors)
+        or any(map(_is_last_year, columns)),
         everything=isinstance(plan, _WITHOUT_FIGURES) or _is_of_headings(plan) or _is_of_assets(plan),
     )
+
+
+def _columns(node: object) -> tuple[Column, ...]:
+    match node:
+        case Domain(having=having, lacking=lacking):
+            return (*having, *lacking)
+        case Measure(first=first, second=second):
+            return (first, second)
+        case _:
+            return ()
+
+
+def _is_last_year(column: Column) -> bool:
+    return isinstance(column, int) or (isinstance(column, Phase) and column.is_last)
 
 
 def _is_of_assets(plan: Plan) -> bool:
@@ -183,6 +210,8 @@ def _operations(node: object) -> frozenset[Cue]:
             denied = {Cue.NOT} if node.denied else set()
             times = {Cue.TIMES} if node.aspect is Aspect.TIMES else set()
             return _CHANGED | _COMPARED | {Cue.EACH, Cue.REASON} | denied | times
+        case Measure(second=second) if _is_last_year(second):
+            return _BY_NODE[Measure] | _CHANGED
         case Compare(why=True):
             return _BY_NODE[Compare] | {Cue.REASON}
         case Selector(figure_id=str()):
@@ -192,7 +221,8 @@ def _operations(node: object) -> frozenset[Cue]:
         case Domain(base=base):
             of_goals = {Cue.GOAL} if TableKind.TARGETS in base.tables else set()
             left_out = node.lacking or node.without_names or node.without_owners
-            changes = _CHANGED if base.phase else frozenset()
+            last = any(map(_is_last_year, node.lacking))
+            changes = _CHANGED | {Cue.THAN} if last else _CHANGED if base.phase else frozenset()
             return changes | (_EXCLUDED if left_out else frozenset()) | of_goals
         case _:
             return _BY_NODE.get(type(node), frozenset())
@@ -210,7 +240,8 @@ def _words(node: object) -> tuple[str, ...]:
             printed = (*node.names, *node.table_titles, node.code or "", node.owner or "", node.under or "")
             return (*printed, node.label)
         case Domain():
-            return (*node.words, *node.without_names, *node.without_owners, node.label)
+            new = NEW_ROWS if any(map(_is_last_year, node.lacking)) else ()
+            return (*node.words, *node.without_names, *node.without_owners, node.label, *new)
         case Growth(subject=subject) | Prose(subject=subject):
             return (subject,)
         case Reconcile(subject=subject):

@@ -175,7 +175,8 @@ def _has_phase(phase: Phase, carried: Carried, context: Context) -> bool:
     final = context.document.stage is Stage.FINAL_ACCOUNT
     own = phase is (Phase.FINAL_ACCOUNT if final else Phase.THIS_BUDGET)
     rows = own and any(domain.base.phase is None for domain in carried.domains)
-    return rows or any(selector.phase is phase for selector in carried.selectors)
+    read = rows or any(selector.phase is phase for selector in carried.selectors)
+    return read or phase in carried.columns
 
 
 def _is_answered(token: Token, carried: Carried) -> bool:
@@ -223,7 +224,7 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
     if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
         return any(s.owner or s.figure_id for s in carried.selectors)
     if token.has("function", "economic") and carried.domains:
-        return any(domain.base.kinds & _ACCOUNTS for domain in carried.domains)
+        return any(domain.base.kinds & _ACCOUNTS or domain.base.code for domain in carried.domains)
     if not token.has("project"):
         return True
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
@@ -256,7 +257,7 @@ def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
     if fund is Fund.ALL or any(s.fund is fund for s in selectors):
         return True
-    if any(fund in (*domain.having, *domain.lacking) for domain in carried.domains):
+    if fund in carried.columns:
         return True
     if any(ItemKind.SOURCE in s.kinds for s in selectors):
         return True
@@ -272,7 +273,7 @@ def _has_spending(spending: Spending, carried: Carried) -> bool:
         return True
     if spending is Spending.BASIC and any(d.base.spending in _OF_BASIC for d in carried.domains):
         return True
-    if any(spending in (*domain.having, *domain.lacking) for domain in carried.domains):
+    if spending in carried.columns:
         return True
     return spending is Spending.PROJECT and any(ItemKind.PROJECT in s.kinds for s in selectors)
 
@@ -283,4 +284,5 @@ def _has_year(token: Token, carried: Carried, context: Context) -> bool:
     this = context.document.year
     year = this + value if len(token.values[0]) < 4 else value
     looked_up = {selector.year for selector in carried.selectors}
-    return year == this or year in looked_up or (year == this - 1 and carried.past)
+    compared = year in carried.columns or (year == this - 1 and carried.past)
+    return year == this or year in looked_up or compared

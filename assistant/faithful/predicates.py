@@ -32,7 +32,7 @@ _WHERE = re.compile(
     "(?:(?<![用花使投])在|去|到)(?:了|过)?(?:哪(?:里|儿|(?=[、。]|$))|什么地方|哪些(?:地方|国家|城市|省))"
 )
 _AMOUNT = re.compile("[了过]?(?:多少|几多)")
-# 新增的科目: rows that were not there before, which no table tells.
+# 新增的科目: rows that were not there before, which only rows that last year lacks tell.
 _NEW_ROWS = re.compile("新(?:增加?|设立?|开|列)(?:的|了)?(?=[^、。]{0,4}(?:科目|项目|单位))")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
@@ -50,7 +50,8 @@ def unread_predicates(carried: Carried, reading: Reading) -> tuple[str, ...]:
     text = reading.text
     places = tuple(match.group() for match in _WHERE.finditer(text))
     named = "".join(t.text for t in reading.tokens if t.kind is TermKind.ITEM)
-    new = tuple(match.group() for match in _NEW_ROWS.finditer(text) if match.group() not in named)
+    begun = "" if carried.begins else text
+    new = tuple(match.group() for match in _NEW_ROWS.finditer(begun) if match.group() not in named)
     asked = _verbs_of_amounts(text)
     verbs = tuple(
         token.text

@@ -93,7 +93,8 @@ def _holds(whole: Cell, part: Cell) -> bool:
         return whole.item == part.item and whole.owner == part.owner
     if whole.code is not None and part.code is not None:
         return part.code.startswith(whole.code)
-    return whole.item == part.item or whole.item in part.ancestors
+    entries = whole.item_kind is ItemKind.OTHER and whole.table == part.table and whole.row != part.row
+    return (whole.item == part.item and not entries) or whole.item in part.ancestors
 
 
 # Kinds of rows that are named and stand above each other within their own kind only.

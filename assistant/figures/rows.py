@@ -7,24 +7,29 @@ from decimal import Decimal
 
 from assistant.figures.context import Context
 from assistant.figures.halves import joined_halves
+from assistant.figures.row_columns import (
+    columns_of,
+    item_key,
+    parts_in,
+    parts_printed,
+    with_columns,
+    with_parts,
+)
 from assistant.figures.selecting import EXTRACTS, Fact, in_own_column, matches, reading_cost
-from assistant.plans.plan import Bound, Domain, Selector, SumOver
+from assistant.plans.plan import Bound, Domain, Measure, Selector, SumOver
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.prose_figures import NO_TABLE
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, convert
-from index.records import Figure, Fund, ItemKind, Phase, Spending, Stage, Table, TableKind
+from index.records import Figure, Fund, ItemKind, Phase, Stage, Table, TableKind
 from index.source_reading import UNREAD
 
 _THREE_PARTS = ("abroad", "vehicles", "reception")
-_FISCAL_PARTS = (Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 # 左右: a tenth more or less, which the answer says.
 TOLERANCE = Decimal("0.1")
 
 # Of changes that fall, more is less.
 TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
-
-Part = Fund | Spending
 
 
 def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
@@ -35,12 +40,25 @@ def rows_of(domain: Domain, context: Context) -> tuple[Fact, ...]:
         matching = [f for f in figures if _in_domain(f, replace(domain, level=None))]
     if domain.subordinate:
         matching = [f for f in matching if f.owner not in (None, context.document.department)]
+    this_year = _this_year(domain, context)
     if domain.having or domain.lacking:
-        matching = _with_parts(matching, domain, figures)
+        matching = with_parts(matching, domain, figures, this_year)
+    if domain.measure is not None:
+        matching = with_columns(matching, domain.measure, figures)
+    column = _one_column(matching, domain, settled=this_year is Phase.FINAL_ACCOUNT)
+    for year in domain.lacking:
+        if isinstance(year, int):
+            other = replace(domain, base=replace(domain.base, year=year), having=(), lacking=())
+            there = {item_key(fact.figure)[0] for fact in with_amount(rows_of(other, context))}
+            column = [figure for figure in column if item_key(figure)[0] not in there]
+    return tuple(Fact(figure=figure) for figure in _without_nested(column))
+
+
+def _this_year(domain: Domain, context: Context) -> Phase:
+    """The column that says what a document is of: what was spent, or what is planned."""
     document = context.document_for(domain.base.year)
     settled = document is not None and document.stage is Stage.FINAL_ACCOUNT
-    column = _one_column(matching, domain, settled=settled)
-    return tuple(Fact(figure=figure) for figure in _without_nested(column))
+    return Phase.FINAL_ACCOUNT if settled else Phase.THIS_BUDGET
 
 
 def _without_nested(column: list[Figure]) -> list[Figure]:
@@ -97,42 +115,11 @@ def is_withheld(figure: Figure) -> bool:
 
 def rows_with_parts_printed(domain: Domain, context: Context) -> tuple[Fact, ...]:
     """The domain's rows however they fill the columns that it asks of, of tables that print these."""
-    figures = context.figures_for(domain.base.year)
-    columns: dict[int, set[Part]] = defaultdict(set)
-    for figure in figures:
-        columns[figure.table] |= {figure.fund, figure.spending}
-    rows = rows_of(replace(domain, having=(), lacking=()), context)
-    asked = (*domain.having, *domain.lacking)
-    return tuple(f for f in rows if all(_columns_of(part, columns[f.figure.table]) for part in asked))
-
-
-def _with_parts(matching: list[Figure], domain: Domain, figures: Iterable[Figure]) -> list[Figure]:
-    """The rows with an amount in every column that is had and in none that is lacked, of tables that print
-    all these columns."""
-    printed: dict[int, set[Part]] = defaultdict(set)
-    filled: dict[tuple[int, int], set[Part]] = defaultdict(set)
-    for figure in figures:
-        if figure.phase is Phase.THIS_BUDGET:
-            printed[figure.table] |= {figure.fund, figure.spending}
-            if figure.amount:
-                filled[(figure.table, figure.row)] |= {figure.fund, figure.spending}
-    kept = []
-    for figure in matching:
-        columns, cells = printed[figure.table], filled[(figure.table, figure.row)]
-        asked = (*domain.having, *domain.lacking)
-        if not all(_columns_of(part, columns) for part in asked):
-            continue
-        has = [bool(_columns_of(part, columns) & cells) for part in asked]
-        if has == [True] * len(domain.having) + [False] * len(domain.lacking):
-            kept.append(figure)
-    return kept
-
-
-def _columns_of(part: Part, columns: set[Part]) -> set[Part]:
-    """The columns that print a part; fiscal money stands in its three funds where it has no column."""
-    if part is Fund.FISCAL and part not in columns:
-        return columns.intersection(_FISCAL_PARTS)
-    return columns & {part}
+    printed, _ = parts_printed(context.figures_for(domain.base.year), _this_year(domain, context))
+    asked = parts_in((*domain.having, *domain.lacking))
+    beside = next((Measure(first=None, second=part) for part in asked if isinstance(part, Phase)), None)
+    rows = rows_of(replace(domain, having=(), lacking=(), measure=beside), context)
+    return tuple(f for f in rows if all(columns_of(part, printed[f.figure.table]) for part in asked))
 
 
 def _in_domain(figure: Figure, domain: Domain) -> bool:
@@ -173,8 +160,7 @@ def _below(figure: Figure, parent: str, level: int | None) -> bool:
     above = [fold_name(name) for name in figure.ancestors]
     if not above or parent not in above:
         return False
-    coded = level is not None and figure.code is not None
-    return _at_level(figure, level) if coded and level is not None else above[-1] == parent
+    return _at_level(figure, level) if level is not None else above[-1] == parent
 
 
 def _one_column(figures: Sequence[Figure], domain: Domain, *, settled: bool) -> list[Figure]:

@@ -8,7 +8,7 @@ each other.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -206,7 +206,7 @@ def _key_kind(kind: ItemKind) -> ItemKind:
 def _facts(figures: list[Figure], further: list[Figure], wanted: Selector) -> tuple[Fact, ...]:
     grouped: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in figures:
-        grouped[fact_key(figure)].append(figure)
+        grouped[_apart(figure, fact_key(figure), grouped)].append(figure)
     extra: dict[FactKey, list[Figure]] = defaultdict(list)
     for figure in further:
         extra[fact_key(figure)].append(figure)
@@ -214,6 +214,17 @@ def _facts(figures: list[Figure], further: list[Figure], wanted: Selector) -> tu
     return tuple(
         _fact(group, [*extra[key], *_repeats(group[0], extracts)], wanted) for key, group in grouped.items()
     )
+
+
+_LISTED = frozenset({ItemKind.OTHER, ItemKind.PROJECT})
+
+
+def _apart(figure: Figure, key: FactKey, grouped: Mapping[FactKey, list[Figure]]) -> FactKey:
+    """The key of a figure, with its row where the same column prints the name in an earlier row: two entries
+    of a list are no two views of one amount."""
+    place = (figure.table, figure.column)
+    again = any((f.table, f.column) == place and f.row != figure.row for f in grouped.get(key, ()))
+    return (*key, figure.row) if again and figure.item_kind in _LISTED else key
 
 
 def _repeats(figure: Figure, extracts: list[Figure]) -> list[Figure]:

@@ -113,6 +113,7 @@ _ZH = {
     "bullet": "- {label}：{amount}",
     "rank_beyond": "{domain}中只有 {count} 项有金额，没有第 {n} 项。",
     "count": "**{domain}共 {count} 个**（金额大于 0 的行）",
+    "count_sum": "**{domain}共 {count} 个，合计 {amount}**（金额大于 0 的行）",
     "sum_over": "**{domain}合计 {amount}**（{count} 项）",
     "no_rows": "{domain}没有列出金额：{why}",
     "table_empty": "《{title}》没有数据，没有安排这类支出。",

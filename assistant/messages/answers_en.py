@@ -89,6 +89,7 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
         "bullet": "- {label}: {amount}",
         "rank_beyond": "Only {count} items of {domain} have an amount; there is no {n}th item.",
         "count": "**{domain}: {count} 项 (items)**, rows with an amount above 0",
+        "count_sum": "**{domain}: {count} 项 (items), total {amount}**, rows with an amount above 0",
         "sum_over": "**{domain} total {amount}** ({count} items)",
         "no_rows": "{domain}: no amounts are listed; {why}",
         "table_empty": "《{title}》 holds no data, no such spending is planned.",

@@ -137,10 +137,35 @@ class Prose:
 Expression = Figure | Sum | SumOver | Difference | Remainder | Ratio | Excess | Average | Growth | Prose
 
 
+# A printed column of a row: of a fund, a kind of spending or a phase; an int is the row's own column in that
+# year's document, None its own column here (总计, 本年数).
+Column = Fund | Spending | Phase | int | None
+
+
+class Against(Enum):
+    """How two columns of a row are set against each other: their gap whichever is larger, the first less the
+    second, its share in the second in %, by how many % of the second it is more."""
+
+    GAP = "gap"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What rows are ranked or filtered by in place of one printed column."""
+
+    first: Column
+    second: Column
+    how: Against = Against.DIFFERENCE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
     """The rows that a rank, filter, count or list runs over. `words` must all stand in a row's name;
-    `having` and `lacking` are funds or kinds of spending that a row has, or has not, an amount of,
+    `having` and `lacking` are columns that a row has, or has not, an amount in, `measure` what two columns
+    of a row give, which bounds and orders are then of,
     `subordinate` leaves out the department itself, `per_unit` takes the rows together by whose they are,
     `of_units` takes the rows of the item that `base` names, one of each unit,
     `without_names` leaves out rows by their folded names, `without_owners` those of some units, `among`
@@ -149,8 +174,9 @@ class Domain:
     base: Selector
     level: int | None = None
     words: tuple[str, ...] = ()
-    having: tuple[Fund | Spending, ...] = ()
-    lacking: tuple[Fund | Spending, ...] = ()
+    having: tuple[Column, ...] = ()
+    lacking: tuple[Column, ...] = ()
+    measure: Measure | None = None
     subordinate: bool = False
     per_unit: bool = False
     of_units: bool = False
@@ -216,7 +242,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
+    """How many rows have an amount; `summed` asks for their sum besides."""
+
     domain: Domain
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

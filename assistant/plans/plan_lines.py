@@ -21,6 +21,7 @@ from assistant.plans.plan import (
     Bound,
     Changes,
     Clarify,
+    Column,
     Compare,
     Count,
     Decline,
@@ -35,6 +36,7 @@ from assistant.plans.plan import (
     Joint,
     Listing,
     Locate,
+    Measure,
     Member,
     Names,
     Passages,
@@ -54,7 +56,6 @@ from assistant.plans.plan import (
     Years,
 )
 from index.amounts import Unit, format_amount
-from index.records import Fund, Spending
 
 _BETWEEN = " · "
 _LIST = "、"
@@ -187,6 +188,7 @@ def domain_line(domain: Domain) -> str:
         DOMAIN["words"].format(words=_LIST.join(domain.words)) if domain.words else "",
         DOMAIN["having"].format(parts=_names(domain.having)) if domain.having else "",
         DOMAIN["lacking"].format(parts=_names(domain.lacking)) if domain.lacking else "",
+        _measure(domain.measure) if domain.measure is not None else "",
         DOMAIN["left_out"].format(names=_LIST.join(left_out)) if left_out else "",
         DOMAIN["subordinate"] if domain.subordinate else "",
         DOMAIN["per_unit"] if domain.per_unit else "",
@@ -197,8 +199,13 @@ def domain_line(domain: Domain) -> str:
     return _BETWEEN.join(part for part in parts if part)
 
 
-def _names(parts: tuple[Fund | Spending, ...]) -> str:
-    return _LIST.join(part.value for part in parts)
+def _measure(measure: Measure) -> str:
+    columns = _names((measure.first, measure.second))
+    return DOMAIN["measure"].format(how=DOMAIN[measure.how.value], columns=columns)
+
+
+def _names(columns: tuple[Column, ...]) -> str:
+    return _LIST.join(str(getattr(column, "value", column or DOMAIN["own"])) for column in columns)
 
 
 def _inner(expression: Expression) -> str:

@@ -124,7 +124,13 @@ def _size(bound: Bound) -> Decimal:
 
 def _signed(one: _Said, reading: Reading) -> Bound | None:
     sign = _sign_of(one)
-    if sign is None and one.unit is not None and reading.domains and _SPACER.search(one.before):
+    stands_alone = not one.before and one.after.startswith("的")
+    if (
+        sign is None
+        and one.unit is not None
+        and reading.domains
+        and (stands_alone or _SPACER.search(one.before))
+    ):
         sign = "="
     return None if sign is None else _bound(sign, one)
 
@@ -134,8 +140,12 @@ def _sign_of(one: _Said) -> str | None:
     for sign, pattern in _AFTER:
         if pattern.match(one.after):
             return sign
-    before = _SPACER.sub("", one.before)
-    return next((sign for sign, words in _BEFORE if before.endswith(words)), None)
+    return sign_of(_SPACER.sub("", one.before))
+
+
+def sign_of(words: str) -> str | None:
+    """The sign that a comparing word before an amount or a column says."""
+    return next((sign for sign, endings in _BEFORE if words.endswith(endings)), None)
 
 
 def _bound(sign: str, said: _Said) -> Bound:

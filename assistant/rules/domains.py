@@ -29,24 +29,24 @@ from assistant.rules.orders import (
     adds_up,
     combined_ranks,
     either_way,
-    place_plan,
-    place_without_order,
     rank_of,
     ranks_said,
-    than_plan,
 )
+from assistant.rules.row_measures import derived_changes, means_three_public
+from assistant.rules.row_places import place_plan, place_without_order, than_plan
 from assistant.rules.row_scope import (
     children_of,
     counts_rows,
     domain_of,
     falls_said,
     income_alone,
+    phase_of,
     qualifiers_of,
     says_places,
 )
 from assistant.rules.selectors import figure_of
 from assistant.rules.unit_rows import parts_of_spending
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.numbers import chinese_number
 from assistant.vocabulary.question import Question, fold_name
 from index.amounts import Unit
@@ -111,7 +111,17 @@ def _asks_rows(reading: Reading) -> bool:
         or (reading.asks(Cue.AVERAGE) and reading.domains != ())
         or (means_rows(reading) and counts_rows(reading))
         or _projects_of_a_fund(reading)
+        or (reading.asks(Cue.WHICH) and _of_three_public(reading) and phase_of(reading) is not None)
     )
+
+
+def _of_three_public(reading: Reading) -> bool:
+    """三公经费里哪一项减少了: its parts are meant, not the whole."""
+    inside = reading.asks(Cue.INSIDE, Cue.PARTS) or "three_public_basis" in {
+        value for t in reading.tokens if t.kind is TermKind.DOMAIN for value in t.values
+    }
+    named = [o for o in reading.operands if o.names_something]
+    return inside and len(named) == 1 and means_three_public(named[0])
 
 
 def _names_each(reading: Reading) -> bool:
@@ -264,6 +274,8 @@ def _of_parts(parts: tuple[Spending, ...], domain: Domain, reading: Reading, con
 
 def operation(reading: Reading, domain: Domain, context: Context) -> Plan:
     counts = counts_rows(reading)
+    if (derived := derived_changes(reading, domain, context)) is not None:
+        return derived
     if domain.per_unit and counts:
         return Count(domain=domain)
     bounds = _bounds(reading, domain)
@@ -287,7 +299,7 @@ def operation(reading: Reading, domain: Domain, context: Context) -> Plan:
     if reading.asks(Cue.AVERAGE):
         return ShowPlan(expression=Average(domain=domain), unit=reading.unit)
     if counts:
-        return Count(domain=domain)
+        return Count(domain=domain, summed=sums and adds_up(reading))
     if sums and not reading.asks(Cue.LIST, Cue.WHICH) and not domain.per_unit:
         return ShowPlan(expression=SumOver(domain=domain), unit=reading.unit)
     return Listing(domain=domain)

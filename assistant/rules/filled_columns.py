@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from assistant.faithful.carried import NEW_ROWS
 from assistant.figures.context import Context
 from assistant.figures.partitions import disjoint
 from assistant.figures.rows import rows_of
@@ -12,7 +14,7 @@ from assistant.plans.plan import Decline, Domain, Listing, Plan, Refusal
 from assistant.rules.domains import means_rows, operation
 from assistant.rules.row_scope import qualifiers_of
 from assistant.vocabulary.cues import Cue, TermKind
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind, Phase, Spending
 
 _ALSO = re.compile("又|也|都|同时|既|且|并")
 _ALL_OF_THEM = ("都", "均", "全", "全都", "也")
@@ -23,6 +25,8 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
     """哪些项目没有用财政拨款, 只有项目支出的科目, 既有甲又有乙的: rows by the columns that they fill."""
     if reading.asks(Cue.UNSPENT) and not means_rows(reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if (of_years := _of_two_years(reading, context)) is not None:
+        return of_years
     kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
     having, lacking = _parts_said(reading, kind, context)
     several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
@@ -39,6 +43,61 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
         found = (n for n in levels if rows_of(replace(domain, level=n), context))
         domain = replace(domain, level=next(found, levels[0]))
     return operation(reading, domain, context) if rows_of(domain, context) else Listing(domain=domain)
+
+
+def _of_two_years(reading: Reading, context: Context) -> Plan | None:
+    """去年有今年没有的项目, 新增了哪些科目: rows of one year that the other has not, by the column that
+    prints last year, else by last year's document."""
+    grouped = "project" in reading.domains or reading.level is not None or "科目" in reading.text
+    if (
+        not grouped
+        or any(map(_is_part, reading.tokens))
+        or (lacking := _year_lacked(reading, context)) is None
+    ):
+        return None
+    kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
+    this, base = context.document.year, replace(qualifiers_of(reading, context), kinds=frozenset({kind}))
+    levels: tuple[int | None, ...] = (None,) if kind is ItemKind.PROJECT else (reading.level or 3,)
+    domain = Domain(base=base, level=levels[0])
+    now = Phase.FINAL_ACCOUNT if context.has_final_account() else Phase.THIS_BUDGET
+    printed = [p for p in Phase if p.is_last and rows_of(_with_phase(domain, p), context)]
+    if not printed and context.document_for(this - 1) is None:
+        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(this - 1))
+    if lacking == this:
+        gone = replace(_with_phase(domain, printed[0]), lacking=(now,)) if printed else None
+        of_last = replace(domain, base=replace(base, year=this - 1), lacking=(this,))
+        domain = gone or of_last
+    else:
+        domain = replace(domain, lacking=(printed[0] if printed else this - 1,))
+    rest = replace(reading, cues=reading.cues - {Cue.UNSPENT, Cue.UP, Cue.CHANGE})
+    return operation(rest, domain, context) if rows_of(domain, context) else Listing(domain=domain)
+
+
+def _with_phase(domain: Domain, phase: Phase) -> Domain:
+    return replace(domain, base=replace(domain.base, phase=phase))
+
+
+def _year_lacked(reading: Reading, context: Context) -> int | None:
+    """The one of this and last year in which the rows are said not to be: that before a word of denial, last
+    year where they are said to be new. None where it is not said of years (去年取消的)."""
+    this = context.document.year
+    said: list[int] = []
+    found: set[int] = set()
+    for before, token in pairwise((None, *reading.tokens)):
+        assert token is not None
+        if token.kind is TermKind.YEAR:
+            value = int(token.values[0])
+            said.append(value if len(token.values[0]) > 2 else this + value)
+        elif token.has(Cue.ABSENT.value):
+            by_last = before is not None and before.kind is TermKind.YEAR and said[-1] != this
+            found |= {this, this - 1} if by_last else {this}
+        elif token.has(Cue.NOT.value, Cue.UNSPENT.value):
+            found.add(said[-1] if said else this)
+    new = any(word in reading.text for word in NEW_ROWS)
+    found |= {this - 1} if new else set()
+    either = {this, this - 1}
+    of_years = bool(said) or new or reading.asks(Cue.ABSENT)
+    return found.pop() if of_years and len(found) == 1 and found | set(said) <= either else None
 
 
 _Parts = tuple[Fund | Spending, ...]

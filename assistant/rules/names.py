@@ -1,6 +1,7 @@
 """Questions that are answered with names: which offices, units, tables, defined terms there are."""
 
 import re
+from dataclasses import replace
 
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
@@ -47,3 +48,27 @@ def _spends(reading: Reading) -> bool:
 
 def _says_money(operand: Operand) -> bool:
     return operand.spending is not None or operand.fund is not None or operand.total
+
+
+# What asks for the name of a code, which every answer to it gives.
+_NAME_OF_CODE = frozenset({"名称", "名字", "对应", "对应的", "代表", "代表的", "指的"})
+_ASKS_NAME = frozenset(
+    {Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND, Cue.WHICH, Cue.LIST, Cue.DEFINITION, Cue.SPEND}
+)
+
+
+def named_by_code(reading: Reading) -> Reading:
+    """2080505对应哪个科目、多少钱, 科目代码22401的名称和预算数: the code alone is looked up."""
+    if len(reading.operands) != 1 or not reading.operands[0].code or reading.operands[0].names:
+        return reading
+    asking = [t.text for t in reading.tokens if t.has(Cue.WHICH.value, Cue.LIST.value)]
+    rows = any("些" in text or "几" in text for text in asking) or "project" in reading.domains
+    if (
+        rows
+        or not reading.cues <= _ASKS_NAME
+        or not _NAME_OF_CODE.issuperset(reading.operands[0].unexplained)
+    ):
+        return reading
+    operand = replace(reading.operands[0], unexplained=(), pieces=())
+    cues = reading.cues - {Cue.WHICH, Cue.LIST, Cue.DEFINITION}
+    return replace(reading, operands=(operand,), cues=cues, domains=(), words=())

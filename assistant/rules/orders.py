@@ -1,5 +1,4 @@
-"""Orders of rows: which is largest or smallest, the first n, both ends, what lies between two places, and
-which place a named row has."""
+"""Orders of rows: which is largest or smallest, the first n, both ends, what lies between two places."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,8 +6,6 @@ from decimal import Decimal
 
 from assistant.figures.context import Context
 from assistant.figures.rows import ordered, rows_of, total_of, with_amount, within
-from assistant.figures.selecting import Fact
-from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading, is_from_below, place_number
 from assistant.linking.segments import operands_from
 from assistant.linking.tokens import Token
@@ -19,7 +16,6 @@ from assistant.plans.plan import (
     Domain,
     Expression,
     Figure,
-    Filter,
     Plan,
     Rank,
     Ratio,
@@ -30,13 +26,11 @@ from assistant.plans.plan import (
     Sum,
     SumOver,
 )
-from assistant.rules.row_scope import PLACES, counts_rows, domain_of, falls_said, siblings_of
+from assistant.rules.row_scope import PLACES, falls_said
 from assistant.rules.selectors import selector_of
 from assistant.vocabulary.cues import Cue, TermKind
-from assistant.vocabulary.question import fold_name
 from index.amounts import Unit
-from index.records import Figure as Cell
-from index.records import ItemKind, Phase, Spending
+from index.records import Spending
 
 # 从大到小列出: every row, in order.
 ALL_ROWS = 1000
@@ -47,21 +41,10 @@ _EACH_SHARE = re.compile("各占|分别占|[及和]其?(?:占比|比重|比例)|
 _HOW_MANY = re.compile(
     "[哪前]?([二两三四五六七八九十]|[1-9]\\d?)(?:大|个|项|笔|类|款|家|样|块|种)(?:项目|项|块|类)?$"
 )
-_ADDED = re.compile("(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是|有|为)?(?:多少|几)")
-_DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
-_LARGER = frozenset({"多", "大", "高", "还多", "更多", "大的", "高的", "贵"})
-_SMALLER = frozenset({"少", "小", "低", "还少", "更少", "小的", "低的"})
-_OF_TEXT = re.compile("第几(?:页|张|个?表|行|列|条|章|段|部分|节|年|季|批|次)")
-_ORDERED = re.compile("排|次于|一位|一名|紧随")
-# A row of these kinds has its place among others of its kind.
-_PLACED = (
-    ItemKind.PROJECT,
-    ItemKind.ECONOMIC,
-    ItemKind.FUNCTION,
-    ItemKind.SOURCE,
-    ItemKind.THREE_PUBLIC,
-    ItemKind.UNIT,
+_ADDED = re.compile(
+    "(?:合计|总计|总共|共|总额|总数)(?:起来)?(?:是|有|为)?(?:多少|几)(?![个项笔家种类款条样行])"
 )
+_DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +78,6 @@ def ranks_said(reading: Reading) -> tuple[RankSaid, ...]:
         return ()
     count = reading.rank_number or _how_many(reading) or (1 if ends else ALL_ROWS)
     return (RankSaid(smallest=smallest, count=count),)
-
-
-def place_without_order(reading: Reading) -> bool:
-    """第三个项目: of which order is not said, and the printed one is as natural."""
-    counted = any(m[1] == "第" and reading.text[m.end()] not in "名位" for m in PLACES.finditer(reading.text))
-    ends = reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.ASCENDING, Cue.DESCENDING)
-    return counted and not ends and _ORDERED.search(reading.text) is None
 
 
 def _places(text: str, *, smallest: bool) -> tuple[RankSaid, ...]:
@@ -179,6 +155,8 @@ def either_way(ranks: tuple[RankSaid, ...], domain: Domain, bounds: tuple[Bound,
 
 def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) -> Plan:
     """The rows of the ranks, or what is computed from them: their sum, their share, the gap between two."""
+    if _counts_apart(reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     amounts = tuple(_amount_of(rank) for rank in ranks)
     phase = ranks[0].domain.base.phase
     asked = reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE)
@@ -202,6 +180,25 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     if ranks[0].count > 1 and _EACH_SHARE.search(reading.text):
         return Several(parts=_shares(ranks[0], whole, context))
     return Show(expression=Ratio(part=part, whole=whole))
+
+
+def _counts_apart(reading: Reading) -> bool:
+    """项目一共几个、最大的是哪个: how many there are is asked in a clause of its own."""
+    clauses: list[list[Token]] = [[]]
+    for token in reading.tokens:
+        if token.text == "、":
+            clauses.append([])
+        else:
+            clauses[-1].append(token)
+
+    def orders(clause: list[Token]) -> bool:
+        return any(t.kind is TermKind.RANK or t.has(*_ENDS) for t in clause)
+
+    counted = [clause for clause in clauses if any(t.has(Cue.COUNT.value) for t in clause)]
+    return any(map(orders, clauses)) and any(not orders(clause) for clause in counted)
+
+
+_ENDS = (Cue.LARGEST.value, Cue.SMALLEST.value, Cue.ASCENDING.value, Cue.DESCENDING.value)
 
 
 def adds_up(reading: Reading) -> bool:
@@ -252,102 +249,3 @@ def _whole(rank: Rank, reading: Reading, context: Context) -> Expression | None:
         return None if selector is None else Figure(selector)
     total = total_of(rank.domain, with_amount(rows_of(rank.domain, context)), context)
     return None if total is None else Figure(Selector(figure_id=total.figure.id, label=total.figure.item))
-
-
-def than_plan(reading: Reading, context: Context) -> Plan | None:
-    """比差旅费多的经济科目有哪些, 超过办公费的: rows on one side of a row that is named."""
-    said = _row_compared(reading)
-    if said is None:
-        return None
-    token, sign = said
-    row = next((o for o in reading.operands if o.exact and o.label == token.text), None)
-    if len([o for o in reading.operands if o.names]) == 1 and not reading.domains:
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if row is None or reading.asks(Cue.DIFFERENCE, Cue.TIMES, Cue.RATIO, Cue.REASON):
-        return None
-    if not (reading.asks(Cue.LIST, Cue.COUNT, Cue.WHICH) or reading.domains):
-        return None
-    others = tuple(o for o in reading.operands if o is not row)
-    domain = domain_of(replace(reading, operands=others), context)
-    if domain is None or domain.base.phase is not None:
-        return None
-    found = [f for f in rows_of(domain, context) if fold_name(f.figure.item) in row.names]
-    if len(found) != 1 or found[0].amount is None:
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    figure = found[0].figure
-    bound = Bound(sign=sign, value=found[0].amount, unit=figure.unit)
-    than = Selector(figure_id=figure.id, label=figure.item)
-    return Filter(domain=domain, bounds=(bound,), count_only=counts_rows(reading), than=than)
-
-
-def _row_compared(reading: Reading) -> tuple[Token, str] | None:
-    """The name after 超过 or 低于, or between 比 and 多, with the sign that it is compared by."""
-    for before, token, after in zip(reading.tokens, reading.tokens[1:], reading.tokens[2:], strict=False):
-        if token.kind is not TermKind.ITEM:
-            continue
-        if before.has(Cue.ABOVE.value, Cue.BELOW.value) and not before.text.startswith(("以", "及以")):
-            return token, ">" if before.has(Cue.ABOVE.value) else "<"
-        if before.has(Cue.THAN.value) and after.text in _LARGER | _SMALLER:
-            return token, ">" if after.text in _LARGER else "<"
-    return None
-
-
-def place_plan(reading: Reading, context: Context) -> Plan | None:
-    """差旅费排第几, 会议费在商品和服务支出里排第几, 排在培训费前面的, 仅次于某项的.
-
-    None where 第几 is of pages or paragraphs, or 前面 of no order."""
-    if _OF_TEXT.search(reading.text) or not (reading.asks(Cue.PLACE) or _ORDERED.search(reading.text)):
-        return None
-    refused = Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    row = _row_placed(reading, context)
-    selector = None if row is None or row.unexplained else selector_of(row, context)
-    facts = () if selector is None else context.select(selector).facts
-    placed = [_coded(fact) for fact in facts if fact.figure.item_kind in _PLACED]
-    if row is None or selector is None or not placed:
-        return refused
-    wanted = tuple(replace(selector, figure_id=figure.id) for figure in placed)
-    domains = tuple(
-        _among(row, siblings_of(figure, row.under, reading), reading, context) for figure in placed
-    )
-    beside = -1 if reading.asks(Cue.AHEAD) else 1 if reading.asks(Cue.BEHIND) else 0
-    smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
-    ranks = [
-        Rank(domain=domain, of=one, beside=beside, largest=not smallest)
-        for one, domain in zip(wanted, domains, strict=True)
-    ]
-    return replace(ranks[0], also=tuple(ranks[1:]))
-
-
-def _row_placed(reading: Reading, context: Context) -> Operand | None:
-    """The row whose place is asked for; of two that are named, the one that stands below the other."""
-    rows = [operand for operand in reading.operands if operand.names or operand.code]
-    items = [token for token in reading.tokens if token.kind is TermKind.ITEM]
-    if len(rows) == 1 and len(items) == 2:
-        rows = [o for token in items for o in operands_from((token,), context.catalogue)[0]]
-    if len(rows) == 1:
-        return rows[0]
-    if len(rows) != 2:
-        return None
-    for row, parent in (rows, rows[::-1]):
-        if not parent.names:
-            continue
-        below = replace(row, under=parent.names[0], unexplained=())
-        selector = selector_of(below, context)
-        if selector is not None and context.select(selector).facts:
-            return below
-    return None
-
-
-def _coded(fact: Fact) -> Cell:
-    """The cell of a fact that prints a code, which tells its level."""
-    cells = (fact.figure, *fact.views)
-    return next((cell for cell in cells if cell.code is not None), fact.figure)
-
-
-def _among(row: Operand, siblings: Domain, reading: Reading, context: Context) -> Domain:
-    """The rows that the question names as those to compare with, where they hold the row's kind."""
-    said = domain_of(replace(reading, operands=tuple(o for o in reading.operands if o is not row)), context)
-    if said is None or said.base.kinds != siblings.base.kinds or said.base.phase is Phase.CHANGE:
-        return siblings
-    base = replace(siblings.base, fund=said.base.fund or siblings.base.fund, owner=said.base.owner)
-    return replace(siblings, base=base)

@@ -45,11 +45,13 @@ from assistant.rules.funds import funds_plan
 from assistant.rules.goal_projects import goal_projects_plan
 from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
-from assistant.rules.names import headings_plan
+from assistant.rules.names import headings_plan, named_by_code
 from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
+from assistant.rules.purchases import purchases_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
+from assistant.rules.row_measures import measured_plan
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.share_of_last import WITHIN
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
@@ -63,6 +65,7 @@ from index.records import Flow, ItemKind, PassageKind
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     question, reading = _of_last_name(question, reading, context, session)
+    reading = named_by_code(reading)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
@@ -99,6 +102,8 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: funds_plan(question, reading, context, session),
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
+        lambda: measured_plan(reading, context),
+        lambda: purchases_plan(reading, context),
         lambda: without_plan(reading, context),
         lambda: absent_plan(reading, context),
         lambda: denied_plan(reading, context),
@@ -135,6 +140,7 @@ def _partless(reading: Reading) -> Plan | None:
     return Decline(refusal=Refusal.UNCLEAR) if alone and partless else None
 
 
+_ASKS_PLAINLY = frozenset({Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND})
 # 采购里它有多少: of one item; what prose states of all of them is no answer.
 _OF_IT = re.compile("它(?!们)")
 _OF_WHAT = re.compile("占(?!比|用|地|多少)(?:它|其)?")
@@ -196,7 +202,7 @@ def _with_all_spending(reading: Reading, session: Session) -> Reading:
 def _years_plan(reading: Reading, context: Context) -> Plan | None:
     """Two indexed years compared, or the year in which one item is largest."""
     operand = main_operand(reading)
-    if operand is None or operand.unexplained:
+    if operand is None or operand.unexplained or reading.level is not None or "function" in reading.domains:
         return None
     if reading.asks(Cue.MAX_YEAR):
         selector = selector_of(operand, context)
@@ -238,9 +244,6 @@ def lookup_plan(reading: Reading, context: Context) -> Plan | None:
             return Decline(refusal=Refusal.NOT_UNDERSTOOD)
         return Show(expression=expressions[0], unit=reading.unit)
     return Several(parts=tuple(expressions), unit=reading.unit)
-
-
-_ASKS_PLAINLY = frozenset({Cue.FILL, Cue.HOW_MUCH, Cue.OF, Cue.CONVERT, Cue.AND})
 
 
 def _with_what_narrows(reading: Reading) -> Reading:

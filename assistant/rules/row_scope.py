@@ -13,6 +13,7 @@ from assistant.plans.plan import Domain, Selector
 from assistant.rules.selectors import selector_of
 from assistant.rules.unit_rows import units_domain, units_said
 from assistant.vocabulary.cues import Cue, TermKind
+from index.amounts import Unit
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
 _RANKED_UNIT = ("的单位", "的那个单位", "的下属单位", "的直属单位")
@@ -25,6 +26,8 @@ KINDS = {
     "sources": ItemKind.SOURCE,
     "three_public": ItemKind.THREE_PUBLIC,
 }
+# 项: economic classification has classes and 款 only.
+_ITEM_LEVEL = 3
 # 类 for functional classes, 款 for economic ones: the level at which each is commonly listed.
 _USUAL_LEVEL = {ItemKind.FUNCTION: 1, ItemKind.ECONOMIC: 2}
 # Changes are looked for among the finest items first.
@@ -154,7 +157,8 @@ def _kind_meant(
         return ItemKind.ECONOMIC
     of_table = qualifiers.table_number or qualifiers.table_titles
     if reading.level is not None:
-        by_level = ItemKind.ECONOMIC if qualifiers.spending is not None else ItemKind.FUNCTION
+        of_items = qualifiers.spending is not None and reading.level < _ITEM_LEVEL
+        by_level = ItemKind.ECONOMIC if of_items else ItemKind.FUNCTION
         return (_kind_of_table(qualifiers, context) or by_level) if of_table else by_level
     if words:
         return ItemKind.PROJECT
@@ -247,10 +251,12 @@ def siblings_of(figure: Figure, parent: str | None, reading: Reading) -> Domain:
 
 
 def phase_of(reading: Reading) -> Phase | None:
-    """哪些科目比上年减少了, 增幅最大的: rows by their printed change or rate."""
-    if reading.asks(Cue.RATE):
+    """哪些科目比上年减少了, 增幅最大的, 增长超过10%的: rows by their printed change or rate."""
+    moved = reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.FLAT)
+    by_rate = moved and any(unit is Unit.PERCENT for _, unit in reading.numbers)
+    if reading.asks(Cue.RATE) or by_rate:
         return Phase.RATE
-    return Phase.CHANGE if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN, Cue.FLAT) else None
+    return Phase.CHANGE if moved else None
 
 
 def falls_said(reading: Reading) -> bool | None:

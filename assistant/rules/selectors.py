@@ -48,7 +48,8 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         tables=frozenset({TableKind.INCOME_BY_FUNCTION}) if operand.source else frozenset(),
     )
     if operand.names or operand.code:
-        base = replace(base, kinds=operand.kinds or _CLASSIFIED.get(operand.partition or "", frozenset()))
+        accounts = frozenset() if operand.names else _CLASSIFIED["economic"] | _CLASSIFIED["function"]
+        base = replace(base, kinds=operand.kinds or _CLASSIFIED.get(operand.partition or "", accounts))
         for owned in _owned(base, operand, context):
             yield owned
             if base.kinds and ItemKind.THREE_PUBLIC not in base.kinds:

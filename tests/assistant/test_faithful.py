@@ -62,7 +62,7 @@ def test_a_refusal_answers_no_word_wrongly() -> None:
     ("question", "words"),
     [
         ("泵站更新改造有多少台", "台"),
-        ("基本支出比项目支出大的类级科目有哪些", "比"),
+        ("项目支出没有超过基本支出的类级科目有哪些", "超过"),
     ],
 )
 def test_a_question_read_by_half_is_refused_with_its_words(question: str, words: str) -> None:

@@ -224,3 +224,23 @@ def test_ancestors_are_the_items_above_nearest_last() -> None:
         row("防汛", "1.00", code="2130314", level=3, parent=1),
     )
     assert figures[2].ancestors == ("农林水支出", "水利")
+
+
+def test_what_came_into_a_fund_is_no_expenditure_of_it() -> None:
+    columns = (
+        ("年初结转和结余",),
+        ("本年收入",),
+        ("本年支出", "小计"),
+        ("本年支出", "项目支出"),
+        ("年末结转和结余",),
+    )
+    opening, income, spent, projects, closing = of(
+        TableKind.FUND_BY_FUNCTION,
+        columns,
+        row("城市建设支出", "1.00", "9.00", "8.00", "8.00", "2.00", code="2120803", level=3),
+        stage=Stage.FINAL_ACCOUNT,
+    )
+    assert [figure.flow for figure in (opening, income)] == [Flow.INCOME] * 2
+    assert opening.fund is Fund.CARRIED_IN
+    assert (spent.flow, spent.spending, projects.spending) == (Flow.EXPENSE, Spending.ALL, Spending.PROJECT)
+    assert closing.spending is Spending.CARRIED_OUT

@@ -79,6 +79,30 @@ def test_ordinals_give_levels_in_the_order_they_are_met() -> None:
     assert [(row.level, row.parent) for row in rows] == [(1, None), (2, 0), (2, 0), (1, None)]
 
 
+PURCHASES = (
+    ("合计", "90"),
+    ("一、货物", "30"),
+    ("办公设备购置费", "30"),
+    ("台式计算机", "12"),
+    ("家具用具", "18"),
+    ("三、服务", "60"),
+    ("宣传工作经费", "25"),
+    ("印刷服务", "25"),
+    ("会务经费", "35"),
+    ("会议服务", "35"),
+)
+
+
+def test_purchases_stand_under_what_they_add_up_to() -> None:
+    rows = made("政府采购支出预算表", *PURCHASES).rows
+    assert [row.level for row in rows] == [0, 1, 2, 3, 3, 1, 2, 3, 2, 3]
+
+
+def test_purchases_that_do_not_add_up_keep_one_level() -> None:
+    rows = made("政府采购支出预算表", *PURCHASES[:-1], ("会议服务", "34")).rows
+    assert {row.level for row in rows[1:]} == {1}
+
+
 def test_numbered_rows_under_one_without_a_number_stand_below_it() -> None:
     rows = made(
         "“三公”经费表",
