@@ -1,11 +1,11 @@
 """An English question in stretches: what asks, what names, what joins, what says nothing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from assistant.english.names import BETWEEN, Printed
+from assistant.english.names import BETWEEN, THIS_BODY, Printed
 from assistant.english.words import (
     Phrase,
     Sort,
@@ -29,13 +29,6 @@ _BUDGETED = "预算数"
 _AND = frozenset({"and", "&", "or", ","})
 # Words that ask for rows, though `project` alone may end a name.
 _ROWS = frozenset({"projects", "programmes", "programs"})
-# A body that is not named is the department itself.
-_THIS_BODY = frozenset(
-    {"department", "bureau", "office", "commission", "committee", "institution", "organization", "agency"}
-    | {"authority", "government", "administration", "unit"}
-)
-
-
 class Part(Enum):
     """What a stretch does: asks, is a term of the field, is a word of a name, stands inside a name only,
     joins two things, says nothing, or is no English."""
@@ -70,7 +63,7 @@ class Chunk:
 
     @property
     def is_this_body(self) -> bool:
-        return self.words[-1] in _THIS_BODY
+        return self.words[-1] in THIS_BODY
 
     @property
     def may_name(self) -> bool:
@@ -138,9 +131,14 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
         return Chunk(words, Part.AND if chinese == _JOINS else part, chinese)
     terms = field_terms().get(stems(words))
     if terms is not None and words[0] not in BETWEEN:
-        return Chunk(words, Part.TERM, next((t for t in terms if fold_name(t) in printed.terms), terms[0]))
+        return Chunk(words, Part.TERM, _printed_form(terms, printed))
     of_names = len(words) > 1 and stems(words) in glosses()
     return Chunk(words, Part.WORD, " ".join(words)) if of_names else None
+
+
+def _printed_form(terms: Sequence[str], printed: Printed) -> str:
+    """The form that the document prints as a name, else one that it is asked by."""
+    return min(terms, key=lambda t: (fold_name(t) not in printed.names, fold_name(t) not in printed.terms))
 
 
 def _single(word: str, printed: Printed) -> Chunk:

@@ -5,10 +5,10 @@ whole. What is left then stays English, so that the planner refuses and the answ
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from assistant.english.chunks import Chunk, Part, words_in
-from assistant.english.names import Nearest, Printed, explains, meant
+from assistant.english.names import Nearest, Printed, explains, is_called, meant
 from assistant.english.prose import in_prose
 from assistant.english.words import Sort, fill_words, glosses, stems
 from assistant.vocabulary.lexicon import generic_parts
@@ -17,6 +17,7 @@ from assistant.vocabulary.question import fold_name
 # More stretches than this are no one name; searching for one would take time with every word.
 _LONGEST_NAME = 12
 _OFFICE = ("office",)
+_OF = (("of",), ("for",))
 _PROJECT = (("project",), ("program",), ("programme",))
 
 
@@ -54,6 +55,28 @@ def _kind(chunk: Chunk, printed: Printed) -> Chunk:
     held = {piece: sum(piece in name for name in printed.names) for piece in gloss.chinese}
     most = max(gloss.chinese, key=lambda piece: held[piece] if len(piece) > 1 else 0)
     return Chunk(chunk.words, Part.WORD, most if held[most] else " ".join(chunk.words))
+
+
+def kind_last(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
+    """Bureau of Civil Affairs as civil affairs bureau, with as many words as a body at hand has; where none is
+    called so the word that follows, which then stands for nothing else."""
+    found: list[Chunk] = []
+    place = 0
+    while place < len(chunks):
+        chunk, rest = chunks[place], chunks[place + 1 :]
+        kind = chunk.part is Part.WORD and chunk.sort is Sort.BODY and chunk.is_this_body
+        after = list(takewhile(lambda c: c.may_name, rest[1:])) if rest and rest[0].words in _OF else []
+        if kind and after:
+            size = next(
+                (n for n in range(len(after), 0, -1) if is_called(words_in((*after[:n], chunk)), printed)), 0
+            )
+            one = Chunk(words_in((*after[:size], chunk)), Part.TERM, " ".join(chunk.words))
+            found += [one] if size else [after[0], chunk]
+            place += 2 + max(size, 1)
+        else:
+            found.append(chunk)
+            place += 1
+    return found
 
 
 def is_body(chunk: Chunk, printed: Printed) -> bool:

@@ -52,6 +52,11 @@ BETWEEN = frozenset(
     {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
     | {"and", "or", "&", ","}
 )
+# The kind of a body; one that is not named is the department itself.
+THIS_BODY = frozenset(
+    {"department", "bureau", "office", "commission", "committee", "institution", "organization", "agency"}
+    | {"authority", "government", "administration", "unit"}
+)
 # How much of a name common words alone must cover for it to be the one meant: regional cooperation work.
 _WHOLE_NAME = 0.7
 
@@ -97,10 +102,17 @@ def meant(words: Phrase, printed: Printed) -> str:
     if units is None or all(unit.sort in (Sort.LOOSE, Sort.BODY) for unit in units):
         return ""
     telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
-    if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
+    kind = telling[-1].sort is Sort.BODY or words[-1] in THIS_BODY
+    if kind and len(telling) > 1 and (body := _body(units, printed.bodies)):
         return body
     least = 0.0 if any(unit.sort is Sort.WORD for unit in units) else _WHOLE_NAME
     return _best(units, printed, least)
+
+
+def is_called(words: Phrase, printed: Printed) -> bool:
+    """Whether a body at hand has every word."""
+    units = _units(words, printed.sounds)
+    return units is not None and bool(_body(units, printed.bodies))
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
@@ -141,8 +153,7 @@ def _best(units: list[Gloss], printed: Printed, least: float) -> str:
     found: dict[str, tuple[Candidate, str]] = {}
     for name in frozenset.intersection(*must):
         pieces = _pieces(name, units) or []
-        told = set(_places(name, pieces))
-        coverage = min(1.0, len(told) / max(1, len(printed.names[name])))
+        coverage = _coverage(name, printed.names[name], pieces)
         joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
         found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
     enough = [candidate for candidate, _ in found.values() if candidate.coverage >= least]
@@ -152,6 +163,13 @@ def _best(units: list[Gloss], printed: Printed, least: float) -> str:
         return said.pop() if len(said) == 1 else ""
     part = printed.loose and best[0].coverage < 1
     return said.pop() if part else _spoken(best[0].name, said.pop(), printed.names)
+
+
+def _coverage(name: str, core: str, pieces: list[str]) -> float:
+    """How much of the core of a name the words cover; an ending such as 支出 tells nothing."""
+    start = max(0, name.find(core))
+    told = {place for place in _places(name, pieces) if start <= place < start + len(core)}
+    return len(told) / max(1, len(core))
 
 
 def _spoken(name: str, said: str, names: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ _SPELLINGS = (
     (re.compile("our$"), "or"),
     (re.compile("ence$"), "ense"),
     (re.compile("(?<=[bt])re$"), "er"),
+    (re.compile("ainance$"), "enance"),
     (re.compile("amme$"), "am"),
     (re.compile("ogue$"), "og"),
     (re.compile("ll(?=ing$|ed$|er$)"), "l"),
