@@ -25,6 +25,7 @@ __all__ = [
     "printed_in",
     "translate",
     "translate_words",
+    "turn_of_phrase",
 ]
 
 # and X?: another part of what was asked before.
@@ -33,6 +34,7 @@ _AND_THAT = "那 "
 _COUNTS = re.compile(r"\bhow many\b|怎么说|\brate\b|\btargets?\b|satisfaction|availability|\btime\b")
 _IN_NAMES = "名称含"
 _IT = re.compile(r"\bIT\b(?= [a-z])")
+_LATIN = re.compile("[a-z]")
 _TOTALS = ("合计", "一共")
 # What is done with several things: then `A and B` are two.
 _SEVERAL = ("一共", "加起来", "加上", "相差", "哪个多", "哪个少", "平均", "两个", "分别", "比较")
@@ -46,6 +48,12 @@ def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) 
     typed = _lower(plain)
     items = names_for_descriptions(typed)
     return _in_chinese(reordered(amounts_in_chinese(items)), nearest, printed, typed)
+
+
+def turn_of_phrase(plain: str) -> str:
+    """A turn that is all construction (how much more is the latter), in Chinese; "" where other words are left."""
+    text = reordered(amounts_in_chinese(_lower(plain)))
+    return "" if _LATIN.search(text) else text
 
 
 def translate_words(plain: str, printed: Printed) -> str:
@@ -68,14 +76,12 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
     printed = replace(printed, loose=loose, passages=printed.passages if counts else ())
     chunks = kind_last(chunks_of(tuple(words_of(text)), typed, printed), printed)
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
+    runs = [list(run) for _, run in groupby(chunks, key=lambda chunk: chunk.may_name)]
     found: list[Chunk] = []
-    last: list[Chunk] = []
-    for names, run in groupby(chunks, key=lambda chunk: chunk.may_name):
-        stretch = list(run)
-        if last and stretch[0].asks_rows:
-            found = [*found[: -len(last)], *kinds_of_rows(last, printed)]
-        last = named(stretch, nearest, printed, several=several) if names else stretch
-        found += last
+    for run, after in zip(runs, [*runs[1:], []], strict=True):
+        rows = bool(after) and after[0].asks_rows
+        names = named(run, nearest, printed, several=several, rows=rows) if run[0].may_name else run
+        found += kinds_of_rows(names, printed) if rows else names
     if _asks_whole_budget(chunks, found, printed):
         found.append(Chunk(("budget",), Part.ASKS, "总预算"))
     return " ".join(chunk.chinese for chunk in found if chunk.chinese)

@@ -21,12 +21,16 @@ _OF = (("of",), ("for",))
 _PROJECT = (("project",), ("program",), ("programme",))
 
 
-def named(chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: bool) -> list[Chunk]:
+def named(
+    chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: bool, rows: bool
+) -> list[Chunk]:
     """A stretch that may name, with its names: both sides of an `and` together where one name has all their
-    words, unless several things are asked for or each side is a term of its own."""
+    words, unless several things are asked for or each side is a term of its own; before `projects` (`rows`)
+    one name comes first."""
     sides = [list(run) for divides, run in groupby(chunks, key=_divides) if not divides]
     explained = [_by_words(side, printed) for side in sides]
-    own = several or (all(map(_is_term, sides)) and chunks[-1].words not in _PROJECT)
+    apart = several or (all(map(_is_term, sides)) and chunks[-1].words not in _PROJECT)
+    own = apart and not rows
     if len(sides) > 1 and not (own and all(map(_is_explained, explained))):
         joint = _by_words(chunks, printed)
         if _is_explained(joint) and sum(chunk.named for chunk in joint) == 1:

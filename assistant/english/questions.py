@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.english import printed_bodies, printed_in, translate, translate_words
+from assistant.english import printed_bodies, printed_in, translate, translate_words, turn_of_phrase
 from assistant.figures.context import Context
-from assistant.vocabulary.question import Question, fold
+from assistant.vocabulary.question import Question, fold, read_question, rewritten
 from index.records import Document
 
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
+
+
+def read_turn(raw: str) -> Question:
+    """What was typed, ready for linking; an English turn that is all construction leans on the dialogue as the
+    Chinese one does."""
+    question = read_question(raw)
+    said = turn_of_phrase(question.plain) if question.language == "en" else ""
+    return replace(question, folded=rewritten(fold(said))) if said else question
 
 
 def in_chinese(question: Question, context: Context, departments: Iterable[str] = ()) -> Question:
@@ -19,8 +27,8 @@ def in_chinese(question: Question, context: Context, departments: Iterable[str] 
     printed = printed_in(context.catalogue, departments)
     if question.language != "en":
         plain = LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
-        return replace(question, folded=fold(plain))
-    return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
+        return replace(question, folded=rewritten(fold(plain)))
+    return replace(question, folded=rewritten(fold(translate(question.plain, context.nearest, printed))))
 
 
 def scope_words(question: Question, documents: tuple[Document, ...]) -> str:
