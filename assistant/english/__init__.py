@@ -12,7 +12,7 @@ from itertools import groupby
 from assistant.english.amounts import amounts_in_chinese
 from assistant.english.brackets import names_for_descriptions
 from assistant.english.chunks import BUDGET, Chunk, Part, chunks_of
-from assistant.english.descriptions import is_body, kind_last, kinds_of_rows, named
+from assistant.english.descriptions import is_body, kind_last, kinds_of_rows, named, objects_kept
 from assistant.english.frames import reordered
 from assistant.english.names import NOTHING_PRINTED, Nearest, Printed, printed_bodies, printed_in
 from assistant.english.words import words_of
@@ -74,7 +74,7 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
     counts = _COUNTS.search(text) is not None
     loose = text.startswith(_AND_THAT) or _IN_NAMES in text
     printed = replace(printed, loose=loose, passages=printed.passages if counts else ())
-    chunks = kind_last(chunks_of(tuple(words_of(text)), typed, printed), printed)
+    chunks = objects_kept(kind_last(chunks_of(tuple(words_of(text)), typed, printed), printed))
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
     runs = [list(run) for _, run in groupby(chunks, key=lambda chunk: chunk.may_name)]
     found: list[Chunk] = []

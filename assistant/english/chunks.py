@@ -5,17 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from assistant.english.names import BETWEEN, THIS_BODY, Printed
+from assistant.english.names import THIS_BODY, Printed
 from assistant.english.words import (
+    BETWEEN,
     Phrase,
     Sort,
     asking_phrases,
+    bag,
     field_terms,
     fill_words,
     glosses,
     longest_phrase,
     put_right,
     stems,
+    terms_in_other_words,
 )
 from assistant.vocabulary.cues import TermKind, asking_words
 from assistant.vocabulary.question import fold_name
@@ -63,7 +66,7 @@ class Chunk:
 
     @property
     def is_this_body(self) -> bool:
-        return self.words[-1] in THIS_BODY
+        return len(self.words) == 1 and self.words[0] in THIS_BODY
 
     @property
     def may_name(self) -> bool:
@@ -129,11 +132,16 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
         term = chinese not in asking_words() and fold_name(chinese) in printed.terms
         part = Part.TERM if term else Part.ASKS if chinese else Part.FILL
         return Chunk(words, Part.AND if chinese == _JOINS else part, chinese)
-    terms = field_terms().get(stems(words))
-    if terms is not None and words[0] not in BETWEEN:
+    terms = field_terms().get(stems(words)) or _in_other_words(words)
+    if terms and words[0] not in BETWEEN:
         return Chunk(words, Part.TERM, _printed_form(terms, printed))
     of_names = len(words) > 1 and stems(words) in glosses()
     return Chunk(words, Part.WORD, " ".join(words)) if of_names else None
+
+
+def _in_other_words(words: Phrase) -> tuple[str, ...]:
+    whole = len(words) > 1 and BETWEEN.isdisjoint((words[0], words[-1])) and "," not in words
+    return terms_in_other_words().get(bag(words), ()) if whole else ()
 
 
 def _printed_form(terms: Sequence[str], printed: Printed) -> str:

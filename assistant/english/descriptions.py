@@ -5,10 +5,10 @@ whole. What is left then stays English, so that the planner refuses and the answ
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from assistant.english.chunks import Chunk, Part, words_in
-from assistant.english.names import Nearest, Printed, explains, is_called, meant
+from assistant.english.names import THIS_BODY, Nearest, Printed, explains, is_called, meant
 from assistant.english.prose import in_prose
 from assistant.english.words import Sort, fill_words, glosses, stems
 from assistant.vocabulary.lexicon import generic_parts
@@ -18,6 +18,13 @@ from assistant.vocabulary.question import fold_name
 _LONGEST_NAME = 12
 _OFFICE = ("office",)
 _OF = (("of",), ("for",))
+_FOR = (("for",), ("on",))
+# Words of the fill list that money may be spent on.
+_OBJECTS = frozenset(
+    {"paper", "cash", "line", "lines", "use", "uses", "thing", "things", "member", "members", "person", "reader"}
+    | {"readers", "friend", "citizen", "council", "trial", "price", "display", "care", "journalist", "journalists"}
+)
+_NO_WORDS = Chunk((), Part.FILL)
 _PROJECT = (("project",), ("program",), ("programme",))
 
 
@@ -68,7 +75,7 @@ def kind_last(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
     place = 0
     while place < len(chunks):
         chunk, rest = chunks[place], chunks[place + 1 :]
-        kind = chunk.part is Part.WORD and chunk.sort is Sort.BODY and chunk.is_this_body
+        kind = chunk.part is Part.WORD and chunk.sort is Sort.BODY and chunk.words[-1] in THIS_BODY
         after = list(takewhile(lambda c: c.may_name, rest[1:])) if rest and rest[0].words in _OF else []
         if kind and after:
             size = next(
@@ -81,6 +88,31 @@ def kind_last(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
             found.append(chunk)
             place += 1
     return found
+
+
+def objects_kept(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """for local charges, on paper: what money is for stays English where only words that say nothing beside a
+    name tell it, and no name follows."""
+    found = list(chunks)
+    for place, chunk in enumerate(chunks):
+        if chunk.words not in _FOR:
+            continue
+        said = list(takewhile(_says_nothing, chunks[place + 1 :]))
+        after = [c for c in chunks[place + 1 + len(said) :][:2] if c.part is not Part.INSIDE]
+        if any(map(_is_object, said)) and not (after and after[0].may_name):
+            words = words_in(said)
+            end = place + 1 + len(said)
+            found[place + 1 : end] = [Chunk(words, Part.OTHER, " ".join(words))] + [_NO_WORDS] * (len(said) - 1)
+    return found
+
+
+def _says_nothing(chunk: Chunk) -> bool:
+    loose = chunk.sort is Sort.LOOSE or chunk.words[0] in fill_words()
+    return chunk.part is Part.FILL or (chunk.part is Part.WORD and loose)
+
+
+def _is_object(chunk: Chunk) -> bool:
+    return chunk.part is Part.WORD or not _OBJECTS.isdisjoint(chunk.words)
 
 
 def is_body(chunk: Chunk, printed: Printed) -> bool:
@@ -150,7 +182,8 @@ def _by_meaning(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list
     found: list[Chunk] = []
     for body, run in groupby(chunks, key=lambda chunk: chunk.named and is_body(chunk, printed)):
         stretch = list(run)
-        found += stretch if body else _described(_without_fill(stretch), nearest, printed)
+        whole = body or _of_a_body(stretch)
+        found += stretch if whole else _described(_without_fill(stretch), nearest, printed)
     return found
 
 
@@ -174,6 +207,12 @@ def _described(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list[
             return [Chunk(words, Part.TERM, name, named=True)]
     typed = strange or len(unread) > 1 or any(chunk.sort is Sort.BODY for chunk in own)
     return [_as_typed(chunk) if typed else _as_said(chunk) for chunk in chunks]
+
+
+def _of_a_body(chunks: Sequence[Chunk]) -> bool:
+    """commission fees, agency costs: another thing than the department's own spending."""
+    pairs = pairwise(chunks)
+    return any(a.is_this_body and b.part is Part.WORD and b.sort is Sort.LOOSE for a, b in pairs)
 
 
 def _as_typed(chunk: Chunk) -> Chunk:

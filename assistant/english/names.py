@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
+from assistant.english.words import BETWEEN, Gloss, Phrase, Sort, glosses, longest_phrase, stems
 from assistant.linking.mentions import Candidate, leaders
 from assistant.vocabulary.catalogue import Catalogue, Entry
 from assistant.vocabulary.cues import TermKind
@@ -47,11 +47,6 @@ class Printed:
         return self.held[gloss.chinese]
 
 
-# Words that stand between the words of a name and need not stand in it.
-BETWEEN = frozenset(
-    {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
-    | {"and", "or", "&", ","}
-)
 # The kind of a body; one that is not named is the department itself.
 THIS_BODY = frozenset(
     {"department", "bureau", "office", "commission", "committee", "institution", "organization", "agency"}

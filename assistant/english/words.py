@@ -34,6 +34,13 @@ _SHORTEST_TYPO = 7
 _SHORTEST_TERM = 6
 
 
+# Words that stand between the words of a name and need not stand in it.
+BETWEEN = frozenset(
+    {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
+    | {"and", "or", "&", ","}
+)
+
+
 class Sort(Enum):
     """How a word of `data/english_words.tsv` takes part in a name.
 
@@ -101,15 +108,43 @@ def asking_phrases() -> dict[Phrase, str]:
     return found | dict(spelled)
 
 
+def _spelled(english: str) -> Phrase:
+    return tuple(words_of(english.lower()))
+
+
 @cache
 def field_terms() -> dict[Phrase, tuple[str, ...]]:
     """English of the lexicon by stems, with every printed form that has it."""
     found: dict[Phrase, tuple[str, ...]] = {}
     for entry in lexicon():
         for english in entry.english:
-            key = stems(tuple(words_of(english.lower())))
+            key = stems(_spelled(english))
             found[key] = (*found.get(key, ()), entry.canonical)
     return found
+
+
+# What a name may be said with or without: water bills, water costs.
+_SAID_OF_ALL = frozenset(
+    {"expense", "expenditure", "spending", "outlay", "cost", "fee", "charge", "payment", "bill", "contribution"}
+)
+
+_ACCOUNTS = ("function", "economic", "three_public")
+
+
+def bag(words: Phrase) -> frozenset[str]:
+    """The words that tell, in any order: old-age insurance contributions, payments for insurance of old age."""
+    return frozenset(stem(word) for word in words if word not in BETWEEN) - _SAID_OF_ALL
+
+
+@cache
+def terms_in_other_words() -> dict[frozenset[str], tuple[str, ...]]:
+    """Accounts by the bag of their English, of two words or more, where only one of them has it."""
+    found: dict[frozenset[str], set[tuple[str, ...]]] = {}
+    for entry in lexicon():
+        if entry.kind in _ACCOUNTS:
+            for words in map(_spelled, entry.english):
+                found.setdefault(bag(words), set()).add(field_terms()[stems(words)])
+    return {words: min(terms) for words, terms in found.items() if len(words) > 1 and len(terms) == 1}
 
 
 @cache
