@@ -94,6 +94,7 @@ def chunks_of(words: Phrase, typed: str, printed: Printed) -> list[Chunk]:
     `typed` is the question as it stood: its Chinese words, unlike those put in, may be part of a name.
     """
     words = _spelled_together(words, printed)
+    words = tuple(word if word in printed.sounds else put_right(word) for word in words)
     chunks: list[Chunk] = []
     position = 0
     while position < len(words):
@@ -160,9 +161,7 @@ def _single(word: str, printed: Printed) -> Chunk:
         return Chunk((word,), Part.ASKS, _BUDGETED)
     if word in fill_words() and stems((word,)) not in glosses():
         return Chunk((word,), Part.FILL)
-    right = put_right(word)
-    known = None if right == word else _phrase((right,), printed)
-    return known or Chunk((right,), Part.WORD, right)
+    return Chunk((word,), Part.WORD, word)
 
 
 def _piece_of_name(chunk: Chunk, typed: str, printed: Printed) -> Chunk:

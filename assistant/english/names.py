@@ -117,6 +117,8 @@ def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
     for body in map(fold_name, bodies):
         if (pieces := _pieces(body, units)) is not None:
             found[body] = tuple(sorted(dict.fromkeys(pieces), key=body.index))
+    of_kind = {body: said for body, said in found.items() if body.endswith(units[-1].chinese)}
+    found = of_kind or found
     if len(found) == 1:
         return next(iter(found))
     if len(set(found.values())) != 1:

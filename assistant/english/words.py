@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.vocabulary.lexicon import lexicon
@@ -185,8 +185,9 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _typed_words() -> dict[str, tuple[str, ...]]:
-    """Asking words that may be mistyped, by each form with one letter left out."""
-    return _by_form(w for phrase in asking_phrases() for w in phrase if len(w) >= _SHORTEST_TYPO)
+    """Asking words and words that say nothing, which may be mistyped, by each form with one letter left out."""
+    asking = {word for phrase in asking_phrases() for word in phrase}
+    return _by_form(word for word in asking | fill_words() if len(word) >= _SHORTEST_TYPO)
 
 
 @cache
@@ -207,15 +208,16 @@ def _shortened(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
 
 
+@lru_cache(maxsize=4096)
 def put_right(word: str) -> str:
-    """A long asking word with one wrong, missing, doubled or swapped letter, the first one being right."""
+    """A long word with one missing, doubled or swapped letter, or an asking word with a wrong one; the first
+    letter must be right."""
     if len(word) < _SHORTEST_TERM - 1 or word in _known_words() or stem(word) in _known_words():
         return word
-    near = _near(word, _typed_words())
-    near = {known for known in near if len(known) >= _SHORTEST_TYPO and _one_slip(word, known)}
-    if not near:
-        near = {known for known in _near(word, _typed_terms()) if _one_slip(word, known)}
-        near = {known for known in near if len(known) != len(word) or sorted(known) == sorted(word)}
+    asking = {known for known in _near(word, _typed_words()) if _one_slip(word, known)}
+    terms = {known for known in _near(word, _typed_terms()) if _one_slip(word, known)}
+    kept = {known for known in asking | terms if len(known) != len(word) or sorted(known) == sorted(word)}
+    near = kept or asking
     meanings = {stem(known) for known in near}
     return min(near) if len(meanings) == 1 else word
 
