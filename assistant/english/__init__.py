@@ -34,7 +34,7 @@ _AND_THAT = "那 "
 _COUNTS = re.compile(r"\bhow many\b|怎么说|\brate\b|\btargets?\b|satisfaction|availability|\btime\b")
 _IN_NAMES = "名称含"
 # how much are personnel expenses: 多少人 would count heads.
-_COUNTS_HEADS = re.compile("多少 (?=人)")
+_COUNTS_HEADS = re.compile(r"^多少 (人.*?)(?= *[?.]*$)")
 _IT = re.compile(r"\bIT\b(?= [a-z])")
 _LATIN = re.compile("[a-z]")
 _TOTALS = ("合计", "一共")
@@ -86,7 +86,7 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
         found += kinds_of_rows(names, printed) if rows else names
     if _asks_whole_budget(chunks, found, printed):
         found.append(Chunk(("budget",), Part.ASKS, "总预算"))
-    return _COUNTS_HEADS.sub("多少钱 ", " ".join(chunk.chinese for chunk in found if chunk.chinese))
+    return _COUNTS_HEADS.sub(r"\1 多少", " ".join(chunk.chinese for chunk in found if chunk.chinese))
 
 
 def _asks_whole_budget(said: Sequence[Chunk], found: Sequence[Chunk], printed: Printed) -> bool:

@@ -11,6 +11,7 @@ from assistant.english.chunks import Chunk, Part, words_in
 from assistant.english.names import THIS_BODY, Nearest, Printed, explains, is_called, meant
 from assistant.english.prose import in_prose
 from assistant.english.words import Sort, fill_words, glosses, stems
+from assistant.vocabulary.cues import asking_words
 from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.question import fold_name
 
@@ -99,7 +100,7 @@ def objects_kept(chunks: Sequence[Chunk]) -> list[Chunk]:
             continue
         said = list(takewhile(_says_nothing, chunks[place + 1 :]))
         after = [c for c in chunks[place + 1 + len(said) :][:2] if c.part is not Part.INSIDE]
-        if any(map(_is_object, said)) and not (after and after[0].may_name):
+        if any(map(_is_object, said)) and not (after and _may_follow(after[0])):
             words = words_in(said)
             end = place + 1 + len(said)
             found[place + 1 : end] = [Chunk(words, Part.OTHER, " ".join(words))] + [_NO_WORDS] * (len(said) - 1)
@@ -109,6 +110,12 @@ def objects_kept(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _says_nothing(chunk: Chunk) -> bool:
     loose = chunk.sort is Sort.LOOSE or chunk.words[0] in fill_words()
     return chunk.part is Part.FILL or (chunk.part is Part.WORD and loose)
+
+
+def _may_follow(chunk: Chunk) -> bool:
+    """A name, in English or as it is printed."""
+    printed = chunk.part is Part.OTHER and not chunk.chinese.isascii() and chunk.chinese not in asking_words()
+    return chunk.may_name or printed
 
 
 def _is_object(chunk: Chunk) -> bool:

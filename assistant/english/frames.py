@@ -5,7 +5,7 @@ pattern is a set of words below. The first of several patterns for one thing win
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SETS = {
@@ -106,6 +106,7 @@ _BODIES = _pattern(
 _BUT_ONE = _pattern(r"\b(?:{most}) but one\b")
 
 
+@lru_cache(maxsize=256)
 def reordered(text: str) -> str:
     """A lower-case question without contractions and articles, its constructions in Chinese.
 

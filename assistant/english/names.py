@@ -6,7 +6,7 @@ asked.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -23,6 +23,17 @@ from index.records import Passage, PassageKind, Stage
 Nearest = Callable[[str], str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words that a document is asked by, without names of the field that it does not print."""
+
+    catalogue: Catalogue
+
+    def __contains__(self, surface: object) -> bool:
+        found = self.catalogue.terms.get(surface) if isinstance(surface, str) else None
+        return found is not None and any(term.kind is not TermKind.ABSENT for term in found)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """What a document prints: names by their folded form with their core, bodies, pieces by their pinyin, and
@@ -33,7 +44,7 @@ class Printed:
     names: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     sounds: Mapping[str, str] = field(default_factory=dict)
-    terms: frozenset[str] = frozenset()
+    terms: Container[str] = frozenset()
     loose: bool = False
     account: bool = False
     passages: tuple[Passage, ...] = ()
@@ -69,11 +80,7 @@ def printed_in(catalogue: Catalogue, departments: Iterable[str] = ()) -> Printed
         names={entry.folded: entry.core for entry in entries},
         bodies=tuple(dict.fromkeys(owners)),
         sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
-        terms=frozenset(
-            surface
-            for surface, found in catalogue.terms.items()
-            if any(term.kind is not TermKind.ABSENT for term in found)
-        ),
+        terms=_Known(catalogue),
         account=catalogue.intake.document.stage is Stage.FINAL_ACCOUNT,
         passages=tuple(p for p in catalogue.intake.passages if p.kind in _COUNTING),
     )

@@ -104,7 +104,8 @@ def asking_phrases() -> dict[Phrase, str]:
     found: dict[Phrase, str] = {}
     spelled = [(tuple(words_of(english)), chinese) for english, chinese in _lines("english.tsv")]
     for words, chinese in spelled:
-        found.setdefault(stems(words), chinese)
+        if words[-1] not in _COMPARED:
+            found.setdefault(stems(words), chinese)
     return found | dict(spelled)
 
 
@@ -128,6 +129,8 @@ _SAID_OF_ALL = frozenset(
     {"expense", "expenditure", "spending", "outlay", "cost", "fee", "charge", "payment", "bill", "contribution"}
 )
 
+# of the departments: one department is not compared.
+_COMPARED = frozenset({"departments"})
 _ACCOUNTS = ("function", "economic", "three_public")
 
 
