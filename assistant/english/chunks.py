@@ -141,7 +141,9 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
 
 
 def _in_other_words(words: Phrase) -> tuple[str, ...]:
-    whole = len(words) > 1 and BETWEEN.isdisjoint((words[0], words[-1])) and "," not in words
+    """A term whose English has the same words in another order, each of them once."""
+    telling = [word for word in stems(words) if word not in BETWEEN]
+    whole = BETWEEN.isdisjoint((words[0], words[-1])) and len(set(telling)) == len(telling)
     return terms_in_other_words().get(bag(words), ()) if whole else ()
 
 

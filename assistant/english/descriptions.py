@@ -46,10 +46,25 @@ def named(
     found: list[Chunk] = []
     for divides, run in groupby(chunks, key=_divides):
         stretch = list(run)
-        found += stretch if divides else _by_meaning(_by_words(stretch, printed), nearest, printed)
+        found += stretch if divides else _apart(_by_meaning(_by_words(stretch, printed), nearest, printed), printed)
     unread = any(chunk.part is Part.WORD and chunk.chinese.isascii() and chunk.chinese for chunk in found)
     spoken = in_prose(chunks, printed) if unread and printed.passages else None
     return found if spoken is None else [spoken]
+
+
+def _apart(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
+    """training bonuses: a name that stands before another without a word between makes it another thing, which
+    stays English."""
+    found = list(chunks[:1])
+    for before, chunk in pairwise(chunks):
+        two = _is_account(before, printed) and _is_account(chunk, printed)
+        found.append(Chunk(chunk.words, Part.WORD, " ".join(chunk.words)) if two else chunk)
+    return found
+
+
+def _is_account(chunk: Chunk, printed: Printed) -> bool:
+    name = fold_name(chunk.chinese) if chunk.part is Part.TERM else ""
+    return name in printed.names and chunk.chinese not in asking_words()
 
 
 def kinds_of_rows(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:

@@ -131,12 +131,14 @@ _SAID_OF_ALL = frozenset(
 
 # of the departments: one department is not compared.
 _COMPARED = frozenset({"departments"})
+_AND = frozenset({"and", "&", ","})
 _ACCOUNTS = ("function", "economic", "three_public")
 
 
 def bag(words: Phrase) -> frozenset[str]:
     """The words that tell, in any order: old-age insurance contributions, payments for insurance of old age."""
-    return frozenset(stem(word) for word in words if word not in BETWEEN) - _SAID_OF_ALL
+    said = (stem(word.replace("&", "and")) for word in words if word not in BETWEEN - _AND)
+    return frozenset(said) - _SAID_OF_ALL
 
 
 @cache
