@@ -84,7 +84,7 @@ def answer_question(
     where that is not the session's."""
     started = time.perf_counter()
     raw = named_leader(raw, session)
-    leant = _leant(read_turn(raw[:LONGEST_READ]), session)
+    leant = _leant(read_turn(raw[:LONGEST_READ], follows=bool(session.figures)), session)
     question, before = leant.question, leant.session
     edits = merged(leant.edits, edits)
     language = question.language

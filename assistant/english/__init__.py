@@ -7,7 +7,7 @@ explains stay English, so that the planner refuses and the answer names them.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assistant.english.amounts import amounts_in_chinese
 from assistant.english.brackets import names_for_descriptions
@@ -53,7 +53,7 @@ def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) 
 
 
 def turn_of_phrase(plain: str) -> str:
-    """A turn that is all construction (how much more is the latter), in Chinese; "" where other words are left."""
+    """A turn that is all construction (how much more is the latter), in Chinese; "" where words are left."""
     text = reordered(amounts_in_chinese(_lower(plain)))
     return "" if _LATIN.search(text) else text
 
@@ -80,7 +80,7 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
     runs = [list(run) for _, run in groupby(chunks, key=lambda chunk: chunk.may_name)]
     found: list[Chunk] = []
-    for run, after in zip(runs, [*runs[1:], []], strict=True):
+    for run, after in pairwise([*runs, []]):
         rows = bool(after) and after[0].asks_rows
         names = named(run, nearest, printed, several=several, rows=rows) if run[0].may_name else run
         found += kinds_of_rows(names, printed) if rows else names

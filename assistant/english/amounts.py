@@ -41,7 +41,7 @@ _RANGE = re.compile(
     rf"(?P<low>{_DIGITS})(?P<between> ?(?:-|–|to|and) ?)(?P<high>{_DIGITS})(?P<unit> ?(?:{_SCALE})\b)"
 )
 _COUNTED_IN = re.compile(
-    r"\bhow many (?P<unit>thousands?|ten thousands?|millions?|hundred millions?|billions?|wan|yi)(?: of)? (?:yuan|rmb)\b"
+    r"\bhow many (?P<unit>(?:ten )?thousands?|(?:hundred )?millions?|billions?|wan|yi)(?: of)? (?:yuan|rmb)\b"
 )
 _CONVERTS = re.compile(r"\b(?:convert|express|turn|translate|put)\b")
 _INTO = re.compile(

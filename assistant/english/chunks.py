@@ -32,6 +32,8 @@ _BUDGETED = "预算数"
 _AND = frozenset({"and", "&", "or", ","})
 # Words that ask for rows, though `project` alone may end a name.
 _ROWS = frozenset({"projects", "programmes", "programs"})
+
+
 class Part(Enum):
     """What a stretch does: asks, is a term of the field, is a word of a name, stands inside a name only,
     joins two things, says nothing, or is no English."""

@@ -22,8 +22,32 @@ _OF = (("of",), ("for",))
 _FOR = (("for",), ("on",))
 # Words of the fill list that money may be spent on.
 _OBJECTS = frozenset(
-    {"paper", "cash", "line", "lines", "use", "uses", "thing", "things", "member", "members", "person", "reader"}
-    | {"readers", "friend", "citizen", "council", "trial", "price", "display", "care", "journalist", "journalists"}
+    {
+        "paper",
+        "cash",
+        "line",
+        "lines",
+        "use",
+        "uses",
+        "thing",
+        "things",
+        "member",
+        "members",
+        "person",
+        "reader",
+    }
+    | {
+        "readers",
+        "friend",
+        "citizen",
+        "council",
+        "trial",
+        "price",
+        "display",
+        "care",
+        "journalist",
+        "journalists",
+    }
 )
 _NO_WORDS = Chunk((), Part.FILL)
 _PROJECT = (("project",), ("program",), ("programme",))
@@ -46,15 +70,18 @@ def named(
     found: list[Chunk] = []
     for divides, run in groupby(chunks, key=_divides):
         stretch = list(run)
-        found += stretch if divides else _apart(_by_meaning(_by_words(stretch, printed), nearest, printed), printed)
+        found += (
+            stretch
+            if divides
+            else _apart(_by_meaning(_by_words(stretch, printed), nearest, printed), printed)
+        )
     unread = any(chunk.part is Part.WORD and chunk.chinese.isascii() and chunk.chinese for chunk in found)
     spoken = in_prose(chunks, printed) if unread and printed.passages else None
     return found if spoken is None else [spoken]
 
 
 def _apart(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
-    """training bonuses: a name that stands before another without a word between makes it another thing, which
-    stays English."""
+    """training bonuses: a name right before another makes it another thing, which stays English."""
     found = list(chunks[:1])
     for before, chunk in pairwise(chunks):
         two = _is_account(before, printed) and _is_account(chunk, printed)
@@ -85,8 +112,8 @@ def _kind(chunk: Chunk, printed: Printed) -> Chunk:
 
 
 def kind_last(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
-    """Bureau of Civil Affairs as civil affairs bureau, with as many words as a body at hand has; where none is
-    called so the word that follows, which then stands for nothing else."""
+    """Bureau of Civil Affairs as civil affairs bureau, with as many words as a body at hand has; where none
+    is called so, with the word that follows, which then stands for nothing else."""
     found: list[Chunk] = []
     place = 0
     while place < len(chunks):
@@ -118,7 +145,9 @@ def objects_kept(chunks: Sequence[Chunk]) -> list[Chunk]:
         if any(map(_is_object, said)) and not (after and _may_follow(after[0])):
             words = words_in(said)
             end = place + 1 + len(said)
-            found[place + 1 : end] = [Chunk(words, Part.OTHER, " ".join(words))] + [_NO_WORDS] * (len(said) - 1)
+            found[place + 1 : end] = [Chunk(words, Part.OTHER, " ".join(words))] + [_NO_WORDS] * (
+                len(said) - 1
+            )
     return found
 
 

@@ -126,7 +126,18 @@ def field_terms() -> dict[Phrase, tuple[str, ...]]:
 
 # What a name may be said with or without: water bills, water costs.
 _SAID_OF_ALL = frozenset(
-    {"expense", "expenditure", "spending", "outlay", "cost", "fee", "charge", "payment", "bill", "contribution"}
+    {
+        "expense",
+        "expenditure",
+        "spending",
+        "outlay",
+        "cost",
+        "fee",
+        "charge",
+        "payment",
+        "bill",
+        "contribution",
+    }
 )
 
 # of the departments: one department is not compared.
@@ -136,7 +147,7 @@ _ACCOUNTS = ("function", "economic", "three_public")
 
 
 def bag(words: Phrase) -> frozenset[str]:
-    """The words that tell, in any order: old-age insurance contributions, payments for insurance of old age."""
+    """The words that tell, in any order: old-age insurance payments, contributions for old-age insurance."""
     said = (stem(word.replace("&", "and")) for word in words if word not in BETWEEN - _AND)
     return frozenset(said) - _SAID_OF_ALL
 
@@ -190,7 +201,7 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _typed_words() -> dict[str, tuple[str, ...]]:
-    """Asking words and words that say nothing, which may be mistyped, by each form with one letter left out."""
+    """Asking words and words that say nothing, which may be mistyped, by each form without one letter."""
     asking = {word for phrase in asking_phrases() for word in phrase}
     return _by_form(word for word in asking | fill_words() if len(word) >= _SHORTEST_TYPO)
 
