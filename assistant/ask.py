@@ -19,7 +19,7 @@ from assistant.dialogue.recalling import asked_back, session_after, spoken_of
 from assistant.dialogue.scopes import carried_parts, scope_after, told
 from assistant.dialogue.session import Pending, Session
 from assistant.english.answers import in_language
-from assistant.english.questions import LATIN_RUN, in_chinese, scope_words
+from assistant.english.questions import LATIN_RUN, in_chinese, read_turn, scope_words
 from assistant.execute import Draft, run_plan
 from assistant.execute.counts import with_counts_checked
 from assistant.execute.premises import with_claims_checked
@@ -84,7 +84,7 @@ def answer_question(
     where that is not the session's."""
     started = time.perf_counter()
     raw = named_leader(raw, session)
-    leant = _leant(read_question(raw[:LONGEST_READ]), session)
+    leant = _leant(read_turn(raw[:LONGEST_READ], follows=bool(session.figures)), session)
     question, before = leant.question, leant.session
     edits = merged(leant.edits, edits)
     language = question.language

@@ -7,12 +7,12 @@ explains stay English, so that the planner refuses and the answer names them.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assistant.english.amounts import amounts_in_chinese
 from assistant.english.brackets import names_for_descriptions
 from assistant.english.chunks import BUDGET, Chunk, Part, chunks_of
-from assistant.english.descriptions import is_body, kinds_of_rows, named
+from assistant.english.descriptions import is_body, kind_last, kinds_of_rows, named, objects_kept
 from assistant.english.frames import reordered
 from assistant.english.names import NOTHING_PRINTED, Nearest, Printed, printed_bodies, printed_in
 from assistant.english.words import words_of
@@ -25,6 +25,7 @@ __all__ = [
     "printed_in",
     "translate",
     "translate_words",
+    "turn_of_phrase",
 ]
 
 # and X?: another part of what was asked before.
@@ -32,7 +33,10 @@ _AND_THAT = "那 "
 # What asks for a number of things, a rate, or what the text says.
 _COUNTS = re.compile(r"\bhow many\b|怎么说|\brate\b|\btargets?\b|satisfaction|availability|\btime\b")
 _IN_NAMES = "名称含"
+# how much are personnel expenses: 多少人 would count heads.
+_COUNTS_HEADS = re.compile(r"^多少 (人.*?)(?= *[?.]*$)")
 _IT = re.compile(r"\bIT\b(?= [a-z])")
+_LATIN = re.compile("[a-z]")
 _TOTALS = ("合计", "一共")
 # What is done with several things: then `A and B` are two.
 _SEVERAL = ("一共", "加起来", "加上", "相差", "哪个多", "哪个少", "平均", "两个", "分别", "比较")
@@ -46,6 +50,12 @@ def translate(plain: str, nearest: Nearest, printed: Printed = NOTHING_PRINTED) 
     typed = _lower(plain)
     items = names_for_descriptions(typed)
     return _in_chinese(reordered(amounts_in_chinese(items)), nearest, printed, typed)
+
+
+def turn_of_phrase(plain: str) -> str:
+    """A turn that is all construction (how much more is the latter), in Chinese; "" where words are left."""
+    text = reordered(amounts_in_chinese(_lower(plain)))
+    return "" if _LATIN.search(text) else text
 
 
 def translate_words(plain: str, printed: Printed) -> str:
@@ -66,19 +76,17 @@ def _in_chinese(text: str, nearest: Nearest, printed: Printed, typed: str) -> st
     counts = _COUNTS.search(text) is not None
     loose = text.startswith(_AND_THAT) or _IN_NAMES in text
     printed = replace(printed, loose=loose, passages=printed.passages if counts else ())
-    chunks = chunks_of(tuple(words_of(text)), typed, printed)
+    chunks = objects_kept(kind_last(chunks_of(tuple(words_of(text)), typed, printed), printed))
     several = any(word in text for word in _SEVERAL) or any(chunk.chinese in _SEVERAL for chunk in chunks)
+    runs = [list(run) for _, run in groupby(chunks, key=lambda chunk: chunk.may_name)]
     found: list[Chunk] = []
-    last: list[Chunk] = []
-    for names, run in groupby(chunks, key=lambda chunk: chunk.may_name):
-        stretch = list(run)
-        if last and stretch[0].asks_rows:
-            found = [*found[: -len(last)], *kinds_of_rows(last, printed)]
-        last = named(stretch, nearest, printed, several=several) if names else stretch
-        found += last
+    for run, after in pairwise([*runs, []]):
+        rows = bool(after) and after[0].asks_rows
+        names = named(run, nearest, printed, several=several, rows=rows) if run[0].may_name else run
+        found += kinds_of_rows(names, printed) if rows else names
     if _asks_whole_budget(chunks, found, printed):
         found.append(Chunk(("budget",), Part.ASKS, "总预算"))
-    return " ".join(chunk.chinese for chunk in found if chunk.chinese)
+    return _COUNTS_HEADS.sub(r"\1 多少", " ".join(chunk.chinese for chunk in found if chunk.chinese))
 
 
 def _asks_whole_budget(said: Sequence[Chunk], found: Sequence[Chunk], printed: Printed) -> bool:

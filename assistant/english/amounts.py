@@ -40,7 +40,9 @@ _MONEY = re.compile(
 _RANGE = re.compile(
     rf"(?P<low>{_DIGITS})(?P<between> ?(?:-|–|to|and) ?)(?P<high>{_DIGITS})(?P<unit> ?(?:{_SCALE})\b)"
 )
-_COUNTED_IN = re.compile(r"\bhow many (?:thousands?|millions?|billions?)(?: of)? (?:yuan|rmb)\b")
+_COUNTED_IN = re.compile(
+    r"\bhow many (?P<unit>(?:ten )?thousands?|(?:hundred )?millions?|billions?|wan|yi)(?: of)? (?:yuan|rmb)\b"
+)
 _CONVERTS = re.compile(r"\b(?:convert|express|turn|translate|put)\b")
 _INTO = re.compile(
     r"\b(?:in)?to\b(?= (?:rmb|chinese|yuan|cny|renminbi|thousands?|millions?|billions?|wan|yi|10,?000"
@@ -65,7 +67,7 @@ def amounts_in_chinese(text: str) -> str:
     | half a billion | 5亿元 |
     | in rmb yuan, in millions | 换算成元 |
     """
-    text = _COUNTED_IN.sub("how much in yuan", text)
+    text = _COUNTED_IN.sub(r"how much in \g<unit> yuan", text)
     if _CONVERTS.search(text):
         text = _INTO.sub("in", text)
     for pattern, unit in _ASKED_UNITS:

@@ -36,6 +36,7 @@ _STRETCH = re.compile(r"[\u3400-\u9fff\d（）()“”《》〔〕\[\]、，；�
 _BLANKS = re.compile(r"\s")
 _MARKED = re.compile("[（），、；：。]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_WORD_ENDS = r"(?![\u3400-\u9fff])"
 _LATIN_QUOTE = re.compile(r"“([a-z0-9][a-z0-9' -]*)”")
 _ROW_NOUNS = ("项目", "经济科目", "功能科目", "单位", "收入来源")
 _PARTS = "“三公”经费组成部分"
@@ -244,7 +245,7 @@ def _in_yuan(value: Value | None, plain: str) -> str:
 
 
 def _units(text: str) -> str:
-    return " ".join(note for unit, note in UNIT_NOTES.items() if re.search(rf"[\d ]{unit}", text))
+    return " ".join(note for unit, note in UNIT_NOTES.items() if re.search(rf"\d ?{unit}{_WORD_ENDS}", text))
 
 
 def _suggestion(question: str) -> str:

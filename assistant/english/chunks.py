@@ -1,21 +1,24 @@
 """An English question in stretches: what asks, what names, what joins, what says nothing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from assistant.english.names import BETWEEN, Printed
+from assistant.english.names import THIS_BODY, Printed
 from assistant.english.words import (
+    BETWEEN,
     Phrase,
     Sort,
     asking_phrases,
+    bag,
     field_terms,
     fill_words,
     glosses,
     longest_phrase,
     put_right,
     stems,
+    terms_in_other_words,
 )
 from assistant.vocabulary.cues import TermKind, asking_words
 from assistant.vocabulary.question import fold_name
@@ -29,11 +32,6 @@ _BUDGETED = "预算数"
 _AND = frozenset({"and", "&", "or", ","})
 # Words that ask for rows, though `project` alone may end a name.
 _ROWS = frozenset({"projects", "programmes", "programs"})
-# A body that is not named is the department itself.
-_THIS_BODY = frozenset(
-    {"department", "bureau", "office", "commission", "committee", "institution", "organization", "agency"}
-    | {"authority", "government", "administration", "unit"}
-)
 
 
 class Part(Enum):
@@ -70,7 +68,7 @@ class Chunk:
 
     @property
     def is_this_body(self) -> bool:
-        return self.words[-1] in _THIS_BODY
+        return len(self.words) == 1 and self.words[0] in THIS_BODY
 
     @property
     def may_name(self) -> bool:
@@ -98,6 +96,7 @@ def chunks_of(words: Phrase, typed: str, printed: Printed) -> list[Chunk]:
     `typed` is the question as it stood: its Chinese words, unlike those put in, may be part of a name.
     """
     words = _spelled_together(words, printed)
+    words = tuple(word if word in printed.sounds else put_right(word) for word in words)
     chunks: list[Chunk] = []
     position = 0
     while position < len(words):
@@ -136,11 +135,23 @@ def _phrase(words: Phrase, printed: Printed) -> Chunk | None:
         term = chinese not in asking_words() and fold_name(chinese) in printed.terms
         part = Part.TERM if term else Part.ASKS if chinese else Part.FILL
         return Chunk(words, Part.AND if chinese == _JOINS else part, chinese)
-    terms = field_terms().get(stems(words))
-    if terms is not None and words[0] not in BETWEEN:
-        return Chunk(words, Part.TERM, next((t for t in terms if fold_name(t) in printed.terms), terms[0]))
+    terms = field_terms().get(stems(words)) or _in_other_words(words)
+    if terms and words[0] not in BETWEEN:
+        return Chunk(words, Part.TERM, _printed_form(terms, printed))
     of_names = len(words) > 1 and stems(words) in glosses()
     return Chunk(words, Part.WORD, " ".join(words)) if of_names else None
+
+
+def _in_other_words(words: Phrase) -> tuple[str, ...]:
+    """A term whose English has the same words in another order, each of them once."""
+    telling = [word for word in stems(words) if word not in BETWEEN]
+    whole = BETWEEN.isdisjoint((words[0], words[-1])) and len(set(telling)) == len(telling)
+    return terms_in_other_words().get(bag(words), ()) if whole else ()
+
+
+def _printed_form(terms: Sequence[str], printed: Printed) -> str:
+    """The form that the document prints as a name, else one that it is asked by."""
+    return min(terms, key=lambda t: (fold_name(t) not in printed.names, fold_name(t) not in printed.terms))
 
 
 def _single(word: str, printed: Printed) -> Chunk:
@@ -154,9 +165,7 @@ def _single(word: str, printed: Printed) -> Chunk:
         return Chunk((word,), Part.ASKS, _BUDGETED)
     if word in fill_words() and stems((word,)) not in glosses():
         return Chunk((word,), Part.FILL)
-    right = put_right(word)
-    known = None if right == word else _phrase((right,), printed)
-    return known or Chunk((right,), Part.WORD, right)
+    return Chunk((word,), Part.WORD, word)
 
 
 def _piece_of_name(chunk: Chunk, typed: str, printed: Printed) -> Chunk:

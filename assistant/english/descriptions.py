@@ -5,27 +5,64 @@ whole. What is left then stays English, so that the planner refuses and the answ
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
 from assistant.english.chunks import Chunk, Part, words_in
-from assistant.english.names import Nearest, Printed, explains, meant
+from assistant.english.names import THIS_BODY, Nearest, Printed, explains, is_called, meant
 from assistant.english.prose import in_prose
 from assistant.english.words import Sort, fill_words, glosses, stems
+from assistant.vocabulary.cues import asking_words
 from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.question import fold_name
 
 # More stretches than this are no one name; searching for one would take time with every word.
 _LONGEST_NAME = 12
 _OFFICE = ("office",)
+_OF = (("of",), ("for",))
+_FOR = (("for",), ("on",))
+# Words of the fill list that money may be spent on.
+_OBJECTS = frozenset(
+    {
+        "paper",
+        "cash",
+        "line",
+        "lines",
+        "use",
+        "uses",
+        "thing",
+        "things",
+        "member",
+        "members",
+        "person",
+        "reader",
+    }
+    | {
+        "readers",
+        "friend",
+        "citizen",
+        "council",
+        "trial",
+        "price",
+        "display",
+        "care",
+        "journalist",
+        "journalists",
+    }
+)
+_NO_WORDS = Chunk((), Part.FILL)
 _PROJECT = (("project",), ("program",), ("programme",))
 
 
-def named(chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: bool) -> list[Chunk]:
+def named(
+    chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: bool, rows: bool
+) -> list[Chunk]:
     """A stretch that may name, with its names: both sides of an `and` together where one name has all their
-    words, unless several things are asked for or each side is a term of its own."""
+    words, unless several things are asked for or each side is a term of its own; before `projects` (`rows`)
+    one name comes first."""
     sides = [list(run) for divides, run in groupby(chunks, key=_divides) if not divides]
     explained = [_by_words(side, printed) for side in sides]
-    own = several or (all(map(_is_term, sides)) and chunks[-1].words not in _PROJECT)
+    apart = several or (all(map(_is_term, sides)) and chunks[-1].words not in _PROJECT)
+    own = apart and not rows
     if len(sides) > 1 and not (own and all(map(_is_explained, explained))):
         joint = _by_words(chunks, printed)
         if _is_explained(joint) and sum(chunk.named for chunk in joint) == 1:
@@ -33,10 +70,28 @@ def named(chunks: list[Chunk], nearest: Nearest, printed: Printed, *, several: b
     found: list[Chunk] = []
     for divides, run in groupby(chunks, key=_divides):
         stretch = list(run)
-        found += stretch if divides else _by_meaning(_by_words(stretch, printed), nearest, printed)
+        found += (
+            stretch
+            if divides
+            else _apart(_by_meaning(_by_words(stretch, printed), nearest, printed), printed)
+        )
     unread = any(chunk.part is Part.WORD and chunk.chinese.isascii() and chunk.chinese for chunk in found)
     spoken = in_prose(chunks, printed) if unread and printed.passages else None
     return found if spoken is None else [spoken]
+
+
+def _apart(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
+    """training bonuses: a name right before another makes it another thing, which stays English."""
+    found = list(chunks[:1])
+    for before, chunk in pairwise(chunks):
+        two = _is_account(before, printed) and _is_account(chunk, printed)
+        found.append(Chunk(chunk.words, Part.WORD, " ".join(chunk.words)) if two else chunk)
+    return found
+
+
+def _is_account(chunk: Chunk, printed: Printed) -> bool:
+    name = fold_name(chunk.chinese) if chunk.part is Part.TERM else ""
+    return name in printed.names and chunk.chinese not in asking_words()
 
 
 def kinds_of_rows(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
@@ -54,6 +109,61 @@ def _kind(chunk: Chunk, printed: Printed) -> Chunk:
     held = {piece: sum(piece in name for name in printed.names) for piece in gloss.chinese}
     most = max(gloss.chinese, key=lambda piece: held[piece] if len(piece) > 1 else 0)
     return Chunk(chunk.words, Part.WORD, most if held[most] else " ".join(chunk.words))
+
+
+def kind_last(chunks: Sequence[Chunk], printed: Printed) -> list[Chunk]:
+    """Bureau of Civil Affairs as civil affairs bureau, with as many words as a body at hand has; where none
+    is called so, with the word that follows, which then stands for nothing else."""
+    found: list[Chunk] = []
+    place = 0
+    while place < len(chunks):
+        chunk, rest = chunks[place], chunks[place + 1 :]
+        kind = chunk.part is Part.WORD and chunk.sort is Sort.BODY and chunk.words[-1] in THIS_BODY
+        after = list(takewhile(lambda c: c.may_name, rest[1:])) if rest and rest[0].words in _OF else []
+        if kind and after:
+            size = next(
+                (n for n in range(len(after), 0, -1) if is_called(words_in((*after[:n], chunk)), printed)), 0
+            )
+            one = Chunk(words_in((*after[:size], chunk)), Part.TERM, " ".join(chunk.words))
+            found += [one] if size else [after[0], chunk]
+            place += 2 + max(size, 1)
+        else:
+            found.append(chunk)
+            place += 1
+    return found
+
+
+def objects_kept(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """for local charges, on paper: what money is for stays English where only words that say nothing beside a
+    name tell it, and no name follows."""
+    found = list(chunks)
+    for place, chunk in enumerate(chunks):
+        if chunk.words not in _FOR:
+            continue
+        said = list(takewhile(_says_nothing, chunks[place + 1 :]))
+        after = [c for c in chunks[place + 1 + len(said) :][:2] if c.part is not Part.INSIDE]
+        if any(map(_is_object, said)) and not (after and _may_follow(after[0])):
+            words = words_in(said)
+            end = place + 1 + len(said)
+            found[place + 1 : end] = [Chunk(words, Part.OTHER, " ".join(words))] + [_NO_WORDS] * (
+                len(said) - 1
+            )
+    return found
+
+
+def _says_nothing(chunk: Chunk) -> bool:
+    loose = chunk.sort is Sort.LOOSE or chunk.words[0] in fill_words()
+    return chunk.part is Part.FILL or (chunk.part is Part.WORD and loose)
+
+
+def _may_follow(chunk: Chunk) -> bool:
+    """A name, in English or as it is printed."""
+    printed = chunk.part is Part.OTHER and not chunk.chinese.isascii() and chunk.chinese not in asking_words()
+    return chunk.may_name or printed
+
+
+def _is_object(chunk: Chunk) -> bool:
+    return chunk.part is Part.WORD or not _OBJECTS.isdisjoint(chunk.words)
 
 
 def is_body(chunk: Chunk, printed: Printed) -> bool:
@@ -123,7 +233,8 @@ def _by_meaning(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list
     found: list[Chunk] = []
     for body, run in groupby(chunks, key=lambda chunk: chunk.named and is_body(chunk, printed)):
         stretch = list(run)
-        found += stretch if body else _described(_without_fill(stretch), nearest, printed)
+        whole = body or _of_a_body(stretch)
+        found += stretch if whole else _described(_without_fill(stretch), nearest, printed)
     return found
 
 
@@ -147,6 +258,12 @@ def _described(chunks: list[Chunk], nearest: Nearest, printed: Printed) -> list[
             return [Chunk(words, Part.TERM, name, named=True)]
     typed = strange or len(unread) > 1 or any(chunk.sort is Sort.BODY for chunk in own)
     return [_as_typed(chunk) if typed else _as_said(chunk) for chunk in chunks]
+
+
+def _of_a_body(chunks: Sequence[Chunk]) -> bool:
+    """commission fees, agency costs: another thing than the department's own spending."""
+    pairs = pairwise(chunks)
+    return any(a.is_this_body and b.part is Part.WORD and b.sort is Sort.LOOSE for a, b in pairs)
 
 
 def _as_typed(chunk: Chunk) -> Chunk:

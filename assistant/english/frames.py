@@ -5,7 +5,7 @@ pattern is a set of words below. The first of several patterns for one thing win
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SETS = {
@@ -103,9 +103,32 @@ _BODIES = _pattern(
     r"\b(?:of )?(?:the |these |those |all )*(?P<n>{n}) (?=(?:(?!of |by |in )[a-z]+ ){1,6}"
     r"(?:bureaus|bureaux|commissions|committees|offices|departments)\b)"
 )
+# In a dialogue: a part of what was asked before.
+_PARTS = (
+    (
+        _pattern(
+            r"^(?:and |so |but |then )*how much of (?:it|that|this)(?: amount| money| sum)? "
+            r"(?:{is}|{do}|goes|went|comes?|came) (?!not\b)(?:{spent} |from )?(?P<part>.+?){end}"
+        ),
+        r"其中 \g<part> 多少",
+    ),
+    (
+        _pattern(
+            r"^(?:and |so |but |then )*(?:what|which) {share} of (?:it|that|this) "
+            r"(?:{is}|{takes}|goes to|goes on|comes from) (?!not\b)(?P<part>.+?){end}"
+        ),
+        r"其中 \g<part> 占比多少",
+    ),
+)
 _BUT_ONE = _pattern(r"\b(?:{most}) but one\b")
 
 
+def part_of_last(text: str) -> str:
+    """how much of it is X, as X inside what was asked before; "" for any other lower-case turn."""
+    return next((pattern.sub(words, text) for pattern, words in _PARTS if pattern.search(text)), "")
+
+
+@lru_cache(maxsize=256)
 def reordered(text: str) -> str:
     """A lower-case question without contractions and articles, its constructions in Chinese.
 

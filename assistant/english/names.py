@@ -6,13 +6,13 @@ asked.
 """
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
-from assistant.english.words import Gloss, Phrase, Sort, glosses, longest_phrase, stems
+from assistant.english.words import BETWEEN, Gloss, Phrase, Sort, glosses, longest_phrase, stems
 from assistant.linking.mentions import Candidate, leaders
 from assistant.vocabulary.catalogue import Catalogue, Entry
 from assistant.vocabulary.cues import TermKind
@@ -21,6 +21,17 @@ from assistant.vocabulary.question import fold_name
 from index.records import Passage, PassageKind, Stage
 
 Nearest = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words that a document is asked by, without names of the field that it does not print."""
+
+    catalogue: Catalogue
+
+    def __contains__(self, surface: object) -> bool:
+        found = self.catalogue.terms.get(surface) if isinstance(surface, str) else None
+        return found is not None and any(term.kind is not TermKind.ABSENT for term in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +44,7 @@ class Printed:
     names: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     sounds: Mapping[str, str] = field(default_factory=dict)
-    terms: frozenset[str] = frozenset()
+    terms: Container[str] = frozenset()
     loose: bool = False
     account: bool = False
     passages: tuple[Passage, ...] = ()
@@ -47,10 +58,10 @@ class Printed:
         return self.held[gloss.chinese]
 
 
-# Words that stand between the words of a name and need not stand in it.
-BETWEEN = frozenset(
-    {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
-    | {"and", "or", "&", ","}
+# The kind of a body; one that is not named is the department itself.
+THIS_BODY = frozenset(
+    {"department", "bureau", "office", "commission", "committee", "institution", "organization", "agency"}
+    | {"authority", "government", "administration", "unit"}
 )
 # How much of a name common words alone must cover for it to be the one meant: regional cooperation work.
 _WHOLE_NAME = 0.7
@@ -69,11 +80,7 @@ def printed_in(catalogue: Catalogue, departments: Iterable[str] = ()) -> Printed
         names={entry.folded: entry.core for entry in entries},
         bodies=tuple(dict.fromkeys(owners)),
         sounds=ChainMap({}, _sounds_of(tuple(dict.fromkeys(owners))), dict(catalogue.sounds)),
-        terms=frozenset(
-            surface
-            for surface, found in catalogue.terms.items()
-            if any(term.kind is not TermKind.ABSENT for term in found)
-        ),
+        terms=_Known(catalogue),
         account=catalogue.intake.document.stage is Stage.FINAL_ACCOUNT,
         passages=tuple(p for p in catalogue.intake.passages if p.kind in _COUNTING),
     )
@@ -97,10 +104,17 @@ def meant(words: Phrase, printed: Printed) -> str:
     if units is None or all(unit.sort in (Sort.LOOSE, Sort.BODY) for unit in units):
         return ""
     telling = [unit for unit in units if unit.sort is not Sort.LOOSE]
-    if telling[-1].sort is Sort.BODY and len(telling) > 1 and (body := _body(units, printed.bodies)):
+    kind = telling[-1].sort is Sort.BODY or words[-1] in THIS_BODY
+    if kind and len(telling) > 1 and (body := _body(units, printed.bodies)):
         return body
     least = 0.0 if any(unit.sort is Sort.WORD for unit in units) else _WHOLE_NAME
     return _best(units, printed, least)
+
+
+def is_called(words: Phrase, printed: Printed) -> bool:
+    """Whether a body at hand has every word."""
+    units = _units(words, printed.sounds)
+    return units is not None and bool(_body(units, printed.bodies))
 
 
 def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
@@ -110,6 +124,8 @@ def _body(units: list[Gloss], bodies: Iterable[str]) -> str:
     for body in map(fold_name, bodies):
         if (pieces := _pieces(body, units)) is not None:
             found[body] = tuple(sorted(dict.fromkeys(pieces), key=body.index))
+    of_kind = {body: said for body, said in found.items() if body.endswith(units[-1].chinese)}
+    found = of_kind or found
     if len(found) == 1:
         return next(iter(found))
     if len(set(found.values())) != 1:
@@ -141,8 +157,7 @@ def _best(units: list[Gloss], printed: Printed, least: float) -> str:
     found: dict[str, tuple[Candidate, str]] = {}
     for name in frozenset.intersection(*must):
         pieces = _pieces(name, units) or []
-        told = set(_places(name, pieces))
-        coverage = min(1.0, len(told) / max(1, len(printed.names[name])))
+        coverage = _coverage(name, printed.names[name], pieces)
         joined = "".join(sorted(dict.fromkeys(pieces), key=name.index))
         found[name] = (Candidate(name=name, score=1.0, coverage=coverage), joined)
     enough = [candidate for candidate, _ in found.values() if candidate.coverage >= least]
@@ -152,6 +167,13 @@ def _best(units: list[Gloss], printed: Printed, least: float) -> str:
         return said.pop() if len(said) == 1 else ""
     part = printed.loose and best[0].coverage < 1
     return said.pop() if part else _spoken(best[0].name, said.pop(), printed.names)
+
+
+def _coverage(name: str, core: str, pieces: list[str]) -> float:
+    """How much of the core of a name the words cover; an ending such as 支出 tells nothing."""
+    start = max(0, name.find(core))
+    told = {place for place in _places(name, pieces) if start <= place < start + len(core)}
+    return len(told) / max(1, len(core))
 
 
 def _spoken(name: str, said: str, names: Mapping[str, str]) -> str:

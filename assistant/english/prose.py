@@ -7,8 +7,8 @@ stay English, so that the planner refuses.
 from collections.abc import Sequence
 
 from assistant.english.chunks import Chunk, Part
-from assistant.english.names import BETWEEN, Printed
-from assistant.english.words import Phrase, fill_words, glosses, longest_phrase, prose_words, stems
+from assistant.english.names import Printed
+from assistant.english.words import BETWEEN, Phrase, fill_words, glosses, longest_phrase, prose_words, stems
 from assistant.vocabulary.question import fold_name
 
 # What joins pieces that stand apart in the sentence.

@@ -4,12 +4,27 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.english import printed_bodies, printed_in, translate, translate_words
+from assistant.english import printed_bodies, printed_in, translate, translate_words, turn_of_phrase
+from assistant.english.frames import part_of_last
 from assistant.figures.context import Context
-from assistant.vocabulary.question import Question, fold
+from assistant.vocabulary.question import Question, fold, read_question, rewritten
 from index.records import Document
 
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
+
+
+def read_turn(raw: str, *, follows: bool) -> Question:
+    """What was typed, ready for linking; an English turn that is all construction, or that asks for a part of
+    what was asked before (`follows`), leans on the dialogue as the Chinese one does."""
+    question = read_question(raw)
+    if question.language != "en":
+        return question
+    part = part_of_last(question.plain.lower()) if follows else ""
+    plain = part or question.plain
+    said = turn_of_phrase(plain)
+    if not (part or said):
+        return question
+    return replace(question, plain=plain, folded=rewritten(fold(said or plain)))
 
 
 def in_chinese(question: Question, context: Context, departments: Iterable[str] = ()) -> Question:
@@ -19,8 +34,8 @@ def in_chinese(question: Question, context: Context, departments: Iterable[str] 
     printed = printed_in(context.catalogue, departments)
     if question.language != "en":
         plain = LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
-        return replace(question, folded=fold(plain))
-    return replace(question, folded=fold(translate(question.plain, context.nearest, printed)))
+        return replace(question, folded=rewritten(fold(plain)))
+    return replace(question, folded=rewritten(fold(translate(question.plain, context.nearest, printed))))
 
 
 def scope_words(question: Question, documents: tuple[Document, ...]) -> str:

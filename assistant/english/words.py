@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.vocabulary.lexicon import lexicon
@@ -23,6 +23,7 @@ _SPELLINGS = (
     (re.compile("our$"), "or"),
     (re.compile("ence$"), "ense"),
     (re.compile("(?<=[bt])re$"), "er"),
+    (re.compile("ainance$"), "enance"),
     (re.compile("amme$"), "am"),
     (re.compile("ogue$"), "og"),
     (re.compile("ll(?=ing$|ed$|er$)"), "l"),
@@ -31,6 +32,13 @@ _SPELLINGS = (
 _SHORTEST_TYPO = 7
 # A word of the field, where no letter is replaced by another: planting is no planning.
 _SHORTEST_TERM = 6
+
+
+# Words that stand between the words of a name and need not stand in it.
+BETWEEN = frozenset(
+    {"of", "for", "to", "in", "at", "on", "by", "from", "with", "into", "between", "towards", "through"}
+    | {"and", "or", "&", ","}
+)
 
 
 class Sort(Enum):
@@ -96,8 +104,13 @@ def asking_phrases() -> dict[Phrase, str]:
     found: dict[Phrase, str] = {}
     spelled = [(tuple(words_of(english)), chinese) for english, chinese in _lines("english.tsv")]
     for words, chinese in spelled:
-        found.setdefault(stems(words), chinese)
+        if words[-1] not in _COMPARED:
+            found.setdefault(stems(words), chinese)
     return found | dict(spelled)
+
+
+def _spelled(english: str) -> Phrase:
+    return tuple(words_of(english.lower()))
 
 
 @cache
@@ -106,9 +119,48 @@ def field_terms() -> dict[Phrase, tuple[str, ...]]:
     found: dict[Phrase, tuple[str, ...]] = {}
     for entry in lexicon():
         for english in entry.english:
-            key = stems(tuple(words_of(english.lower())))
+            key = stems(_spelled(english))
             found[key] = (*found.get(key, ()), entry.canonical)
     return found
+
+
+# What a name may be said with or without: water bills, water costs.
+_SAID_OF_ALL = frozenset(
+    {
+        "expense",
+        "expenditure",
+        "spending",
+        "outlay",
+        "cost",
+        "fee",
+        "charge",
+        "payment",
+        "bill",
+        "contribution",
+    }
+)
+
+# of the departments: one department is not compared.
+_COMPARED = frozenset({"departments"})
+_AND = frozenset({"and", "&", ","})
+_ACCOUNTS = ("function", "economic", "three_public")
+
+
+def bag(words: Phrase) -> frozenset[str]:
+    """The words that tell, in any order: old-age insurance payments, contributions for old-age insurance."""
+    said = (stem(word.replace("&", "and")) for word in words if word not in BETWEEN - _AND)
+    return frozenset(said) - _SAID_OF_ALL
+
+
+@cache
+def terms_in_other_words() -> dict[frozenset[str], tuple[str, ...]]:
+    """Accounts by the bag of their English, of two words or more, where only one of them has it."""
+    found: dict[frozenset[str], set[tuple[str, ...]]] = {}
+    for entry in lexicon():
+        if entry.kind in _ACCOUNTS:
+            for words in map(_spelled, entry.english):
+                found.setdefault(bag(words), set()).add(field_terms()[stems(words)])
+    return {words: min(terms) for words, terms in found.items() if len(words) > 1 and len(terms) == 1}
 
 
 @cache
@@ -149,8 +201,9 @@ def _known_words() -> frozenset[str]:
 
 @cache
 def _typed_words() -> dict[str, tuple[str, ...]]:
-    """Asking words that may be mistyped, by each form with one letter left out."""
-    return _by_form(w for phrase in asking_phrases() for w in phrase if len(w) >= _SHORTEST_TYPO)
+    """Asking words and words that say nothing, which may be mistyped, by each form without one letter."""
+    asking = {word for phrase in asking_phrases() for word in phrase}
+    return _by_form(word for word in asking | fill_words() if len(word) >= _SHORTEST_TYPO)
 
 
 @cache
@@ -171,15 +224,16 @@ def _shortened(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
 
 
+@lru_cache(maxsize=4096)
 def put_right(word: str) -> str:
-    """A long asking word with one wrong, missing, doubled or swapped letter, the first one being right."""
+    """A long word with one missing, doubled or swapped letter, or an asking word with a wrong one; the first
+    letter must be right."""
     if len(word) < _SHORTEST_TERM - 1 or word in _known_words() or stem(word) in _known_words():
         return word
-    near = _near(word, _typed_words())
-    near = {known for known in near if len(known) >= _SHORTEST_TYPO and _one_slip(word, known)}
-    if not near:
-        near = {known for known in _near(word, _typed_terms()) if _one_slip(word, known)}
-        near = {known for known in near if len(known) != len(word) or sorted(known) == sorted(word)}
+    asking = {known for known in _near(word, _typed_words()) if _one_slip(word, known)}
+    terms = {known for known in _near(word, _typed_terms()) if _one_slip(word, known)}
+    kept = {known for known in asking | terms if len(known) != len(word) or sorted(known) == sorted(word)}
+    near = kept or asking
     meanings = {stem(known) for known in near}
     return min(near) if len(meanings) == 1 else word
 

@@ -183,7 +183,15 @@ SENTENCES_EN: Mapping[str, str] = MappingProxyType(
 # Added to answers in English only.
 IN_YUAN = "= {amount}."
 UNIT_NOTES: Mapping[str, str] = MappingProxyType(
-    {"万元": "(万元 means 10,000 yuan.)", "亿元": "(亿元 means 100 million yuan.)"}
+    {
+        "万元": "(万元 means 10,000 yuan.)",
+        "亿元": "(亿元 means 100 million yuan.)",
+        "元": "(元 means yuan.)",
+        "平方米": "(平方米 means square metres.)",
+        "辆": "(辆 counts vehicles.)",
+        "台": "(台 counts pieces of equipment.)",
+        "人": "(人 counts people.)",
+    }
 )
 
 # The questions of `SUGGESTIONS`, under the same keys.

@@ -103,9 +103,14 @@ def read_question(raw: str) -> Question:
     plain = plain_text(without_noise(raw))
     folded = fold(_SPAN.sub("至", plain))
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
+    return Question(raw=raw, plain=plain, folded=rewritten(folded), language=language_of(plain))
+
+
+def rewritten(folded: str) -> str:
+    """A folded question with its everyday turns of phrase as known words."""
     for pattern, words in _rewrites():
         folded = pattern.sub(words, folded)
-    return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
+    return folded
 
 
 @cache
