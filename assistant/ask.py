@@ -120,7 +120,7 @@ def answer_question(
         leant, scoped = _in_edited(leant, scoped, edits, documents)
     if not scoped.documents:
         answer = without_document(scoped, language, len({d.department for d in documents}))
-        waiting = Pending(text=question.plain, said=scoped.said)
+        waiting = Pending(text=question.plain, said=scoped.said or scoped.missing)
         return answer, replace(asked_back(session, raw, answer), pending=waiting)
     files = _fullest_first(scoped.documents, catalogue_of, holdings)
     if holdings is not None and not edits and leant.plan is None:
@@ -154,7 +154,8 @@ def answer_question(
             )
             if known.status is Status.ANSWERED:
                 return _timed(joined((known, refused)), started), recalled
-        return _timed(refused, started), session
+        waiting = Pending(text=question.plain, said=found.missing)
+        return _timed(refused, started), replace(session, pending=waiting)
     return _timed(answer, started), after
 
 

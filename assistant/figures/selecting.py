@@ -101,7 +101,15 @@ def matches(figure: Figure, wanted: Selector) -> bool:
         and (not wanted.table_titles or table_name(figure) in wanted.table_titles)
         and _matches_phase(figure, wanted.phase)
         and (not figure.is_stray_total or _names_table(wanted))
+        and not _is_part_of_total(figure, wanted)
     )
+
+
+def _is_part_of_total(figure: Figure, wanted: Selector) -> bool:
+    """人员经费合计 is no total where no kind of spending was asked for, also where the total itself is unread."""
+    staff_or_office = figure.spending in (Spending.STAFF, Spending.OFFICE)
+    of_total = figure.item_kind is ItemKind.TOTAL and staff_or_office
+    return of_total and wanted.spending is None and not (wanted.names or _names_table(wanted))
 
 
 def _is_of_class(figure: Figure, spending: Spending | None) -> bool:

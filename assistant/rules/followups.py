@@ -18,7 +18,6 @@ from assistant.plans.plan import (
     Growth,
     Passages,
     Plan,
-    Rank,
     Ratio,
     Refusal,
     Remainder,
@@ -38,9 +37,11 @@ from assistant.rules.last_answer import count_said, items_of_turns, last_result,
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
+from assistant.rules.selectors import selector_of
 from assistant.rules.share_of_last import says_again, share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
+from assistant.rules.walking import ranked_again
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold
 from index.records import PassageKind
@@ -59,6 +60,8 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     if (elsewhere := asked_elsewhere(reading, context, session)) is not None:
         return elsewhere
     named = [operand for operand in reading.operands if operand.names_something]
+    if session.failed and _OF_IT_ALONE.match(reading.text):
+        return Decline(refusal=Refusal.UNCLEAR)
     if (columns := phases_of_last(reading, named, context, session)) is not None:
         return columns
     if not named and (table := _other_table(reading, context, session)) is not None:
@@ -77,6 +80,10 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     return replacing(reading, named, context, session)
 
 
+# 它占项目支出多少: of what was asked last, which had no answer.
+_OF_IT_ALONE = re.compile("(?:那|那么)?(?:它(?!们)|其(?=占|比|的)|(?:这|那)(?:个|项|笔)(?=占|比|的))")
+
+
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:
     """表10呢: the same item in another table."""
     number = next((o.table_number for o in reading.operands if o.table_number), None)
@@ -89,16 +96,15 @@ def _other_table(reading: Reading, context: Context, session: Session) -> Plan |
 
 def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
-    if session.failed and (session.domain is not None or session.figures):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if session.domain is not None and (
-        reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
-    ):
-        smallest = reading.asks(Cue.SMALLEST)
-        largest = not smallest if reading.asks(Cue.LARGEST, Cue.SMALLEST) else session.largest
-        offset = (reading.ordinal or 1) - 1
-        return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
+    if session.failed:
+        missed = _of_missed(reading, context, session)
+        if missed is not None or session.domain is not None or session.figures:
+            return missed or Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if (ranked := ranked_again(reading, session)) is not None:
+        return ranked
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
+        if (this_year := _this_year(reading, session.plan.expression)) is not None:
+            return this_year
         moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
         if moved and not reading.asks(Cue.BOTH, Cue.RATE):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
@@ -122,7 +128,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if len(subjects) != 1:
         return _of_several(subjects, reading, context, session)
     last = session.figures[-1]
-    if reading.asks(Cue.RATIO):
+    if reading.asks(Cue.RATIO) and not reading.asks(*_MOVES):
         return share_of_total(reading, context, session)
     narrowed = last.selector.fund is not None or last.selector.spending is not None
     if narrowed and reading.text.removeprefix("那").startswith(_WHOLE_AMOUNT):
@@ -148,6 +154,33 @@ _OF_MORE = (Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.REST, Cue.BOTH, Cu
 _ITS_AMOUNT = re.compile(
     "(?:那|它|这|那个|这个|这项|那项)+(?:项目|数额)?(?:是|有|要|到底|一共)*(?:多少钱?|几多钱?)[。呢]*"
 )
+
+
+# What may be asked again of an item whose question had no answer.
+_ASKS_AMOUNT = frozenset({Cue.HOW_MUCH, Cue.FILL, Cue.OF, Cue.REPLACE, Cue.SUM, Cue.TOTAL_WORD, Cue.ALL})
+
+
+def _of_missed(reading: Reading, context: Context, session: Session) -> Plan | None:
+    """2019年某项多少 ｜ 那2024年呢, 某项合理吗 ｜ 一共多少: what was named, in the year now said."""
+    unread = any(token.kind is TermKind.UNKNOWN for token in reading.tokens)
+    if session.missed is None or unread or reading.domains or not reading.cues <= _ASKS_AMOUNT:
+        return None
+    found = selector_of(session.missed, context)
+    if found is None:
+        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=session.missed.label)
+    if reading.years and reading.years[-1] != context.document.year:
+        return _other_year(reading, Recalled(selector=found, figure_id=""), context)
+    if -1 in reading.year_offsets:
+        return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=found.label))
+    return Show(expression=Figure(found), unit=reading.unit)
+
+
+def _this_year(reading: Reading, growth: Growth) -> Plan | None:
+    """去年某项多少 ｜ 今年呢: the item itself, of the year at hand."""
+    plainly = reading.cues <= _ASKS_AMOUNT and 0 in reading.year_offsets and -1 not in reading.year_offsets
+    if growth.aspect is not Aspect.LAST or growth.item is None or not plainly:
+        return None
+    return Show(expression=Figure(replace(growth.item, phase=None, figure_id=None)), unit=reading.unit)
 
 
 def _of_stated(plan: StatedFacts, reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -279,12 +312,15 @@ def _growth(reading: Reading, last: Recalled, context: Context, session: Session
     return Show(expression=Growth(item=item, aspect=aspect, subject=subject, claimed=claimed))
 
 
+_MOVES = (Cue.CHANGE, Cue.UP, Cue.DOWN)
+
+
 def _aspect(reading: Reading) -> Aspect | None:
-    if reading.asks(Cue.RATE):
+    if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(*_MOVES)):
         return Aspect.RATE
     if reading.asks(Cue.REASON):
         return Aspect.REASON
-    if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN):
+    if reading.asks(*_MOVES):
         return Aspect.CHANGE
     return Aspect.LAST if -1 in reading.year_offsets else None
 

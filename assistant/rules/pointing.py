@@ -10,7 +10,9 @@ from assistant.rules.turns import Gathered, Pointed, bare, pointed
 from assistant.vocabulary.question import fold
 
 # What may stand beside a figure that is pointed at without asking anything more of it.
-_IS = re.compile("^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|。|、|吧|啊)*$")
+_IS = re.compile(
+    "^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|来着|。|、|吧|啊)*$"
+)
 
 
 def is_only(rest: str) -> bool:
@@ -19,8 +21,9 @@ def is_only(rest: str) -> bool:
 
 
 def pointed_at(one: Pointed, session: Session) -> Recalled | None:
-    """The figure that a position means: of the list just shown, or of the last two answers for 前者, 后者."""
-    shown = session.listed or (groups(session, 2) if one.former else ()) or ()
+    """The figure that a position means: of the list just shown, else of all answers where each gave one; of
+    the last two for 前者, 后者."""
+    shown = session.listed or (groups(session, 2) if one.former else _one_by_one(session))
     if one.former and (len(shown) != 2 or _reads_one_item_anew(session)):
         return None
     position = one.positions[0]
@@ -81,8 +84,14 @@ def answers_in_a_row(session: Session) -> tuple[Recalled, ...]:
     while first - 1 in turns:
         first -= 1
     found = _distinct(r for r in session.figures if r.turn >= first)
-    one_by_one = first == 1 and len(found) == len(turns) == len(session.figures)
-    return found if len(found) == 2 or (one_by_one and len(found) > 1) else ()
+    return found if len(found) == 2 else _one_by_one(session)
+
+
+def _one_by_one(session: Session) -> tuple[Recalled, ...]:
+    """All figures of a conversation of which every turn gave one that is not the one before; else none."""
+    found, turns = _distinct(session.figures), {r.turn for r in session.figures}
+    in_a_row = turns == set(range(1, len(turns) + 1))
+    return found if in_a_row and 1 < len(found) == len(turns) == len(session.figures) else ()
 
 
 def _distinct(figures: Iterable[Recalled]) -> tuple[Recalled, ...]:

@@ -8,7 +8,18 @@ from assistant.figures.context import Context
 from assistant.linking.mentions import candidates, leaders, likely_entries
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
-from assistant.plans.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
+from assistant.plans.plan import (
+    Aspect,
+    Decline,
+    Figure,
+    Growth,
+    Plan,
+    Ratio,
+    Refusal,
+    Selector,
+    Show,
+    StatedFacts,
+)
 from assistant.plans.plan_parts import same_asked_of
 from assistant.rules.last_answer import of_all
 from assistant.rules.prose_subjects import stated_subject
@@ -31,7 +42,9 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
-    if session.failed and named and reading.text.startswith(_OF_THE_LAST):
+    of_it = reading.text.startswith(_OF_THE_LAST)
+    stated = isinstance(session.plan, StatedFacts) and bool(named) and is_bare_key(named[0])
+    if named and ((session.failed and of_it) or (stated and (of_it or _LEFT_OPEN.search(reading.text)))):
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
@@ -46,6 +59,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = _last_of(session)
+    operand = _beside(operand, last, context)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
         whole = any(word in operand.total_label for word in ("总", "合计"))
@@ -199,6 +213,13 @@ def _is_key_alone(reading: Reading) -> bool:
 
 # 政府性基金的有多少, 其中基本支出占了多少: 的 leaves open whose.
 _OF_IT = re.compile("的(?:部分)?(?:是|有|呢)?(?:多少|几多)")
+
+
+def _beside(operand: Operand, last: Selector, context: Context) -> Operand:
+    """公务用车购置费 ｜ 运行维护费呢: of several names with the words said, none that holds the last one."""
+    above = {fold_name(name) for fact in context.select(last).facts for name in fact.figure.ancestors}
+    names = tuple(name for name in operand.names if name not in above)
+    return operand if operand.exact or not names else replace(operand, names=names)
 
 
 def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:
