@@ -40,7 +40,8 @@ from assistant.repeating import repeated, said_of
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
 from assistant.rules.editing import edited, edits_document, missing, publication_of, reworded
-from assistant.rules.leaning import Leant, lean
+from assistant.rules.leaning import lean
+from assistant.rules.leant import Leant
 from assistant.rules.turns import INSIDE
 from assistant.verify import Ledger, join_ledgers
 from assistant.vocabulary.catalogue import Catalogue

@@ -106,7 +106,7 @@ def matches(figure: Figure, wanted: Selector) -> bool:
 
 
 def _is_part_of_total(figure: Figure, wanted: Selector) -> bool:
-    """人员经费合计 is no total where no kind of spending was asked for, also where the total itself is unread."""
+    """人员经费合计 is no total where no kind of spending was asked for, though the total itself be unread."""
     staff_or_office = figure.spending in (Spending.STAFF, Spending.OFFICE)
     of_total = figure.item_kind is ItemKind.TOTAL and staff_or_office
     return of_total and wanted.spending is None and not (wanted.names or _names_table(wanted))

@@ -221,8 +221,11 @@ def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
 
 def _one_of_two(one: Pointed, session: Session) -> Recalled | None:
     """头一个, 第二个: of the list shown, else of the last two answers."""
-    in_pair = not session.listed and one.positions[0] in (-1, 0, 1)
-    return pointed_at(replace(one, former=True) if in_pair else one, session)
+    shown = () if session.listed or one.former else answers_in_a_row(session)
+    if not shown:
+        return pointed_at(one, session)
+    position = one.positions[0]
+    return shown[position] if -len(shown) <= position < len(shown) else None
 
 
 def _rest(unit: str, turn: Leant) -> Leant:

@@ -112,7 +112,7 @@ def chosen(folded: str, options: tuple[str, ...]) -> int | None:
     if one is not None and is_only(one.rest):
         position = one.positions[0]
         return position % len(options) if -len(options) <= position < len(options) else None
-    said = _CHOOSING.sub("", bare(folded)).removesuffix("的").strip("、。")
+    said = _CHOOSING.sub("", bare(folded)).removesuffix("那个").removesuffix("的").strip("、。")
     if said.isdecimal() and 1 <= int(said) <= len(options):
         return int(said) - 1
     names = [fold(option) for option in options]

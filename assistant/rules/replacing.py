@@ -98,8 +98,13 @@ def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Cont
     if not isinstance(plan, Show) or not isinstance(plan.expression, Ratio):
         return plan
     whole = plan.expression.whole
-    if not isinstance(whole, Figure) or not (whole.selector.names or whole.selector.code):
+    if not isinstance(whole, Figure):
         return plan
+    if not (whole.selector.names or whole.selector.code):
+        spent = {fact.figure.spending for fact in context.select(found).facts}
+        beside = whole.selector.spending is not None and whole.selector.spending not in spent
+        own = Figure(share_whole(found, reading, context)) if beside else whole
+        return replace(plan, expression=replace(plan.expression, whole=own))
     outer, inner = context.select(whole.selector).facts, context.select(found).facts
     if any(_stands_above(o.figure, i.figure) for o in outer for i in inner):
         return plan

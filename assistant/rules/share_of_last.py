@@ -49,6 +49,8 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return _share_of_it(operand, context, session)
     if not _is_share_of(reading):
         return None
+    if session.failed:
+        return Decline(refusal=Refusal.UNCLEAR)
     if (stated := _stated_part(session)) is not None:
         within = expression_of(operand, context)
         return None if within is None else Show(expression=Ratio(part=stated, whole=within))

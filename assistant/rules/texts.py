@@ -25,7 +25,7 @@ from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold_name
-from index.records import PassageKind
+from index.records import PassageKind, Phase, Stage
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -209,7 +209,8 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
             said = "".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
             unit = operand.owner or context.document.department
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{unit} · {said}")
-        if operand.names or operand.code or operand.unexplained or operand.unit:
+        planned = operand.phase is Phase.THIS_BUDGET and context.document.stage is Stage.FINAL_ACCOUNT
+        if operand.names or operand.code or operand.unexplained or operand.unit or planned:
             return None
         if operand.subjects and operand.spending and operand.spending.value not in operand.subjects:
             return None
