@@ -106,10 +106,12 @@ def matches(figure: Figure, wanted: Selector) -> bool:
 
 
 def _is_part_of_total(figure: Figure, wanted: Selector) -> bool:
-    """人员经费合计 is no total where no kind of spending was asked for, though the total itself be unread."""
-    staff_or_office = figure.spending in (Spending.STAFF, Spending.OFFICE)
-    of_total = figure.item_kind is ItemKind.TOTAL and staff_or_office
-    return of_total and wanted.spending is None and not (wanted.names or _names_table(wanted))
+    """人员经费合计, 政府性基金合计 are no total where no such part was asked for, though that be unread."""
+    if figure.item_kind is not ItemKind.TOTAL or wanted.names or _names_table(wanted):
+        return False
+    of_class = wanted.spending is None and figure.spending in (Spending.STAFF, Spending.OFFICE)
+    of_fund = wanted.fund is None and figure.fund in (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+    return of_class or of_fund
 
 
 def _is_of_class(figure: Figure, spending: Spending | None) -> bool:

@@ -13,7 +13,6 @@ from assistant.plans.plan import (
     Decline,
     Difference,
     Excess,
-    Expression,
     Figure,
     Growth,
     Passages,
@@ -29,15 +28,14 @@ from assistant.plans.plan import (
     SumOver,
     Years,
 )
-from assistant.plans.plan_parts import with_selectors
 from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
 from assistant.rules.last_answer import count_said, items_of_turns, last_result, meant, subjects_of
+from assistant.rules.other_years import computed_in_year, of_missed, other_year, this_year
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
-from assistant.rules.selectors import selector_of
 from assistant.rules.share_of_last import says_again, share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
@@ -97,14 +95,14 @@ def _other_table(reading: Reading, context: Context, session: Session) -> Plan |
 def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
     if session.failed:
-        missed = _of_missed(reading, context, session)
+        missed = of_missed(reading, context, session)
         if missed is not None or session.domain is not None or session.figures:
             return missed or Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if (ranked := ranked_again(reading, session)) is not None:
         return ranked
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
-        if (this_year := _this_year(reading, session.plan.expression)) is not None:
-            return this_year
+        if (now := this_year(reading, session.plan.expression)) is not None:
+            return now
         moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
         if moved and not reading.asks(Cue.BOTH, Cue.RATE):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
@@ -136,7 +134,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
     if reading.years:
-        return _computed_in_year(reading, context, session) or _other_year(reading, last, context)
+        return computed_in_year(reading, context, session) or other_year(reading, last, context)
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
@@ -154,33 +152,6 @@ _OF_MORE = (Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.REST, Cue.BOTH, Cu
 _ITS_AMOUNT = re.compile(
     "(?:那|它|这|那个|这个|这项|那项)+(?:项目|数额)?(?:是|有|要|到底|一共)*(?:多少钱?|几多钱?)[。呢]*"
 )
-
-
-# What may be asked again of an item whose question had no answer.
-_ASKS_AMOUNT = frozenset({Cue.HOW_MUCH, Cue.FILL, Cue.OF, Cue.REPLACE, Cue.SUM, Cue.TOTAL_WORD, Cue.ALL})
-
-
-def _of_missed(reading: Reading, context: Context, session: Session) -> Plan | None:
-    """2019年某项多少 ｜ 那2024年呢, 某项合理吗 ｜ 一共多少: what was named, in the year now said."""
-    unread = any(token.kind is TermKind.UNKNOWN for token in reading.tokens)
-    if session.missed is None or unread or reading.domains or not reading.cues <= _ASKS_AMOUNT:
-        return None
-    found = selector_of(session.missed, context)
-    if found is None:
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=session.missed.label)
-    if reading.years and reading.years[-1] != context.document.year:
-        return _other_year(reading, Recalled(selector=found, figure_id=""), context)
-    if -1 in reading.year_offsets:
-        return Show(expression=Growth(item=found, aspect=Aspect.LAST, subject=found.label))
-    return Show(expression=Figure(found), unit=reading.unit)
-
-
-def _this_year(reading: Reading, growth: Growth) -> Plan | None:
-    """去年某项多少 ｜ 今年呢: the item itself, of the year at hand."""
-    plainly = reading.cues <= _ASKS_AMOUNT and 0 in reading.year_offsets and -1 not in reading.year_offsets
-    if growth.aspect is not Aspect.LAST or growth.item is None or not plainly:
-        return None
-    return Show(expression=Figure(replace(growth.item, phase=None, figure_id=None)), unit=reading.unit)
 
 
 def _of_stated(plan: StatedFacts, reading: Reading, context: Context, session: Session) -> Plan | None:
@@ -224,8 +195,8 @@ def _of_several(
         )
     of_one_item = isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure)
     if reading.years and of_one_item:
-        return _other_year(reading, session.figures[-1], context)
-    if reading.years and (again := _computed_in_year(reading, context, session)) is not None:
+        return other_year(reading, session.figures[-1], context)
+    if reading.years and (again := computed_in_year(reading, context, session)) is not None:
         return again
     if _aspect(reading) is not None and of_one_item and session.asking is None:
         whole = replace(subjects[-1].selector, figure_id=None, owner=None, code=None)
@@ -323,39 +294,3 @@ def _aspect(reading: Reading) -> Aspect | None:
     if reading.asks(*_MOVES):
         return Aspect.CHANGE
     return Aspect.LAST if -1 in reading.year_offsets else None
-
-
-def _computed_in_year(reading: Reading, context: Context, session: Session) -> Plan | None:
-    """2023年呢 after a share, a sum, a difference: the same of that year, of which a document is at hand."""
-    plan, year = session.plan, reading.years[-1]
-    operands = _operands(plan.expression) if isinstance(plan, Show) else ()
-    cells = [operand.selector for operand in operands if isinstance(operand, Figure)]
-    of_one_year = len(cells) == len(operands) and len({cell.year for cell in cells}) == 1
-    if plan is None or not of_one_year:
-        return None
-    if context.document_for(year) is None:
-        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
-    return with_selectors(plan, lambda selector: replace(selector, year=year, figure_id=None))
-
-
-def _operands(expression: Expression) -> tuple[Expression, ...]:
-    match expression:
-        case Ratio(part=first, whole=second):
-            return (first, second)
-        case Difference(first=first, second=second) | Excess(first=first, second=second):
-            return (first, second)
-        case Sum(parts=parts) | Average(parts=parts):
-            return parts
-        case _:
-            return ()
-
-
-def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:
-    year = reading.years[-1]
-    if context.document_for(year) is None:
-        if year == context.document.year - 1:
-            return Show(
-                expression=Growth(item=last.selector, aspect=Aspect.LAST, subject=last.selector.label)
-            )
-        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
-    return Show(expression=Figure(replace(last.selector, year=year)))

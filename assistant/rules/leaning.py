@@ -85,10 +85,10 @@ def lean(question: Question, session: Session) -> Leant:
         return replace(alone, plan=UNCLEAR)
     if (several := gathered(folded)) is not None:
         return _gathered(several, alone)
-    if (one := pointed(folded)) is not None:
-        return _pointed(one, alone)
     if (step := neighbour(folded)) and isinstance(session.plan, Rank) and session.plan.count == 1:
         return beside_in_order(session.plan, step, alone)
+    if (one := pointed(folded)) is not None:
+        return _pointed(one, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
     return _of_that_unit(_of_that_item(alone))

@@ -56,13 +56,17 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if not session.latest:
         return None
     scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
+    scope_alone = scope_alone and not reading.asks(*_COMBINES)
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = _last_of(session)
     operand = _beside(operand, last, context)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
-    if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
-        whole = any(word in operand.total_label for word in ("总", "合计"))
+    whole = operand.total and any(word in operand.total_label for word in ("总", "合计"))
+    narrows = operand.names or operand.code or ((last.names or last.code) and not whole)
+    if whole and last.owner not in (None, context.document.department):
+        found = selector_of(replace(operand, owner=last.owner, unit=True), context)
+    elif operand.flow is not None and not narrows:
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
     elif operand.names or operand.code:
         found = _in_scope(operand, last, context) or _of_another(operand, last, reading, context)
@@ -77,8 +81,10 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
-    if found is None and last.owner and (operand.names or operand.code):
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.owner} · {operand.label}")
+    if found is None and last.owner and (operand.names or operand.code or whole):
+        return Decline(
+            refusal=Refusal.NOT_PUBLISHED, subject=f"{last.owner} · {operand.label or operand.total_label}"
+        )
     if found is None:
         return _unpublished(operand, last, reading)
     part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
@@ -194,6 +200,7 @@ _MARKS_START = (
     "它",
 )
 _MARKS_END = ("呢", "那块", "那一块", "那部分", "那一部分", "这部分", "的那个", "的")
+_COMBINES = (Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE)
 _OWN_OPERATIONS = (
     *(Cue.SUM, Cue.DIFFERENCE, Cue.RATIO, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DEFINITION),
     *(Cue.GOAL, Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT),
