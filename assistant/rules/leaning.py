@@ -29,6 +29,7 @@ from assistant.rules.pointing import (
     is_only,
     pinned,
     pointed_at,
+    two_called,
 )
 from assistant.rules.turns import (
     INSIDE,
@@ -87,6 +88,8 @@ def lean(question: Question, session: Session) -> Leant:
         return _gathered(several, alone)
     if (step := neighbour(folded)) and isinstance(session.plan, Rank) and session.plan.count == 1:
         return beside_in_order(session.plan, step, alone)
+    if (both := two_called(folded, session)) is not None:
+        return _of_pair(*both, alone)
     if (one := pointed(folded)) is not None:
         return _pointed(one, alone)
     if (short := called(folded)) is not None:
@@ -206,17 +209,20 @@ def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
         return replace(turn, plan=UNCLEAR)
     figures = (Figure(pinned(first)), Figure(pinned(second)))
     plan = pair.plan(*figures)
-    if not isinstance(plan, str):
-        return replace(turn, plan=plan)
+    return replace(turn, plan=plan) if not isinstance(plan, str) else _of_pair(first, second, plan, turn)
+
+
+def _of_pair(first: Recalled, second: Recalled, words: str, turn: Leant) -> Leant:
+    """The words, asked of two of the figures shown."""
     session = replace(
         turn.session,
         figures=(*turn.session.figures, first, second),
         latest=2,
         listed=(first, second),
-        plan=Several(parts=figures),
+        plan=Several(parts=(Figure(pinned(first)), Figure(pinned(second)))),
         failed=False,
     )
-    return replace(turn, session=session, question=reworded(turn.question, plan))
+    return replace(turn, session=session, question=reworded(turn.question, words))
 
 
 def _one_of_two(one: Pointed, session: Session) -> Recalled | None:

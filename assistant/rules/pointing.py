@@ -62,6 +62,28 @@ def is_called(name: str, recalled: Recalled) -> bool:
     return abbreviates(name, fold(recalled.selector.label))
 
 
+_TWO_CALLED = re.compile(
+    "^(?P<first>[^、。]{2,10}?)的?(?:那[个项笔])?(?:和|跟|与|加上?|减去?)(?P<second>[^、。]{2,10}?)的?(?:那[个项笔])?"
+    "(?P<rest>加起来|相加|合计|一共|总共|共|之和|相差|差|谁多|谁少|哪个多|哪个少).*$"
+)
+
+
+def two_called(folded: str, session: Session) -> tuple[Recalled, Recalled, str] | None:
+    """应急局的和消防队的加起来: two rows of the list shown, by whose they are or by their names in short,
+    and what is asked of them."""
+    match = _TWO_CALLED.match(bare(folded))
+    if match is None or session.failed:
+        return None
+    found = [[r for r in session.listed if _means(match[side], r)] for side in ("first", "second")]
+    if any(len(rows) != 1 for rows in found) or found[0] == found[1]:
+        return None
+    return found[0][0], found[1][0], f"两个{bare(folded)[match.start('rest') :]}"
+
+
+def _means(name: str, recalled: Recalled) -> bool:
+    return is_called(name, recalled) or abbreviates(name, fold(recalled.selector.owner or ""))
+
+
 def groups(session: Session, count: int) -> tuple[Recalled, ...]:
     """The last `count` distinct figures, where they are what whole turns gave since the last one that
     failed; else none."""
