@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.dialogue.session import Session
 from assistant.linking.reading import Reading
@@ -10,9 +11,12 @@ from assistant.rules.leant import UNCLEAR, Leant
 from assistant.rules.orders import amount_of
 from assistant.rules.pointing import is_only, pinned
 from assistant.rules.turns import Pointed
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from index.amounts import Unit
 from index.records import Phase
+
+# What sets the row just shown beside another.
+_BESIDE = (Cue.THAN, Cue.DIFFERENCE, Cue.MINUS, Cue.TIMES, Cue.RATIO)
 
 
 def ranked_again(reading: Reading, session: Session) -> Plan | None:
@@ -25,9 +29,18 @@ def ranked_again(reading: Reading, session: Session) -> Plan | None:
     rank = Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
     if reading.asks(Cue.UP, Cue.DOWN):
         return _moved(rank, reading, session)
-    if reading.asks(Cue.THAN, Cue.DIFFERENCE, Cue.MINUS, Cue.TIMES, Cue.RATIO):
+    if reading.asks(*_BESIDE) or _says_more(reading):
         return _beside_place(rank, reading, session)
     return rank
+
+
+def _says_more(reading: Reading) -> bool:
+    """第二大的多了多少; 倒数第二少 is a place."""
+    return any(
+        word.has(Cue.MORE.value, Cue.LESS.value)
+        and not (before.kind is TermKind.RANK and before.text[-1] not in "的大小高低多少")
+        for before, word in pairwise(reading.tokens)
+    )
 
 
 def _moved(rank: Rank, reading: Reading, session: Session) -> Plan:
