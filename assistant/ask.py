@@ -40,7 +40,8 @@ from assistant.repeating import repeated, said_of
 from assistant.rules import plan_question
 from assistant.rules.bounds import bounds_in
 from assistant.rules.editing import edited, edits_document, missing, publication_of, reworded
-from assistant.rules.leaning import Leant, lean
+from assistant.rules.leaning import lean
+from assistant.rules.leant import Leant
 from assistant.rules.turns import INSIDE
 from assistant.verify import Ledger, join_ledgers
 from assistant.vocabulary.catalogue import Catalogue
@@ -120,7 +121,7 @@ def answer_question(
         leant, scoped = _in_edited(leant, scoped, edits, documents)
     if not scoped.documents:
         answer = without_document(scoped, language, len({d.department for d in documents}))
-        waiting = Pending(text=question.plain, said=scoped.said)
+        waiting = Pending(text=question.plain, said=scoped.said or scoped.missing)
         return answer, replace(asked_back(session, raw, answer), pending=waiting)
     files = _fullest_first(scoped.documents, catalogue_of, holdings)
     if holdings is not None and not edits and leant.plan is None:
@@ -154,7 +155,8 @@ def answer_question(
             )
             if known.status is Status.ANSWERED:
                 return _timed(joined((known, refused)), started), recalled
-        return _timed(refused, started), session
+        waiting = Pending(text=question.plain, said=found.missing)
+        return _timed(refused, started), replace(session, pending=waiting)
     return _timed(answer, started), after
 
 

@@ -19,7 +19,7 @@ def run_chat(options: argparse.Namespace, assistant: Assistant, shown: Shown) ->
     """Answer line by line. Raises SavedConversationError where the file to resume is no conversation."""
     session = assistant.new_session()
     if options.resume is not None:
-        session = _resumed(options.resume, assistant, shown)
+        session = _resumed(options, assistant, shown)
     for line in _lines():
         if line in words.CHAT_END:
             break
@@ -33,7 +33,9 @@ def run_chat(options: argparse.Namespace, assistant: Assistant, shown: Shown) ->
         print(words.CHAT_SAVED.format(file=options.save), file=sys.stderr)
 
 
-def _resumed(file: Path, assistant: Assistant, shown: Shown) -> Conversation:
+def _resumed(options: argparse.Namespace, assistant: Assistant, shown: Shown) -> Conversation:
+    """The conversation of a file, its answers printed again: with the questions, unless lines are JSON."""
+    file: Path = options.resume
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,9 +43,10 @@ def _resumed(file: Path, assistant: Assistant, shown: Shown) -> Conversation:
     session, answers, saved = assistant.resume(text)
     absent = saved.absent(assistant.documents())
     if absent:
-        print(ABSENT.format(titles="、".join(f"《{title}》" for title in absent)))
+        print(ABSENT.format(titles="、".join(f"《{title}》" for title in absent)), file=sys.stderr)
     for asked, answer in answers:
-        print(f"{words.CHAT_PROMPT}{edited_question(asked.question, asked.edits)}\n{shown(answer)}")
+        question = f"{words.CHAT_PROMPT}{edited_question(asked.question, asked.edits)}\n"
+        print(shown(answer) if options.json else question + shown(answer))
     return session
 
 

@@ -123,7 +123,8 @@ def resumed_question(question: Question, named: Sequence[Named], session: Sessio
     all that the name fits."""
     pending = session.pending
     if pending is not None and pending.said in pending.text and _ALL_OF_THEM.fullmatch(question.folded):
-        return pending.text.replace(pending.said, f"各个{pending.said}") if pending.said else None
+        said = pending.said
+        return pending.text.replace(said, f"各个{said}") if said else f"各部门{pending.text}"
     if pending is None or len(named) != 1 or len(named[0].bodies) > 1:
         return None
     rest = question.folded[: named[0].start] + question.folded[named[0].end :]

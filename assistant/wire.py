@@ -24,7 +24,7 @@ from assistant.dialogue.conversing import (
 from assistant.dialogue.edits import Choices, Edits, merged
 from assistant.dialogue.session import Session
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
-from assistant.messages.conversations import NOTHING_ASKED
+from assistant.messages.conversations import NOTHING_ASKED, RENEWED
 from assistant.messages.refusals import REFUSALS
 from assistant.rules.editing import choices_of
 from assistant.verify import (
@@ -113,21 +113,25 @@ class Assistant:
 
     def ask(self, question: str, session: Conversation | None = None) -> Answer:
         """The verified answer; with a session, in its dialogue, whose state it moves on."""
-        before = session.state if session is not None else Session()
+        if session is None:
+            return self._answered(question, Session(), ())[0]
+        renewed = self._renewed(session)
+        before = session.state
         answer, after = self._answered(question, before, ())
-        if session is not None:
-            session.note(Asked(question=question), before, after)
-        return answer
+        session.note(Asked(question=question), before, after)
+        return _told_renewed(answer) if renewed else answer
 
     def revise(self, session: Conversation, scope: dict[str, str | None]) -> Answer:
         """The last question again with parts of its scope set to other values, or left open with None.
 
         `scope` has the fields of `Answer.scope` as text (`items` one name). Raises SavedConversationError for
         a part or value that there is none of, and where nothing was asked yet."""
+        renewed = self._renewed(session)
         if session.last is None:
             raise SavedConversationError(NOTHING_ASKED)
         edits = merged(session.last.edits, edits_from_scope(scope))
-        return self._revised(session, replace(session.last, edits=edits))
+        answer = self._revised(session, replace(session.last, edits=edits))
+        return _told_renewed(answer) if renewed else answer
 
     def choices(self, session: Conversation) -> Choices:
         """What the scope can be set to where the conversation is; nothing before the first answer."""
@@ -139,9 +143,7 @@ class Assistant:
 
     def save(self, session: Conversation) -> str:
         """The conversation as one JSON text: its questions and edits, and the documents it was about."""
-        spoken_of = {frame.document_id for frame in (*session.state.past, session.state)}
-        documents = [d for d in self.documents() if d.id in spoken_of]
-        return conversation_to_json(session.asked, documents)
+        return conversation_to_json(session.asked, session.spoken_of)
 
     def resume(self, text: str) -> tuple[Conversation, tuple[tuple[Asked, Answer], ...], Saved]:
         """A saved conversation asked again of the documents at hand, with every answer.
@@ -151,6 +153,21 @@ class Assistant:
         session = self.new_session()
         answers = tuple((asked, self._asked_again(asked, session)) for asked in saved.asked)
         return session, answers, saved
+
+    def _renewed(self, session: Conversation) -> bool:
+        """Whether a document that was spoken of is not at hand as it was; all is then asked again first."""
+        documents = self.documents()
+        at_hand = {document.id for document in documents}
+        renewed = any(document.id not in at_hand for document in session.spoken_of)
+        asked = session.asked if renewed else ()
+        if renewed:
+            fresh = self.new_session()
+            session.state, session.before, session.last = fresh.state, fresh.before, fresh.last
+            session.asked = fresh.asked
+        session.documents = documents
+        for question in asked:
+            self._asked_again(question, session)
+        return renewed
 
     def _asked_again(self, asked: Asked, session: Conversation) -> Answer:
         if not asked.edits or session.last is None:
@@ -318,3 +335,8 @@ class Assistant:
             return ()
         projects = [hit for hit in hits if ItemKind.PROJECT in hit.kinds]
         return tuple((hit.name, hit.score) for hit in projects[:_NEAREST])
+
+
+def _told_renewed(answer: Answer) -> Answer:
+    said = (answer.interpretation, RENEWED[answer.language])
+    return replace(answer, interpretation="；".join(filter(None, said)))

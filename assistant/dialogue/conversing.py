@@ -37,12 +37,24 @@ class Asked:
 class Conversation:
     """The state of one visitor's conversation; never shared between visitors.
 
-    `before` is the state in which the last question about figures was asked, `last` that question."""
+    `before` is the state in which the last question about figures was asked, `last` that question,
+    `documents` what was at hand when the last one was answered."""
 
     state: Session = field(default_factory=Session)
     before: Session = field(default_factory=Session)
     last: Asked | None = None
     asked: tuple[Asked, ...] = ()
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def spoken_of(self) -> tuple[Document, ...]:
+        """The documents that its answers were about, as they were then."""
+        frames = (*self.state.past, self.state)
+        ids = {frame.document_id for frame in frames}
+        ids |= {r.figure_id.split(":", 1)[0] for frame in frames for r in frame.figures}
+        across = [frame.across.span.publications for frame in frames if frame.across is not None]
+        ids |= {document.id for span in across for each in span for document in each.documents}
+        return tuple(document for document in self.documents if document.id in ids)
 
     def note(self, asked: Asked, before: Session, after: Session) -> None:
         """Move on after one answer. What is said beside the matter is not asked again by an edit."""

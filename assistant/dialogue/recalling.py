@@ -7,6 +7,7 @@ from assistant.answer import Answer, Scope, Status
 from assistant.dialogue.scopes import pinned_facts
 from assistant.dialogue.session import MAX_LISTED, MAX_PAST, MAX_RECALLED, Asking, Recalled, Session
 from assistant.figures.context import Context
+from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import (
     Average,
@@ -53,7 +54,7 @@ def session_after(
     context: Context,
 ) -> Session:
     """What the conversation recalls once this answer is given."""
-    if _says_nothing_new(plan):
+    if _says_nothing_new(plan, reading, session):
         return replace(
             session, turns=session.turns + 1, document_id=session.document_id or context.document.id
         )
@@ -80,6 +81,7 @@ def session_after(
         scope=answer.scope if answer.status is Status.ANSWERED else session.scope,
         failed=failed,
         failed_turn=turn if failed else session.failed_turn,
+        missed=_missed(plan, reading, session),
         asking=_asking(question, plan, answer),
         past=session.past,
     )
@@ -88,9 +90,35 @@ def session_after(
     return replace(after, past=(*session.past, replace(after, past=()))[-MAX_PAST:])
 
 
-def _says_nothing_new(plan: Plan) -> bool:
-    """A place asked for and what is said beside the matter leave all as it was."""
+def _says_nothing_new(plan: Plan, reading: Reading, session: Session) -> bool:
+    """A place asked for and what is said beside the matter leave all as it was; not so a judgement asked of
+    something that was not spoken of."""
+    if isinstance(plan, Decline) and plan.refusal is Refusal.OPINION:
+        named = [operand for operand in reading.operands if operand.names_something]
+        before = session.figures[-1].selector.names if session.figures else ()
+        return not named or any(operand.names == before for operand in named)
     return isinstance(plan, Locate) or (isinstance(plan, Decline) and plan.refusal in _BESIDE)
+
+
+# Refusals of a question, not of what it names.
+_OF_THE_QUESTION = frozenset({Refusal.OTHER_YEAR, Refusal.PREDICTION, Refusal.OPINION})
+
+
+def _missed(plan: Plan, reading: Reading, session: Session) -> Operand | None:
+    """What a question without an answer named; of one that named nothing (2019年呢) what was spoken of."""
+    if not isinstance(plan, Decline) or plan.refusal not in _OF_THE_QUESTION:
+        return None
+    named = [operand for operand in reading.operands if not operand.is_empty]
+    if named:
+        only = named[0] if len(named) == 1 else None
+        return only if only is not None and only.names_something and not only.unexplained else None
+    grown = session.plan.expression if isinstance(session.plan, Show) else None
+    last = session.figures[-1].selector if session.latest == 1 else None
+    last = grown.item if isinstance(grown, Growth) else last
+    if session.missed is not None or last is None:
+        return session.missed
+    kept = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner, fund=last.fund)
+    return replace(kept, spending=last.spending) if last.names or last.code else None
 
 
 def spoken_of(reading: Reading, recalled: Sequence[Recalled]) -> tuple[Recalled, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Scope
 from assistant.departments.across import Across
+from assistant.linking.operands import Operand
 from assistant.plans.plan import Domain, Plan, Selector
 from index.amounts import Unit
 
@@ -33,7 +34,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A question that was asked back for its department, and the name in it that fits several."""
+    """A question that was asked back for its department, and the name in it that fits several, or none."""
 
     text: str
     said: str = ""
@@ -46,7 +47,8 @@ class Session:
     `listed` are the figures that the last answer showed side by side, in its order. `inside` says that the
     last figure was asked for as a part of the one before it (其中…). `domain` and `rank` serve 第二大的呢,
     `document_id` the document that was spoken of. `scope` is what the last answer was about, `failed` that
-    the last question had none, `failed_turn` which was the last that had none. `asking` waits for a choice;
+    the last question had none, `failed_turn` which was the last that had none, `missed` what that one named
+    where only its year or its kind of question had no answer. `asking` waits for a choice;
     `past` are the states after earlier answers, oldest first, for 回到刚才那个. `across` is the last question
     over several departments or years, where that was the last one, `pending` a question that waits for its
     department, `leader` the one department that came first.
@@ -67,6 +69,7 @@ class Session:
     scope: Scope = field(default_factory=Scope)
     failed: bool = False
     failed_turn: int = 0
+    missed: Operand | None = None
     asking: Asking | None = None
     past: tuple["Session", ...] = ()
     across: Across | None = None

@@ -11,7 +11,7 @@ from assistant.execute.expressions import in_unit
 from assistant.execute.phrases import trimmed
 from assistant.figures.selecting import aspect_of
 from index.amounts import Unit
-from index.records import ItemKind
+from index.records import Figure, ItemKind, Spending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,13 @@ def _scope(computed: Computed, *, with_phase: bool) -> tuple[str, ...] | None:
     if figure.item_kind is ItemKind.THREE_PUBLIC:
         return phase
     aspect = aspect_of(figure)
-    return (*((aspect,) if aspect else ()), figure.fund.value, figure.spending.value, *phase)
+    return (*((aspect,) if aspect else ()), figure.fund.value, _spending(figure).value, *phase)
+
+
+def _spending(figure: Figure) -> Spending:
+    """The kind of spending of a cell; the row 基本支出 (按支出性质) is that kind of all spending."""
+    named = (kind for kind in Spending if kind is not Spending.ALL and kind.value == figure.item)
+    return next(named, figure.spending)
 
 
 def _aspect(computed: Computed) -> str:

@@ -25,15 +25,20 @@ _Pair = tuple[Expression, Expression]
 
 
 def in_row(cell: Cell, phases: Sequence[Phase], context: Context) -> tuple[Cell, ...] | None:
-    """For each column the one cell of the same row, of the same fund and kind of spending."""
+    """For each column the one cell of the same row, of the same fund and kind of spending; one that is left
+    blank beside it (按支出性质) is none."""
     row = [
         figure
         for figure in context.catalogue_of(cell.document_id).figures
         if (figure.table, figure.row, figure.item) == (cell.table, cell.row, cell.item)
         and (figure.fund, figure.spending, figure.flow) == (cell.fund, cell.spending, cell.flow)
     ]
-    found = [[figure for figure in row if figure.phase is phase] for phase in phases]
+    found = [_printed([figure for figure in row if figure.phase is phase]) for phase in phases]
     return tuple(cells[0] for cells in found) if all(len(cells) == 1 for cells in found) else None
+
+
+def _printed(cells: list[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell.amount is not None] or cells
 
 
 def in_one_scope(plan: Plan, context: Context) -> Plan:

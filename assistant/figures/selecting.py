@@ -101,7 +101,17 @@ def matches(figure: Figure, wanted: Selector) -> bool:
         and (not wanted.table_titles or table_name(figure) in wanted.table_titles)
         and _matches_phase(figure, wanted.phase)
         and (not figure.is_stray_total or _names_table(wanted))
+        and not _is_part_of_total(figure, wanted)
     )
+
+
+def _is_part_of_total(figure: Figure, wanted: Selector) -> bool:
+    """人员经费合计, 政府性基金合计 are no total where no such part was asked for, though that be unread."""
+    if figure.item_kind is not ItemKind.TOTAL or wanted.names or _names_table(wanted):
+        return False
+    of_class = wanted.spending is None and figure.spending in (Spending.STAFF, Spending.OFFICE)
+    of_fund = wanted.fund is None and figure.fund in (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+    return of_class or of_fund
 
 
 def _is_of_class(figure: Figure, spending: Spending | None) -> bool:

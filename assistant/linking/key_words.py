@@ -18,9 +18,15 @@ def with_key_words(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token
     another item or expenditure is asked for beside them; alone they stay the rows that are printed."""
     keys = {place: found for place, token in enumerate(tokens) if (found := _keys_of(token, catalogue))}
     others = (token for place, token in enumerate(tokens) if place not in keys)
-    if not keys or not (any(map(_is_narrowed, others)) or _heads_rows(tokens, keys)):
+    narrows = any(map(_is_narrowed, others)) or _heads_rows(tokens, keys) or _opens_inside(tokens)
+    if not keys or not narrows:
         return tuple(tokens)
     return tuple(one for place, token in enumerate(tokens) for one in keys.get(place, (token,)))
+
+
+def _opens_inside(tokens: Sequence[Token]) -> bool:
+    """其中基本支出, 它的项目支出: a part of what was asked before."""
+    return bool(tokens) and (tokens[0].has(Cue.INSIDE.value) or tokens[0].text in ("它的", "其"))
 
 
 def _heads_rows(tokens: Sequence[Token], keys: Container[int]) -> bool:

@@ -9,6 +9,12 @@ TOO_LONG = "这份对话太长，没有打开。"
 BAD_SCOPE = "口径里有不认识的部分或取值：{parts}。"
 NOTHING_ASKED = "还没有可以改口径的问题。"
 ABSENT = "保存时的文件现在没有收录或内容已变：{titles}。下面的回答都按现在的文件重新得出。"
+RENEWED: Mapping[str, str] = MappingProxyType(
+    {
+        "zh": "收录的文件有更换，上文已按现在的文件重新查过",
+        "en": "the documents were replaced; what was asked before was looked up in them anew",
+    }
+)
 PART_NAMES = {
     "department": "部门",
     "owner": "单位",

@@ -11,7 +11,7 @@ from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.linking.reading import read
 from assistant.plans.plan import Decline, Growth, Plan, Refusal, Selector, Show
-from assistant.plans.plan_parts import same_asked_of, with_selectors
+from assistant.plans.plan_parts import same_asked_of, selectors_in, with_selectors
 from assistant.rules.selectors import selector_of
 from assistant.vocabulary.question import Question, fold
 from index.bodies import body_key
@@ -69,7 +69,17 @@ def edited(plan: Plan, edits: Edits, context: Context) -> Plan:
         if found is None:
             return Decline(refusal=Refusal.NOT_FOUND, subject=item)
         plan = _of_item(plan, found)
-    return with_selectors(plan, lambda selector: _edited(selector, edits))
+    moved = with_selectors(plan, lambda selector: _edited(selector, edits))
+    return Decline(refusal=Refusal.UNCLEAR) if _runs_together(plan, moved, edits) else moved
+
+
+def _runs_together(plan: Plan, moved: Plan, edits: Edits) -> bool:
+    """教育局和民政局的两个数加起来，换成2024年: cells of several documents are not read anew in one, nor are
+    two cells that the edit makes one."""
+    before = set(selectors_in(plan))
+    sources = {selector.figure_id.split(":", 1)[0] for selector in before if selector.figure_id}
+    of_several = edits_document(edits) and len(sources) > 1
+    return of_several or len(set(selectors_in(moved))) < len(before)
 
 
 def _selector_named(name: str, context: Context) -> Selector | None:

@@ -13,12 +13,10 @@ from assistant.plans.plan import (
     Decline,
     Difference,
     Excess,
-    Expression,
     Figure,
     Growth,
     Passages,
     Plan,
-    Rank,
     Ratio,
     Refusal,
     Remainder,
@@ -30,17 +28,18 @@ from assistant.plans.plan import (
     SumOver,
     Years,
 )
-from assistant.plans.plan_parts import with_selectors
 from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
 from assistant.rules.last_answer import count_said, items_of_turns, last_result, meant, subjects_of
+from assistant.rules.other_years import computed_in_year, of_missed, other_year, this_year
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import replacing
 from assistant.rules.share_of_last import says_again, share_of_named, share_of_total
 from assistant.rules.shares import share_whole
 from assistant.rules.two_shown import dated, of_two_years
+from assistant.rules.walking import ranked_again
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold
 from index.records import PassageKind
@@ -59,6 +58,8 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     if (elsewhere := asked_elsewhere(reading, context, session)) is not None:
         return elsewhere
     named = [operand for operand in reading.operands if operand.names_something]
+    if session.failed and _OF_IT_ALONE.match(reading.text):
+        return Decline(refusal=Refusal.UNCLEAR)
     if (columns := phases_of_last(reading, named, context, session)) is not None:
         return columns
     if not named and (table := _other_table(reading, context, session)) is not None:
@@ -77,6 +78,10 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
     return replacing(reading, named, context, session)
 
 
+# 它占项目支出多少: of what was asked last, which had no answer.
+_OF_IT_ALONE = re.compile("(?:那|那么)?(?:它(?!们)|其(?=占|比|的)|(?:这|那)(?:个|项|笔)(?=占|比|的))")
+
+
 def _other_table(reading: Reading, context: Context, session: Session) -> Plan | None:
     """表10呢: the same item in another table."""
     number = next((o.table_number for o in reading.operands if o.table_number), None)
@@ -89,16 +94,15 @@ def _other_table(reading: Reading, context: Context, session: Session) -> Plan |
 
 def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     """A turn that names nothing new: an operation on what was answered before."""
-    if session.failed and (session.domain is not None or session.figures):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    if session.domain is not None and (
-        reading.ordinal is not None or reading.asks(Cue.LARGEST, Cue.SMALLEST)
-    ):
-        smallest = reading.asks(Cue.SMALLEST)
-        largest = not smallest if reading.asks(Cue.LARGEST, Cue.SMALLEST) else session.largest
-        offset = (reading.ordinal or 1) - 1
-        return Rank(domain=session.domain, largest=largest, offset=offset, count=reading.rank_number or 1)
+    if session.failed:
+        missed = of_missed(reading, context, session)
+        if missed is not None or session.domain is not None or session.figures:
+            return missed or Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if (ranked := ranked_again(reading, session)) is not None:
+        return ranked
     if isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth):
+        if (now := this_year(reading, session.plan.expression)) is not None:
+            return now
         moved = reading.asks(Cue.DIFFERENCE, Cue.MINUS, Cue.UP, Cue.DOWN, Cue.MORE, Cue.LESS)
         if moved and not reading.asks(Cue.BOTH, Cue.RATE):
             return Show(expression=replace(session.plan.expression, aspect=Aspect.CHANGE, claimed=None))
@@ -122,7 +126,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if len(subjects) != 1:
         return _of_several(subjects, reading, context, session)
     last = session.figures[-1]
-    if reading.asks(Cue.RATIO):
+    if reading.asks(Cue.RATIO) and not reading.asks(*_MOVES):
         return share_of_total(reading, context, session)
     narrowed = last.selector.fund is not None or last.selector.spending is not None
     if narrowed and reading.text.removeprefix("那").startswith(_WHOLE_AMOUNT):
@@ -130,7 +134,7 @@ def _bare(reading: Reading, context: Context, session: Session) -> Plan | None:
     if (growth := _growth(reading, last, context, session)) is not None:
         return growth
     if reading.years:
-        return _computed_in_year(reading, context, session) or _other_year(reading, last, context)
+        return computed_in_year(reading, context, session) or other_year(reading, last, context)
     if reading.asks(Cue.GOAL):
         topic = "|".join(last.selector.names)
         return Passages(kinds=(PassageKind.GOAL,), topic=topic, owner=last.selector.owner)
@@ -191,8 +195,8 @@ def _of_several(
         )
     of_one_item = isinstance(session.plan, Show) and isinstance(session.plan.expression, Figure)
     if reading.years and of_one_item:
-        return _other_year(reading, session.figures[-1], context)
-    if reading.years and (again := _computed_in_year(reading, context, session)) is not None:
+        return other_year(reading, session.figures[-1], context)
+    if reading.years and (again := computed_in_year(reading, context, session)) is not None:
         return again
     if _aspect(reading) is not None and of_one_item and session.asking is None:
         whole = replace(subjects[-1].selector, figure_id=None, owner=None, code=None)
@@ -279,47 +283,14 @@ def _growth(reading: Reading, last: Recalled, context: Context, session: Session
     return Show(expression=Growth(item=item, aspect=aspect, subject=subject, claimed=claimed))
 
 
+_MOVES = (Cue.CHANGE, Cue.UP, Cue.DOWN)
+
+
 def _aspect(reading: Reading) -> Aspect | None:
-    if reading.asks(Cue.RATE):
+    if reading.asks(Cue.RATE) or (reading.asks(Cue.RATIO) and reading.asks(*_MOVES)):
         return Aspect.RATE
     if reading.asks(Cue.REASON):
         return Aspect.REASON
-    if reading.asks(Cue.CHANGE, Cue.UP, Cue.DOWN):
+    if reading.asks(*_MOVES):
         return Aspect.CHANGE
     return Aspect.LAST if -1 in reading.year_offsets else None
-
-
-def _computed_in_year(reading: Reading, context: Context, session: Session) -> Plan | None:
-    """2023年呢 after a share, a sum, a difference: the same of that year, of which a document is at hand."""
-    plan, year = session.plan, reading.years[-1]
-    operands = _operands(plan.expression) if isinstance(plan, Show) else ()
-    cells = [operand.selector for operand in operands if isinstance(operand, Figure)]
-    of_one_year = len(cells) == len(operands) and len({cell.year for cell in cells}) == 1
-    if plan is None or not of_one_year:
-        return None
-    if context.document_for(year) is None:
-        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
-    return with_selectors(plan, lambda selector: replace(selector, year=year, figure_id=None))
-
-
-def _operands(expression: Expression) -> tuple[Expression, ...]:
-    match expression:
-        case Ratio(part=first, whole=second):
-            return (first, second)
-        case Difference(first=first, second=second) | Excess(first=first, second=second):
-            return (first, second)
-        case Sum(parts=parts) | Average(parts=parts):
-            return parts
-        case _:
-            return ()
-
-
-def _other_year(reading: Reading, last: Recalled, context: Context) -> Plan:
-    year = reading.years[-1]
-    if context.document_for(year) is None:
-        if year == context.document.year - 1:
-            return Show(
-                expression=Growth(item=last.selector, aspect=Aspect.LAST, subject=last.selector.label)
-            )
-        return Decline(refusal=Refusal.OTHER_YEAR, subject=str(year))
-    return Show(expression=Figure(replace(last.selector, year=year)))

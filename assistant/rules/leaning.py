@@ -2,18 +2,14 @@
 correct or choose. What is left of the words is then read like any other turn."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.dialogue.edits import Edit, Edits, Part
+from assistant.dialogue.edits import Edit, Part
 from assistant.dialogue.session import Asking, Recalled, Session
 from assistant.plans.plan import (
-    Decline,
     Expression,
     Figure,
-    Locate,
-    Plan,
     Rank,
-    Refusal,
     Remainder,
     Several,
     Show,
@@ -22,7 +18,9 @@ from assistant.plans.plan import (
 )
 from assistant.plans.plan_parts import same_asked_of
 from assistant.rules.elliptic import REST, in_full
+from assistant.rules.going_back import acted, asked_there, corrected_turn, returned
 from assistant.rules.last_answer import items_of_turns
+from assistant.rules.leant import UNCLEAR, Leant, reworded
 from assistant.rules.pointing import (
     answers_in_a_row,
     chosen,
@@ -31,10 +29,10 @@ from assistant.rules.pointing import (
     is_only,
     pinned,
     pointed_at,
+    two_called,
 )
 from assistant.rules.turns import (
     INSIDE,
-    Act,
     Gathered,
     Pointed,
     act_of,
@@ -47,24 +45,10 @@ from assistant.rules.turns import (
     turned_to,
 )
 from assistant.rules.two_shown import SetAgainst, refers_twice, set_against
+from assistant.rules.walking import beside_in_order, in_order
 from assistant.vocabulary.question import Question, fold
 from index.amounts import Unit
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leant:
-    """The question as it is to be read, the state it is read in, and the plan where that is settled.
-
-    `came` is the state before anything was pointed at: it is gone back to where there is no answer."""
-
-    question: Question
-    session: Session
-    came: Session
-    plan: Plan | None = None
-    edits: Edits = ()
-
-
-_UNCLEAR = Decline(refusal=Refusal.UNCLEAR)
 # An item that is shown by the pronoun instead of its place: 第一个的目标 is 它的目标.
 _OF = re.compile("^的(?=.)")
 
@@ -78,32 +62,36 @@ def lean(question: Question, session: Session) -> Leant:
     if session.asking is not None and (choice := _department_chosen(session.asking, alone)) is not None:
         return choice
     if (act := act_of(folded)) is not None:
-        return _acted(act, alone)
+        return acted(act, alone)
+    if (back := asked_there(alone)) is not None:
+        return back if back.plan is not None else replace(lean(back.question, back.session), came=session)
     if (words := turned_to(folded)) is not None:
         anew = replace(session, latest=0, listed=(), domain=None)
-        return replace(alone, question=_reworded(question, words), session=anew)
+        return replace(alone, question=reworded(question, words), session=anew)
     if (words := corrected(folded)) is not None:
-        return _corrected(words, alone)
+        return corrected_turn(words, alone)
     if (name := returned_to(folded)) is not None:
-        return _returned(name, alone)
+        return returned(name, alone)
     if (by_place := _by_place(folded, session)) is not None:
-        alone = replace(alone, question=_reworded(question, by_place))
+        alone = replace(alone, question=reworded(question, by_place))
         folded = alone.question.folded
     if gathered(folded) is None and (words := in_full(folded)) is not None:
         if words.startswith(REST):
             return _rest(words.removeprefix(REST), alone)
-        alone = replace(alone, question=_reworded(question, words))
+        alone = replace(alone, question=reworded(question, words))
         folded = alone.question.folded
     if (pair := set_against(folded)) is not None:
         return _set_against(pair, alone)
     if refers_twice(folded):
-        return replace(alone, plan=_UNCLEAR)
+        return replace(alone, plan=UNCLEAR)
     if (several := gathered(folded)) is not None:
         return _gathered(several, alone)
+    if (step := neighbour(folded)) and isinstance(session.plan, Rank) and session.plan.count == 1:
+        return beside_in_order(session.plan, step, alone)
+    if (both := two_called(folded, session)) is not None:
+        return _of_pair(*both, alone)
     if (one := pointed(folded)) is not None:
         return _pointed(one, alone)
-    if (step := neighbour(folded)) and isinstance(session.plan, Rank) and session.plan.count == 1:
-        return _beside_in_order(session.plan, step, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
     return _of_that_unit(_of_that_item(alone))
@@ -144,12 +132,12 @@ def _of_that_item(turn: Leant) -> Leant:
     inside = INSIDE.match(folded)
     about = (*session.scope.items, *(session.plan.subjects if isinstance(session.plan, StatedFacts) else ()))
     if inside is not None and session.latest < 2 and any(_OWN_TABLE in fold(item) for item in about):
-        return replace(turn, question=_reworded(turn.question, f"{_OWN_TABLE}里的{folded[inside.end() :]}"))
+        return replace(turn, question=reworded(turn.question, f"{_OWN_TABLE}里的{folded[inside.end() :]}"))
     said = _THAT_ITEM.match(folded)
     return (
         turn
         if said is None
-        else replace(turn, question=_reworded(turn.question, f"它的{folded[said.end() :]}"))
+        else replace(turn, question=reworded(turn.question, f"它的{folded[said.end() :]}"))
     )
 
 
@@ -166,95 +154,26 @@ def _of_that_unit(turn: Leant) -> Leant:
     owner = figures[-1].selector.owner if figures and turn.session.latest else None
     if said is None or owner is None or not (said[1] in ("单位", "机构") or owner.endswith(said[1])):
         return turn
-    return replace(turn, question=_reworded(turn.question, _THAT_UNIT.sub(fold(owner), folded, count=1)))
-
-
-def _acted(act: Act, turn: Leant) -> Leant:
-    session = turn.session
-    match act:
-        case Act.THANKS:
-            return replace(turn, plan=Decline(refusal=Refusal.ACKNOWLEDGED))
-        case Act.REPEAT | Act.PLACE | Act.QUOTE if session.plan is None:
-            return replace(turn, plan=_UNCLEAR)
-        case Act.REPEAT:
-            return replace(turn, plan=session.plan)
-        case Act.PLACE | Act.QUOTE if session.plan is not None:
-            return replace(turn, plan=Locate(plan=session.plan, quoted=act is Act.QUOTE))
-        case Act.BACK:
-            behind = 1 if session.failed or session.asking is not None else 2
-            return _gone_back(turn, session.past[-behind:-1] if behind > 1 else session.past[-1:])
-        case Act.FIRST:
-            return _gone_back(turn, session.past[:1])
-        case Act.ALL if session.asking is None and session.listed and not session.failed:
-            return replace(turn, plan=Several(parts=tuple(Figure(pinned(r)) for r in session.listed)))
-    return turn
-
-
-def _gone_back(turn: Leant, frames: tuple[Session, ...]) -> Leant:
-    """The answer of an earlier turn again, and the conversation as it was after it."""
-    if not frames:
-        return replace(turn, plan=_UNCLEAR)
-    frame = frames[0]
-    kept = turn.session.past[: turn.session.past.index(frame)]
-    back = replace(frame, past=kept, turns=turn.session.turns)
-    return replace(turn, session=back, plan=frame.plan)
-
-
-def _returned(name: str, turn: Leant) -> Leant:
-    """回到三公经费: the latest answer about it, else the same question about it anew."""
-    word = fold(name)
-    for frame in reversed(turn.session.past):
-        if any(word in fold(item) for item in frame.scope.items):
-            return _gone_back(turn, (frame,))
-    return replace(turn, question=_reworded(turn.question, f"{name}是多少"))
-
-
-def _corrected(words: str, turn: Leant) -> Leant:
-    """What the correction asks takes the place of the last question, whose figures no later sum may take."""
-    session = turn.session
-    kept = tuple(r for r in session.figures if r.turn != session.turns)
-    last = tuple(replace(r, turn=_FORGOTTEN) for r in session.figures[-1:])
-    forgotten = replace(session, figures=(*kept, *last)) if session.latest else session
-    short = len(words) <= _SHORT and not words.startswith("那")
-    said = f"那{words}" if short and session.latest else words
-    return replace(turn, question=_reworded(turn.question, said), session=forgotten)
-
-
-# The turn of a figure that only tells what a correction varies; no row of answers reaches it.
-_FORGOTTEN = -1
-# Characters of a correction that only names what is meant (我问的是公务接待费).
-_SHORT = 16
+    return replace(turn, question=reworded(turn.question, _THAT_UNIT.sub(fold(owner), folded, count=1)))
 
 
 def _pointed(one: Pointed, turn: Leant) -> Leant:
     """前者占比多少: the rest of the words is asked of the figure pointed at."""
     ranked_one = isinstance(turn.session.plan, Rank) and turn.session.plan.count == 1
     if ranked_one and not one.former:
-        return _in_order(one, turn)
+        return in_order(one, turn)
     meant = None if turn.session.failed else pointed_at(one, turn.session)
     if meant is None:
         ranked = isinstance(turn.session.plan, Rank) and not one.former
-        return turn if ranked or not (one.former or is_only(one.rest)) else replace(turn, plan=_UNCLEAR)
+        asked = one.former or is_only(one.rest) or _OF_ONE.match(one.rest) is not None
+        return replace(turn, plan=UNCLEAR) if asked and not ranked else turn
     if turn.session.asking is not None and turn.session.asking.plan is not None and is_only(one.rest):
         return turn
     return _asked_of(meant, one.rest, turn)
 
 
-def _in_order(one: Pointed, turn: Leant) -> Leant:
-    """第二个呢 after the largest: the next place in the same order; the last one is the first from below."""
-    session, position = turn.session, one.positions[0]
-    if session.domain is None or session.failed or not is_only(one.rest):
-        return turn
-    largest = session.largest and position >= 0
-    offset = position if position >= 0 else -position - 1
-    return replace(turn, plan=Rank(domain=session.domain, largest=largest, offset=offset, count=1))
-
-
-def _beside_in_order(last: Rank, step: int, turn: Leant) -> Leant:
-    """排在它后面的呢: the next place in the order of the last answer."""
-    if turn.session.failed or last.offset + step < 0:
-        return replace(turn, plan=_UNCLEAR)
-    return replace(turn, plan=replace(last, offset=last.offset + step))
+# What is asked of one figure behind the words that point at it.
+_OF_ONE = re.compile("占|比|换|折|减|加|相差|差多少|除以")
 
 
 def _called(name: str, rest: str, turn: Leant) -> Leant:
@@ -280,33 +199,39 @@ def _asked_of(meant: Recalled, rest: str, turn: Leant) -> Leant:
         again = not turn.session.failed and turn.session.plan is not None and rest.startswith("呢")
         plan = same_asked_of(figure.selector, turn.session.plan) if again else Show(expression=figure)
         return replace(turn, session=session, plan=plan)
-    return replace(turn, session=session, question=_reworded(turn.question, _OF.sub("它的", rest)))
+    return replace(turn, session=session, question=reworded(turn.question, _OF.sub("它的", rest)))
 
 
 def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
     """前者比后者多多少, 第二个是第一个的几倍: of the two shown, in the order they are said."""
     first, second = (_one_of_two(one, turn.session) for one in (pair.first, pair.second))
     if first is None or second is None or first is second or turn.session.failed:
-        return replace(turn, plan=_UNCLEAR)
+        return replace(turn, plan=UNCLEAR)
     figures = (Figure(pinned(first)), Figure(pinned(second)))
     plan = pair.plan(*figures)
-    if not isinstance(plan, str):
-        return replace(turn, plan=plan)
+    return replace(turn, plan=plan) if not isinstance(plan, str) else _of_pair(first, second, plan, turn)
+
+
+def _of_pair(first: Recalled, second: Recalled, words: str, turn: Leant) -> Leant:
+    """The words, asked of two of the figures shown."""
     session = replace(
         turn.session,
         figures=(*turn.session.figures, first, second),
         latest=2,
         listed=(first, second),
-        plan=Several(parts=figures),
+        plan=Several(parts=(Figure(pinned(first)), Figure(pinned(second)))),
         failed=False,
     )
-    return replace(turn, session=session, question=_reworded(turn.question, plan))
+    return replace(turn, session=session, question=reworded(turn.question, words))
 
 
 def _one_of_two(one: Pointed, session: Session) -> Recalled | None:
     """头一个, 第二个: of the list shown, else of the last two answers."""
-    in_pair = not session.listed and one.positions[0] in (-1, 0, 1)
-    return pointed_at(replace(one, former=True) if in_pair else one, session)
+    shown = () if session.listed or one.former else answers_in_a_row(session)
+    if not shown:
+        return pointed_at(one, session)
+    position = one.positions[0]
+    return shown[position] if -len(shown) <= position < len(shown) else None
 
 
 def _rest(unit: str, turn: Leant) -> Leant:
@@ -331,7 +256,7 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     if several.but_name and not meant:
         return turn
     if not meant:
-        return replace(turn, plan=_UNCLEAR)
+        return replace(turn, plan=UNCLEAR)
     figures = tuple(Figure(pinned(r)) for r in meant)
     together: Expression = figures[0] if len(figures) == 1 else Sum(parts=figures)
     if (several.but is not None or several.but_name) and not several.adds:
@@ -347,11 +272,7 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
         failed=False,
         topic=None,
     )
-    return replace(turn, session=session, question=_reworded(turn.question, several.rest))
-
-
-def _reworded(question: Question, words: str) -> Question:
-    return replace(question, plain=words, folded=fold(words))
+    return replace(turn, session=session, question=reworded(turn.question, several.rest))
 
 
 def _department_chosen(asking: Asking, turn: Leant) -> Leant | None:
@@ -367,7 +288,7 @@ def _department_chosen(asking: Asking, turn: Leant) -> Leant | None:
         said = pending.said if pending is not None else ""
         whole = f"{department}的{asking.question}"
         words = asking.question.replace(said, department) if said and said in asking.question else whole
-        return replace(turn, question=_reworded(turn.question, words))
+        return replace(turn, question=reworded(turn.question, words))
     if not turn.session.past:
         return None
     again = turn.session.past[-1]

@@ -157,7 +157,7 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
     """The rows of the ranks, or what is computed from them: their sum, their share, the gap between two."""
     if _counts_apart(reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
-    amounts = tuple(_amount_of(rank) for rank in ranks)
+    amounts = tuple(amount_of(rank) for rank in ranks)
     phase = ranks[0].domain.base.phase
     asked = reading.asks(Cue.SUM, Cue.RATIO, Cue.TIMES, Cue.AVERAGE)
     computes = asked or adds_up(reading) or _sets_apart(reading)
@@ -214,7 +214,8 @@ def _shares(rank: Rank, whole: Expression, context: Context) -> tuple[Expression
     return tuple(Ratio(part=cell, whole=whole) for cell in cells)
 
 
-def _amount_of(rank: Rank) -> Expression:
+def amount_of(rank: Rank) -> Expression:
+    """What the rows of a rank come to."""
     return SumOver(
         domain=rank.domain,
         bounds=rank.bounds,

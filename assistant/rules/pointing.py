@@ -10,7 +10,9 @@ from assistant.rules.turns import Gathered, Pointed, bare, pointed
 from assistant.vocabulary.question import fold
 
 # What may stand beside a figure that is pointed at without asking anything more of it.
-_IS = re.compile("^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|。|、|吧|啊)*$")
+_IS = re.compile(
+    "^(?:是)?(?:多少|多少钱|几多|几多钱|有多少|是什么|是哪个|是啥|的呢|的|呢|来着|。|、|吧|啊)*$"
+)
 
 
 def is_only(rest: str) -> bool:
@@ -19,8 +21,9 @@ def is_only(rest: str) -> bool:
 
 
 def pointed_at(one: Pointed, session: Session) -> Recalled | None:
-    """The figure that a position means: of the list just shown, or of the last two answers for 前者, 后者."""
-    shown = session.listed or (groups(session, 2) if one.former else ()) or ()
+    """The figure that a position means: of the list just shown, else of all answers where each gave one; of
+    the last two for 前者, 后者."""
+    shown = session.listed or (groups(session, 2) if one.former else _one_by_one(session))
     if one.former and (len(shown) != 2 or _reads_one_item_anew(session)):
         return None
     position = one.positions[0]
@@ -59,6 +62,28 @@ def is_called(name: str, recalled: Recalled) -> bool:
     return abbreviates(name, fold(recalled.selector.label))
 
 
+_TWO_CALLED = re.compile(
+    "^(?P<first>[^、。]{2,10}?)的?(?:那[个项笔])?(?:和|跟|与|加上?|减去?)(?P<second>[^、。]{2,10}?)的?(?:那[个项笔])?"
+    "(?P<rest>加起来|相加|合计|一共|总共|共|之和|相差|差|谁多|谁少|哪个多|哪个少).*$"
+)
+
+
+def two_called(folded: str, session: Session) -> tuple[Recalled, Recalled, str] | None:
+    """应急局的和消防队的加起来: two rows of the list shown, by whose they are or by their names in short,
+    and what is asked of them."""
+    match = _TWO_CALLED.match(bare(folded))
+    if match is None or session.failed:
+        return None
+    found = [[r for r in session.listed if _means(match[side], r)] for side in ("first", "second")]
+    if any(len(rows) != 1 for rows in found) or found[0] == found[1]:
+        return None
+    return found[0][0], found[1][0], f"两个{bare(folded)[match.start('rest') :]}"
+
+
+def _means(name: str, recalled: Recalled) -> bool:
+    return is_called(name, recalled) or abbreviates(name, fold(recalled.selector.owner or ""))
+
+
 def groups(session: Session, count: int) -> tuple[Recalled, ...]:
     """The last `count` distinct figures, where they are what whole turns gave since the last one that
     failed; else none."""
@@ -81,8 +106,14 @@ def answers_in_a_row(session: Session) -> tuple[Recalled, ...]:
     while first - 1 in turns:
         first -= 1
     found = _distinct(r for r in session.figures if r.turn >= first)
-    one_by_one = first == 1 and len(found) == len(turns) == len(session.figures)
-    return found if len(found) == 2 or (one_by_one and len(found) > 1) else ()
+    return found if len(found) == 2 else _one_by_one(session)
+
+
+def _one_by_one(session: Session) -> tuple[Recalled, ...]:
+    """All figures of a conversation of which every turn gave one that is not the one before; else none."""
+    found, turns = _distinct(session.figures), {r.turn for r in session.figures}
+    in_a_row = turns == set(range(1, len(turns) + 1))
+    return found if in_a_row and 1 < len(found) == len(turns) == len(session.figures) else ()
 
 
 def _distinct(figures: Iterable[Recalled]) -> tuple[Recalled, ...]:
@@ -103,7 +134,7 @@ def chosen(folded: str, options: tuple[str, ...]) -> int | None:
     if one is not None and is_only(one.rest):
         position = one.positions[0]
         return position % len(options) if -len(options) <= position < len(options) else None
-    said = _CHOOSING.sub("", bare(folded)).removesuffix("的").strip("、。")
+    said = _CHOOSING.sub("", bare(folded)).removesuffix("那个").removesuffix("的").strip("、。")
     if said.isdecimal() and 1 <= int(said) <= len(options):
         return int(said) - 1
     names = [fold(option) for option in options]

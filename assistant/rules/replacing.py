@@ -8,7 +8,18 @@ from assistant.figures.context import Context
 from assistant.linking.mentions import candidates, leaders, likely_entries
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
-from assistant.plans.plan import Aspect, Decline, Figure, Growth, Plan, Ratio, Refusal, Selector, Show
+from assistant.plans.plan import (
+    Aspect,
+    Decline,
+    Figure,
+    Growth,
+    Plan,
+    Ratio,
+    Refusal,
+    Selector,
+    Show,
+    StatedFacts,
+)
 from assistant.plans.plan_parts import same_asked_of
 from assistant.rules.last_answer import of_all
 from assistant.rules.prose_subjects import stated_subject
@@ -31,7 +42,9 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
-    if session.failed and named and reading.text.startswith(_OF_THE_LAST):
+    of_it = reading.text.startswith(_OF_THE_LAST)
+    stated = isinstance(session.plan, StatedFacts) and bool(named) and is_bare_key(named[0])
+    if named and ((session.failed and of_it) or (stated and (of_it or _LEFT_OPEN.search(reading.text)))):
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
@@ -43,12 +56,17 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if not session.latest:
         return None
     scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
+    scope_alone = scope_alone and not reading.asks(*_COMBINES)
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = _last_of(session)
+    operand = _beside(operand, last, context)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
-    if operand.flow is not None and not (operand.names or operand.code or last.names or last.code):
-        whole = any(word in operand.total_label for word in ("总", "合计"))
+    whole = operand.total and any(word in operand.total_label for word in ("总", "合计"))
+    narrows = operand.names or operand.code or ((last.names or last.code) and not whole)
+    if whole and last.owner not in (None, context.document.department):
+        found = selector_of(replace(operand, owner=last.owner, unit=True), context)
+    elif operand.flow is not None and not narrows:
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
     elif operand.names or operand.code:
         found = _in_scope(operand, last, context) or _of_another(operand, last, reading, context)
@@ -63,8 +81,10 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if found is None and scope_alone and last.names:
         whose = context.document.department if operand.own else operand.owner
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{whose} · {last.label}")
-    if found is None and last.owner and (operand.names or operand.code):
-        return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{last.owner} · {operand.label}")
+    if found is None and last.owner and (operand.names or operand.code or whole):
+        return Decline(
+            refusal=Refusal.NOT_PUBLISHED, subject=f"{last.owner} · {operand.label or operand.total_label}"
+        )
     if found is None:
         return _unpublished(operand, last, reading)
     part_only = all(f.figure.item_kind is ItemKind.ECONOMIC for f in context.select(found).facts)
@@ -84,8 +104,13 @@ def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Cont
     if not isinstance(plan, Show) or not isinstance(plan.expression, Ratio):
         return plan
     whole = plan.expression.whole
-    if not isinstance(whole, Figure) or not (whole.selector.names or whole.selector.code):
+    if not isinstance(whole, Figure):
         return plan
+    if not (whole.selector.names or whole.selector.code):
+        spent = {fact.figure.spending for fact in context.select(found).facts}
+        beside = whole.selector.spending is not None and whole.selector.spending not in spent
+        own = Figure(share_whole(found, reading, context)) if beside else whole
+        return replace(plan, expression=replace(plan.expression, whole=own))
     outer, inner = context.select(whole.selector).facts, context.select(found).facts
     if any(_stands_above(o.figure, i.figure) for o in outer for i in inner):
         return plan
@@ -175,6 +200,7 @@ _MARKS_START = (
     "它",
 )
 _MARKS_END = ("呢", "那块", "那一块", "那部分", "那一部分", "这部分", "的那个", "的")
+_COMBINES = (Cue.SUM, Cue.PLUS, Cue.DIFFERENCE, Cue.MINUS, Cue.AVERAGE)
 _OWN_OPERATIONS = (
     *(Cue.SUM, Cue.DIFFERENCE, Cue.RATIO, Cue.CHANGE, Cue.RATE, Cue.REASON, Cue.DEFINITION),
     *(Cue.GOAL, Cue.AGREE, Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT),
@@ -199,6 +225,13 @@ def _is_key_alone(reading: Reading) -> bool:
 
 # 政府性基金的有多少, 其中基本支出占了多少: 的 leaves open whose.
 _OF_IT = re.compile("的(?:部分)?(?:是|有|呢)?(?:多少|几多)")
+
+
+def _beside(operand: Operand, last: Selector, context: Context) -> Operand:
+    """公务用车购置费 ｜ 运行维护费呢: of several names with the words said, none that holds the last one."""
+    above = {fold_name(name) for fact in context.select(last).facts for name in fact.figure.ancestors}
+    names = tuple(name for name in operand.names if name not in above)
+    return operand if operand.exact or not names else replace(operand, names=names)
 
 
 def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Operand:

@@ -20,13 +20,14 @@ from assistant.plans.plan import (
     Refusal,
     Remainder,
     Selector,
+    Several,
     Show,
     StatedFacts,
     Sum,
     SumOver,
 )
 from assistant.rules.expressions import expression_of
-from assistant.rules.last_answer import last_result, meant
+from assistant.rules.last_answer import last_result, meant, subjects_of
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import narrowed_last
 from assistant.rules.selectors import is_bare_key, selector_of
@@ -44,8 +45,12 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return share_of_total(reading, context, session)
     if INSIDE.match(reading.text) and reading.asks(Cue.RATIO) and session.latest:
         return _share_inside(operand, context, session)
+    if _OF_IT.search(reading.text):
+        return _share_of_it(operand, context, session)
     if not _is_share_of(reading):
         return None
+    if session.failed:
+        return Decline(refusal=Refusal.UNCLEAR)
     if (stated := _stated_part(session)) is not None:
         within = expression_of(operand, context)
         return None if within is None else Show(expression=Ratio(part=stated, whole=within))
@@ -56,6 +61,9 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return Decline(refusal=Refusal.UNCLEAR)
     if whole is None or part is None:
         return None
+    if isinstance(session.plan, Several) and not reading.asks(Cue.SUM):
+        each = tuple(Figure(pinned(r)) for r in subjects_of(session))
+        return Several(parts=tuple(Ratio(part=one, whole=Figure(whole)) for one in each))
     return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
 
 
@@ -68,6 +76,22 @@ def _share_inside(operand: Operand, context: Context, session: Session) -> Plan:
         return Decline(refusal=Refusal.UNCLEAR)
     whole = Figure(pinned(session.figures[-1]))
     return Show(expression=Ratio(part=Figure(part), whole=whole))
+
+
+# 训练补贴占它的几成: the last figure is the whole.
+_OF_IT = re.compile("占(?:它|其|这个|那个)的?(?=几|多少|百分|比)")
+
+
+def _share_of_it(operand: Operand, context: Context, session: Session) -> Plan:
+    """刚才那个训练补贴占它的几成: what is named, as a share of the one figure just given."""
+    part = selector_of(operand, context)
+    if part is None or session.latest != 1 or session.failed:
+        return Decline(refusal=Refusal.UNCLEAR)
+    whole = session.figures[-1]
+    itself = any(fact.figure.id == whole.figure_id for fact in context.select(part).facts)
+    if itself or operand.unexplained or _exceeds(part, whole.selector, context):
+        return Decline(refusal=Refusal.UNCLEAR)
+    return Show(expression=Ratio(part=Figure(part), whole=Figure(pinned(whole))))
 
 
 def _names_the_last(operand: Operand, reading: Reading, session: Session) -> bool:

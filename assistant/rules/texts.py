@@ -25,7 +25,7 @@ from assistant.rules.selectors import selector_of
 from assistant.rules.wordings import BUDGET_UNITS
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold_name
-from index.records import PassageKind
+from index.records import PassageKind, Phase, Stage
 
 
 def early_text_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
@@ -218,7 +218,7 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
             said = "".join(t.text for t in reading.tokens if t.kind is TermKind.SUBJECT)
             unit = operand.owner or context.document.department
             return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{unit} · {said}")
-        if operand.names or operand.code or operand.unexplained or operand.unit:
+        if operand.names or operand.code or operand.unexplained or operand.unit or _planned(operand, context):
             return None
         if operand.subjects and operand.spending and operand.spending.value not in operand.subjects:
             return None
@@ -231,13 +231,18 @@ def stated_plan(reading: Reading, context: Context) -> Plan | None:
     return StatedFacts(subjects=tuple(dict.fromkeys(subjects)), unit=reading.unit, label=words)
 
 
+def _planned(operand: Operand, context: Context) -> bool:
+    """三公经费年初预算: what the prose of a final account states is the account."""
+    return operand.phase is Phase.THIS_BUDGET and context.document.stage is Stage.FINAL_ACCOUNT
+
+
 def unread_plan(operand: Operand, reading: Reading, context: Context) -> Plan | None:
     """公务接待费 whose cells could not be placed: what the prose states, and that the table is not read."""
     narrowed = (
         operand.fund or operand.spending or operand.unit or operand.own or operand.under or operand.code
     )
     computes = reading.asks(*_OPERATIONS, Cue.SUM, Cue.TIMES, Cue.AVERAGE) or len(reading.operands) > 1
-    if narrowed or computes or operand.unexplained:
+    if narrowed or computes or operand.unexplained or _planned(operand, context):
         return None
     if not any(table.unplaced for table in context.intake.tables):
         return None

@@ -98,8 +98,8 @@ def pointed(folded: str) -> Pointed | None:
 
 
 _NEIGHBOUR = re.compile(
-    "(?:排(?:名)?(?:在)?)?(?:它|他|这个|这项)?的?(?:(?P<late>其次|次之|后头|后面|后边|之后|其后|下面|后一|下一|接下来)|前头|前面|前边|之前|其前|上面|前一|上一)"
-    "(?:一)?(?:[个项名位]|那个|那项)?的?(?:是)?(?:谁|哪个|哪项|什么|哪一个)?(?:项目)?"
+    "(?:再|又|然后|接着)?(?:排(?:名)?(?:在)?)?(?:它|他|这个|这项)?的?(?:(?P<late>其次|次之|后头|后面|后边|之后|其后|下面|后一|下一|接下来)|前头|前面|前边|之前|其前|上面|前一|上一)"
+    "(?:一)?(?:[个项名位]|那个|那项)?的?(?:是)?(?:谁|哪个|哪项|哪些|什么|哪一个)?(?:项目)?"
 )
 
 
@@ -209,14 +209,16 @@ def called(folded: str) -> tuple[str, str] | None:
 
 
 _CORRECTION = re.compile(
-    r"^(?:不对|不是|错了|错|不|弄错了|搞错了|你(?:弄|搞|理解|听)错了|不是这个|不是这个意思|no|wrong)[、。了啊呀吧]*"
+    r"^(?:不对|不是|错了|错|不+|弄错了|搞错了|你(?:弄|搞|理解|听)错了|不是这个|不是这个意思|no|wrong)[、。了啊呀吧]*"
     r"(?:不是这个[、。]*)?"
-    r"(?:我(?:是)?(?:想|要)?(?:问|说|指|查|看|要)的?(?:是|的是)?|应该是|应该|是(?!不是)|我是(?:想)?(?:问|说)|imeant?|iaskedabout|iwasaskingabout|imean)?"
+    r"(?:我(?:是)?(?:想|要)?(?:问|说|指|查|看|要)的?(?:是|的是)?|(?:要|看|查)的?(?:是)?|应该是|应该|是(?!不是)|我是(?:想)?(?:问|说)|imeant?|iaskedabout|iwasaskingabout|imean)?"
 )
 _NOT_BUT = re.compile(r"^(?:不是|不要|没问|不问|not)[^、。]{1,20}[、。](?:而?是|要|问|but)?(?=.)")
 _CORRECTED = re.compile(
     r"^我(?:是)?(?:想|要)?(?:问|说|指|查|要)的(?:是|其实是|不是.*?、(?:而)?是)|^我是(?:想)?(?:问|说)|^imeant?"
 )
+# 我要的是退休费，不是离休费: what is not meant, said after what is.
+_NOT_THAT = re.compile("、?(?:而|并)?(?<!是)不是(?:问|说|要)?[^、。]{1,20}[、。]*$")
 _RETURN = re.compile(
     r"^(?:我们)?再?(?:回到|说回|返回|回头(?:再)?(?:说|看)|回过头来?(?:说|看)?|看回|backto|returnto|gobackto)"
     r"(?:到)?(?P<name>.{2,40}?)"
@@ -229,8 +231,9 @@ def corrected(folded: str) -> str | None:
     said = _OPENING.sub("", folded)
     for pattern in (_NOT_BUT, _CORRECTION, _CORRECTED):
         match = pattern.match(said)
-        if match is not None and said[match.end() :].strip("、。"):
-            return said[match.end() :].strip("、。")
+        words = "" if match is None else _NOT_THAT.sub("", said[match.end() :]).strip("、。")
+        if words:
+            return words
     return None
 
 

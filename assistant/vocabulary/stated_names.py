@@ -26,9 +26,9 @@ def _add_subjects(terms: Terms, intake: Intake, entries: Collection[str]) -> Non
     """What prose states amounts of, as it is called, and by the item's own name where no table prints it."""
     for statement in intake.statements:
         item = stated_item(statement.subject)
-        for name in item.spoken if item is not None and not item.measure else ():
-            if name not in entries:
-                terms[name].append(Term(TermKind.SUBJECT, statement.subject))
+        named = item is not None and not item.measure and not any(name in entries for name in item.spoken)
+        for name in item.spoken if item is not None and named else ():
+            terms[name].append(Term(TermKind.SUBJECT, statement.subject))
         folded = fold_name(statement.subject)
         of_all = PHASE_ENDING.sub("", folded) in ("收入", "支出", "收支")
         own = not (of_all or _is_of_fund(folded))

@@ -108,7 +108,7 @@ def test_the_last_turn_of_a_chain(desk: Desk, turns: tuple[str, ...], expected: 
     [
         (PUMPS, "三个一起"),
         (PUMPS, CLEARING, "三个加起来"),
-        (PUMPS, "三公经费合理吗", "占比多少", CLEARING, OFFICE, "加起来"),
+        (PUMPS, "这合理吗", "占比多少", CLEARING, OFFICE, "加起来"),
         (PUMPS, "前者呢"),
         (PUMPS, CLEARING, "前者是后者的一部分吗"),
         (PUMPS, CLEARING, "前者比后者多几个百分点"),
