@@ -19,7 +19,10 @@ _COUNTERS = (
     *("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩"),
     *("公里", "班", "笔", "张", "顿", "趟", "天", "桌", "份", "批", "架", "瓶"),
 )
-_FRACTION = re.compile("一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+")
+_FRACTION = re.compile(
+    "一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+"
+    "|[一二两三四五六七八九]成半?(?![立果效本员])|\\d+(?:\\.\\d+)?%"
+)
 _PRINTED = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.TITLE})
 _INCLUDING = ("含", "包含", "内含")
 _SPOKEN = frozenset({TermKind.CUE, TermKind.UNKNOWN})

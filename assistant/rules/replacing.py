@@ -25,7 +25,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     """那清远呢, 其中基本支出多少: the last question again with one part changed."""
     growth = session.plan.expression if isinstance(session.plan, Show) else None
     if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
-        item, subject = selector_of(named[0], context), stated_subject(named[0], context)
+        subject = stated_subject(named[0], context)
+        item = _in_scope(named[0], growth.item or Selector(), context)
         if growth.item is not None and growth.item.names and is_bare_key(named[0]):
             item, subject = narrowed_last(named[0], growth.item, context), growth.subject
             if item is None or not _has_last(item, growth, context):
@@ -33,16 +34,20 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
     if session.failed and named and reading.text.startswith(_OF_THE_LAST):
         return Decline(refusal=Refusal.UNCLEAR)
+    if session.failed and session.figures and any(map(_is_scope_alone, named)) and _is_elliptic(reading):
+        return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]
+    if _INSIDE_IT.search(reading.text) and (operand.subjects or operand.names):
+        return Decline(refusal=Refusal.UNCLEAR)
     if operand.subjects and not (operand.names or operand.code or operand.total or operand.is_keyed):
         return None
     if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.latest:
         return None
-    scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
+    scope_alone = _is_scope_alone(operand)
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = _last_of(session)
@@ -73,6 +78,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
 
 
+def _is_scope_alone(operand: Operand) -> bool:
+    """中心的呢: a unit and nothing that is asked of it."""
+    scoped = operand.unit or operand.own
+    return bool(scoped and not (operand.names or operand.fund or operand.spending))
+
+
 def _last_of(session: Session) -> Selector:
     """What was spoken of last; of several readings of one item what they share."""
     given = [r.selector for r in session.figures[-session.latest :]]
@@ -86,11 +97,16 @@ def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Cont
     whole = plan.expression.whole
     if not isinstance(whole, Figure) or not (whole.selector.names or whole.selector.code):
         return plan
-    outer, inner = context.select(whole.selector).facts, context.select(found).facts
-    if any(_stands_above(o.figure, i.figure) for o in outer for i in inner):
+    if stands_above(whole.selector, found, context):
         return plan
     own = Figure(share_whole(found, reading, context))
     return replace(plan, expression=replace(plan.expression, whole=own))
+
+
+def stands_above(whole: Selector, part: Selector, context: Context) -> bool:
+    """Whether the rows of one hold those of the other."""
+    outer, inner = context.select(whole).facts, context.select(part).facts
+    return any(_stands_above(o.figure, i.figure) for o in outer for i in inner)
 
 
 def _stands_above(whole: Cell, part: Cell) -> bool:
@@ -109,6 +125,7 @@ def _is_fund_of_income(operand: Operand, last: Selector) -> bool:
 
 
 # 基本支出里的呢: words that say a part of something, which is not named.
+_INSIDE_IT = re.compile("(?:里|中|里面|里头|当中)的呢?。?$")
 _LEFT_OPEN = re.compile("(?:里|中|里面)?的呢?$|(?:那块|那部分|部分|里)呢?$")
 
 
@@ -211,9 +228,11 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
 
 
 def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | None:
-    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit."""
+    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit; always
+    of the column that was said (预算呢 ｜ 另一项呢)."""
     unit = last.owner not in (None, context.document.department)
-    whose = Operand(owner=last.owner, unit=True) if unit else Operand()
+    phase = last.phase if last.phase is not Phase.FINAL_ACCOUNT else None
+    whose = Operand(owner=last.owner, unit=True, phase=phase) if unit else Operand(phase=phase)
     scoped = replace(whose, fund=last.fund, spending=last.spending)
     return selector_of(inherits(operand, scoped), context) or selector_of(inherits(operand, whose), context)
 

@@ -28,7 +28,7 @@ from assistant.plans.plan import (
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant
 from assistant.rules.pointing import pinned
-from assistant.rules.replacing import narrowed_last
+from assistant.rules.replacing import narrowed_last, stands_above
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.shares import share_whole, within_whole
 from assistant.rules.turns import INSIDE
@@ -45,7 +45,9 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if INSIDE.match(reading.text) and reading.asks(Cue.RATIO) and session.latest:
         return _share_inside(operand, context, session)
     if not _is_share_of(reading):
-        return None
+        return _part_of_last(reading, operand, context, session)
+    if session.failed and not reading.asks(Cue.BOTH):
+        return Decline(refusal=Refusal.UNCLEAR)
     if (stated := _stated_part(session)) is not None:
         within = expression_of(operand, context)
         return None if within is None else Show(expression=Ratio(part=stated, whole=within))
@@ -57,6 +59,16 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if whole is None or part is None:
         return None
     return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
+
+
+def _part_of_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """某类多少 ｜ 某款占多少: what the item just spoken of holds is a share of it."""
+    if session.failed or session.latest != 1 or not reading.asks(Cue.RATIO) or not operand.names:
+        return None
+    part, whole = selector_of(operand, context), Figure(pinned(session.figures[-1]))
+    if part is None or operand.unexplained or not stands_above(whole.selector, part, context):
+        return None
+    return Show(expression=Ratio(part=within_whole(Figure(part), whole.selector, context), whole=whole))
 
 
 def _share_inside(operand: Operand, context: Context, session: Session) -> Plan:
