@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
-from assistant.linking.bodies import with_bodies
+from assistant.linking.bodies import with_bodies, with_own_part
 from assistant.linking.key_words import with_key_words
 from assistant.linking.operands import Operand
 from assistant.linking.plain_words import with_plain_words
@@ -63,7 +63,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
     tokens = with_plain_words(names_first(tokens_of(folded, catalogue), catalogue))
     tokens = with_tables_said(without_asides(tokens), catalogue)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
-    tokens = with_key_words(tokens, catalogue)
+    tokens = with_own_part(with_key_words(tokens, catalogue), catalogue.intake.document.department)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and is_from_below(t) for t in tokens):
         cues |= {Cue.SMALLEST}
@@ -92,7 +92,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
         domains=tuple(
             v for t in tokens if t.kind is TermKind.DOMAIN for v in t.values if v != "three_public_basis"
         ),
-        level=next((int(t.values[0]) for t in tokens if t.kind is TermKind.LEVEL), None),
+        level=_level(tokens),
         unit=_target_unit(folded, tokens, numbers),
         own=any(t.kind is TermKind.OWN for t in tokens),
         words=tuple(t.text for t in tokens if t.kind in (TermKind.PART, TermKind.UNKNOWN)),
@@ -136,6 +136,23 @@ def _rank_number(tokens: Sequence[Token]) -> int | None:
         if token.kind is TermKind.RANK and "第" not in token.text:
             return place_number(token)
     return None
+
+
+_SECTION = 2
+
+
+def _level(tokens: Sequence[Token]) -> int | None:
+    """款级, 最大的款: the level of a classification; 款 is one after an order only."""
+    said = next((int(t.values[0]) for t in tokens if t.kind is TermKind.LEVEL), None)
+    row = [t for t in tokens if not t.has(Cue.OF.value)]
+    ranked = any(
+        token.text == "款" and (before.kind is TermKind.RANK or before.has(*_ORDERS))
+        for before, token in pairwise(row)
+    )
+    return _SECTION if said is None and ranked else said
+
+
+_ORDERS = (Cue.LARGEST.value, Cue.SMALLEST.value)
 
 
 def _ordinal(tokens: Sequence[Token]) -> int | None:

@@ -228,8 +228,8 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
 
 
 def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | None:
-    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit; always
-    of the column that was said (预算呢 ｜ 另一项呢)."""
+    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit; of
+    the column that was said (预算呢 ｜ 另一项呢)."""
     unit = last.owner not in (None, context.document.department)
     phase = last.phase if last.phase is not Phase.FINAL_ACCOUNT else None
     whose = Operand(owner=last.owner, unit=True, phase=phase) if unit else Operand(phase=phase)
