@@ -234,6 +234,10 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
         return _is_named(token, carried)
     if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
         return any(s.owner or s.figure_id for s in carried.selectors)
+    if token.has("key_projects"):
+        return bool(carried.domains) or any(
+            s.names or s.code or s.figure_id or s.tables for s in carried.selectors
+        )
     if token.has("function", "economic") and carried.domains:
         return any(domain.base.kinds & _ACCOUNTS for domain in carried.domains)
     if not token.has("project"):

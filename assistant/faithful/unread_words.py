@@ -105,6 +105,13 @@ def _uses(plan: Plan, reading: Reading) -> tuple[str, ...]:
     )
 
 
+def _own_wholes(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """占各自的基本支出: a whole for each, where the shares have one in common."""
+    parts = plan.parts if isinstance(plan, Several) else ()
+    wholes = {part.whole for part in parts if isinstance(part, Ratio)}
+    return ("各自",) if len(parts) > 1 and len(wholes) == 1 and "各自" in reading.text else ()
+
+
 def _starts_of_year(carried: Carried, reading: Reading) -> tuple[str, ...]:
     """年末结余比年初多多少: the beginning of the year, which is no column of what is named."""
     ends = any(t.kind is TermKind.ITEM and t.text.startswith("年末") for t in reading.tokens)
@@ -157,6 +164,7 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_others(carried, reading),
         *_fractions(carried, reading),
         *_uses(plan, reading),
+        *_own_wholes(plan, reading),
         *_starts_of_year(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),

@@ -89,9 +89,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
             int(t.values[0]) for t in tokens if t.kind is TermKind.YEAR and len(t.values[0]) < 4
         ),
         refusals=heeded(tokens),
-        domains=tuple(
-            v for t in tokens if t.kind is TermKind.DOMAIN for v in t.values if v != "three_public_basis"
-        ),
+        domains=_domains(tokens),
         level=_level(tokens),
         unit=_target_unit(folded, tokens, numbers),
         own=any(t.kind is TermKind.OWN for t in tokens),
@@ -141,15 +139,25 @@ def _rank_number(tokens: Sequence[Token]) -> int | None:
 _SECTION = 2
 
 
+def _domains(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What rows are asked for; 单位 is one after an order only (花得最多的单位)."""
+    said = (v for t in tokens if t.kind is TermKind.DOMAIN for v in t.values if v != "three_public_basis")
+    return (*said, *(("units",) if _is_ranked("单位", tokens) else ()))
+
+
 def _level(tokens: Sequence[Token]) -> int | None:
     """款级, 最大的款: the level of a classification; 款 is one after an order only."""
     said = next((int(t.values[0]) for t in tokens if t.kind is TermKind.LEVEL), None)
+    return _SECTION if said is None and _is_ranked("款", tokens) else said
+
+
+def _is_ranked(noun: str, tokens: Sequence[Token]) -> bool:
+    """Whether a word that may stand for nothing is what an order is of: 最大的款."""
     row = [t for t in tokens if not t.has(Cue.OF.value)]
-    ranked = any(
-        token.text == "款" and (before.kind is TermKind.RANK or before.has(*_ORDERS))
+    return any(
+        token.text == noun and (before.kind is TermKind.RANK or before.has(*_ORDERS))
         for before, token in pairwise(row)
     )
-    return _SECTION if said is None and ranked else said
 
 
 _ORDERS = (Cue.LARGEST.value, Cue.SMALLEST.value)

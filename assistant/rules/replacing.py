@@ -61,6 +61,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
         found = narrowed_last(operand, last, context)
+    if found is None and scope_alone and not last.names:
+        found = selector_of(replace(operand, fund=last.fund, spending=last.spending), context)
+    if found is not None and last.phase in _PLANNED and not operand.phase:
+        found = replace(found, phase=last.phase)
+        if not context.select(found).facts:
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{found.label} · {last.phase.value}")
     named_again = operand.names or operand.code or operand.total
     if found is not None and -1 in reading.year_offsets and named_again:
         subject = stated_subject(operand, context)
@@ -76,6 +82,10 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if part_only and concept(fold_name(operand.label)) and concept(fold_name(last.label)):
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=operand.label)
     return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
+
+
+# Columns of a final account that stay asked for (年初预算呢 ｜ 另一项呢); what was spent is asked for anyway.
+_PLANNED = (Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET)
 
 
 def _is_scope_alone(operand: Operand) -> bool:
@@ -95,7 +105,12 @@ def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Cont
     if not isinstance(plan, Show) or not isinstance(plan.expression, Ratio):
         return plan
     whole = plan.expression.whole
-    if not isinstance(whole, Figure) or not (whole.selector.names or whole.selector.code):
+    if not isinstance(whole, Figure):
+        return plan
+    if found.owner and whole.selector.owner not in (None, found.owner):
+        moved = Figure(replace(whole.selector, owner=found.owner, figure_id=None))
+        return replace(plan, expression=replace(plan.expression, whole=moved))
+    if not (whole.selector.names or whole.selector.code):
         return plan
     if stands_above(whole.selector, found, context):
         return plan
@@ -228,11 +243,9 @@ def _joined_to_last(operand: Operand, last: Selector, context: Context) -> Opera
 
 
 def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | None:
-    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit; of
-    the column that was said (预算呢 ｜ 另一项呢)."""
+    """某中心的基本支出多少 ｜ 它的工资福利支出呢: of the same fund, spending and unit, else of the unit."""
     unit = last.owner not in (None, context.document.department)
-    phase = last.phase if last.phase is not Phase.FINAL_ACCOUNT else None
-    whose = Operand(owner=last.owner, unit=True, phase=phase) if unit else Operand(phase=phase)
+    whose = Operand(owner=last.owner, unit=True) if unit else Operand()
     scoped = replace(whose, fund=last.fund, spending=last.spending)
     return selector_of(inherits(operand, scoped), context) or selector_of(inherits(operand, whose), context)
 

@@ -20,6 +20,7 @@ from assistant.plans.plan import (
     Refusal,
     Remainder,
     Selector,
+    Several,
     Show,
     StatedFacts,
     Sum,
@@ -53,12 +54,23 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return None if within is None else Show(expression=Ratio(part=stated, whole=within))
     if not session.figures:
         return None
+    if reading.asks(Cue.EACH):
+        return _each_of_last(operand, reading, context, session)
     whole, part = selector_of(_whose(operand, reading, session), context), _spoken_of(reading, session)
     if isinstance(part, Average | Difference):
         return Decline(refusal=Refusal.UNCLEAR)
     if whole is None or part is None:
         return None
     return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
+
+
+def _each_of_last(operand: Operand, reading: Reading, context: Context, session: Session) -> Plan:
+    """甲 ｜ 乙呢 ｜ 各占丙多少: each of the figures just spoken of in one whole."""
+    whole, parts = selector_of(operand, context), meant(reading, session)
+    if whole is None or len(parts) < 2:
+        return Decline(refusal=Refusal.UNCLEAR)
+    held = (within_whole(Figure(pinned(part)), whole, context) for part in parts)
+    return Several(parts=tuple(Ratio(part=part, whole=Figure(whole)) for part in held))
 
 
 def _part_of_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
@@ -99,7 +111,7 @@ def _names_the_last(operand: Operand, reading: Reading, session: Session) -> boo
 
 def _is_share_of(reading: Reading) -> bool:
     """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
-    beside = (Cue.REPLACE.value, Cue.FILL.value)
+    beside = (Cue.REPLACE.value, Cue.FILL.value, Cue.EACH.value)
     spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
     begins = bool(spoken) and spoken[0].text.startswith("占")
     within = reading.asks(Cue.RATIO) and WITHIN.match(reading.text) is not None
