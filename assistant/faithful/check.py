@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from assistant.faithful.carried import Carried, carried_by
 from assistant.faithful.claims import claims_of
-from assistant.faithful.predicates import asks_person, income_of_expenses
+from assistant.faithful.predicates import asks_person, income_of_expenses, is_spent
 from assistant.faithful.unread_words import unread_words
 from assistant.figures.context import Context, subject_key
 from assistant.figures.partitions import PURCHASES
@@ -165,20 +165,9 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.LEVEL:
             return any(domain.level == int(token.values[0]) for domain in carried.domains)
         case TermKind.REFUSAL:
-            return _is_spent(token, carried)
+            return is_spent(token, carried)
         case _:
             return True
-
-
-# What a final account does not mean by what was spent: 结余, 上半年, 执行率, 批次.
-_NOT_SPENT = re.compile("[余率批次人]|半年|进度|审计")
-_COMPUTED = frozenset({Cue.RATIO, Cue.RATE, Cue.DIFFERENCE, Cue.AVERAGE})
-
-
-def _is_spent(token: Token, carried: Carried) -> bool:
-    """Whether the amount that is looked up is what the word says of it; others are computed or stated."""
-    other = token.has("execution") and _NOT_SPENT.search(token.text) is not None
-    return not other or bool(carried.cues & _COMPUTED) or any(token.text in word for word in carried.words)
 
 
 def _has_phase(phase: Phase, carried: Carried, context: Context) -> bool:

@@ -105,6 +105,17 @@ def _uses(plan: Plan, reading: Reading) -> tuple[str, ...]:
     )
 
 
+def _hedges(reading: Reading) -> tuple[str, ...]:
+    """某项左右各是多少: about, of no number that is said and of no amount that is asked."""
+    if reading.numbers:
+        return ()
+    return tuple(
+        token.text
+        for before, token in pairwise(reading.tokens)
+        if token.has(Cue.ABOUT.value) and before.kind in _PRINTED
+    )
+
+
 def _own_wholes(plan: Plan, reading: Reading) -> tuple[str, ...]:
     """占各自的基本支出: a whole for each, where the shares have one in common."""
     parts = plan.parts if isinstance(plan, Several) else ()
@@ -165,6 +176,7 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_fractions(carried, reading),
         *_uses(plan, reading),
         *_own_wholes(plan, reading),
+        *_hedges(reading),
         *_starts_of_year(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
