@@ -13,8 +13,8 @@ _TELLING = ("n", "v", "d", "a", "b", "t", "q", "j", "l", "i")
 _OF_BODIES = ("ns", "nt", "v", "d")
 # A place or a number in a word says where or how many, no other thing: 局里, 五差.
 _ASIDE = re.compile("[里裡上中内]$|[一二两三四五六七八九十百千万亿]")
-# Auxiliaries and complements: what is tagged as one word with them is two (要 + 交, 做 + 到).
-_BESIDE_VERBS = frozenset("要会能有是到来去得钱")
+# Auxiliaries, complements and 既: what is tagged as one word with them is two (要 + 交, 做 + 到).
+_BESIDE_VERBS = frozenset("要会能有是到来去得钱既")
 
 
 def with_whole_words(tokens: Sequence[Token]) -> list[Token]:
