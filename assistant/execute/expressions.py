@@ -222,7 +222,16 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         if beside:
             return Figure(replace(whole.selector, figure_id=(named or meant or beside)[-1].id))
     near = select(column, whole.selector).facts or facts
-    return Figure(replace(whole.selector, figure_id=near[0].figure.id)) if len(near) == 1 else whole
+    if len(near) != 1 or _is_of_item_itself(near[0].figure, cell, whole.selector, draft):
+        return whole
+    return Figure(replace(whole.selector, figure_id=near[0].figure.id))
+
+
+def _is_of_item_itself(near: Cell, part: Cell, whole: Selector, draft: Draft) -> bool:
+    """某项里一般公共预算占多少: the whole is the item as it is asked for by itself, not what the part's table
+    holds of it."""
+    same = fold_name(near.item) == fold_name(part.item) and bool(whole.names)
+    return same and len(draft.context.select(whole).facts) == 1
 
 
 def _is_of_department(whole: Selector) -> bool:

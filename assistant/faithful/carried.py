@@ -229,8 +229,10 @@ def _operations(node: object) -> frozenset[Cue]:
 
 
 def _of_one_amount(plan: Plan) -> frozenset[Cue]:
-    """三公经费一共多少: one amount is its own total."""
-    single = isinstance(plan, Show) and isinstance(plan.expression, Figure | Prose | Growth | Ratio)
+    """三公经费一共多少: one amount is its own total; two that are divided are not added."""
+    expression = plan.expression if isinstance(plan, Show) else None
+    divided = isinstance(expression, Ratio) and expression.times
+    single = isinstance(expression, Figure | Prose | Growth | Ratio) and not divided
     return frozenset({Cue.SUM, Cue.TOTAL_WORD, Cue.ALL}) if single else frozenset()
 
 

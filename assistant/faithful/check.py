@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from assistant.faithful.carried import Carried, carried_by
 from assistant.faithful.claims import claims_of
-from assistant.faithful.predicates import asks_person, counted_things, income_of_expenses
+from assistant.faithful.predicates import asks_person, counted_things, income_of_expenses, is_spent
 from assistant.faithful.unread_words import unread_words
 from assistant.figures.context import Context, subject_key
 from assistant.figures.partitions import PURCHASES
@@ -164,7 +164,9 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.DOMAIN:
             return _has_rows(token, carried, reading) and _in_class(token, carried, context)
         case TermKind.LEVEL:
-            return any(domain.level is not None for domain in carried.domains)
+            return any(domain.level == int(token.values[0]) for domain in carried.domains)
+        case TermKind.REFUSAL:
+            return is_spent(token, carried)
         case _:
             return True
 
@@ -223,6 +225,10 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
         return _is_named(token, carried)
     if token.text in _SOME_UNITS and carried.selectors and not carried.domains:
         return any(s.owner or s.figure_id for s in carried.selectors)
+    if token.has("key_projects"):
+        return bool(carried.domains) or any(
+            s.names or s.code or s.figure_id or s.tables for s in carried.selectors
+        )
     if token.has("function", "economic") and carried.domains:
         return any(domain.base.kinds & _ACCOUNTS or domain.base.code for domain in carried.domains)
     if not token.has("project"):

@@ -11,6 +11,7 @@ from assistant.faithful.carried import Carried, carried_by
 from assistant.figures.context import Context
 from assistant.figures.measures import ROW_MEASURES, asked_measure, is_rate
 from assistant.linking.reading import Reading
+from assistant.linking.tokens import Token
 from assistant.plans.plan import Plan, Show
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.tagging import tagged
@@ -71,6 +72,17 @@ def _verbs_of_amounts(text: str) -> frozenset[int]:
     return frozenset(
         place for place, word, tag in tagged(text) if tag == "v" and _AMOUNT.match(text, place + len(word))
     )
+
+
+# What a final account does not mean by what was spent: 结余, 上半年, 执行率, 批次.
+_NOT_SPENT = re.compile("[余率批次人]|半年|进度|审计")
+_COMPUTED = frozenset({Cue.RATIO, Cue.RATE, Cue.DIFFERENCE, Cue.AVERAGE})
+
+
+def is_spent(token: Token, carried: Carried) -> bool:
+    """Whether the amount that is looked up is what the word says of it; others are computed or stated."""
+    other = token.has("execution") and _NOT_SPENT.search(token.text) is not None
+    return not other or bool(carried.cues & _COMPUTED) or any(token.text in word for word in carried.words)
 
 
 def asks_person(carried: Carried, reading: Reading) -> bool:

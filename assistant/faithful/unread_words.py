@@ -8,7 +8,7 @@ from assistant.faithful.carried import Carried
 from assistant.faithful.predicates import modified_totals, unread_predicates
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
-from assistant.plans.plan import Plan, Rank, Selector, Several, Show
+from assistant.plans.plan import Plan, Rank, Ratio, Selector, Several, Show
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import ItemKind
 
@@ -19,7 +19,10 @@ _COUNTERS = (
     *("人", "件", "次", "场", "名", "辆", "台", "套", "间", "户", "平方", "亩"),
     *("公里", "班", "笔", "张", "顿", "趟", "天", "桌", "份", "批", "架", "瓶"),
 )
-_FRACTION = re.compile("一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+")
+_FRACTION = re.compile(
+    "一半|半数|对半|对折|[一二三四五六七八九十百\\d]+分之[一二三四五六七八九十\\d]+"
+    "|[一二两三四五六七八九]成半?(?![立果效本员])|\\d+(?:\\.\\d+)?%"
+)
 _PRINTED = frozenset({TermKind.ITEM, TermKind.OWNER, TermKind.TITLE})
 _INCLUDING = ("含", "包含", "内含")
 _SPOKEN = frozenset({TermKind.CUE, TermKind.UNKNOWN})
@@ -31,6 +34,7 @@ _SEVERAL_YEARS = re.compile(
 )
 _NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "俩": 2}
 _OTHERS = ("其他", "其它")
+_USED_FOR = ("用于", "用来", "用在", "用作")
 # Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
 _STRAY = 2
 
@@ -75,15 +79,56 @@ def _narrower(said: Operand | Selector) -> bool:
 
 
 def _other_units(plan: Plan, reading: Reading) -> tuple[str, ...]:
-    """多少亿元，合多少元: an answer is converted to one unit only."""
+    """多少亿元，合多少元: an answer is converted to one unit only, a share to none."""
     unit = plan.unit if isinstance(plan, Show | Several | Rank) else None
+    is_share = isinstance(plan, Show) and isinstance(plan.expression, Ratio)
     wanted = [
         token
         for before, token in pairwise((None, *reading.tokens))
         if token is not None and token.kind is TermKind.UNIT
         if before is None or before.kind is not TermKind.NUMBER
     ]
+    if is_share:
+        return tuple(t.text for t in reading.tokens if t.has(Cue.CONVERT.value) and wanted)
     return tuple(t.text for t in wanted if unit is not None and t.values[0] != unit.value)
+
+
+def _uses(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """甲用于乙的部分: what one item holds of another is neither of them."""
+    if not isinstance(plan, Several):
+        return ()
+    row = [t for t in reading.tokens if t.text not in ("可以", "可", "能")]
+    return tuple(
+        use.text
+        for before, use, after in zip(row, row[1:], row[2:], strict=False)
+        if before.kind is after.kind is TermKind.ITEM and use.text.startswith(_USED_FOR)
+    )
+
+
+def _hedges(reading: Reading) -> tuple[str, ...]:
+    """某项左右各是多少: about, of no number that is said and of no amount that is asked."""
+    if reading.numbers:
+        return ()
+    return tuple(
+        token.text
+        for before, token in pairwise(reading.tokens)
+        if token.has(Cue.ABOUT.value) and before.kind in _PRINTED
+    )
+
+
+def _own_wholes(plan: Plan, reading: Reading) -> tuple[str, ...]:
+    """占各自的基本支出: a whole for each, where the shares have one in common."""
+    parts = plan.parts if isinstance(plan, Several) else ()
+    wholes = {part.whole for part in parts if isinstance(part, Ratio)}
+    return ("各自",) if len(parts) > 1 and len(wholes) == 1 and "各自" in reading.text else ()
+
+
+def _starts_of_year(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """年末结余比年初多多少: the beginning of the year, which is no column of what is named."""
+    ends = any(t.kind is TermKind.ITEM and t.text.startswith("年末") for t in reading.tokens)
+    found = any("年初" in word for word in carried.words)
+    starts = (t.text for t in reading.tokens if t.kind is TermKind.PHASE and t.text == "年初")
+    return tuple(starts) if ends and not found else ()
 
 
 def _fractions(carried: Carried, reading: Reading) -> tuple[str, ...]:
@@ -129,6 +174,10 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_other_units(plan, reading),
         *_others(carried, reading),
         *_fractions(carried, reading),
+        *_uses(plan, reading),
+        *_own_wholes(plan, reading),
+        *_hedges(reading),
+        *_starts_of_year(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
         *unread_predicates(carried, reading),

@@ -10,7 +10,7 @@ from assistant.figures.selecting import Fact
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.question import fold_name
 from index.records import Figure as Cell
-from index.records import Fund, ItemKind, Spending
+from index.records import Fund, ItemKind, Phase, Spending
 
 # What prose states government procurement to consist of; these have no cells that could be compared.
 PURCHASES = frozenset({"goods", "works", "services"})
@@ -50,8 +50,16 @@ WITHIN: Mapping[Enum, frozenset[Enum]] = MappingProxyType(
 _EVERYTHING = frozenset({Fund.ALL, Spending.ALL})
 
 
+# What was planned for a year and what was spent of it are stages of the same money.
+_STAGES = frozenset({Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET, Phase.FINAL_ACCOUNT})
+
+
+def _of_one_period(first: Phase, second: Phase) -> bool:
+    return first is second or _STAGES.issuperset((first, second))
+
+
 def _overlap(first: Cell, second: Cell) -> bool:
-    if first.document_id != second.document_id or first.phase is not second.phase:
+    if first.document_id != second.document_id or not _of_one_period(first.phase, second.phase):
         return False
     if disjoint(first.fund, second.fund) or disjoint(first.spending, second.spending):
         return False

@@ -25,6 +25,9 @@ def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, .
     nothing explains where no unit is called so."""
     row: list[Token] = []
     for token in with_whole_words(tokens):
+        if token.kind is TermKind.OWN and row and _ends_department(row[-1], token, catalogue):
+            row[-1] = replace(token, text=f"{row[-1].text}{token.text}", start=row[-1].start)
+            continue
         if token.kind is TermKind.OWN and token.text in _ITSELF:
             row += _itself(row, token, catalogue)
             continue
@@ -46,6 +49,31 @@ def with_bodies(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, .
     return tuple(row)
 
 
+_JOINS = (Cue.AND.value, Cue.THAN.value, Cue.PLUS.value, Cue.MINUS.value)
+
+
+def with_own_part(tokens: Sequence[Token], department: str) -> tuple[Token, ...]:
+    """体育局和训练中心, 体育局的某项比训练中心: set beside one of its units it means its own part;
+    before a comma and more words it is only the topic."""
+    units = [i for i, t in enumerate(tokens) if t.kind is TermKind.OWNER and department not in t.values]
+    return tuple(
+        replace(token, kind=TermKind.OWN, values=("self",))
+        if units
+        and token.kind is TermKind.OWNER
+        and department in token.values
+        and _is_set_beside(place, units, tokens)
+        else token
+        for place, token in enumerate(tokens)
+    )
+
+
+def _is_set_beside(place: int, units: Sequence[int], tokens: Sequence[Token]) -> bool:
+    beside = (*tokens[max(place - 1, 0) : place], *tokens[place + 1 : place + 2])
+    following = next((unit for unit in units if unit > place), place)
+    between = [t for t in tokens[place + 1 : following] if t.text != "、"]
+    return any(t.has(*_JOINS) for t in (*beside, *between))
+
+
 def _itself(row: Sequence[Token], token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
     """教育局自己 is the department's own part, 信息中心自己 the unit, 某经费本身 the item; beside nothing
     that is named nothing explains it."""
@@ -55,6 +83,13 @@ def _itself(row: Sequence[Token], token: Token, catalogue: Catalogue) -> tuple[T
     if before is None or before.start + len(before.text) != token.start:
         return (replace(token, kind=TermKind.UNKNOWN, values=()),)
     return (token,) if catalogue.intake.document.department in before.values else ()
+
+
+def _ends_department(before: Token, own: Token, catalogue: Catalogue) -> bool:
+    """办公厅 + 本级: the end of the department's name, which printed names may hold too."""
+    loose = before.kind in (TermKind.PART, TermKind.UNKNOWN) and len(before.text) > 1
+    clings = before.start + len(before.text) == own.start
+    return loose and clings and fold_name(catalogue.intake.document.department).endswith(before.text)
 
 
 def _clinging(row: Sequence[Token], token: Token) -> list[Token]:

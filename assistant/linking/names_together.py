@@ -43,10 +43,12 @@ def jointly_named(
                     last, names=(whole[0].name,), also=(), unexplained=(), label="".join(loose), pieces=loose
                 ),
             )
-    operands = (*(_parallel(o, last, catalogue) for o in operands[:-1]), last)
-    if not counted or last.exact or len(last.pieces) < 2:
-        return operands
-    return (*(_with_shared_words(o, last.pieces[1:], catalogue) for o in operands[:-1]), last)
+    end = max((place for place, o in enumerate(operands) if o.names), default=len(operands) - 1)
+    last, before, after = operands[end], operands[:end], operands[end + 1 :]
+    before = tuple(_parallel(o, last, catalogue) for o in before)
+    if counted and not last.exact and len(last.pieces) > 1:
+        before = tuple(_with_shared_words(o, last.pieces[1:], catalogue) for o in before)
+    return (*before, last, *after)
 
 
 def _parallel(operand: Operand, last: Operand, catalogue: Catalogue) -> Operand:

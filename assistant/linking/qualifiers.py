@@ -19,7 +19,9 @@ _SIDES = {"收入": Flow.INCOME, "支出": Flow.EXPENSE}
 
 def qualifiers(segment: Sequence[Token], department: str) -> Operand:
     operand = Operand()
-    for token in segment:
+    for before, token in pairwise((None, *segment)):
+        if token is None or (before is not None and _is_own_total(token, before)):
+            continue
         match token.kind:
             case TermKind.FUND:
                 fund = Fund(token.values[0])
@@ -68,6 +70,12 @@ def qualifiers(segment: Sequence[Token], department: str) -> Operand:
         side = next(side for side, flow in _SIDES.items() if flow is operand.flow)
         operand = replace(operand, total_label=f"{side}{_GRAND}")
     return _with_side(operand, segment)
+
+
+def _is_own_total(token: Token, before: Token) -> bool:
+    """政府采购 + 支出总额: the total of what was just said, not of all money."""
+    clings = token.start == before.start + len(before.text)
+    return clings and token.kind is TermKind.TOTAL and before.kind is TermKind.SUBJECT
 
 
 def _with_side(operand: Operand, segment: Sequence[Token]) -> Operand:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
-from assistant.linking.bodies import with_bodies
+from assistant.linking.bodies import with_bodies, with_own_part
 from assistant.linking.key_words import with_key_words
 from assistant.linking.operands import Operand
 from assistant.linking.plain_words import with_plain_words
@@ -63,7 +63,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
     tokens = with_plain_words(names_first(tokens_of(folded, catalogue), catalogue))
     tokens = with_tables_said(without_asides(tokens), catalogue)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
-    tokens = with_key_words(tokens, catalogue)
+    tokens = with_own_part(with_key_words(tokens, catalogue), catalogue.intake.document.department)
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and is_from_below(t) for t in tokens):
         cues |= {Cue.SMALLEST}
@@ -89,10 +89,8 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
             int(t.values[0]) for t in tokens if t.kind is TermKind.YEAR and len(t.values[0]) < 4
         ),
         refusals=heeded(tokens),
-        domains=tuple(
-            v for t in tokens if t.kind is TermKind.DOMAIN for v in t.values if v != "three_public_basis"
-        ),
-        level=next((int(t.values[0]) for t in tokens if t.kind is TermKind.LEVEL), None),
+        domains=_domains(tokens),
+        level=_level(tokens),
         unit=_target_unit(folded, tokens, numbers),
         own=any(t.kind is TermKind.OWN for t in tokens),
         words=tuple(t.text for t in tokens if t.kind in (TermKind.PART, TermKind.UNKNOWN)),
@@ -136,6 +134,33 @@ def _rank_number(tokens: Sequence[Token]) -> int | None:
         if token.kind is TermKind.RANK and "第" not in token.text:
             return place_number(token)
     return None
+
+
+_SECTION = 2
+
+
+def _domains(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """What rows are asked for; 单位 is one after an order only (花得最多的单位)."""
+    said = (v for t in tokens if t.kind is TermKind.DOMAIN for v in t.values if v != "three_public_basis")
+    return (*said, *(("units",) if _is_ranked("单位", tokens) else ()))
+
+
+def _level(tokens: Sequence[Token]) -> int | None:
+    """款级, 最大的款: the level of a classification; 款 is one after an order only."""
+    said = next((int(t.values[0]) for t in tokens if t.kind is TermKind.LEVEL), None)
+    return _SECTION if said is None and _is_ranked("款", tokens) else said
+
+
+def _is_ranked(noun: str, tokens: Sequence[Token]) -> bool:
+    """Whether a word that may stand for nothing is what an order is of: 最大的款."""
+    row = [t for t in tokens if not t.has(Cue.OF.value)]
+    return any(
+        token.text == noun and (before.kind is TermKind.RANK or before.has(*_ORDERS))
+        for before, token in pairwise(row)
+    )
+
+
+_ORDERS = (Cue.LARGEST.value, Cue.SMALLEST.value)
 
 
 def _ordinal(tokens: Sequence[Token]) -> int | None:

@@ -10,7 +10,8 @@ from assistant.linking.reading import Reading
 from assistant.plans.plan import Difference, Figure, Growth, Plan, Ratio, Selector, Show, Sum
 from assistant.rules.last_answer import last_result
 from assistant.rules.pointing import pinned
-from assistant.rules.selectors import selector_of
+from assistant.rules.replacing import narrowed_last
+from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.vocabulary.cues import Cue
 
 _TWO = 2
@@ -45,7 +46,9 @@ def joined(reading: Reading, operand: Operand, context: Context, session: Sessio
     match = _JOINING.match(reading.text)
     if match is None or session.failed or not session.latest:
         return None
-    found, last = selector_of(operand, context), last_result(session)
+    before, last = session.figures[-1].selector, last_result(session)
+    of_it = is_bare_key(operand) and bool(before.names or before.code)
+    found = narrowed_last(operand, before, context) if of_it else selector_of(operand, context)
     alone = isinstance(session.plan, Show) and not isinstance(last, Growth)
     if found is None or operand.unexplained or not alone or (session.latest > 1 and isinstance(last, Figure)):
         return None

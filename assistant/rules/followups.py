@@ -223,7 +223,9 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     gap = asked or reading.asks(Cue.DIFFERENCE, Cue.MINUS)
     if not (wanted or gap or (reading.asks(Cue.WHICH) and larger)) or _is_on_the_year(reading):
         return None
-    if reading.asks(Cue.SUM, Cue.PLUS) and (items := items_of_turns(session, count_said(reading))):
+    if items := items_of_turns(session, count_said(reading)):
+        if not reading.asks(Cue.SUM, Cue.PLUS):
+            return Decline(refusal=Refusal.UNCLEAR)
         return Show(expression=Sum(parts=tuple(map(Figure, items))), unit=reading.unit)
     if session.asking is not None and not reading.asks(Cue.BOTH, Cue.SUM, Cue.PLUS):
         return Decline(refusal=Refusal.UNCLEAR)

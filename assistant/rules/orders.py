@@ -179,6 +179,8 @@ def combined_ranks(ranks: tuple[Rank, ...], reading: Reading, context: Context) 
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if ranks[0].count > 1 and _EACH_SHARE.search(reading.text):
         return Several(parts=_shares(ranks[0], whole, context))
+    if len(amounts) > 1 and not reading.asks(Cue.SUM, Cue.BOTH):
+        return Several(parts=tuple(Ratio(part=amount, whole=whole) for amount in amounts))
     return Show(expression=Ratio(part=part, whole=whole))
 
 

@@ -72,7 +72,9 @@ def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
 
 
 # 金额一样的项目: rows equal to each other, which no total is.
-_EQUAL_ROWS = re.compile("(?:一样|相同|相等)的(?:项目|科目|单位|行)")
+_EQUAL_ROWS = re.compile(
+    "(?:一样|相同|相等)的(?:项目|科目|单位|行)|哪(?:几|两|三|些)[个项]?[^、。]{0,8}(?:一样|相同|相等)"
+)
 _EVERY_TABLE = re.compile("[各每](?:张|个)?表|(?:不同|几|几张|多张|所有|全部)的?表")
 _CORRECT = re.compile("对(?:吗|不对|得上|上)|吗[。]?$")
 # What a question of the whole document speaks of, where it names no figure.

@@ -36,7 +36,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     """那清远呢, 其中基本支出多少: the last question again with one part changed."""
     growth = session.plan.expression if isinstance(session.plan, Show) else None
     if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
-        item, subject = selector_of(named[0], context), stated_subject(named[0], context)
+        subject = stated_subject(named[0], context)
+        item = _in_scope(named[0], growth.item or Selector(), context)
         if growth.item is not None and growth.item.names and is_bare_key(named[0]):
             item, subject = narrowed_last(named[0], growth.item, context), growth.subject
             if item is None or not _has_last(item, growth, context):
@@ -46,17 +47,20 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     stated = isinstance(session.plan, StatedFacts) and bool(named) and is_bare_key(named[0])
     if named and ((session.failed and of_it) or (stated and (of_it or _LEFT_OPEN.search(reading.text)))):
         return Decline(refusal=Refusal.UNCLEAR)
+    if session.failed and session.figures and any(map(_is_scope_alone, named)) and _is_elliptic(reading):
+        return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
     operand = named[0]
+    if _INSIDE_IT.search(reading.text) and (operand.subjects or operand.names):
+        return Decline(refusal=Refusal.UNCLEAR)
     if operand.subjects and not (operand.names or operand.code or operand.total or operand.is_keyed):
         return None
     if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.latest:
         return None
-    scope_alone = (operand.unit or operand.own) and not (operand.names or operand.fund or operand.spending)
-    scope_alone = scope_alone and not reading.asks(*_COMBINES)
+    scope_alone = _is_scope_alone(operand) and not reading.asks(*_COMBINES)
     if not (_is_elliptic(reading) or scope_alone):
         return None
     last = _last_of(session)
@@ -74,6 +78,12 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         found = selector_of(replace(operand, flow=Flow.INCOME), context)
     else:
         found = narrowed_last(operand, last, context)
+    if found is None and scope_alone and not last.names:
+        found = selector_of(replace(operand, fund=last.fund, spending=last.spending), context)
+    if found is not None and last.phase in _PLANNED and not operand.phase:
+        found = replace(found, phase=last.phase)
+        if not context.select(found).facts:
+            return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{found.label} · {last.phase.value}")
     named_again = operand.names or operand.code or operand.total
     if found is not None and -1 in reading.year_offsets and named_again:
         subject = stated_subject(operand, context)
@@ -93,6 +103,16 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     return same_asked_of(found, _fitting(session.plan, found, reading, context), unit=reading.unit)
 
 
+# Columns of a final account that stay asked for (年初预算呢 ｜ 另一项呢); what was spent is asked for anyway.
+_PLANNED = (Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET)
+
+
+def _is_scope_alone(operand: Operand) -> bool:
+    """中心的呢: a unit and nothing that is asked of it."""
+    scoped = operand.unit or operand.own
+    return bool(scoped and not (operand.names or operand.fund or operand.spending))
+
+
 def _last_of(session: Session) -> Selector:
     """What was spoken of last; of several readings of one item what they share."""
     given = [r.selector for r in session.figures[-session.latest :]]
@@ -106,16 +126,24 @@ def _fitting(plan: Plan | None, found: Selector, reading: Reading, context: Cont
     whole = plan.expression.whole
     if not isinstance(whole, Figure):
         return plan
+    if found.owner and whole.selector.owner not in (None, found.owner):
+        moved = Figure(replace(whole.selector, owner=found.owner, figure_id=None))
+        return replace(plan, expression=replace(plan.expression, whole=moved))
     if not (whole.selector.names or whole.selector.code):
         spent = {fact.figure.spending for fact in context.select(found).facts}
         beside = whole.selector.spending is not None and whole.selector.spending not in spent
         own = Figure(share_whole(found, reading, context)) if beside else whole
         return replace(plan, expression=replace(plan.expression, whole=own))
-    outer, inner = context.select(whole.selector).facts, context.select(found).facts
-    if any(_stands_above(o.figure, i.figure) for o in outer for i in inner):
+    if stands_above(whole.selector, found, context):
         return plan
     own = Figure(share_whole(found, reading, context))
     return replace(plan, expression=replace(plan.expression, whole=own))
+
+
+def stands_above(whole: Selector, part: Selector, context: Context) -> bool:
+    """Whether the rows of one hold those of the other."""
+    outer, inner = context.select(whole).facts, context.select(part).facts
+    return any(_stands_above(o.figure, i.figure) for o in outer for i in inner)
 
 
 def _stands_above(whole: Cell, part: Cell) -> bool:
@@ -134,6 +162,7 @@ def _is_fund_of_income(operand: Operand, last: Selector) -> bool:
 
 
 # 基本支出里的呢: words that say a part of something, which is not named.
+_INSIDE_IT = re.compile("(?:里|中|里面|里头|当中)的呢?。?$")
 _LEFT_OPEN = re.compile("(?:里|中|里面)?的呢?$|(?:那块|那部分|部分|里)呢?$")
 
 

@@ -29,7 +29,7 @@ from assistant.plans.plan import (
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant, subjects_of
 from assistant.rules.pointing import pinned
-from assistant.rules.replacing import narrowed_last
+from assistant.rules.replacing import narrowed_last, stands_above
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.shares import share_whole, within_whole
 from assistant.rules.turns import INSIDE
@@ -48,7 +48,7 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if _OF_IT.search(reading.text):
         return _share_of_it(operand, context, session)
     if not _is_share_of(reading):
-        return None
+        return _part_of_last(reading, operand, context, session)
     if session.failed:
         return Decline(refusal=Refusal.UNCLEAR)
     if (stated := _stated_part(session)) is not None:
@@ -56,6 +56,8 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return None if within is None else Show(expression=Ratio(part=stated, whole=within))
     if not session.figures:
         return None
+    if reading.asks(Cue.EACH):
+        return _each_of_last(operand, reading, context, session)
     whole, part = selector_of(_whose(operand, reading, session), context), _spoken_of(reading, session)
     if isinstance(part, Average | Difference):
         return Decline(refusal=Refusal.UNCLEAR)
@@ -65,6 +67,25 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         each = tuple(Figure(pinned(r)) for r in subjects_of(session))
         return Several(parts=tuple(Ratio(part=one, whole=Figure(whole)) for one in each))
     return Show(expression=Ratio(part=within_whole(part, whole, context), whole=Figure(whole)))
+
+
+def _each_of_last(operand: Operand, reading: Reading, context: Context, session: Session) -> Plan:
+    """甲 ｜ 乙呢 ｜ 各占丙多少: each of the figures just spoken of in one whole."""
+    whole, parts = selector_of(operand, context), meant(reading, session)
+    if whole is None or len(parts) < 2:
+        return Decline(refusal=Refusal.UNCLEAR)
+    held = (within_whole(Figure(pinned(part)), whole, context) for part in parts)
+    return Several(parts=tuple(Ratio(part=part, whole=Figure(whole)) for part in held))
+
+
+def _part_of_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """某类多少 ｜ 某款占多少: what the item just spoken of holds is a share of it."""
+    if session.failed or session.latest != 1 or not reading.asks(Cue.RATIO) or not operand.names:
+        return None
+    part, whole = selector_of(operand, context), Figure(pinned(session.figures[-1]))
+    if part is None or operand.unexplained or not stands_above(whole.selector, part, context):
+        return None
+    return Show(expression=Ratio(part=within_whole(Figure(part), whole.selector, context), whole=whole))
 
 
 def _share_inside(operand: Operand, context: Context, session: Session) -> Plan:
@@ -111,7 +132,7 @@ def _names_the_last(operand: Operand, reading: Reading, session: Session) -> boo
 
 def _is_share_of(reading: Reading) -> bool:
     """占项目支出合计多少, 两个加起来占多少: the whole is named, the part is what was just spoken of."""
-    beside = (Cue.REPLACE.value, Cue.FILL.value)
+    beside = (Cue.REPLACE.value, Cue.FILL.value, Cue.EACH.value)
     spoken = [token for token in reading.tokens if not all(value in beside for value in token.values)]
     begins = bool(spoken) and spoken[0].text.startswith("占")
     within = reading.asks(Cue.RATIO) and WITHIN.match(reading.text) is not None

@@ -1,5 +1,6 @@
 """Shares and multiples: which of the named amounts is the part and which the whole."""
 
+import re
 from dataclasses import replace
 
 from assistant.figures.context import Context
@@ -31,7 +32,7 @@ from index.records import Fund, ItemKind, Spending
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
 # 占全市支出多少: of more than one department's money.
-_BEYOND = frozenset({"全市"})
+_BEYOND = re.compile("占(?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp)")
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -39,8 +40,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     times = reading.asks(Cue.TIMES)
     if not (reading.asks(Cue.RATIO) or times):
         return None
-    if wider := next((token.text for token in reading.tokens if token.text in _BEYOND), None):
-        return Decline(refusal=Refusal.OTHER_BODY, subject=wider)
+    if wider := _BEYOND.search(reading.text):
+        return Decline(refusal=Refusal.OTHER_BODY, subject=wider.group().removeprefix("占"))
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
