@@ -50,6 +50,7 @@ from assistant.rules.per_count import per_count_plan
 from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
+from assistant.rules.replacing import spending_of_last
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.share_of_last import WITHIN
 from assistant.rules.texts import early_text_plan, spoken_plan, stated_plan, text_plan, unread_plan
@@ -64,6 +65,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     question, reading = _of_last_name(question, reading, context, session)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
+    reading = spending_of_last(reading, context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
     plan = excluding or _plan(question, reading, context, session)
