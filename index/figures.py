@@ -215,7 +215,8 @@ def _cell_unit(table: Table, cell: Cell, phase: Phase) -> Unit:
 
 def _item(table: Table, row: Row, path: tuple[str, ...]) -> str:
     if table.kind is TableKind.THREE_PUBLIC and _items_are_columns(table):
-        return _column_item(path)
+        total = "合计" if _BESIDE_THREE_PUBLIC.search("".join(h for p in table.columns for h in p)) else None
+        return _column_item(path) or total or THREE_PUBLIC_TOTAL
     if table.kind is TableKind.THREE_PUBLIC and is_total_label(row.label):
         return THREE_PUBLIC_TOTAL
     return item_name(row.label)
@@ -226,11 +227,18 @@ def _items_are_columns(table: Table) -> bool:
     return any("出国" in header for path in table.columns for header in path)
 
 
+# What a table of 三公经费 may print beside them, which its 合计 then holds too.
+_BESIDE_THREE_PUBLIC = re.compile("会议费|培训费")
+# Headers of columns that say a year or a phase: 本年预算数.
+_NO_ITEM = frozenset({"", "本年", "上年", "年初", "全年", "调整"})
+
+
 def _column_item(path: tuple[str, ...]) -> str:
-    """The nearest header that names an item: 合计 and 小计 stand for the header above them."""
-    named = [re.sub("(?:预算|决算)数$", "", item_name(h)) for h in path if not is_total_label(h)]
+    """The nearest header that names an item: 合计 and 小计 stand for the header above them; "" for none."""
+    headers = [re.sub("(?:预算|决算)数$", "", item_name(h)) for h in path if not is_total_label(h)]
+    named = [header for header in headers if header not in _NO_ITEM]
     if not named:
-        return "合计"
+        return ""
     if len(named) > 1 and named[-1].startswith(("购置", "运行")) and "公务用车" in named[-2]:
         return f"公务用车{named[-1]}"
     return named[-1]

@@ -208,7 +208,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     if whole.selector.year is not None or whole.selector.figure_id is not None:
         return whole
     narrower = cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) or cell.fund is not Fund.ALL
-    if narrower and _is_of_department(whole.selector):
+    of_unit = cell.item_kind is ItemKind.TOTAL and cell.owner is not None and whole.selector.owner is None
+    if of_unit or (narrower and _is_of_department(whole.selector)):
         return whole
     facts = select(table, whole.selector).facts
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]

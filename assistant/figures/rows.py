@@ -286,7 +286,8 @@ def total_of(domain: Domain, rows: Sequence[Fact], context: Context) -> Fact | N
     same = [f for f in intake.figures if (f.table, f.column) == (cell.table, cell.column)]
     if cell.item_kind is ItemKind.THREE_PUBLIC:
         whole = [f for f in intake.figures if f.table == cell.table and concept(fold_name(f.item)) == "total"]
-        column = [f for f in whole if f.column == cell.column or len({r.figure.column for r in rows}) > 1]
+        flat = len({row.figure.column for row in rows}) > 1
+        column = [f for f in whole if (f.phase is cell.phase if flat else f.column == cell.column)]
         return Fact(figure=column[0]) if column else None
     if domain.base.under is not None:
         above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]
