@@ -18,11 +18,14 @@ OWNER_LINE = re.compile(
     r"(?:(?:编制|填报|预算|申报|公开|主管)?(?:单位|部门)(?:名称|\(公章\)|（公章）)?|部门（单位）|部门\(单位\))"
     r"(?:（公章）|\(公章\))?\s*[:：]"
 )
+# A number, where no blank parts it from the year of the title either: 表2 2024年…, 附件1-12024年….
+_ENDS_NUMBER = r"(?=(?:19|20)\d\d年|(?![\d.、年]))"
 TABLE_NUMBER = re.compile(
-    r"(?:附\s*)?表\s*(?P<after>\d{1,2}(?:\s*[-－—]\s*\d{1,2})?(?![\d.、年])|[一二三四五六七八九十]{1,3}(?![、年]))"
+    rf"(?:附\s*)?表\s*(?P<after>\d{{1,2}}?(?:\s*[-－—]\s*\d{{1,2}}?)?{_ENDS_NUMBER}"
+    r"|[一二三四五六七八九十]{1,3}(?![、年]))"
     r"|(?P<open>公\s*开)\s*(?P<between>\d{1,2})\s*表"
     r"|预\s*算\s*(?P<budget>\d{1,2})\s*表"
-    r"|附\s*件\s*(?P<annex>\d{1,2}\s*[-－—]\s*\d{1,2})"
+    rf"|附\s*件\s*(?P<annex>\d{{1,2}}\s*[-－—]\s*\d{{1,2}}?{_ENDS_NUMBER})"
     r"|(?P<open2>公\s*开)\s*表\s*(?P<last>\d{1,2}|[一二三四五六七八九十]{1,3})"
 )
 TABLE_TITLE = re.compile(r"^.{2,60}(?:表|情况表|明细表)\s*(?:[（(][^（）()]{1,20}[）)])?$")
