@@ -47,7 +47,7 @@ from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan
 from assistant.rules.per_count import per_count_plan
-from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
+from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan, unspent_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
 from assistant.rules.replacing import spending_of_last
@@ -102,7 +102,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: refuse(reading, context),
         lambda: containing_plan(question, reading, context),
         lambda: without_plan(reading, context),
-        lambda: absent_plan(reading, context),
+        lambda: absent_plan(reading, context) or unspent_plan(reading, context),
         lambda: denied_plan(reading, context),
         lambda: negated(reading),
         lambda: _years_plan(reading, context),
