@@ -1,5 +1,5 @@
-"""Rows that stand in several columns: tables printed in two halves side by side (人员经费 on the left, 公用经费
-on the right), and 三公 tables laid flat, whose parts are columns of one row."""
+"""Rows that stand in several columns: tables printed in two halves side by side (人员经费 on the left,
+公用经费 on the right), and 三公 tables laid flat, whose parts are columns of one row."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def joined_halves(figures: Sequence[Figure]) -> dict[tuple[int, int], list[Figur
 
 
 def _joined_parts(columns: dict[tuple[int, int], list[Figure]]) -> dict[tuple[int, int], list[Figure]]:
-    """The columns with the parts of a flat 三公 table as one: other items of one row, in one year's columns."""
+    """The columns with the parts of a flat 三公 table as one: other items of one row, of one year."""
     flat: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
     for key, (first, *more) in columns.items():
         if first.item_kind is ItemKind.THREE_PUBLIC and not more:

@@ -170,8 +170,8 @@ def aspect_of(figure: Figure) -> str:
 
 
 def _natural_funds(figure: Figure, *, asked_there: bool = False) -> tuple[Fund, ...]:
-    """三公 money is fiscal by definition, and so is that of a table of fiscal money where this is `asked_there`;
-    a source of income is its own fund."""
+    """三公 money is fiscal by definition, and so is that of a table of fiscal money that is asked of by name
+    (`asked_there`); a source of income is its own fund."""
     if figure.kind is TableKind.THREE_PUBLIC or (asked_there and figure.kind is TableKind.FISCAL_BALANCE):
         return (Fund.ALL, Fund.FISCAL)
     return (Fund.ALL, figure.fund) if figure.item_kind is ItemKind.SOURCE else (Fund.ALL,)

@@ -88,7 +88,7 @@ def _with_side(operand: Operand, segment: Sequence[Token]) -> Operand:
 
 
 def _says_income_of_item(operand: Operand, segment: Sequence[Token]) -> bool:
-    """教育支出的一般公共预算收入: what comes in for an item, said after it; 财政拨款收入里的教育支出 is spent."""
+    """教育支出的一般公共预算收入: what comes in for an item, said after it; not 财政拨款收入里的教育支出."""
     kinds = [token.kind for token in segment]
     if TermKind.ITEM not in kinds or TermKind.FUND not in kinds:
         return False

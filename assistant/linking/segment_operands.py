@@ -126,8 +126,8 @@ def _as_project(
 ) -> Operand | None:
     """开会培训那个项目: nicknames of accounts that together describe a project, where one is meant.
 
-    With 项目 said, a project wins, over an account of that very name one that has it whole; without it a nickname that is no piece of the account's own name
-    means the project, and the account is mentioned.
+    With 项目 said, a project wins, over an account of that very name one that has it whole; without it a
+    nickname that is no piece of the account's own name means the project, and the account is mentioned.
     """
     printed = any(token.text in catalogue.entries for _, token in items)
     described = "".join(token.text for _, token in items)

@@ -50,7 +50,12 @@ def absent_plan(reading: Reading, context: Context) -> Plan | None:
 def unspent_plan(reading: Reading, context: Context) -> Plan | None:
     """农林水支出5000万用在哪: money is taken for granted where nothing is printed of it."""
     operand = _only_operand(reading)
-    if not reading.asks(Cue.GOAL) or operand is None or not (operand.exact and operand.names) or reading.domains:
+    if (
+        not reading.asks(Cue.GOAL)
+        or operand is None
+        or not (operand.exact and operand.names)
+        or reading.domains
+    ):
         return None
     if reading.asks(*_ROWS, *_COMBINES, Cue.THAN, Cue.UP, Cue.DOWN, Cue.CHANGE):
         return None

@@ -24,8 +24,8 @@ def asked_here(
 ) -> tuple[Term, ...]:
     """What an asking word means in a document of that stage.
 
-    In a final account 预算 and 决算 part columns, and 上年决算 is the year before, wherever it is told; in a budget 预算 says nothing, and 决算 is not at hand
-    unless last year's stands beside the budget.
+    In a final account 预算 and 决算 part columns, and 上年决算 is the year before, wherever it is told; in a
+    budget 预算 says nothing, and 决算 is not at hand unless last year's stands beside the budget.
     """
     phases = tuple(term for term in asked if term.kind is TermKind.PHASE)
     others = tuple(term for term in asked if term.kind is not TermKind.PHASE)
