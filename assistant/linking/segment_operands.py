@@ -133,10 +133,12 @@ def _as_project(
     described = "".join(token.text for _, token in items)
     asked = ItemKind.PROJECT in shared.kinds
     names = [name for _, token in items for name in token.values if name in catalogue.entries]
-    kinds = {kind for name in names for kind in catalogue.entries[name].kinds}
     nickname = not any(described in name for name in names)
     loose = tuple(p for p in pieces if len(p) > 1)
-    if ItemKind.PROJECT in kinds or concept(described) or not (asked or nickname or loose):
+    projects = tuple(n for n in names if ItemKind.PROJECT in catalogue.entries[n].kinds)
+    if asked and 0 < len(projects) < len(names) and not (loose or len(items) > 1):
+        return replace(shared, kinds=frozenset(), names=projects, label=described, exact=True)
+    if projects or concept(described) or not (asked or nickname or loose):
         return None
     if printed and (not asked or loose):
         return None
