@@ -270,8 +270,8 @@ def label_of(figure: Figure, *, with_owner: bool = False) -> str:
 
 
 def row_label_of(figure: Figure) -> str:
-    """What names the figure in its row: the row's label, or the head of its column in a flat 三公 table, whose
-    row names the body."""
+    """What names the figure in its row: the row's label, or the head of its column in a flat 三公 table,
+    whose row names the body."""
     flat = figure.item_kind is ItemKind.THREE_PUBLIC and not is_total_label(figure.row_label)
     named = figure.row_label and not (flat and item_name(figure.row_label) != figure.item)
     return figure.row_label if named else figure.item

@@ -1,4 +1,4 @@
-"""Questions over layouts that print the same money differently: three sides, one flat row, a unit's own tables."""
+"""Questions over layouts that print the same money differently: three sides, one flat row, units."""
 
 import pytest
 
