@@ -42,6 +42,11 @@ def whole_key(name: str) -> str:
     return _OWN.sub("", body_key(name))
 
 
+def is_own_budget(name: str) -> bool:
+    """Whether a name says that it means the body itself, without the units below it: 示范市教育局（本级）."""
+    return whole_key(name) != body_key(name)
+
+
 def is_same_body(first: str, second: str) -> bool:
     """Whether two names are of one body: one key, or one without the place before it or (本级) behind it.
 

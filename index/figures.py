@@ -236,10 +236,14 @@ def _holds_more(table: Table) -> bool:
     return any(_MORE_EXPENSES.search(header) for path in table.columns for header in path)
 
 
+# Headers of columns that say a year or a phase: 本年预算数.
+_NO_ITEM = frozenset({"", "本年", "上年", "年初", "全年", "调整"})
+
+
 def _column_item(path: tuple[str, ...]) -> str:
     """The nearest header that names an item: 合计 and 小计 stand for the header above them; "" for none."""
     headers = [re.sub("(?:预算|决算)数$", "", item_name(h)) for h in path if not is_total_label(h)]
-    named = [header for header in headers if header]
+    named = [header for header in headers if header not in _NO_ITEM]
     if not named:
         return ""
     if len(named) > 1 and named[-1].startswith(("购置", "运行")) and "公务用车" in named[-2]:

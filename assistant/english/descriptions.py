@@ -215,7 +215,7 @@ def _name_of(stretch: Sequence[Chunk], printed: Printed) -> str:
         if (unit := _only_unit(only, printed)) is not None:
             return unit
         if only.part is Part.TERM and fold_name(only.chinese) in printed.terms:
-            return only.chinese
+            return f"{only.chinese}项目" if stretch[-1].words in _PROJECT else only.chinese
     return meant(words_in(stretch), printed)
 
 

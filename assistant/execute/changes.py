@@ -41,23 +41,25 @@ def answer_growth(plan: Growth, draft: Draft, unit: Unit | None) -> Answer:
 
 
 def _zero_premise(plan: Growth, draft: Draft) -> Answer | None:
-    """为什么要安排这么多…, where nothing is budgeted."""
+    """为什么要安排这么多…, where nothing is budgeted, or nothing is printed."""
     if plan.aspect is not Aspect.REASON or plan.item is None:
         return None
     facts = draft.context.select(plan.item).facts
-    if not facts or any(fact.amount != 0 for fact in facts):
+    if not facts or any(fact.amount for fact in facts):
         return None
-    fact = facts[0]
+    fact = next((fact for fact in facts if fact.amount is not None), facts[0])
     draft.cite(fact, plan.item)
     figure = fact.figure
     draft.say(
-        "premise_zero",
+        "absent_blank" if fact.amount is None else "premise_zero",
         label=called(figure, plan.item, plan.subject),
         amount=figure_text(figure),
         place=place_text(figure, draft.language),
     )
     draft.scope = scope_of(figure, draft.context.document)
-    return draft.answer(value=Amount(fact.amount, figure.unit) if fact.amount is not None else None)
+    if fact.amount is None:
+        return draft.answer(status=Status.NOT_FOUND, reason="blank")
+    return draft.answer(value=Amount(fact.amount, figure.unit))
 
 
 def _from_prose(plan: Growth, statement: Statement, draft: Draft, unit: Unit | None) -> Answer | None:

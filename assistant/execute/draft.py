@@ -13,6 +13,7 @@ from assistant.plans.plan import Selector
 from assistant.vocabulary.prose_figures import NO_TABLE
 from assistant.vocabulary.question import fold_name
 from index.amounts import Amount, Unit, format_amount, plain_amount
+from index.figures import is_total_label, item_name
 from index.records import (
     Document,
     Figure,
@@ -265,7 +266,15 @@ def place_text(figure: Figure, language: str) -> str:
 def label_of(figure: Figure, *, with_owner: bool = False) -> str:
     """What to call a figure: its item with the scope that makes it unlike others of the name."""
     owner = f"{figure.owner}的" if with_owner and figure.owner and figure.owner != figure.item else ""
-    return f"{owner}{figure.row_label if figure.row_label else figure.item}"
+    return f"{owner}{row_label_of(figure)}"
+
+
+def row_label_of(figure: Figure) -> str:
+    """What names the figure in its row: the row's label, or the head of its column in a flat 三公 table,
+    whose row names the body."""
+    flat = figure.item_kind is ItemKind.THREE_PUBLIC and not is_total_label(figure.row_label)
+    named = figure.row_label and not (flat and item_name(figure.row_label) != figure.item)
+    return figure.row_label if named else figure.item
 
 
 def scoped_label(figure: Figure) -> str:

@@ -208,7 +208,8 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
     if whole.selector.year is not None or whole.selector.figure_id is not None:
         return whole
     narrower = cell.item_kind in (ItemKind.PROJECT, ItemKind.ECONOMIC) or cell.fund is not Fund.ALL
-    if narrower and _is_of_department(whole.selector):
+    of_unit = cell.item_kind is ItemKind.TOTAL and cell.owner is not None and whole.selector.owner is None
+    if of_unit or (narrower and _is_of_department(whole.selector)):
         return whole
     facts = select(table, whole.selector).facts
     column = [f for f in table if f.column == cell.column and f.flow is cell.flow]
@@ -218,6 +219,9 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
         beside = [f for f in totals if _fits(f, whole.selector, cell)]
         named = [f for f in beside if fold_name(f.item) == whole.selector.label]
         natural = {fact.figure.item for fact in draft.context.select(whole.selector).facts}
+        grand = whole.selector.label.endswith("总计") and whole.selector.label in map(fold_name, natural)
+        if grand and not named:  # printed elsewhere, beside this year's total
+            return whole
         meant = [f for f in beside if len(natural) == 1 and f.item in natural]
         if beside:
             return Figure(replace(whole.selector, figure_id=(named or meant or beside)[-1].id))

@@ -82,7 +82,7 @@ _BY_NODE: Mapping[type, frozenset[Cue]] = MappingProxyType(
         Names: _LISTED | {Cue.STRUCTURE},
         Several: frozenset({Cue.EACH, Cue.LIST, Cue.TOTAL_WORD}),
         Changes: _CHANGED | {Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.EACH, Cue.THAN, Cue.REASON},
-        Absent: frozenset({Cue.NOT, Cue.ZERO, Cue.EQUAL, Cue.REASON}),
+        Absent: frozenset({Cue.NOT, Cue.ZERO, Cue.EQUAL, Cue.REASON, Cue.GOAL}),
         Member: _LISTED,
         StatedFacts: _LISTED | {Cue.TOTAL_WORD, Cue.CHANGE, Cue.GOAL},
         Reconcile: _ADDED

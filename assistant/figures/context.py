@@ -11,7 +11,7 @@ from assistant.vocabulary.concepts import concept, stated_concept
 from assistant.vocabulary.lexicon import core
 from assistant.vocabulary.question import fold_name
 from index.bodies import body_key
-from index.figures import FUND_WORDS, first_match
+from index.figures import FUND_WORDS, SPENDING_WORDS, first_match
 from index.fusion import PassageHit
 from index.records import Document, Figure, Intake, PassageKind, Stage, Statement
 
@@ -127,7 +127,8 @@ def subject_key(folded: str) -> str:
         plain = re.sub("预算数?|上年|本年|部门|总额|总计|合计|总", "", folded)
         if plain == word:
             return f"total:{key}"
-    fund = first_match(FUND_WORDS, folded) if len(folded) <= 14 else None
+    of_fund = len(folded) <= 14 and first_match(SPENDING_WORDS, folded) is None
+    fund = first_match(FUND_WORDS, folded) if of_fund else None
     if fund is not None and core(folded) == core(folded.removesuffix("支出预算").removesuffix("收入预算")):
         return f"fund:{fund.value}:{'in' if '收入' in folded else 'out'}"
     return core(folded)

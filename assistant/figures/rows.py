@@ -16,6 +16,7 @@ from assistant.figures.row_columns import (
     with_parts,
 )
 from assistant.figures.selecting import EXTRACTS, Fact, in_own_column, matches, reading_cost
+from assistant.figures.totals_met import misses_totals
 from assistant.plans.plan import Bound, Domain, Measure, Selector, SumOver
 from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.prose_figures import NO_TABLE
@@ -76,9 +77,20 @@ def whole_rows(domain: Domain, context: Context) -> tuple[Fact, ...]:
     withheld = next((fact for fact in rows if is_withheld(fact.figure)), None)
     if withheld is not None:
         raise Withheld(withheld)
-    if rows and (gap := _unread_table(rows[0].figure, domain, context)) is not None:
+    if rows and (gap := _unread_table(rows[0].figure, domain, context) or _cut_short(rows, domain, context)):
         raise Incomplete(gap)
     return rows
+
+
+def _cut_short(rows: Sequence[Fact], domain: Domain, context: Context) -> Table | None:
+    """A table of classes that was read without its total and meets none that is printed elsewhere."""
+    cell = rows[0].figure
+    narrowed = domain.without_names or domain.words or domain.having or domain.lacking or domain.among
+    if cell.item_kind is not ItemKind.FUNCTION or domain.level != 1 or domain.base.under or narrowed:
+        return None
+    intake = context.catalogue_of(cell.document_id).intake
+    complete = total_of(domain, rows, context) is not None or not misses_totals(rows, intake.figures)
+    return None if complete else intake.tables[cell.table]
 
 
 def _unread_table(figure: Figure, domain: Domain, context: Context) -> Table | None:

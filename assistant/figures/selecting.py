@@ -151,7 +151,7 @@ def reading_cost(figure: Figure, wanted: Selector) -> int:
     """How much narrower the cell is than what was asked, in parts; extracts and tables of no known kind count
     as one more, those of one aspect of the money (机关运行经费, 政府采购) as `_SIDE_TABLE`."""
     cost = 0 if wanted.phase is not None else _THIS_YEAR.get(figure.phase, 0)
-    if wanted.fund is None and figure.fund not in _natural_funds(figure):
+    if wanted.fund is None and figure.fund not in _natural_funds(figure, asked_there=_names_table(wanted)):
         cost += 1
     if wanted.spending is None and figure.spending is not _natural_spending(figure):
         cost += 2 if figure.spending in (Spending.STAFF, Spending.OFFICE) else 1
@@ -179,9 +179,10 @@ def aspect_of(figure: Figure) -> str:
     return "" if found is None else found.group()
 
 
-def _natural_funds(figure: Figure) -> tuple[Fund, ...]:
-    """三公 money is fiscal by definition, and a source of income is its own fund."""
-    if figure.kind is TableKind.THREE_PUBLIC:
+def _natural_funds(figure: Figure, *, asked_there: bool = False) -> tuple[Fund, ...]:
+    """三公 money is fiscal by definition, and so is that of a table of fiscal money that is asked of by name
+    (`asked_there`); a source of income is its own fund."""
+    if figure.kind is TableKind.THREE_PUBLIC or (asked_there and figure.kind is TableKind.FISCAL_BALANCE):
         return (Fund.ALL, Fund.FISCAL)
     return (Fund.ALL, figure.fund) if figure.item_kind is ItemKind.SOURCE else (Fund.ALL,)
 

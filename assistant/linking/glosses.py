@@ -58,7 +58,9 @@ def _text(tokens: Sequence[Token]) -> str:
 
 
 def _is_name(text: str, catalogue: Catalogue) -> bool:
-    return any(term.kind is TermKind.ITEM for term in catalogue.terms.get(fold_name(text), ()))
+    """A printed name that is no word for a part of other things too, as 基本支出 in （基本支出） is."""
+    kinds = {term.kind for term in catalogue.terms.get(fold_name(text), ())}
+    return TermKind.ITEM in kinds and not kinds & {TermKind.FUND, TermKind.SPENDING}
 
 
 def _explains(wording: Sequence[Token], name: str, catalogue: Catalogue) -> bool:

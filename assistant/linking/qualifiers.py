@@ -83,6 +83,8 @@ def _with_side(operand: Operand, segment: Sequence[Token]) -> Operand:
     says 收入 or 支出."""
     if operand.flow is not None or operand.total:
         return operand
+    if _says_income_of_item(operand, segment):
+        return replace(operand, flow=Flow.INCOME)
     named = any(t.kind in (TermKind.ITEM, TermKind.PART, TermKind.DOMAIN, TermKind.CODE) for t in segment)
     side = None if named else next((end for end in _SIDES if operand.fund_label.endswith(end)), None)
     if side is not None:
@@ -91,6 +93,19 @@ def _with_side(operand: Operand, segment: Sequence[Token]) -> Operand:
         )
     spent = (operand.fund or any(t.kind is TermKind.ITEM for t in segment)) and says_spent(segment)
     return replace(operand, flow=Flow.EXPENSE) if spent else operand
+
+
+def _says_income_of_item(operand: Operand, segment: Sequence[Token]) -> bool:
+    """教育支出的一般公共预算收入: what comes in for an item, said after it; not 财政拨款收入里的教育支出."""
+    kinds = [token.kind for token in segment]
+    if TermKind.ITEM not in kinds or TermKind.FUND not in kinds:
+        return False
+    after = kinds.index(TermKind.ITEM) < kinds.index(TermKind.FUND)
+    return after and operand.fund in _APPROPRIATED and operand.fund_label.endswith("收入")
+
+
+# Funds whose name says no side of its own, as 事业收入 does.
+_APPROPRIATED = (Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 
 
 def _total_after(fund_label: str, side: str, segment: Sequence[Token]) -> str:

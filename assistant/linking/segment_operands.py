@@ -126,21 +126,26 @@ def _as_project(
 ) -> Operand | None:
     """开会培训那个项目: nicknames of accounts that together describe a project, where one is meant.
 
-    With 项目 said, a project wins; without it a nickname that is no piece of the account's own name
-    means the project, and the account is mentioned.
+    With 项目 said, a project wins, over an account of that very name one that has it whole; without it a
+    nickname that is no piece of the account's own name means the project, and the account is mentioned.
     """
     printed = any(token.text in catalogue.entries for _, token in items)
     described = "".join(token.text for _, token in items)
     asked = ItemKind.PROJECT in shared.kinds
     names = [name for _, token in items for name in token.values if name in catalogue.entries]
-    kinds = {kind for name in names for kind in catalogue.entries[name].kinds}
     nickname = not any(described in name for name in names)
     loose = tuple(p for p in pieces if len(p) > 1)
-    if printed or ItemKind.PROJECT in kinds or concept(described) or not (asked or nickname or loose):
+    projects = tuple(n for n in names if ItemKind.PROJECT in catalogue.entries[n].kinds)
+    if asked and 0 < len(projects) < len(names) and not (loose or len(items) > 1):
+        return replace(shared, kinds=frozenset(), names=projects, label=described, exact=True)
+    if projects or concept(described) or not (asked or nickname or loose):
+        return None
+    if printed and (not asked or loose):
         return None
     wanted = replace(shared, kinds=frozenset({ItemKind.PROJECT}))
     best = leaders(linked((described, *loose), wanted, catalogue))
-    if not best or (not (asked or loose) and best[0].score < Evidence.EVERYDAY.value):
+    least = Evidence.NONE if asked or loose else Evidence.EVERYDAY
+    if not best or best[0].score < (Evidence.AS_IS if printed else least).value:
         return None
     return replace(
         shared,

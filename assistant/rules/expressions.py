@@ -197,7 +197,7 @@ def _printed_expression(operand: Operand, context: Context) -> Expression | None
         return Figure(selector)
     if operand.fund is None and _table_unread(context):
         return None
-    return prose or Figure(selector)
+    return prose if operand.fund and operand.total else prose or Figure(selector)
 
 
 def _is_stated(subject: str, context: Context) -> bool:

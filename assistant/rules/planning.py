@@ -47,10 +47,11 @@ from assistant.rules.joint import joint_plan
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan, named_by_code
 from assistant.rules.per_count import per_count_plan
-from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan
+from assistant.rules.premises import absent_plan, bounded_plan, member_plan, order_plan, unspent_plan
 from assistant.rules.purchases import purchases_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
+from assistant.rules.replacing import spending_of_last
 from assistant.rules.row_measures import measured_plan
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.share_of_last import WITHIN
@@ -67,6 +68,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     question, reading = _of_last_name(question, reading, context, session)
     reading = named_by_code(reading)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
+    reading = spending_of_last(reading, context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
     plan = excluding or _plan(question, reading, context, session)
@@ -105,7 +107,7 @@ def _plan(question: Question, reading: Reading, context: Context, session: Sessi
         lambda: measured_plan(reading, context),
         lambda: purchases_plan(reading, context),
         lambda: without_plan(reading, context),
-        lambda: absent_plan(reading, context),
+        lambda: absent_plan(reading, context) or unspent_plan(reading, context),
         lambda: denied_plan(reading, context),
         lambda: negated(reading),
         lambda: _years_plan(reading, context),

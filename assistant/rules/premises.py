@@ -47,6 +47,25 @@ def absent_plan(reading: Reading, context: Context) -> Plan | None:
     return Absent(item=Growth(item=selector, aspect=aspect, subject=stated_subject(operand, context)))
 
 
+def unspent_plan(reading: Reading, context: Context) -> Plan | None:
+    """农林水支出5000万用在哪: money is taken for granted where nothing is printed of it."""
+    operand = _only_operand(reading)
+    if (
+        not reading.asks(Cue.GOAL)
+        or operand is None
+        or not (operand.exact and operand.names)
+        or reading.domains
+    ):
+        return None
+    if reading.asks(*_ROWS, *_COMBINES, Cue.THAN, Cue.UP, Cue.DOWN, Cue.CHANGE):
+        return None
+    selector = selector_of(operand, context)
+    facts = () if selector is None else context.select(selector).facts
+    if selector is None or not facts or any(fact.amount for fact in facts):
+        return None
+    return Absent(item=Growth(item=selector, aspect=Aspect.CHANGE, subject=stated_subject(operand, context)))
+
+
 def member_plan(reading: Reading, context: Context) -> Plan | None:
     """会议费属于三公经费吗, 会议费属于基本支出吗: the first thing asked to be a part of the second."""
     if not _BELONGS.search(reading.text) or reading.asks(*_COMBINES, Cue.HOW_MUCH, Cue.WHICH):

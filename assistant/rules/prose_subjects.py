@@ -20,8 +20,11 @@ def prose_names(operand: Operand, context: Context) -> list[str]:
     candidates = sorted(operand.subjects, key=lambda subject: subject == "procurement")
     candidates += [context.catalogue.entries[n].name for n in operand.names if n in context.catalogue.entries]
     if operand.names or operand.code:
-        pass
-    elif operand.fund is not None:
+        return [*candidates, operand.label]
+    if operand.fund is not None and operand.spending is not None:
+        candidates.append(f"{operand.fund.value}{operand.spending.value}")
+        return candidates
+    if operand.fund is not None:
         candidates += _fund_names(operand.fund_label, operand.fund, operand.flow)
     elif operand.spending is None and operand.total:
         candidates.append("收入预算" if operand.flow is Flow.INCOME else "支出预算")

@@ -26,10 +26,10 @@ from assistant.rules.prose_subjects import stated_subject
 from assistant.rules.selectors import inherits, is_bare_key, selector_of
 from assistant.rules.shares import share_whole
 from assistant.vocabulary.concepts import concept
-from assistant.vocabulary.cues import Cue
+from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
 from index.records import Figure as Cell
-from index.records import Flow, Fund, ItemKind, Phase
+from index.records import Flow, Fund, ItemKind, Phase, Spending
 
 
 def replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
@@ -111,6 +111,24 @@ def _is_scope_alone(operand: Operand) -> bool:
     """中心的呢: a unit and nothing that is asked of it."""
     scoped = operand.unit or operand.own
     return bool(scoped and not (operand.names or operand.fund or operand.spending))
+
+
+def spending_of_last(reading: Reading, context: Context, session: Session) -> Reading:
+    """行政运行 ｜ 其中基本支出多少: a kind of spending of the item, also where a table prints it as a row."""
+    said = [t for t in reading.tokens if t.kind is TermKind.ITEM]
+    if len(said) != 1 or len(reading.operands) != 1 or not session.figures or not _is_elliptic(reading):
+        return reading
+    last, spending = _last_of(session), _spending_said(said[0].text, context)
+    if spending is None or not (last.names or last.code) or _spending_said(last.label, context):
+        return reading
+    key = replace(said[0], kind=TermKind.SPENDING, values=(spending.value,))
+    tokens = tuple(key if token is said[0] else token for token in reading.tokens)
+    return replace(reading, tokens=tokens, operands=(Operand(spending=spending),))
+
+
+def _spending_said(label: str, context: Context) -> Spending | None:
+    terms = context.catalogue.terms.get(fold_name(label), ())
+    return next((Spending(t.value) for t in terms if t.kind is TermKind.SPENDING), None)
 
 
 def _last_of(session: Session) -> Selector:

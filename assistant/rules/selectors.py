@@ -57,11 +57,11 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         return
     if operand.subjects and not (operand.total or operand.fund or operand.spending):
         return
-    if operand.owner is not None and operand.owner != context.document.department:
-        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=operand.owner)
-        return
-    if operand.own:
-        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=context.document.department)
+    whose = context.document.department if operand.own else operand.owner
+    if whose is not None and (operand.own or whose != context.document.department):
+        yield replace(base, kinds=frozenset({ItemKind.UNIT}), owner=whose)
+        if operand.total:  # of the unit's own tables
+            yield replace(base, kinds=frozenset({ItemKind.TOTAL}), owner=whose)
         return
     if ItemKind.THREE_PUBLIC in operand.kinds and not (operand.total or operand.fund or operand.spending):
         yield replace(base, names=(THREE_PUBLIC_TOTAL,), kinds=frozenset({ItemKind.THREE_PUBLIC}))

@@ -12,13 +12,15 @@ from assistant.rules.refusals import unexplained_refusal
 from assistant.vocabulary.cues import Cue, TermKind
 
 _ORDERS = (Cue.MORE, Cue.LESS, Cue.LARGEST, Cue.SMALLEST, Cue.HIGH)
+_MORE = (Cue.MORE, Cue.HIGH)
 
 
 def compare_plan(reading: Reading, context: Context) -> Plan | None:
     """是不是比…多, 为什么比…还多, 超过…的部分, 哪个多: which of two is larger, or which of several."""
     count = len(named_operands(reading))
     asks_which = reading.asks(Cue.WHICH) and reading.asks(*_ORDERS)
-    presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL) and reading.asks(*_ORDERS[:-1])
+    ordered = reading.asks(*_ORDERS[:-1]) or (reading.asks(Cue.HIGH) and reading.asks(Cue.THAN))
+    presumes = reading.asks(Cue.WHETHER, Cue.REASON, Cue.GOAL) and ordered
     if count < 2 or (reading.before_split is None and not reading.asks(Cue.WHICH)):
         return None
     if count > 2 and (not asks_which or reading.domains or reading.asks(Cue.THAN) or _looks_inside(reading)):
@@ -36,7 +38,7 @@ def compare_plan(reading: Reading, context: Context) -> Plan | None:
         return None
     if count > 2:
         return Among(parts=tuple(expressions), largest=not reading.asks(Cue.SMALLEST, Cue.LESS))
-    claimed = None if not presumes else (">" if reading.asks(Cue.MORE) else "<")
+    claimed = None if not presumes else (">" if reading.asks(*_MORE) else "<")
     why = reading.asks(Cue.REASON)
     return Compare(first=expressions[0], second=expressions[1], claimed=claimed, why=why)
 

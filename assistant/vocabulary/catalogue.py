@@ -20,7 +20,7 @@ from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
 from assistant.vocabulary.stated_names import add_stated_names
-from assistant.vocabulary.table_names import customary_titles
+from assistant.vocabulary.table_names import customary_titles, usual_names
 from index.bodies import is_same_body
 from index.records import Figure, Fund, Intake, ItemKind, Stage
 from index.structure import listed_names, subordinates
@@ -316,3 +316,5 @@ def _add_titles(terms: dict[str, list[Term]], intake: Intake) -> None:
         for surface in {folded, _TITLE_HEAD.sub("", folded), *customary_titles(table.title)}:
             if len(surface) >= _SHORTEST_TITLE and surface.endswith("表"):
                 terms[surface].append(Term(TermKind.TITLE, table.title))
+    for name, title in usual_names(intake.tables).items():
+        terms[name] = terms[name] or [Term(TermKind.TITLE, title)]

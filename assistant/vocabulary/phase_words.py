@@ -24,12 +24,14 @@ def asked_here(
 ) -> tuple[Term, ...]:
     """What an asking word means in a document of that stage.
 
-    In a final account 预算 and 决算 part columns; in a budget 预算 says nothing, and 决算 is not at hand
-    unless last year's stands beside the budget.
+    In a final account 预算 and 决算 part columns, and 上年决算 is the year before, wherever it is told; in a
+    budget 预算 says nothing, and 决算 is not at hand unless last year's stands beside the budget.
     """
     phases = tuple(term for term in asked if term.kind is TermKind.PHASE)
     others = tuple(term for term in asked if term.kind is not TermKind.PHASE)
     if stage is Stage.FINAL_ACCOUNT:
+        if any(Phase(term.value) is Phase.LAST_ACCOUNT for term in phases):
+            return (Term(TermKind.YEAR, "-1"),)
         totals = [t for t in others if t.kind is TermKind.TOTAL and _BUDGETED.search(surface)]
         return phases or tuple(term for term in others if term not in totals)
     known = tuple(term for term in phases if Phase(term.value) in printed)

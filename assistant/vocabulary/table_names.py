@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.vocabulary.question import fold_name
-from index.records import Figure
+from index.records import Figure, Table, TableKind
+
+# What tables of income beside expenditure are called, whatever a document prints over them.
+_BALANCES = tuple(
+    f"{sides}{rest}"
+    for sides in ("收支", "收入支出")
+    for rest in ("总表", "总体情况表", "总体表", "预算总表", "决算总表", "情况总表")
+)
+_USUAL = {
+    TableKind.BALANCE: _BALANCES,
+    TableKind.FISCAL_BALANCE: tuple(f"财政拨款{name}" for name in _BALANCES),
+}
 
 
 def table_name(figure: Figure) -> str:
@@ -34,6 +45,13 @@ def customary_titles(title: str) -> frozenset[str]:
     for words, instead in _SHORTER:
         short = words.sub(instead, short)
     return frozenset({short, _SPENT.sub("", short)})
+
+
+def usual_names(tables: Iterable[Table]) -> dict[str, str]:
+    """The usual names of a document's own tables to their printed titles, where one table has the kind."""
+    own = [t for t in tables if t.kind in _USUAL and t.title and all(row.owner is None for row in t.rows)]
+    alone = [table for table in own if sum(other.kind is table.kind for other in own) == 1]
+    return {name: table.title for table in alone for name in _USUAL[table.kind]}
 
 
 # Parts words of a title between which others may stand (三公、会议费表).

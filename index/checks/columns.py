@@ -1,5 +1,6 @@
 """Across the columns: a total column and the columns it is made of, and a change between two years."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ _PLAIN_HEADS = frozenset(
         TableKind.THREE_PUBLIC,
     }
 )
+
+
+# What came in and went out in the year, between what was brought forward and what is left: no sums.
+_ONE_YEARS_FLOW = re.compile("本年(?:收入|支出)")
 
 
 def column_equations(grid: Grid) -> tuple[Equation, ...]:
@@ -54,7 +59,7 @@ def _partition(grid: Grid, index: int, total: int) -> tuple[Equation, ...]:
 
 
 def _readings(paths: tuple[Path, ...], total: int) -> Iterator[tuple[int, ...]]:
-    if not is_total_label(paths[total][-1]):
+    if not is_total_label(paths[total][-1]) or _ONE_YEARS_FLOW.fullmatch(paths[total][-1]):
         return
     scope = paths[total][:-1]
     phase = said_phase(paths[total])

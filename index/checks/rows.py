@@ -185,15 +185,20 @@ def _purposes(grid: Grid, index: int) -> Iterator[Equation]:
         if (term := grid.term(index, place, column)) is not None
     ]
     for column in grid.additive_columns(index):
-        parts = tuple(
-            term
+        found = {
+            place: term
             for place, row in expense
             if row.level == 1 and (term := grid.term(index, place, column)) is not None
-        )
+        }
         has_total = any(term.cell is not None and term.cell[2] == column for term in totals)
-        if len(parts) > 1 and totals and not has_total:
+        if len(found) > 1 and totals and not has_total:
+            readings = [r for r in (_numbered(rows, list(found)), list(found)) if len(r) > 1]
             yield from _first_that_holds(
-                [Equation(rule=TOTAL, total=total, parts=parts, table=index) for total in totals]
+                [
+                    Equation(rule=TOTAL, total=total, parts=tuple(found[p] for p in reading), table=index)
+                    for reading in readings
+                    for total in totals
+                ]
             )
 
 

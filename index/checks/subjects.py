@@ -147,7 +147,7 @@ def _is_total_meant(subject: Subject, figure: Figure) -> bool:
     if subject.spending is not None:
         named = same_name(figure.item.removesuffix("合计"), subject.spending.value)
         return named or (figure.item_kind is ItemKind.TOTAL and figure.spending is subject.spending)
-    if figure.spending in (Spending.STAFF, Spending.OFFICE):
+    if figure.spending in (Spending.STAFF, Spending.OFFICE) or figure.kind is TableKind.PROJECTS:
         return False
     kinds = (ItemKind.TOTAL, ItemKind.SOURCE) if subject.fund is not None else (ItemKind.TOTAL,)
     return figure.item_kind in kinds

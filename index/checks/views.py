@@ -29,6 +29,7 @@ class View:
     scope: tuple[Fund, Spending, Phase]
     flow: Flow
     cells: dict[Key, Figure] = field(default_factory=dict)
+    totals: list[Figure] = field(default_factory=list)
     twice: set[Key] = field(default_factory=set)
 
     @property
@@ -75,6 +76,8 @@ def views_of(figures: Iterable[Figure]) -> Iterator[View]:
         view = found.setdefault(place, View(table=figure.table, scope=scope, flow=figure.flow))
         if key in view.cells and figure.item_kind is not ItemKind.TOTAL:
             view.twice.add(key)
+        if figure.item_kind is ItemKind.TOTAL:
+            view.totals.append(figure)
         view.cells[key] = figure  # of 本年收入合计 and 收入总计 the latter
     for view in found.values():
         yield view.without_homonyms()
@@ -135,8 +138,11 @@ def _nested(wider: View, narrower: View) -> bool:
 def _same_total(first: View, second: View, tables: tuple[Table, ...]) -> bool:
     """Income and expense are views of one amount only where nothing is carried from year to year, and a part
     is a view of the whole only where nothing else is in it."""
-    both = TOTAL in first.cells and TOTAL in second.cells
-    return both and _is_told(first, second, TOTAL) and _agree(first.cells[TOTAL], second.cells[TOTAL], tables)
+    if TOTAL not in first.cells or TOTAL not in second.cells or not _is_told(first, second, TOTAL):
+        return False
+    if first.flow is second.flow:
+        return _agree(first.cells[TOTAL], second.cells[TOTAL], tables)
+    return all(_agree(one, other, tables) for one in first.totals for other in second.totals)
 
 
 def _is_told(first: View, second: View, key: Key) -> bool:
