@@ -8,11 +8,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from opencc import OpenCC
 
 from assistant.vocabulary.noise import without_noise
+from assistant.vocabulary.rewriting import in_known_words
 
 MAX_QUESTION_CHARACTERS = 500
 
@@ -103,14 +103,6 @@ def read_question(raw: str) -> Question:
     plain = plain_text(without_noise(raw))
     folded = fold(_SPAN.sub("至", plain))
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
-    for pattern, words in _rewrites():
-        folded = pattern.sub(words, folded)
+    folded = in_known_words(folded)
     return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
 
-
-@cache
-def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Everyday turns of phrase whose words stand apart (买了好几辆新公车), as one known word."""
-    text = files("assistant").joinpath("data/rewrites.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple((re.compile(pattern), words) for pattern, words in lines)
