@@ -24,6 +24,9 @@ _DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<
 _SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
+# 甲-乙=, 甲/乙=: a sign between two names of a sum that is written out.
+_MINUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[-−]\s*(?=[\u3400-\u9fff(（][^=]*=)")
+_DIVIDED = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[/÷]\s*(?=[\u3400-\u9fff(（][^=]*=)")
 # 50-100万: a dash between two amounts reads as 至; in 2023-2024 it stays a dash.
 _SPAN = re.compile(r"(?<=[\d万亿元%])\s?[-—–~～]{1,2}\s?(?=\d[\d.,]*\s?(?:[万亿元%]|个亿))")
 # 二〇二五年: a year in Chinese digits.
@@ -76,6 +79,7 @@ def fold(text: str) -> str:
     | 1,000 万元以上？ | 1000万元以上。 |
     """
     plain = _PLUS.sub("加", _GROUPING.sub("", plain_text(text))).replace("其它", "其他")
+    plain = _DIVIDED.sub("除以", _MINUS.sub("减", plain))
     plain = _STOPS.sub("。", _SEPARATORS.sub("、", plain))
     return re.sub(r"\s+", "", _DROPPED.sub("", plain)).lower()
 

@@ -33,7 +33,8 @@ def plain_forms() -> dict[str, str]:
 
 @cache
 def _forms_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, plain_forms()), key=len, reverse=True)))
+    words = sorted(plain_forms(), key=len, reverse=True)
+    return re.compile("|".join(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word for word in words))
 
 
 @cache
