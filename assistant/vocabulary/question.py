@@ -104,7 +104,7 @@ def language_of(text: str) -> str:
 
 def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
-    plain = plain_text(without_noise(raw))
+    plain = plain_text(without_noise(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw))))
     folded = fold(_SPAN.sub("至", plain))
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
     folded = in_known_words(folded)
