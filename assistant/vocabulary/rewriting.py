@@ -33,8 +33,7 @@ def plain_forms() -> dict[str, str]:
 
 @cache
 def _forms_pattern() -> re.Pattern[str]:
-    words = sorted(plain_forms(), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word for word in words))
+    return re.compile("|".join(sorted(plain_forms(), key=len, reverse=True)))
 
 
 @cache
