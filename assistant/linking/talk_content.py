@@ -33,7 +33,7 @@ _ASKING = ("吗", "呢", "么")
 # 买了几张桌子: a clause that wants to know something tells nothing.
 _DOUBT = re.compile("是不是|有没有|会不会")
 # How a clause begins that says what somebody is about; words by which it would say what to ask for.
-_INTENDS = re.compile("正在|因为|由于|为了|鉴于|(?:我们?|咱们?|俺)?(?:正|想|需要|准备|打算|要)")
+_INTENDS = re.compile("正在|为了|(?:因为|由于)?(?:我们?|咱们?|俺)?(?:正|想|需要|准备|打算|要)")
 _SAYS_WHAT = re.compile("[不非未没无除扣剔减加含按只仅退还欠追]|算上|的$")
 _WANTS = re.compile("几[^乎何]|多少|谁|哪|什么|啥|怎么样|有没有|是不是|是否")
 

@@ -51,5 +51,10 @@ def rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
     classes = word_classes()
     return tuple(
         (re.compile(_CLASS.sub(lambda found: classes[found.group(1)], pattern)), words)
-        for pattern, words, _ in _rows("rewrites.tsv")
+        for pattern, words, _ in rule_rows()
     )
+
+
+def rule_rows() -> list[list[str]]:
+    """Each rule as written: the pattern, the words for what it matches, and an example of it."""
+    return _rows("rewrites.tsv")
