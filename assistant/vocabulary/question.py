@@ -109,4 +109,3 @@ def read_question(raw: str) -> Question:
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
     folded = in_known_words(folded)
     return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
-

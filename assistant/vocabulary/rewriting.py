@@ -1,7 +1,7 @@
 """Everyday, dialect and formal wording in the words that the vocabulary knows.
 
-data/plain_forms.tsv gives a word for a word (嘅: 的); data/rewrites.tsv gives patterns over the classes of words
-in data/word_classes.tsv, written {class}: {grant}了(?={much}) reads 编列了多少 and 拨付了几多 alike.
+data/plain_forms.tsv gives a word for a word (嘅: 的); data/rewrites.tsv gives patterns over the classes of
+words in data/word_classes.tsv, written {class}: {grant}了(?={much}) reads 编列了多少 and 核拨了几多 alike.
 """
 
 import re
@@ -28,7 +28,7 @@ def _rows(name: str) -> list[list[str]]:
 @cache
 def plain_forms() -> dict[str, str]:
     """Words of dialects and of letters, each with the common word for it."""
-    return {word: plain for word, plain in _rows("plain_forms.tsv")}
+    return dict(_rows("plain_forms.tsv"))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.answer import Status
+from assistant.answer import Status, Value
 from assistant.vocabulary.question import fold, read_question
 from assistant.vocabulary.rewriting import in_known_words, plain_forms, rewrites, rule_rows, word_classes
 from index.records import TableKind
@@ -92,7 +92,7 @@ def desk() -> Desk:
 @pytest.mark.parametrize("frame", FRAMES)
 def test_a_frame_around_a_name_changes_nothing(desk: Desk, frame: str) -> None:
     answer = desk.ask(frame.format("泵站更新改造"))
-    assert answer.value is not None and answer.value.amount == "1200.50", answer.text
+    assert answer.value == Value(amount="1200.50", unit="万元"), answer.text
 
 
 @pytest.mark.parametrize("frame", STRANGE)
@@ -104,4 +104,4 @@ def test_a_word_that_asks_something_else_is_never_dropped(desk: Desk, frame: str
 @pytest.mark.parametrize("before", ["", "请问", "麻烦帮忙查一下，", "我是一名普通市民，想了解一下："])
 def test_a_bound_is_read_whatever_talk_goes_before(desk: Desk, before: str) -> None:
     answer = desk.ask(f"{before}低于20万元的项目加起来多少")
-    assert answer.value is not None and answer.value.amount == "33.50", answer.text
+    assert answer.value == Value(amount="33.50", unit="万元"), answer.text

@@ -1,4 +1,4 @@
-"""Metamorphic questions over the bundled document: the same receipt in other words, what fails being listed."""
+"""Metamorphic questions over the bundled document: the same receipt in other words, what fails listed."""
 
 from collections.abc import Iterator
 from pathlib import Path
