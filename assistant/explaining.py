@@ -88,7 +88,7 @@ def seen(explained: Explained) -> Seen:
 
 
 def _told_apart(tokens: Sequence[Token], read: Sequence[Token]) -> tuple[TokenSeen, ...]:
-    """All tokens of a question, those that its reading leaves out as talk; talk goes before what it repeats."""
+    """All tokens of a question, those left out of its reading as talk, which precedes what it repeats."""
     left = Counter(token.text for token in read)
     told: list[TokenSeen] = []
     for token in reversed(tokens):
