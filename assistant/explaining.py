@@ -1,6 +1,8 @@
 """How a question was read, as plain values: its tokens with scores, the candidates of each operand with their
 evidence and why the others lost, and the plan in one line. Nothing is answered here."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -76,17 +78,24 @@ class Seen:
 def seen(explained: Explained) -> Seen:
     """The reading of one turn, told in full."""
     reading, catalogue = explained.reading, explained.catalogue
-    kept = {(token.start, token.text) for token in reading.tokens}
     return Seen(
         question=explained.question.raw,
         folded=explained.question.folded,
-        tokens=tuple(
-            _token(token, talk=(token.start, token.text) not in kept)
-            for token in tokens_of(explained.question.folded, catalogue)
-        ),
+        tokens=_told_apart(tokens_of(explained.question.folded, catalogue), reading.tokens),
         operands=tuple(_operand(operand, reading.tokens, catalogue) for operand in reading.operands),
         plan=plan_line(explained.plan),
     )
+
+
+def _told_apart(tokens: Sequence[Token], read: Sequence[Token]) -> tuple[TokenSeen, ...]:
+    """All tokens of a question, those left out of its reading as talk, which precedes what it repeats."""
+    left = Counter(token.text for token in read)
+    told: list[TokenSeen] = []
+    for token in reversed(tokens):
+        talk = left[token.text] == 0
+        left[token.text] -= not talk
+        told.append(_token(token, talk=talk))
+    return tuple(reversed(told))
 
 
 def seen_as_dict(told: Seen) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The evaluation commands: `bench`, `corpus`. `python -m eval --help` lists them.
+"""The evaluation commands: `bench`, `corpus`, `rewrites`. `python -m eval --help` lists them.
 
 Standard output carries results, standard error how it goes.
 Exit codes: 0 done, 1 something could not be measured, 130 interrupted.
@@ -12,6 +12,8 @@ from typing import Any
 
 from eval.bench.run import PAGE, RUNS, TITLES, run_bench
 from eval.corpus.run import FORMATS, run_corpus
+from eval.data.make_gold import load
+from eval.rewrites import run_rewrites
 
 INTERRUPTED = 130
 
@@ -41,6 +43,11 @@ def corpus(options: argparse.Namespace) -> int:
         faults=options.faults,
         one_at_a_time=options.one_at_a_time,
     )
+
+
+def rewrites(options: argparse.Namespace) -> int:
+    """Ask the fixed question set in other words."""
+    return run_rewrites(questions=load(), index=options.index, year=options.year, every=options.every)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -80,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="LIST",
         help=f"以逗号分开，默认 {','.join(FORMATS)}",
     )
+    saying = add("rewrites", rewrites, "把固定题集换四十种说法再问，收据应当相同；不同的逐题列出")
+    saying.add_argument("--index", type=Path, required=True, metavar="DIR", help="只收录自带文件的索引")
+    saying.add_argument("--year", type=_count, default=2023, metavar="Y", help="文件的年份，默认 2023")
+    saying.add_argument("--every", type=_count, default=1, metavar="N", help="每题只用 N 种里的一种")
     return parser
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from assistant.english import printed_bodies, printed_in, translate, translate_words, turn_of_phrase
 from assistant.english.frames import part_of_last
 from assistant.figures.context import Context
-from assistant.vocabulary.question import Question, fold, read_question, rewritten
+from assistant.vocabulary.question import Question, fold, read_question
+from assistant.vocabulary.rewriting import in_known_words
 from index.records import Document
 
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]")
@@ -24,7 +25,7 @@ def read_turn(raw: str, *, follows: bool) -> Question:
     said = turn_of_phrase(plain)
     if not (part or said):
         return question
-    return replace(question, plain=plain, folded=rewritten(fold(said or plain)))
+    return replace(question, plain=plain, folded=in_known_words(fold(said or plain)))
 
 
 def in_chinese(question: Question, context: Context, departments: Iterable[str] = ()) -> Question:
@@ -34,8 +35,8 @@ def in_chinese(question: Question, context: Context, departments: Iterable[str] 
     printed = printed_in(context.catalogue, departments)
     if question.language != "en":
         plain = LATIN_RUN.sub(lambda match: translate_words(match.group(), printed), question.plain)
-        return replace(question, folded=rewritten(fold(plain)))
-    return replace(question, folded=rewritten(fold(translate(question.plain, context.nearest, printed))))
+        return replace(question, folded=in_known_words(fold(plain)))
+    return replace(question, folded=in_known_words(fold(translate(question.plain, context.nearest, printed))))
 
 
 def scope_words(question: Question, documents: tuple[Document, ...]) -> str:

@@ -19,7 +19,7 @@ from assistant.linking.segments import operands_from
 from assistant.linking.subject_tables import with_subject_tables
 from assistant.linking.table_words import with_tables_said
 from assistant.linking.talk import without_talk
-from assistant.linking.tokens import Token, hedged_number, tokens_of
+from assistant.linking.tokens import Token, hedged_number, placed, tokens_of
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.numbers import chinese_number
@@ -63,7 +63,7 @@ def read(folded: str, catalogue: Catalogue) -> Reading:
     tokens = with_plain_words(names_first(tokens_of(folded, catalogue), catalogue))
     tokens = with_tables_said(without_asides(tokens), catalogue)
     tokens = with_subject_tables(with_bodies(without_talk(tokens), catalogue), catalogue)
-    tokens = with_own_part(with_key_words(tokens, catalogue), catalogue.intake.document.department)
+    tokens = placed(with_own_part(with_key_words(tokens, catalogue), catalogue.intake.document.department))
     cues = frozenset(Cue(v) for t in tokens if t.kind is TermKind.CUE for v in t.values)
     if any(t.kind is TermKind.RANK and is_from_below(t) for t in tokens):
         cues |= {Cue.SMALLEST}

@@ -88,8 +88,10 @@ def _is_talk(clause: Clause, clauses: Sequence[Clause]) -> bool:
         return False
     if not any(has_content(other) for other in others):
         return False
-    if any(clause.sorts):
-        return not doubts(clause) and holds_nothing(clause.tokens, clause)
+    if any(clause.sorts) and not doubts(clause) and holds_nothing(clause.tokens, clause):
+        return True
+    if "restrict" in clause.sorts:
+        return False
     if all(token.values == (Cue.FILL.value,) for token in clause.tokens):
         return True
     return says_nothing(clause) and any(map(is_complete, others))

@@ -32,6 +32,9 @@ _TELLING_TAGS = ("r", "d", "ul", "uz", "ug")
 _ASKING = ("吗", "呢", "么")
 # 买了几张桌子: a clause that wants to know something tells nothing.
 _DOUBT = re.compile("是不是|有没有|会不会")
+# How a clause begins that says what somebody is about; words by which it would say what to ask for.
+_INTENDS = re.compile("正在|为了|(?:因为|由于)?(?:我们?|咱们?|俺)?(?:正|想|需要|准备|打算|要)")
+_SAYS_WHAT = re.compile("[不非未没无除扣剔减加含按只仅退还欠追]|算上|的$")
 _WANTS = re.compile("几[^乎何]|多少|谁|哪|什么|啥|怎么样|有没有|是不是|是否")
 
 
@@ -57,8 +60,14 @@ def says_nothing(clause: Clause) -> bool:
         return False
     if all(tag.startswith(_EMPTY_TAGS) for tag in clause.tags):
         return True
-    tells = any(tag.startswith(_TELLING_TAGS) for tag in clause.tags)
+    tells = any(tag.startswith(_TELLING_TAGS) for tag in clause.tags) or _tells_of_oneself(clause)
     return tells and any(tag in ("v", "a") for tag in clause.tags) and clause.tokens[-1].text not in _ASKING
+
+
+def _tells_of_oneself(clause: Clause) -> bool:
+    """正在写报道, 因为要画饼图: what somebody is about; 要扣掉退回的 says what is asked for."""
+    text = "".join(token.text for token in clause.tokens)
+    return _INTENDS.match(text) is not None and not _SAYS_WHAT.search(text)
 
 
 def _is_plain(token: Token, clause: Clause) -> bool:

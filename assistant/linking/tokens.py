@@ -7,7 +7,9 @@ What stays unexplained is kept and later decides between answering and asking ba
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from assistant.vocabulary.catalogue import SPELLED, Catalogue
 from assistant.vocabulary.cues import Term, TermKind
@@ -224,16 +226,13 @@ def _trace(best: list[tuple[float, Token | None]]) -> list[Token]:
             raise AssertionError("every position is reachable by single characters")
         tokens.append(token)
         position = token.start
-    return _placed(tokens[::-1])
+    return list(placed(tokens[::-1]))
 
 
-def _placed(tokens: list[Token]) -> list[Token]:
-    """The tokens with their places counted in the row of words meant."""
-    place, placed = 0, []
-    for token in tokens:
-        placed.append(replace(token, start=place))
-        place += len(token.text)
-    return placed
+def placed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with their places counted in the row of words meant, or of words kept."""
+    starts = accumulate((len(token.text) for token in tokens), initial=0)
+    return tuple(replace(token, start=start) for token, start in zip(tokens, starts, strict=False))
 
 
 def _joined(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

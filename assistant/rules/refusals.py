@@ -39,7 +39,7 @@ _CARRIED_OUT = re.compile(
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
 _TOO_MUCH = re.compile(
-    "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|(?<![减增更])[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
+    "(?:太|过于?|偏|有点|有些)[多高少低大贵](?:了|吗|吧|啊|呀)*。?$|(?<![减增更多])[多高少贵大]吗。?$|[多高贵大]不[多高贵大]"
 )
 _COMPARED = (Cue.THAN, Cue.CHANGE, Cue.REASON, Cue.HOW_MUCH, Cue.RATIO, Cue.WHICH, Cue.UP, Cue.DOWN)
 # 哪个运动员的补贴最多, 哪家企业拿的补助最多: which person or which firm is paid is not published.

@@ -234,7 +234,7 @@ def _add_absent(terms: dict[str, list[Term]]) -> None:
 
 
 # The shortest official name of an account that stands for nothing but itself.
-_SHORTEST_ACCOUNT = {"function": 4, "economic": 3}
+_SHORTEST_ACCOUNT = {"function": 4, "economic": 2}
 
 
 def _is_account(line: LexiconEntry) -> bool:

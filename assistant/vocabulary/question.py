@@ -8,11 +8,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from opencc import OpenCC
 
 from assistant.vocabulary.noise import without_noise
+from assistant.vocabulary.rewriting import in_known_words
 
 MAX_QUESTION_CHARACTERS = 500
 
@@ -24,6 +24,9 @@ _DROPPED = re.compile(r"[“”\"「」『』‘’'`《》〈〉【】\[\](){}<
 _SEPARATORS = re.compile(r"[、,，](?!\d)|(?<!\d)[、,，]")
 _GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 _PLUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*\+\s*(?=[\u3400-\u9fff(（])")
+# 甲-乙=, 甲/乙=: a sign between two names of a sum that is written out.
+_MINUS = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[-−]\s*(?=[\u3400-\u9fff(（][^=]*=)")
+_DIVIDED = re.compile(r"(?<=[\u3400-\u9fff)）])\s*[/÷]\s*(?=[\u3400-\u9fff(（][^=]*=)")
 # 50-100万: a dash between two amounts reads as 至; in 2023-2024 it stays a dash.
 _SPAN = re.compile(r"(?<=[\d万亿元%])\s?[-—–~～]{1,2}\s?(?=\d[\d.,]*\s?(?:[万亿元%]|个亿))")
 # 二〇二五年: a year in Chinese digits.
@@ -76,6 +79,7 @@ def fold(text: str) -> str:
     | 1,000 万元以上？ | 1000万元以上。 |
     """
     plain = _PLUS.sub("加", _GROUPING.sub("", plain_text(text))).replace("其它", "其他")
+    plain = _DIVIDED.sub("除以", _MINUS.sub("减", plain))
     plain = _STOPS.sub("。", _SEPARATORS.sub("、", plain))
     return re.sub(r"\s+", "", _DROPPED.sub("", plain)).lower()
 
@@ -100,22 +104,8 @@ def language_of(text: str) -> str:
 
 def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
-    plain = plain_text(without_noise(raw))
+    plain = plain_text(without_noise(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw))))
     folded = fold(_SPAN.sub("至", plain))
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
-    return Question(raw=raw, plain=plain, folded=rewritten(folded), language=language_of(plain))
-
-
-def rewritten(folded: str) -> str:
-    """A folded question with its everyday turns of phrase as known words."""
-    for pattern, words in _rewrites():
-        folded = pattern.sub(words, folded)
-    return folded
-
-
-@cache
-def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Everyday turns of phrase whose words stand apart (买了好几辆新公车), as one known word."""
-    text = files("assistant").joinpath("data/rewrites.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple((re.compile(pattern), words) for pattern, words in lines)
+    folded = in_known_words(folded)
+    return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
