@@ -126,7 +126,7 @@ def rewrites(year: int) -> tuple[Rewrite, ...]:
         "零宽字符": lambda text: "\u200b".join(text),
         "换行": _broken,
         "多个问号": _ending("？？！！"),
-        "不写标点": lambda text: re.sub("[，。？?！]", "", text) if _chinese(text) else None,
+        "不写标点": _replacing("[，。？?！]", ""),
         "加引号": lambda text: f"“{text}”",
         "加方括号": lambda text: f"【{text}】" if _chinese(text) else None,
         "问好致谢": _around("您好，请问", "谢谢！"),
