@@ -44,7 +44,7 @@ def _joins(token: Token) -> bool:
 
 def _beside(tokens: Sequence[Token]) -> bool:
     cues = all(token.kind is TermKind.CUE and _BESIDE.issuperset(token.values) for token in tokens)
-    return cues and any(token.has(Cue.AND.value) for token in tokens)
+    return not tokens or (cues and any(token.has(Cue.AND.value) for token in tokens))
 
 
 def _named(tokens: Sequence[Token], begin: int, end: int, catalogue: Catalogue) -> _Named | None:

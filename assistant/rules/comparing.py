@@ -132,30 +132,16 @@ def two_places(reading: Reading, named: list[Operand], context: Context) -> _Pai
 
 
 def _two_tables(reading: Reading, named: list[Operand], context: Context) -> _Pair | None:
-    """表3和表5的住房公积金, 表2和表3的合计."""
+    """表3和表5的住房公积金, 表2和表3的合计, 某项在A表、B表和C表里."""
     tables: list[tuple[str | None, tuple[str, ...]]] = []
-    for operand in reading.operands:
-        table = (operand.table_number, operand.table_titles)
-        if any(table) and table not in tables:
-            tables.append(table)
-    if len(tables) < 2:
-        number_tokens = [t for t in reading.tokens if t.kind in (TermKind.TABLE, TermKind.TITLE)]
-        return _split_tables(number_tokens, named, context) if len(number_tokens) == 2 else None
+    for token in reading.tokens:
+        if token.kind in (TermKind.TABLE, TermKind.TITLE):
+            said = operands_from((token,), context.catalogue)[0]
+            tables += [(o.table_number, o.table_titles) for o in said]
     subjects = {replace(o, table_number=None, table_titles=()) for o in named}
     if len(subjects) != 1:
         return None
-    return _in_tables(subjects.pop(), tables, context)
-
-
-def _split_tables(tokens: list[Token], named: list[Operand], context: Context) -> _Pair | None:
-    """收入总计在表1和表2里: tables after the item, of which the operand kept the last."""
-    if len(named) != 1:
-        return None
-    tables: list[tuple[str | None, tuple[str, ...]]] = []
-    for token in tokens:
-        read = operands_from((token,), context.catalogue)[0]
-        tables += [(o.table_number, o.table_titles) for o in read]
-    return _in_tables(replace(named[0], table_number=None, table_titles=()), tables, context)
+    return _in_tables(subjects.pop(), list(dict.fromkeys(tables)), context)
 
 
 def _in_tables(
