@@ -22,6 +22,7 @@ from assistant.figures.rows import ordered, rows_with_parts_printed, whole_rows,
 from assistant.figures.selecting import Fact
 from assistant.plans.plan import Bound, Count, Decline, Domain, Filter, Listing, Refusal, Selector
 from assistant.vocabulary.question import fold_name
+from assistant.vocabulary.table_names import plain_number
 from index.amounts import Amount, add, plain_amount
 from index.records import ItemKind, Table
 
@@ -89,7 +90,7 @@ def _empty_table(domain: Domain, draft: Draft) -> Answer | None:
 def _is_meant(table: Table, wanted: Selector) -> bool:
     """Whether a table is the one that was named, or the one of the fund that was named."""
     if wanted.table_number is not None:
-        return "".join(filter(str.isdigit, table.number)).lstrip("0") == wanted.table_number
+        return plain_number(table.number) == plain_number(wanted.table_number)
     if wanted.table_titles:
         return table.title in wanted.table_titles
     return wanted.fund is not None and wanted.fund.value.removesuffix("预算") in table.title

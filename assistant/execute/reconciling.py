@@ -39,8 +39,10 @@ def answer_reconcile(plan: Reconcile, draft: Draft) -> Answer:
         return answer_part_sum(plan.parts, plan.whole, draft)
     if plan.domain is not None:
         return _adds_up(plan.domain, draft)
-    if len(plan.figures) == 2:
+    if len(plan.figures) == 2 and all(draft.context.select(s).facts for s in plan.figures):
         return _two_cells(plan.figures[0], plan.figures[1], draft)
+    if plan.figures:
+        return _cells_of_tables(plan.figures, draft)
     if plan.subject is not None:
         return _prose_against_table(plan, draft)
     return answer_item_audit(plan, draft)
@@ -161,6 +163,27 @@ def _two_cells(first: Selector, second: Selector, draft: Draft) -> Answer:
     if key != "scope_differs":
         say_findings(draft)
     return draft.answer(value=left.amount)
+
+
+def _cells_of_tables(selectors: tuple[Selector, ...], draft: Draft) -> Answer:
+    """One item in three or more tables, each against the first; a table without it is told."""
+    printed = [selector for selector in selectors if draft.context.select(selector).facts]
+    try:
+        cells = [evaluate(Figure(selector), draft) for selector in printed]
+        gaps = [evaluate(Difference(first=Figure(printed[0]), second=Figure(s)), draft) for s in printed[1:]]
+    except Unanswerable as problem:
+        return answer_gap(problem, draft)
+    verdicts = {_verdict(cells[0], cell, gap)[0] for cell, gap in zip(cells[1:], gaps, strict=True)}
+    one_scope = len({_scope_words(cell, draft) for cell in cells}) == 1
+    draft.say(
+        "tables_agree" if "disagree" not in verdicts else "tables_differ" if one_scope else "tables_scopes"
+    )
+    for cell in cells:
+        draft.say("table_cell", cell=_placed(cell, draft), scope=_scope_words(cell, draft))
+    for missing in (selector for selector in selectors if selector not in printed):
+        table = missing.table_titles[0] if missing.table_titles else f"表{missing.table_number}"
+        draft.say("table_lacks", table=table, label=missing.label)
+    return draft.answer(value=cells[0].amount)
 
 
 def _on_two_sides(left: Computed, right: Computed) -> bool:

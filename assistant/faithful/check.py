@@ -152,7 +152,12 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.FUND:
             return _is_named(token, carried) or _has_fund(Fund(token.values[0]), carried, reading)
         case TermKind.SPENDING:
-            return _is_named(token, carried) or _has_spending(Spending(token.values[0]), carried)
+            spending = Spending(token.values[0])
+            return (
+                _is_named(token, carried)
+                or _has_spending(spending, carried)
+                or _is_around(token, carried, reading)
+            )
         case TermKind.PHASE:
             return _has_phase(Phase(token.values[0]), carried, context)
         case TermKind.TABLE:
@@ -162,7 +167,7 @@ def _is_carried(token: Token, carried: Carried, reading: Reading, context: Conte
         case TermKind.RANK:
             return carried.ranks
         case TermKind.DOMAIN:
-            return _has_rows(token, carried, reading) and _in_class(token, carried, context)
+            return _has_rows(token, carried, reading) and _in_class(token, carried, reading, context)
         case TermKind.LEVEL:
             return any(domain.level == int(token.values[0]) for domain in carried.domains)
         case TermKind.REFUSAL:
@@ -243,14 +248,17 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
 _FIRST_DIGIT = {"economic": "35", "function": "2"}
 
 
-def _in_class(token: Token, carried: Carried, context: Context) -> bool:
-    """经济分类里的某项: an item that is looked up is one of the classification said, or a total by it."""
+def _in_class(token: Token, carried: Carried, reading: Reading, context: Context) -> bool:
+    """经济分类里的某项: an item that is looked up is one of the classification said, or a total by it; where
+    both are said, one is looked up in each."""
     digits = next((d for said, d in _FIRST_DIGIT.items() if token.has(said)), None)
     named = [s for s in carried.selectors if s.names]
     if digits is None or carried.domains or not (named or not carried.selectors):
         return True
     facts = [context.select(selector).facts for selector in named]
-    return bool(facts) and all(_of_class(found[0].figure, digits) for found in facts if found)
+    within = [_of_class(found[0].figure, digits) for found in facts if found]
+    both = {"function", "economic"} <= set(reading.domains) and len(within) > 1
+    return bool(facts) and (any(within) if both else all(within))
 
 
 def _of_class(figure: Cell, digits: str) -> bool:
@@ -282,6 +290,14 @@ def _has_spending(spending: Spending, carried: Carried) -> bool:
     if spending in carried.columns:
         return True
     return spending is Spending.PROJECT and any(ItemKind.PROJECT in s.kinds for s in selectors)
+
+
+def _is_around(token: Token, carried: Carried, reading: Reading) -> bool:
+    """基本支出中的公用经费: what is printed as a part of the basic expenditure is within it."""
+    inside = any(a is token and b.has(Cue.INSIDE.value) for a, b in pairwise(reading.tokens))
+    return (
+        inside and token.has(Spending.BASIC.value) and any(s.spending in _OF_BASIC for s in carried.selectors)
+    )
 
 
 def _has_year(token: Token, carried: Carried, context: Context) -> bool:

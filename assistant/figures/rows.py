@@ -300,8 +300,9 @@ def total_of(domain: Domain, rows: Sequence[Fact], context: Context) -> Fact | N
         column = [f for f in column if f.phase is cell.phase]
         return Fact(figure=column[0]) if column else None
     if domain.base.under is not None:
-        above = [f for f in same if fold_name(f.item) == domain.base.under and f.level == cell.level - 1]
-        coded = [f for f in above if domain.base.code is None or f.code == domain.base.code]
+        above = [f for f in same if fold_name(f.item) == domain.base.under and f.level < cell.level]
+        code = domain.base.code
+        coded = [f for f in above if (f.level == cell.level - 1 if code is None else f.code == code)]
         return Fact(figure=coded[0]) if coded else None
     totals = [f for f in same if f.item_kind is ItemKind.TOTAL and f.flow is cell.flow]
     if len({row.figure.column for row in rows}) > 1:

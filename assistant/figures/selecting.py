@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from assistant.plans.plan import Selector
 from assistant.vocabulary.question import fold_name
-from assistant.vocabulary.table_names import table_name
+from assistant.vocabulary.table_names import plain_number, table_name
 from index.amounts import within_rounding
 from index.records import Figure, Flow, Fund, ItemKind, Phase, Spending, TableKind
 
@@ -97,7 +97,10 @@ def matches(figure: Figure, wanted: Selector) -> bool:
         and (wanted.fund is None or figure.fund is wanted.fund)
         and (wanted.spending in (None, figure.spending) or _is_of_class(figure, wanted.spending))
         and (not wanted.tables or figure.kind in wanted.tables)
-        and (wanted.table_number is None or _number(figure.table_number) == _number(wanted.table_number))
+        and (
+            wanted.table_number is None
+            or plain_number(figure.table_number) == plain_number(wanted.table_number)
+        )
         and (not wanted.table_titles or table_name(figure) in wanted.table_titles)
         and _matches_phase(figure, wanted.phase)
         and (not figure.is_stray_total or _names_table(wanted))
@@ -132,9 +135,8 @@ def _names_table(wanted: Selector) -> bool:
     return wanted.table_number is not None or bool(wanted.table_titles or wanted.tables)
 
 
-def _number(printed: str) -> str:
-    """公开03, 03 and 3 name one table."""
-    return "".join(filter(str.isdigit, printed)).lstrip("0")
+def _is_of_number(figure: Figure, number: str | None) -> bool:
+    return number is None or plain_number(figure.table_number) == plain_number(number)
 
 
 def _matches_name(figure: Figure, wanted: Selector) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.linking.listed_tables import with_tables_listed
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import FUND_NAMES, Catalogue
 from assistant.vocabulary.cues import Cue, TermKind
@@ -29,7 +30,7 @@ _ASIDE = frozenset({Cue.FILL.value, Cue.OF.value, Cue.INSIDE.value, Cue.TABLE_SI
 def with_tables_said(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token, ...]:
     """The tokens, with words that are part of a table's title and stand before 表里, 口径 as its title; and
     without the comma behind a place that was said first."""
-    found = tuple(tokens)
+    found = with_tables_listed(tokens, catalogue)
     for end in range(len(found) - 1, 0, -1):
         if _ends_table(found[end]) and (begin := _begin(found, end, catalogue)) is not None:
             found = _with_title(found, begin, end, catalogue)

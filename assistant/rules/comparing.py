@@ -27,8 +27,10 @@ _BY_FUNCTION = frozenset(
     }
 )
 _BY_ITEM = frozenset({TableKind.GENERAL_BASIC_BY_ITEM, TableKind.GENERAL_PROJECT_BY_ITEM})
-_Pair = tuple[Selector, Selector]
+_Pair = tuple[Selector, ...]
 _PROCUREMENT = "procurement"
+# Names by function end in it where those by item do not: 基本养老保险缴费支出.
+_SPENT = "支出"
 _EQUALS = re.compile("等于|等不等")
 _MOVES = (Cue.UP.value, Cue.DOWN.value, Cue.CHANGE.value)
 
@@ -126,47 +128,35 @@ def two_places(reading: Reading, named: list[Operand], context: Context) -> _Pai
     if pair is None:
         return None
     cells = [fact.figure.id for selector in pair for fact in context.select(selector).facts[:1]]
-    return pair if len(set(cells)) == 2 else None
+    return pair if len(set(cells)) == len(cells) else None
 
 
 def _two_tables(reading: Reading, named: list[Operand], context: Context) -> _Pair | None:
-    """表3和表5的住房公积金, 表2和表3的合计."""
+    """表3和表5的住房公积金, 表2和表3的合计, 某项在A表、B表和C表里."""
     tables: list[tuple[str | None, tuple[str, ...]]] = []
-    for operand in reading.operands:
-        table = (operand.table_number, operand.table_titles)
-        if any(table) and table not in tables:
-            tables.append(table)
-    if len(tables) != 2:
-        number_tokens = [t for t in reading.tokens if t.kind in (TermKind.TABLE, TermKind.TITLE)]
-        return _split_tables(number_tokens, named, context) if len(number_tokens) == 2 else None
+    for token in reading.tokens:
+        if token.kind in (TermKind.TABLE, TermKind.TITLE):
+            said = operands_from((token,), context.catalogue)[0]
+            tables += [(o.table_number, o.table_titles) for o in said]
     subjects = {replace(o, table_number=None, table_titles=()) for o in named}
     if len(subjects) != 1:
         return None
-    return _in_tables(subjects.pop(), tables, context)
-
-
-def _split_tables(tokens: list[Token], named: list[Operand], context: Context) -> _Pair | None:
-    """收入总计在表1和表2里: tables after the item, of which the operand kept the last."""
-    if len(named) != 1:
-        return None
-    tables: list[tuple[str | None, tuple[str, ...]]] = []
-    for token in tokens:
-        read = operands_from((token,), context.catalogue)[0]
-        tables += [(o.table_number, o.table_titles) for o in read]
-    return _in_tables(replace(named[0], table_number=None, table_titles=()), tables, context)
+    return _in_tables(subjects.pop(), list(dict.fromkeys(tables)), context)
 
 
 def _in_tables(
     subject: Operand, tables: list[tuple[str | None, tuple[str, ...]]], context: Context
 ) -> _Pair | None:
-    found = []
+    """The item in each table; a table that does not print it keeps a selector without a cell, where two
+    others do."""
+    found, printed = [], 0
     for number, titles in tables:
-        there = replace(subject, table_number=number, table_titles=titles)
+        there = replace(subject, kinds=frozenset(), table_number=number, table_titles=titles)
         selector = selector_of(there, context) or selector_of(replace(there, flow=None), context)
-        if selector is None:
-            return None
-        found.append(selector)
-    return (found[0], found[1]) if len(found) == 2 else None
+        printed += selector is not None
+        blank = Selector(names=subject.names, label=subject.label, table_number=number, table_titles=titles)
+        found.append(selector or blank)
+    return tuple(found) if len(tables) > 1 and printed > 1 else None
 
 
 def _two_partitions(named: list[Operand], context: Context) -> _Pair | None:
@@ -196,6 +186,8 @@ def _two_classifications(reading: Reading, named: list[Operand], context: Contex
     base = Selector(
         names=items[0].names, label=items[0].label, fund=items[0].fund, spending=items[0].spending
     )
+    spent = {f"{name.removesuffix(_SPENT)}{end}" for name in base.names for end in ("", _SPENT)}
+    base = replace(base, names=tuple(sorted(spent)))
     economic = replace(base, kinds=frozenset({ItemKind.ECONOMIC}))
     facts = context.select(economic).facts
     if len(facts) != 1:

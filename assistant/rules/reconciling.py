@@ -19,6 +19,7 @@ from assistant.rules.row_scope import domain_of
 from assistant.rules.selectors import inherits, selector_of
 from assistant.rules.unit_rows import parts_of_spending
 from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.table_names import tables_about
 from index.records import Flow, ItemKind
 
 
@@ -54,12 +55,32 @@ def reconcile_plan(reading: Reading, context: Context) -> Plan | None:
     if (domain := _parts(reading, named, context)) is not None:
         of_part = bool(parts_of_spending(domain, reading, context))
         return refused if of_part or not _claims_total(reading, domain, context) else Reconcile(domain=domain)
+    if len(named) == 2 and (told := _with_subject(named, context)) is not None:
+        return told
     selectors = [selector_of(o if i == 0 else inherits(o, first), context) for i, o in enumerate(named)]
+    if len(named) == 2 and selectors[0] is not None and selectors[1] is None:
+        selectors[1] = selector_of(named[1], context)
     if len(selectors) == 2 and all(selectors):
         return Reconcile(figures=tuple(s for s in selectors if s is not None))
     if len(named) > 1 and reading.asks(Cue.AGREE, Cue.WRONG):
         return refused
     return Reconcile(item=selectors[0]) if selectors and selectors[0] is not None else None
+
+
+def _with_subject(named: list[Operand], context: Context) -> Reconcile | None:
+    """公用经费和机关运行经费: a matter that only prose, or a table of its own, is on, beside another item."""
+    matter = next((o for o in named if o.subjects and not (o.names or o.code or o.is_keyed)), None)
+    item = next((o for o in named if o is not matter and not o.subjects), None)
+    other = None if item is None else selector_of(item, context)
+    if matter is None or other is None or len(matter.subjects) != 1:
+        return None
+    titles = tables_about(matter.subjects[0], context.catalogue.figures)
+    of_table = Operand(table_titles=titles, total=True) if len(titles) == 1 else None
+    total = None if of_table is None else selector_of(of_table, context)
+    if total is not None:
+        sides = (total, other) if matter is named[0] else (other, total)
+        return Reconcile(figures=sides)
+    return Reconcile(subject=stated_subject(matter, context), item=other)
 
 
 def _claims_total(reading: Reading, domain: Domain, context: Context) -> bool:
@@ -130,8 +151,10 @@ def _asks_balance(reading: Reading, named: list[Operand]) -> bool:
 
 def _balance_of(named: list[Operand], context: Context) -> Reconcile:
     """收支平衡吗, or both totals of one fund or one table where these are said."""
-    scoped = named and (named[0].fund or named[0].table_number or named[0].table_titles)
-    sides = [selector_of(inherits(operand, named[0]), context) for operand in named] if scoped else []
+    phase = next((operand.phase for operand in named if operand.phase), None)
+    scoped = named and (named[0].fund or named[0].table_number or named[0].table_titles or phase)
+    phased = [replace(operand, phase=operand.phase or phase) for operand in named]
+    sides = [selector_of(inherits(operand, phased[0]), context) for operand in phased] if scoped else []
     if len(sides) == 2 and all(sides):
         return Reconcile(figures=tuple(side for side in sides if side is not None))
     return Reconcile(balance=True)
@@ -145,7 +168,7 @@ def _parts(reading: Reading, named: list[Operand], context: Context) -> Domain |
         return None
     coded = next((operand for operand in named if operand.code or operand.exact), None)
     if coded is not None:
-        return _below(coded, context)
+        return _below(coded, reading.level, context)
     domain = domain_of(reading, context)
     if domain is None:
         return None
@@ -160,12 +183,14 @@ def _parts(reading: Reading, named: list[Operand], context: Context) -> Domain |
     return domain
 
 
-def _below(operand: Operand, context: Context) -> Domain | None:
-    selector = selector_of(operand, context)
+def _below(operand: Operand, level: int | None, context: Context) -> Domain | None:
+    """The rows of a level, or of the next one, below a row; of a table that prints codes where one does."""
+    selector = selector_of(replace(operand, under=None), context)
     facts = context.select(selector).facts if selector is not None else ()
     if not facts:
         return None
-    figure = facts[0].figure
+    cells = [figure for fact in facts for figure in (fact.figure, *fact.views)]
+    figure = next((cell for cell in cells if cell.code is not None), cells[0])
     if figure.item_kind is ItemKind.THREE_PUBLIC:
         return Domain(base=Selector(kinds=frozenset({ItemKind.THREE_PUBLIC})), label=figure.item)
     base = Selector(
@@ -177,5 +202,5 @@ def _below(operand: Operand, context: Context) -> Domain | None:
     )
     under = operand.names[0] if operand.names else None
     return Domain(
-        base=replace(base, under=under, code=figure.code), level=figure.level + 1, label=figure.item
+        base=replace(base, under=under, code=figure.code), level=level or figure.level + 1, label=figure.item
     )

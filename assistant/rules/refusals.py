@@ -14,6 +14,7 @@ from assistant.rules.premises import rhetorical
 from assistant.rules.selectors import selector_of
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.phase_words import tells_execution
+from assistant.vocabulary.table_names import plain_number
 
 _BODY = re.compile(
     "(?:局|委|委员会|办|办公室|厅|院|(?<!干)部|中心|公司|集团|大学|学院|学校|医院|馆|站|所|队|协会|联合会|省|市|区|县|镇|街道|政府)$"
@@ -136,7 +137,7 @@ def _other_body(reading: Reading, context: Context) -> Decline | None:
 def _no_such_table(reading: Reading, context: Context) -> Decline | None:
     """表13 where the document has twelve."""
     printed = {table.number.lstrip("0") for table in context.intake.tables}
-    digits = {"".join(filter(str.isdigit, number)).lstrip("0") for number in printed}
+    digits = {plain_number(number) for number in printed}
     for operand in reading.operands:
         number = operand.table_number
         if number is not None and number not in printed | digits:

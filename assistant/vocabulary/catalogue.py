@@ -20,7 +20,7 @@ from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.sounds import Sounds
 from assistant.vocabulary.spelling import Spellings, spellings_of
 from assistant.vocabulary.stated_names import add_stated_names
-from assistant.vocabulary.table_names import customary_titles, usual_names
+from assistant.vocabulary.table_names import SHORTEST_TITLE, spoken_titles
 from index.bodies import is_same_body
 from index.records import Figure, Fund, Intake, ItemKind, Stage
 from index.structure import listed_names, subordinates
@@ -251,7 +251,7 @@ def _key_words() -> frozenset[str]:
     return frozenset(
         word
         for word, terms in asking_words().items()
-        if len(word) > _SHORTEST_TITLE
+        if len(word) > SHORTEST_TITLE
         and any(term.kind in (TermKind.FUND, TermKind.SPENDING) for term in terms)
     )
 
@@ -304,17 +304,6 @@ def _add_codes(terms: dict[str, list[Term]], figures: tuple[Figure, ...]) -> Non
         terms[code].append(Term(TermKind.CODE, code))
 
 
-_TITLE_HEAD = re.compile(r"^(?:20\d\d年?(?:度)?)?(?:部门|(?:预算)?单位|本级)?")
-# A title this short is a word of its own (项目支出表 is, 收入 is not).
-_SHORTEST_TITLE = 4
-
-
 def _add_titles(terms: dict[str, list[Term]], intake: Intake) -> None:
-    """Tables are asked for by their printed title, with or without year and 部门, or by its short form."""
-    for table in intake.tables:
-        folded = fold_name(table.title)
-        for surface in {folded, _TITLE_HEAD.sub("", folded), *customary_titles(table.title)}:
-            if len(surface) >= _SHORTEST_TITLE and surface.endswith("表"):
-                terms[surface].append(Term(TermKind.TITLE, table.title))
-    for name, title in usual_names(intake.tables).items():
-        terms[name] = terms[name] or [Term(TermKind.TITLE, title)]
+    for name, titles in spoken_titles(intake.tables).items():
+        terms[name] += [Term(TermKind.TITLE, title) for title in titles]
