@@ -234,8 +234,9 @@ def whole_beside(part: Computed, whole: Expression, draft: Draft) -> Expression:
 def _is_of_item_itself(near: Cell, part: Cell, whole: Selector, draft: Draft) -> bool:
     """某项里一般公共预算占多少: the whole is the item as it is asked for by itself, not what the part's table
     holds of it."""
+    alone = draft.context.select(whole).facts
     same = fold_name(near.item) == fold_name(part.item) and bool(whole.names)
-    return same and len(draft.context.select(whole).facts) == 1
+    return same and len(alone) == 1 and alone[0].figure.phase is part.phase
 
 
 def _is_of_department(whole: Selector) -> bool:

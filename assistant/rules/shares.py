@@ -32,7 +32,7 @@ from index.records import Fund, ItemKind, Spending
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
 # 占全市支出多少: of more than one department's money.
-_BEYOND = re.compile("占(?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp)")
+_BEYOND = re.compile("[占在](?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp)")
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -41,7 +41,7 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if not (reading.asks(Cue.RATIO) or times):
         return None
     if wider := _BEYOND.search(reading.text):
-        return Decline(refusal=Refusal.OTHER_BODY, subject=wider.group().removeprefix("占"))
+        return Decline(refusal=Refusal.OTHER_BODY, subject=wider.group().strip("占在"))
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
