@@ -20,7 +20,7 @@ _ASKED_WORDS = (
     ("all", f"(?:所有|全部|全体|一切|已?收录)(?:的|了的)?{_DEPARTMENT}"),
     (
         "all",
-        "(?:全[省市区县]|[省市区县]直)(?:各|所有)?(?:部门|单位)|(?:这|那)?[一二两三四五六七八九十\\d]+个部门",
+        "(?:全[省市区县]|[省市区县]直)(?:各|所有)?(?:部门|单位)",
     ),
     ("inside", "部门(?:之间|当中|里面|里|中)"),
     ("each", "(?<![各本全])部门(?=排名|排行|排序)|^部门(?=.{2,12}(?:排名|排行|排序))"),
@@ -54,6 +54,12 @@ AGAIN = re.compile("(?:分别)?(?:都)?是(?:谁|哪一?[个家](?!项)|哪些|�
 _COUNTED_NAMES = re.compile(
     "^(?:这|那)?(?:[两二三四五六七八九十]|[2-9])(?:家|个(?:部门|单位|局)|个(?=的|之间|一共|合计))"
     "(?:部门|单位)?"
+)
+# 两家, 这两个办公厅; but 两家医院 are units, 前三家 and 最高的三个部门 a rank.
+_SO_MANY_HERE = re.compile(
+    r"(?<![前后第末头名近隔])(?<![大多高小少低前后]的)[这那]?(?P<n>[二两三四五六七八九十]+|(?<!\d)\d{1,3})"
+    r"(?:家(?:单位)?(?=[、。的共在都各谁哪加一合总相差之间]|全部|20\d\d|$)"
+    r"|个(?P<kind>部门|办公[厅室]|[局委厅办](?![员属办托])))"
 )
 MOVED = re.compile("[比较增减升降涨跌变]|差[多额]|相差")
 _FILTERED = re.compile(f"(?<=的){_DEPARTMENT}(?![预决]算)")
@@ -123,6 +129,20 @@ def said_loosely(text: str) -> tuple[str, bool]:
         if found:
             return said, True
     return text, units > 0
+
+
+def all_counted(text: str, departments: Sequence[str]) -> str:
+    """The text with 所有部门 for 两家, 两个部门, 这两个办公厅, where exactly so many are at hand, all of them
+    of the kind that is said (办公室 may stand for 办公厅)."""
+    match = _SO_MANY_HERE.search(text)
+    if match is None:
+        return text
+    said, kind = match["n"], match["kind"] or "部门"
+    number = int(said) if said.isdigit() else int(chinese_number(said))
+    of_kind = kind == "部门" or all(kind[0] in name for name in departments)
+    if number != len(departments) or not of_kind:
+        return text
+    return f"{text[: match.start()]}所有部门{text[match.end() :]}"
 
 
 def without_names(folded: str, named: Sequence[Named]) -> str:

@@ -24,6 +24,7 @@ from assistant.departments.span_words import (
     THAN_WHICH,
     WHICH_YEAR,
     Asked,
+    all_counted,
     departments_asked,
     left_aside,
     said_loosely,
@@ -91,6 +92,8 @@ def span_of(
     timelessly = ANY_YEAR.search(rest)
     rest = ANY_YEAR.sub("", rest)
     place, rest = (None, rest) if named else place_asked(rest, holdings.departments)
+    if not named and len(holdings.departments) > 1:
+        rest = all_counted(rest, holdings.departments)
     loose = not named and current is None and len(holdings.departments) > 1
     if loose:
         rest, loose = said_loosely(rest)

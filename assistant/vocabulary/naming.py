@@ -36,8 +36,9 @@ _SPOKEN = (
     (re.compile("(?<=街道)办事处$"), "办"),
     (re.compile("办公室$"), "办"),
 )
-# Forms that many bodies share.
+# Forms that many bodies share; 委办 is a word of its own (各委办局).
 _COMMON = re.compile(
+    "^委(?:办|员会办).*|"
     "^(?:[省市区县旗])?(?:(?:人民)?政府(?:办)?|办公室|办公厅|委员会|委|常委会|服务中心|办事处)$"
 )
 # Words of a name that no contraction takes, and that may be left out at its end: 应急管理局, 应急局.
