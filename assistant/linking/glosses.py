@@ -16,7 +16,12 @@ from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold, fold_name, read_question
 
 _GLOSS = re.compile(r"(?P<before>[^,，。?!、;:()]+)\((?P<inside>[^()]{2,40})\)")
+# （按三公那张表） behind a whole question: where all of it is to be looked up.
+_WHOLE_PLACE = re.compile(
+    "^(?:按照?|看|照|以|在|从)?(?P<table>[^()]{2,20}?)(?:那|这)?一?张?表(?:格)?(?:里|中|上)?的?$"
+)
 _PLACE = re.compile("(?:里头?|里面|里边|当中|中|之内|下面|口径|表|表[里中上])的?$")
+_TIMES = re.compile("(?:几|多少)倍")
 _PARTING = (Cue.AND, Cue.PLUS, Cue.MINUS, Cue.THAN, Cue.RATIO, Cue.INSIDE, Cue.TABLE_SIDE, Cue.EXCEPT)
 _KEPT = frozenset(
     {TermKind.OWNER, TermKind.OWN, TermKind.YEAR, TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL}
@@ -41,7 +46,7 @@ def with_glosses(question: Question, catalogue: Catalogue) -> Question:
     cut = parted[-1] + 1 if parted else 0
     head, wording = tokens[:cut], tokens[cut:]
     if any(t.kind is TermKind.CUE and not _FREE.issuperset(t.values) for t in wording):
-        return question
+        return _in_table(question, gloss)
     if _PLACE.search(gloss["inside"]):
         before = f"{_text(head)}{gloss['inside'].removesuffix('的')}的{_text(wording)}"
     elif _is_name(gloss["inside"], catalogue) and _explains(wording, fold_name(gloss["inside"]), catalogue):
@@ -50,6 +55,17 @@ def with_glosses(question: Question, catalogue: Catalogue) -> Question:
     else:
         return question
     plain = f"{question.plain[: gloss.start()]}{before}{question.plain[gloss.end() :]}"
+    return replace(read_question(plain), raw=question.raw)
+
+
+def _in_table(question: Question, gloss: re.Match[str]) -> Question:
+    """出国的钱是吃饭接待的几倍（按三公那张表）: the table that a bracket at the end names stands before all
+    that is asked."""
+    table = _WHOLE_PLACE.match(gloss["inside"])
+    last = not question.plain[gloss.end() :].strip("?。!")
+    if table is None or not last or _TIMES.search(gloss["before"]) is None:
+        return question
+    plain = f"{table['table']}表里{question.plain[: gloss.start('before')]}{gloss['before']}"
     return replace(read_question(plain), raw=question.raw)
 
 
