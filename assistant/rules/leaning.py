@@ -147,11 +147,23 @@ _THAT_UNIT = re.compile(
 )
 
 
+# 它有几个项目: what rows a unit has, where the unit itself was spoken of.
+_IT_HAS = re.compile("^(?:那么?)?它(?:名下|下面|底下)?(?=(?:一共|总共|共)?(?:有|的?(?:项目|科目)))")
+
+
 def _of_that_unit(turn: Leant) -> Leant:
-    """该中心的工资福利支出呢: with the name of the unit whose figure was shown last."""
+    """该中心的工资福利支出呢, 它有几个项目: with the name of the unit whose figure was shown last."""
     folded, figures = turn.question.folded, turn.session.figures
+    last = figures[-1].selector if figures and turn.session.latest else None
+    owner = None if last is None else last.owner
+    if last is not None and owner is not None and not last.code and not set(last.names) - {owner}:
+        folded = _IT_HAS.sub(fold(owner), folded)
+        turn = (
+            turn
+            if folded == turn.question.folded
+            else replace(turn, question=reworded(turn.question, folded))
+        )
     said = _THAT_UNIT.search(folded)
-    owner = figures[-1].selector.owner if figures and turn.session.latest else None
     if said is None or owner is None or not (said[1] in ("单位", "机构") or owner.endswith(said[1])):
         return turn
     return replace(turn, question=reworded(turn.question, _THAT_UNIT.sub(fold(owner), folded, count=1)))

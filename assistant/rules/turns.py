@@ -132,10 +132,11 @@ class Gathered:
 
 _POINTING = "(?:上面|以上|前面|刚才|刚刚|上述|列出|列的|这里|这|那)"
 _NOUN = "(?:数字?|项目|科目|单位|金额|钱|款)?"
+_PEERS = "(?:单位|部门|科目|项目|数字?|金额)?"
 _GROUP = (
     rf"(?:把|将)?(?:{_POINTING}(?:列出的|列的|说的|提到的|问的|的)?(?:这|那)?(?P<end>前|后|最后|头)?"
     rf"(?:(?P<shown>{_NUMBER}|几|些|全部|所有)(?:{_MEASURE}|者|样)?)?{_NOUN}"
-    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样|年)|它们|他们|俩|全部|"
+    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样|年|处){_PEERS}|它们|他们|[这那]?俩|全部|"
     r"(?:allofthem|bothofthem|them|these|those|(?:all)?(?:the|those)?(?P<english>two|three|four|five)(?:ofthem)?))"
     r"(?:的|的和)?(?:全部|全|都|统统|通通)?"
 )
