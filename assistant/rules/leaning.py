@@ -150,6 +150,8 @@ _THAT_UNIT = re.compile(
 # 它有几个项目: what rows a unit has, where the unit itself was spoken of.
 _IT_HAS = re.compile("^(?:那么?)?它(?:名下|下面|底下)?(?=(?:一共|总共|共)?(?:有|的?(?:项目|科目)))")
 
+_ITS_PROJECTS = re.compile(f"{_IT_HAS.pattern}.*项目")
+
 
 def _of_that_unit(turn: Leant) -> Leant:
     """该中心的工资福利支出呢, 它有几个项目: with the name of the unit whose figure was shown last."""
@@ -163,6 +165,8 @@ def _of_that_unit(turn: Leant) -> Leant:
             if folded == turn.question.folded
             else replace(turn, question=reworded(turn.question, folded))
         )
+    elif last is not None and last.names and _ITS_PROJECTS.match(folded):
+        return replace(turn, plan=UNCLEAR)
     said = _THAT_UNIT.search(folded)
     if said is None or owner is None or not (said[1] in ("单位", "机构") or owner.endswith(said[1])):
         return turn

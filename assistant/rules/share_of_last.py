@@ -106,8 +106,7 @@ def _share_beside(reading: Reading, operand: Operand, context: Context, session:
             return UNCLEAR
         return Show(expression=Ratio(part=Figure(part), whole=Figure(whole)))
     part = selector_of(operand, context) if operand.names and _OPEN_WHOLE.search(reading.text) else None
-    kinds = [{f.figure.item_kind for f in context.select(s).facts} for s in (last, part or last)]
-    return None if kinds[0] & kinds[1] else UNCLEAR
+    return None if part is None or stands_above(last, part, context) else UNCLEAR
 
 
 # 某项目占了百分之多少: a share of something that was said before.

@@ -161,7 +161,10 @@ _BUT_NAMED = re.compile(
 )
 _ENGLISH_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # 加起来多少, 一共呢: no word says which figures are meant.
-_BARE_SUM = re.compile(rf"(?:那|都|全部|全)?{_ADDING}(?P<rest>(?:占|换|折|按|以).*)?|addup|sumup|total")
+_BARE_SUM = re.compile(
+    rf"(?:那|都|全部|全)?{_ADDING}(?P<rest>(?:占|换|折|按|以).*)?|addup|sumup|"
+    "(?:(?:and|so)?what(?:is|s|.s))?(?:the)?(?:sum)?total"
+)
 
 
 def gathered(folded: str) -> Gathered | None:
