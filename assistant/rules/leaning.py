@@ -266,12 +266,13 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     if not session.figures or (several.count is None and not (session.listed or answers_in_a_row(session))):
         return turn
     items = () if session.failed or several.end else items_of_turns(session, several.count)
-    if items and several.adds and not several.rest:
+    if items and several.adds and not several.rest and not several.bodies:
         return replace(turn, plan=Show(expression=Sum(parts=tuple(map(Figure, items)))))
     meant = () if session.failed or items else gathered_from(several, session)
     if several.but_name and not meant:
         return turn
-    if not meant:
+    of_bodies = {(r.selector.owner, r.figure_id.split(":", 1)[0]) for r in meant}
+    if not meant or (several.bodies and len(of_bodies) < len(meant)):
         return replace(turn, plan=UNCLEAR)
     figures = tuple(Figure(pinned(r)) for r in meant)
     together: Expression = figures[0] if len(figures) == 1 else Sum(parts=figures)

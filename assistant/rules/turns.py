@@ -120,6 +120,7 @@ def _position(match: re.Match[str]) -> int:
 class Gathered:
     """上面那些加起来, 三个一起, 前两个平均: how many figures (None: all that were shown), from which end.
 
+    `bodies` says that they are of as many units or departments.
     `but` or `but_name` is taken out first (除了第一个, 去掉广博会那个), `rest` is asked of them besides."""
 
     count: int | None = None
@@ -128,11 +129,12 @@ class Gathered:
     but_name: str = ""
     adds: bool = True
     rest: str = ""
+    bodies: bool = False
 
 
 _POINTING = "(?:上面|以上|前面|刚才|刚刚|上述|列出|列的|这里|这|那)"
 _NOUN = "(?:数字?|项目|科目|单位|金额|钱|款)?"
-_PEERS = "(?:单位|部门|科目|项目|数字?|金额)?"
+_PEERS = "(?:(?P<bodies>单位|部门)|科目|项目|数字?|金额)?"
 _GROUP = (
     rf"(?:把|将)?(?:{_POINTING}(?:列出的|列的|说的|提到的|问的|的)?(?:这|那)?(?P<end>前|后|最后|头)?"
     rf"(?:(?P<shown>{_NUMBER}|几|些|全部|所有)(?:{_MEASURE}|者|样)?)?{_NOUN}"
@@ -182,6 +184,7 @@ def gathered(folded: str) -> Gathered | None:
         end=(match["end"] or match["side"] or "")[-1:],
         adds=bool(match["adds"] or match["sum"]),
         rest=match["rest"] or "",
+        bodies=match["bodies"] is not None,
     )
 
 

@@ -35,6 +35,12 @@ def test_the_last_two_are_added(desk: Desk, turn: str) -> None:
     assert value(desk.ask(PUMPS, CLEARING, turn)) == "1700.50万元"
 
 
-@pytest.mark.parametrize("turn", ["三个项目一共多少", "它有几个项目", "河道清淤资金占了多少"])
+@pytest.mark.parametrize(
+    "turn", ["两个单位一共多少", "三个项目一共多少", "它有几个项目", "河道清淤资金占了多少"]
+)
 def test_what_binds_to_nothing_is_refused(desk: Desk, turn: str) -> None:
     assert desk.ask(PUMPS, turn).status is Status.DECLINED
+
+
+def test_two_units_are_no_two_items(desk: Desk) -> None:
+    assert desk.ask(PUMPS, CLEARING, "两个单位一共多少").status is Status.DECLINED
