@@ -25,6 +25,8 @@ _LACKS = re.compile("没|未|无")
 _TOGETHER = re.compile(
     "一共|合计|共计|总共|总计|加起来|加总|相加|之和|总和|加在一起|(?<![收支入出算])总[额数量]"
 )
+# 占支出合计的比重各是多少 is of each in its own; not 各占两年合计的多少.
+_OF_ALL = re.compile("[两二三四几](?:年|个|家|部门).{0,8}(?:合计|总计|总和|之和)|一共|加起来|合起来|相加")
 _HAS = re.compile("有|安排|公布|公开|披露|编列|属于|[是在]。?$")
 # 超过100万的部门一共多少: what is kept is added up; 合计 alone may be a part of the item's name.
 _ADDED_UP = re.compile(
@@ -93,6 +95,8 @@ def _shares(reading: Reading, items: list[Operand], span: Span) -> Across | None
         return None
     if span.focus is not None and plan.operation is not Operation.PLACE:
         return None
+    if plan.operation is Operation.SUM and reading.asks(Cue.EACH) and not _OF_ALL.search(reading.text):
+        plan = replace(plan, operation=Operation.LIST)
     labels = ("".join((_name(side), *side.subjects[:1])) for side in (part, whole))
     return replace(plan, item=part, over=whole, label=next(labels), over_label=next(labels))
 

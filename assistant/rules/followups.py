@@ -1,6 +1,7 @@
 """Turns that lean on the last answer: 占比多少, 换算成亿元, 第二大的呢, 去年呢, 为什么, 差多少."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.dialogue.session import Recalled, Session
@@ -233,6 +234,8 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
     figures = dated(recalled, context)
+    if gap and _of_both_sides(recalled, context):
+        return Decline(refusal=Refusal.UNCLEAR)
     if gap and reading.asks(Cue.REASON):
         return Compare(first=figures[-2], second=figures[-1], why=True)
     if gap:
@@ -249,6 +252,12 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     if reading.asks(Cue.RATIO):
         return None
     return Show(expression=Sum(parts=figures), unit=reading.unit)
+
+
+def _of_both_sides(recalled: Sequence[Recalled], context: Context) -> bool:
+    """Readings of one answer of which one is income and one is spent: no two that a question set together."""
+    flows = {f.figure.flow for r in recalled for f in context.select(pinned(r)).facts}
+    return len({r.turn for r in recalled}) == 1 and len(flows) > 1
 
 
 _YEAR_BEFORE = re.compile("(?:去|上|前一|上一)年|同比")

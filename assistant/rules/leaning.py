@@ -147,11 +147,27 @@ _THAT_UNIT = re.compile(
 )
 
 
+# 它有几个项目: what rows a unit has, where the unit itself was spoken of.
+_IT_HAS = re.compile("^(?:那么?)?它(?:名下|下面|底下)?(?=(?:一共|总共|共)?(?:有|的?(?:项目|科目)))")
+
+_ITS_PROJECTS = re.compile(f"{_IT_HAS.pattern}.*项目")
+
+
 def _of_that_unit(turn: Leant) -> Leant:
-    """该中心的工资福利支出呢: with the name of the unit whose figure was shown last."""
+    """该中心的工资福利支出呢, 它有几个项目: with the name of the unit whose figure was shown last."""
     folded, figures = turn.question.folded, turn.session.figures
+    last = figures[-1].selector if figures and turn.session.latest else None
+    owner = None if last is None else last.owner
+    if last is not None and owner is not None and not last.code and not set(last.names) - {owner}:
+        folded = _IT_HAS.sub(fold(owner), folded)
+        turn = (
+            turn
+            if folded == turn.question.folded
+            else replace(turn, question=reworded(turn.question, folded))
+        )
+    elif last is not None and last.names and _ITS_PROJECTS.match(folded):
+        return replace(turn, plan=UNCLEAR)
     said = _THAT_UNIT.search(folded)
-    owner = figures[-1].selector.owner if figures and turn.session.latest else None
     if said is None or owner is None or not (said[1] in ("单位", "机构") or owner.endswith(said[1])):
         return turn
     return replace(turn, question=reworded(turn.question, _THAT_UNIT.sub(fold(owner), folded, count=1)))
@@ -250,12 +266,13 @@ def _gathered(several: Gathered, turn: Leant) -> Leant:
     if not session.figures or (several.count is None and not (session.listed or answers_in_a_row(session))):
         return turn
     items = () if session.failed or several.end else items_of_turns(session, several.count)
-    if items and several.adds and not several.rest:
+    if items and several.adds and not several.rest and not several.bodies:
         return replace(turn, plan=Show(expression=Sum(parts=tuple(map(Figure, items)))))
     meant = () if session.failed or items else gathered_from(several, session)
     if several.but_name and not meant:
         return turn
-    if not meant:
+    of_bodies = {(r.selector.owner, r.figure_id.split(":", 1)[0]) for r in meant}
+    if not meant or (several.bodies and len(of_bodies) < len(meant)):
         return replace(turn, plan=UNCLEAR)
     figures = tuple(Figure(pinned(r)) for r in meant)
     together: Expression = figures[0] if len(figures) == 1 else Sum(parts=figures)

@@ -43,11 +43,14 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
             if item is None or not _has_last(item, growth, context):
                 return Decline(refusal=Refusal.NOT_PUBLISHED, subject=f"{growth.item.label}的上年数")
         return Show(expression=replace(growth, item=item, subject=subject, claimed=None))
-    of_it = reading.text.startswith(_OF_THE_LAST)
+    of_it = reading.text.startswith((*_OF_THE_LAST, *_ONLY))
     stated = isinstance(session.plan, StatedFacts) and bool(named) and is_bare_key(named[0])
     if named and ((session.failed and of_it) or (stated and (of_it or _LEFT_OPEN.search(reading.text)))):
         return Decline(refusal=Refusal.UNCLEAR)
     if session.failed and session.figures and any(map(_is_scope_alone, named)) and _is_elliptic(reading):
+        return Decline(refusal=Refusal.UNCLEAR)
+    left_open = len(named) == 1 and is_bare_key(named[0]) and _LEFT_OPEN.search(reading.text)
+    if session.failed and left_open and not named[0].subjects:
         return Decline(refusal=Refusal.UNCLEAR)
     if not session.figures or len(named) != 1 or named[0].unexplained:
         return None
@@ -56,8 +59,6 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         return Decline(refusal=Refusal.UNCLEAR)
     if operand.subjects and not (operand.names or operand.code or operand.total or operand.is_keyed):
         return None
-    if session.failed and is_bare_key(operand) and _LEFT_OPEN.search(reading.text):
-        return Decline(refusal=Refusal.UNCLEAR)
     if not session.latest:
         return None
     scope_alone = _is_scope_alone(operand) and not reading.asks(*_COMBINES)
@@ -226,7 +227,9 @@ def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | N
 
 
 _OF_THE_LAST = ("它的", "其中", "这个的", "这项的", "里面", "里头", "这里面", "当中")
+_ONLY = ("只看", "只要", "只算", "单看", "光看")
 _MARKS_START = (
+    *_ONLY,
     "那",
     "换",
     "其中",
@@ -236,11 +239,6 @@ _MARKS_START = (
     "里头",
     "这里面",
     "当中",
-    "只看",
-    "只要",
-    "只算",
-    "单看",
-    "光看",
     "不对",
     "我问的",
     "我是问",

@@ -9,7 +9,6 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import (
     Average,
-    Decline,
     Difference,
     Expression,
     Figure,
@@ -17,7 +16,6 @@ from assistant.plans.plan import (
     Plan,
     Prose,
     Ratio,
-    Refusal,
     Remainder,
     Selector,
     Several,
@@ -28,6 +26,7 @@ from assistant.plans.plan import (
 )
 from assistant.rules.expressions import expression_of
 from assistant.rules.last_answer import last_result, meant, subjects_of
+from assistant.rules.leant import UNCLEAR
 from assistant.rules.pointing import pinned
 from assistant.rules.replacing import narrowed_last, stands_above
 from assistant.rules.selectors import is_bare_key, selector_of
@@ -48,9 +47,10 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
     if _OF_IT.search(reading.text):
         return _share_of_it(operand, context, session)
     if not _is_share_of(reading):
-        return _part_of_last(reading, operand, context, session)
+        beside = _share_beside(reading, operand, context, session)
+        return beside or _part_of_last(reading, operand, context, session)
     if session.failed:
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     if (stated := _stated_part(session)) is not None:
         within = expression_of(operand, context)
         return None if within is None else Show(expression=Ratio(part=stated, whole=within))
@@ -60,7 +60,7 @@ def share_of_named(reading: Reading, operand: Operand, context: Context, session
         return _each_of_last(operand, reading, context, session)
     whole, part = selector_of(_whose(operand, reading, session), context), _spoken_of(reading, session)
     if isinstance(part, Average | Difference):
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     if whole is None or part is None:
         return None
     if isinstance(session.plan, Several) and not reading.asks(Cue.SUM):
@@ -73,7 +73,7 @@ def _each_of_last(operand: Operand, reading: Reading, context: Context, session:
     """甲 ｜ 乙呢 ｜ 各占丙多少: each of the figures just spoken of in one whole."""
     whole, parts = selector_of(operand, context), meant(reading, session)
     if whole is None or len(parts) < 2:
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     held = (within_whole(Figure(pinned(part)), whole, context) for part in parts)
     return Several(parts=tuple(Ratio(part=part, whole=Figure(whole)) for part in held))
 
@@ -88,13 +88,38 @@ def _part_of_last(reading: Reading, operand: Operand, context: Context, session:
     return Show(expression=Ratio(part=within_whole(Figure(part), whole.selector, context), whole=whole))
 
 
+def _share_beside(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
+    """某项多少 ｜ 里头基本支出多少 ｜ 项目支出占几成: of the item, not of all the money; 政府采购多少 ｜
+    某项目占了多少: no whole that holds the part was spoken of."""
+    if not reading.asks(Cue.RATIO) or session.failed or operand.unexplained:
+        return None
+    if isinstance(session.plan, StatedFacts):
+        return UNCLEAR if operand.names or operand.is_keyed else None
+    last = session.figures[-1].selector if session.latest == 1 else None
+    if last is None or not (last.names or last.code):
+        return None
+    if is_bare_key(operand) and not operand.phase:
+        part = narrowed_last(operand, last, context)
+        spending = None if operand.spending else last.spending
+        whole = replace(last, fund=None if operand.fund else last.fund, spending=spending)
+        if part is None or not context.select(whole).facts:
+            return UNCLEAR
+        return Show(expression=Ratio(part=Figure(part), whole=Figure(whole)))
+    part = selector_of(operand, context) if operand.names and _OPEN_WHOLE.search(reading.text) else None
+    return None if part is None or stands_above(last, part, context) else UNCLEAR
+
+
+# 某项目占了百分之多少: a share of something that was said before.
+_OPEN_WHOLE = re.compile("占[了到掉去]+(?=多少|几|百分|多大)")
+
+
 def _share_inside(operand: Operand, context: Context, session: Session) -> Plan:
     """其中项目支出占几成: of the last figure, what it holds of the part that is named."""
     last = session.figures[-1].selector
     part = narrowed_last(operand, last, context) if is_bare_key(operand) else selector_of(operand, context)
     alone = session.latest == 1 and not session.failed and not operand.unexplained
     if part is None or not alone or _exceeds(part, last, context):
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     whole = Figure(pinned(session.figures[-1]))
     return Show(expression=Ratio(part=Figure(part), whole=whole))
 
@@ -107,11 +132,11 @@ def _share_of_it(operand: Operand, context: Context, session: Session) -> Plan:
     """刚才那个训练补贴占它的几成: what is named, as a share of the one figure just given."""
     part = selector_of(operand, context)
     if part is None or session.latest != 1 or session.failed:
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     whole = session.figures[-1]
     itself = any(fact.figure.id == whole.figure_id for fact in context.select(part).facts)
     if itself or operand.unexplained or _exceeds(part, whole.selector, context):
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     return Show(expression=Ratio(part=Figure(part), whole=Figure(pinned(whole))))
 
 
@@ -191,7 +216,7 @@ def share_of_total(reading: Reading, context: Context, session: Session) -> Plan
     last = session.figures[-1]
     part = last_result(session)
     if isinstance(part, Difference | Average | Growth):
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     if not isinstance(part, Sum | SumOver | Remainder):
         part = Figure(pinned(last))
     if last.selector.owner is not None and reading.text.startswith(("占它", "占其")):
@@ -203,7 +228,7 @@ def share_of_total(reading: Reading, context: Context, session: Session) -> Plan
     inside = session.inside and len(session.figures) > 1 and not of_total
     whole = _whole_before(session) if inside else share_whole(last.selector, reading, context)
     if inside and _exceeds(last.selector, whole, context):
-        return Decline(refusal=Refusal.UNCLEAR)
+        return UNCLEAR
     return Show(expression=Ratio(part=part, whole=Figure(whole)))
 
 

@@ -120,6 +120,7 @@ def _position(match: re.Match[str]) -> int:
 class Gathered:
     """上面那些加起来, 三个一起, 前两个平均: how many figures (None: all that were shown), from which end.
 
+    `bodies` says that they are of as many units or departments.
     `but` or `but_name` is taken out first (除了第一个, 去掉广博会那个), `rest` is asked of them besides."""
 
     count: int | None = None
@@ -128,14 +129,16 @@ class Gathered:
     but_name: str = ""
     adds: bool = True
     rest: str = ""
+    bodies: bool = False
 
 
 _POINTING = "(?:上面|以上|前面|刚才|刚刚|上述|列出|列的|这里|这|那)"
 _NOUN = "(?:数字?|项目|科目|单位|金额|钱|款)?"
+_PEERS = "(?:(?P<bodies>单位|部门)|科目|项目|数字?|金额)?"
 _GROUP = (
     rf"(?:把|将)?(?:{_POINTING}(?:列出的|列的|说的|提到的|问的|的)?(?:这|那)?(?P<end>前|后|最后|头)?"
     rf"(?:(?P<shown>{_NUMBER}|几|些|全部|所有)(?:{_MEASURE}|者|样)?)?{_NOUN}"
-    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样|年)|它们|他们|俩|全部|"
+    rf"|(?P<side>前|后|最后|头)?(?P<count>{_NUMBER}|几)(?:{_MEASURE}|者|样|年|处){_PEERS}|它们|他们|[这那]?俩|全部|"
     r"(?:allofthem|bothofthem|them|these|those|(?:all)?(?:the|those)?(?P<english>two|three|four|five)(?:ofthem)?))"
     r"(?:的|的和)?(?:全部|全|都|统统|通通)?"
 )
@@ -160,7 +163,10 @@ _BUT_NAMED = re.compile(
 )
 _ENGLISH_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # 加起来多少, 一共呢: no word says which figures are meant.
-_BARE_SUM = re.compile(rf"(?:那|都|全部|全)?{_ADDING}(?P<rest>(?:占|换|折|按|以).*)?|addup|sumup|total")
+_BARE_SUM = re.compile(
+    rf"(?:那|都|全部|全)?{_ADDING}(?P<rest>(?:占|换|折|按|以).*)?|addup|sumup|"
+    "(?:(?:and|so)?what(?:is|s|.s))?(?:the)?(?:sum)?total"
+)
 
 
 def gathered(folded: str) -> Gathered | None:
@@ -178,6 +184,7 @@ def gathered(folded: str) -> Gathered | None:
         end=(match["end"] or match["side"] or "")[-1:],
         adds=bool(match["adds"] or match["sum"]),
         rest=match["rest"] or "",
+        bodies=match["bodies"] is not None,
     )
 
 
