@@ -4,6 +4,7 @@ First by the words of the lists, the longest stretch first; what they leave unex
 whole. What is left then stays English, so that the planner refuses and the answer can name it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise, takewhile
 
@@ -216,7 +217,17 @@ def _name_of(stretch: Sequence[Chunk], printed: Printed) -> str:
             return unit
         if only.part is Part.TERM and fold_name(only.chinese) in printed.terms:
             return f"{only.chinese}项目" if stretch[-1].words in _PROJECT else only.chinese
-    return meant(words_in(stretch), printed)
+    name = meant(words_in(stretch), printed)
+    part_of_joint = len(telling) == 1 and telling[0].part is Part.TERM and _joins(name, telling[0].chinese)
+    return "" if part_of_joint else name
+
+
+def _joins(name: str, term: str) -> bool:
+    """Whether a name joins two things of which the term is one: 购置及运行 is no purchase alone."""
+    return bool(_AND_IN_NAMES.search(name)) and not _AND_IN_NAMES.search(term)
+
+
+_AND_IN_NAMES = re.compile("[及和与]")
 
 
 def _only_unit(chunk: Chunk, printed: Printed) -> str | None:

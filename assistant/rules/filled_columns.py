@@ -51,6 +51,7 @@ def _of_two_years(reading: Reading, context: Context) -> Plan | None:
     grouped = "project" in reading.domains or reading.level is not None or "科目" in reading.text
     if (
         not grouped
+        or reading.asks(Cue.REASON)
         or any(map(_is_part, reading.tokens))
         or (lacking := _year_lacked(reading, context)) is None
     ):

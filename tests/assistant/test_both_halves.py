@@ -259,9 +259,7 @@ def test_a_word_for_a_fund_narrows_though_a_row_is_called_so() -> None:
     assert _amount(desk.ask("防汛，总数和一般公共预算那部分差多少")) == "70.00"
 
 
-@pytest.mark.parametrize(
-    "question", ["今年新增的科目有哪些", "哪个职工领的工资福利最多", "三家单位都有的防汛一共多少"]
-)
+@pytest.mark.parametrize("question", ["哪个职工领的工资福利最多", "三家单位都有的防汛一共多少"])
 def test_words_that_make_it_another_question_stop_the_answer(question: str) -> None:
     assert _desk().ask(question).status is not Status.ANSWERED
 
