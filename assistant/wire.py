@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from assistant import __version__
 from assistant.answer import Answer, Check
 from assistant.ask import Explained, answer_question, explain_question
 from assistant.departments.holdings import Holdings
@@ -26,6 +27,7 @@ from assistant.dialogue.session import Session
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
 from assistant.messages.conversations import NOTHING_ASKED
 from assistant.messages.refusals import REFUSALS
+from assistant.receipts.receipt import Receipt, receipt_of
 from assistant.rules.editing import choices_of
 from assistant.verify import (
     Ledger,
@@ -128,6 +130,10 @@ class Assistant:
             raise SavedConversationError(NOTHING_ASKED)
         edits = merged(session.last.edits, edits_from_scope(scope))
         return self._revised(session, replace(session.last, edits=edits))
+
+    def receipt(self, answer: Answer) -> Receipt:
+        """What an answer rests on, to be kept. Raises NoReceiptError where it rests on nothing."""
+        return receipt_of(answer, self.table, __version__)
 
     def choices(self, session: Conversation) -> Choices:
         """What the scope can be set to where the conversation is; nothing before the first answer."""
