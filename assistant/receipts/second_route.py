@@ -45,6 +45,9 @@ class Source(Protocol):
     def look(self, cell: Mapping[str, Any]) -> Iterator[tuple[str, bool, str]]:
         """Of a cell of a receipt: what was looked for (cell, row, column), whether it stands, what does."""
 
+    def close(self) -> None:
+        """Let the file go."""
+
 
 def opened(path: Path) -> Source:
     """The file by its content. Raises OSError, or ValueError for content of no known kind."""
@@ -116,6 +119,9 @@ class PdfSource:
         heads.append(self._within(page, (*edges, top + _SLACK)))
         yield "column", any(_leaf(cell) in plain(head) for head in heads), plain(heads[-1])
 
+    def close(self) -> None:
+        self._pages.close()
+
     def _within(self, page: int, box: Box) -> str:
         if not 1 <= page <= len(self._pages):
             return ""
@@ -151,6 +157,9 @@ class TextSource:
         full = amounts + 1 + behind == cell["columns"]
         in_place = amounts == cell["column_index"] if full else amounts <= cell["column_index"]
         yield "column", _leaf(cell) in heads and in_place, f"{amounts + 1}"
+
+    def close(self) -> None:
+        pass
 
     def _around(self, start: int, end: int) -> tuple[str, str]:
         return self._source[max(0, start - _FAR) : start], self._source[end : end + _FAR]
@@ -193,6 +202,9 @@ class GridSource:
         found = [hit for hit in found if _is_row(hit[0][hit[1]], label, cell["row_code"] or "")]
         yield "row", bool(found), ""
         yield "column", any(_headed(*hit, _leaf(cell)) for hit in found), ""
+
+    def close(self) -> None:
+        pass
 
 
 def _is_row(row: list[Slot], label: str, code: str) -> bool:
@@ -241,7 +253,7 @@ def _sheet_grids(path: Path) -> Iterator[tuple[str, Grid]]:
             [(c.column, wide.get((c.row, c.column), c.column) + 1, _stored(c.value)) for c in row]
             for row in cells
         ]
-        yield "", grid
+        yield sheet.title, grid
 
 
 def _stored(value: object) -> str:

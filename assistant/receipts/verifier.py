@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -45,18 +46,28 @@ def verify(receipt: Any, sources: Sequence[Path]) -> tuple[Held, ...]:
     if damage:
         return (Held(what="receipt", name="", ok=False, why=damage),)
     found = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sources}
-    held = [Held(what="receipt", name=receipt["id"][:12], ok=True)]
-    files: dict[str, Source] = {}
+    with ExitStack() as files:
+        try:
+            return tuple(_all_of(receipt, found, files))
+        except (KeyError, TypeError, IndexError, ArithmeticError, AttributeError) as error:
+            why = words.WHY["shape"].format(name=error)
+            return (Held(what="receipt", name=str(receipt["id"])[:12], ok=False, why=why),)
+
+
+def _all_of(receipt: Mapping[str, Any], found: Mapping[str, Path], files: ExitStack) -> Iterator[Held]:
+    yield _held("receipt", receipt["id"][:12], True, "")
+    sources: dict[str, Source] = {}
     for document in receipt["documents"]:
-        held.append(_document(document, found))
-        if held[-1].ok:
-            files[document["id"]] = opened(found[document["sha256"]])
+        held, source = _document(document, found)
+        yield held
+        if source is not None:
+            sources[document["id"]] = files.enter_context(closing(source))
     for cell in receipt["cells"]:
-        held += _cell(cell, files.get(cell["document"]))
-    held += [_quote(quote, files.get(quote["document"])) for quote in receipt["quotes"]]
-    held += _arithmetic(receipt)
-    held.append(_said(receipt))
-    return tuple(held)
+        yield from _cell(cell, sources.get(cell["document"]))
+    yield from (_quote(quote, sources.get(quote["document"])) for quote in receipt["quotes"])
+    yield from _arithmetic(receipt)
+    strange = without_source(receipt)
+    yield _held("text", "", not strange, "text", number="、".join(strange))
 
 
 def _damage(receipt: Any) -> str:
@@ -74,13 +85,16 @@ def _held(what: str, name: str, ok: bool | None, why: str, **values: object) -> 
     return Held(what=what, name=name, ok=ok, why="" if ok else words.WHY[why].format(**values))
 
 
-def _document(document: Mapping[str, Any], found: Mapping[str, Path]) -> Held:
+def _document(document: Mapping[str, Any], found: Mapping[str, Path]) -> tuple[Held, Source | None]:
     expected, name = document["sha256"], document["title"]
-    if expected in found:
-        return _held("document", name, True, "")
-    given = "、".join(digest[:12] for digest in found)
-    why = "sha256" if found else "no_source"
-    return _held("document", name, False, why, found=given, expected=expected[:12])
+    if expected not in found:
+        given = "、".join(digest[:12] for digest in found)
+        why = "sha256" if found else "no_source"
+        return _held("document", name, False, why, found=given, expected=expected[:12]), None
+    try:
+        return _held("document", name, True, ""), opened(found[expected])
+    except ValueError as error:
+        return _held("document", name, False, "unreadable", reason=error), None
 
 
 # ---------------------------------------------------------------- what is printed
@@ -263,8 +277,3 @@ def _value(node: ast.expr) -> Fraction:
         case ast.BinOp(left=left, op=ast.Div(), right=right):
             return _value(left) / _value(right)
     raise ValueError(ast.dump(node))
-
-
-def _said(receipt: Mapping[str, Any]) -> Held:
-    strange = without_source(receipt)
-    return _held("text", "", not strange, "text", number="、".join(strange))
