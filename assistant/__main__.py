@@ -21,7 +21,7 @@ from assistant.messages import commands as words
 from assistant.messages import reading as reading_words
 from assistant.messages import receipts as receipt_words
 from assistant.messages.refusals import REFUSALS
-from assistant.receipts.receipt import NoReceiptError, receipt_to_json
+from assistant.receipts.receipt import NoReceiptError, receipt_to_dict, receipt_to_json
 from assistant.wire import Assistant
 from index.errors import MingzhangError
 from index.messages import explain
@@ -84,7 +84,9 @@ def _save_receipt(answer: Answer, assistant: Assistant, file: Path) -> str:
     except NoReceiptError:
         return receipt_words.NONE
     is_page = file.suffix.lower() in (".html", ".htm")
-    file.write_text(receipt_page(receipt) if is_page else receipt_to_json(receipt), encoding="utf-8")
+    file.write_text(
+        receipt_page(receipt_to_dict(receipt)) if is_page else receipt_to_json(receipt), encoding="utf-8"
+    )
     return receipt_words.SAVED.format(file=file)
 
 

@@ -54,6 +54,10 @@ NOT_SOUND = "收据不成立。"
 NOT_PROVEN = "收据没有完全核对。"
 LINE = "{verdict}  {what} {name}{why}"
 
+REMOVED = "《{title}》已不在收录的文件里；这张收据引用的是当时的版本。"
+REPLACED = "《{title}》已有新版本（{id}，{date} 收录）；这张收据引用的是旧版本，数可能已经变了。"
+NOT_KEPT = "没有这张收据。请核对链接是否完整。"
+
 SHEET = {
     "title": "明账 · 回答的收据",
     "number": "编号",

@@ -1,11 +1,12 @@
 """A receipt as one printable page: no script, no outside file."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from assistant.messages.receipts import SHEET
-from assistant.receipts.receipt import Receipt, receipt_to_dict
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -16,6 +17,6 @@ _TEMPLATES = Environment(
 )
 
 
-def receipt_page(receipt: Receipt) -> str:
-    """The page; every text of the document and the answer is escaped."""
-    return _TEMPLATES.get_template("sheet.html").render(receipt=receipt_to_dict(receipt), words=SHEET)
+def receipt_page(receipt: Mapping[str, Any], notices: Sequence[str] = ()) -> str:
+    """The page of a receipt in JSON types; every text of the document and the answer is escaped."""
+    return _TEMPLATES.get_template("sheet.html").render(receipt=receipt, words=SHEET, notices=notices)

@@ -18,6 +18,7 @@ from assistant.receipts.sheet import receipt_page
 from assistant.receipts.verifier import Held, evaluate, verify
 from assistant.wire import Assistant
 from eval.corpus.run import run_corpus
+from index.__main__ import main as index_main
 from index.intake import intake
 from tests.building import Desk
 from tests.source_tree import ROOT
@@ -289,18 +290,51 @@ def test_the_verifier_is_short(name: str) -> None:
 
 
 def test_the_page_shows_everything_and_runs_nothing(assistant: Assistant) -> None:
-    page = receipt_page(assistant.receipt(assistant.ask(SUM)))
+    page = receipt_page(receipt_to_dict(assistant.receipt(assistant.ask(SUM))))
     for shown in ("20000.00", "对口帮扶梅州资金", "表12", "第32页", "sha256", "20000.00 + 20000.00"):
         assert shown in page
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
 
 
-def test_markup_of_a_document_is_shown_as_text(assistant: Assistant) -> None:
-    from dataclasses import replace
+def test_markup_of_a_document_is_shown_as_text(made: Callable[[str], Json]) -> None:
+    hostile = "<script>alert(1)</script>"
+    page = receipt_page({**made(SUM), "text": hostile}, (hostile,))
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;") == 2
 
-    receipt = replace(assistant.receipt(assistant.ask(SUM)), text="<script>alert(1)</script>")
-    assert "<script" not in receipt_page(receipt)
+
+# ---------------------------------------------------------------- kept ones
+
+
+def test_a_kept_receipt_is_found_by_its_number_and_never_changes(
+    bundled_document: Path, tmp_path: Path
+) -> None:
+    text = bundled_document.read_text(encoding="utf-8")
+    file = tmp_path / "budget.txt"
+    index = tmp_path / "index"
+    file.write_text(text, encoding="utf-8")
+    assert index_main(["build", str(file), "--index", str(index)]) == 0
+    with Assistant.open(index) as opened:
+        number = opened.keep(opened.ask(SUM))
+        assert opened.keep(opened.ask(SUM)) == number
+        kept = opened.kept(number)
+        assert kept is not None
+        assert (kept.receipt["id"], kept.notices) == (number, ())
+        assert opened.kept("0" * 64) is None
+    file.write_text(text.replace("20000.00", "20000.01", 1), encoding="utf-8")
+    assert index_main(["build", str(file), "--index", str(index)]) == 0
+    with Assistant.open(index) as opened:
+        replaced = opened.kept(number)
+        assert replaced is not None
+        assert replaced.receipt == kept.receipt
+        assert ["已有新版本" in notice for notice in replaced.notices] == [True]
+        documents = [document.id for document in opened.documents()]
+    assert index_main(["remove", *documents, "--index", str(index)]) == 0
+    with Assistant.open(index) as opened:
+        removed = opened.kept(number)
+        assert removed is not None
+        assert removed.notices
 
 
 def test_receipt_and_verify_on_the_command_line(
