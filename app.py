@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import uvicorn
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
 from assistant.messages import page as messages
+from assistant.messages import receipts as receipt_words
 from assistant.view.gate import Gate
 from index.errors import MingzhangError, StoreError, StoreFault
 from index.messages import explain
@@ -78,9 +79,30 @@ def create_app(asker: "Asker", words: messages.Words = messages.ZH, *, started: 
     def index() -> str:
         return shell
 
+    @app.api_route("/receipts/{number}", methods=["GET", "HEAD"])
+    def receipt(number: str) -> Response:
+        return guard(lambda: receipt_response(asker, number), receipt_failed)
+
     app.mount("/page", StaticFiles(directory=ASSETS))
     mount_page(app, chat_page(Chat(asker=asker, guard=guard, words=words)))
     return app
+
+
+def receipt_response(asker: "Asker", number: str) -> Response:
+    """A kept receipt as a page, or as JSON under a number that ends in .json; 404 where there is none."""
+    from assistant.receipts.sheet import receipt_page
+
+    kept = asker.kept(number.removesuffix(".json"))
+    if kept is None:
+        return PlainTextResponse(receipt_words.NOT_KEPT, status_code=404)
+    if number.endswith(".json"):
+        return JSONResponse(kept.receipt)
+    return HTMLResponse(receipt_page(kept.receipt, kept.notices))
+
+
+def receipt_failed(reference: str) -> Response:
+    """What is said where a receipt could not be shown."""
+    return PlainTextResponse(messages.ZH.failed.format(reference=reference), status_code=500)
 
 
 def bound_socket(host: str, port: int) -> socket.socket:

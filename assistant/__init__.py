@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.dialogue.conversing import Conversation
     from assistant.wire import Assistant
 
+__version__ = "0.1.0"
 __all__ = ["Answer", "Assistant", "Conversation"]
 
 _HOMES = {

@@ -1,4 +1,4 @@
-"""The assistant's commands: `python -m assistant "问题"`, `batch FILE`, `chat`, `explain "问题"`.
+"""The assistant's commands: `python -m assistant "问题"`, `batch`, `chat`, `explain`, `verify`.
 
 Standard output carries answers only. Exit codes: 0 answered, 1 no answer, 2 the command failed.
 """
@@ -19,7 +19,9 @@ from assistant.dialogue.conversing import Conversation, SavedConversationError
 from assistant.explaining import seen, seen_as_dict, seen_text
 from assistant.messages import commands as words
 from assistant.messages import reading as reading_words
+from assistant.messages import receipts as receipt_words
 from assistant.messages.refusals import REFUSALS
+from assistant.receipts.receipt import NoReceiptError, receipt_to_dict, receipt_to_json
 from assistant.wire import Assistant
 from index.errors import MingzhangError
 from index.messages import explain
@@ -28,7 +30,7 @@ from index.settings import settings_from
 ANSWERED, NO_ANSWER, FAILED = 0, 1, 2
 
 # What a command line begins with, unless it is a question.
-_FIRST = ("ask", "batch", "chat", "explain", "-h", "--help")
+_FIRST = ("ask", "batch", "chat", "explain", "verify", "-h", "--help")
 
 log = logging.getLogger("mingzhang.assistant")
 
@@ -36,12 +38,10 @@ log = logging.getLogger("mingzhang.assistant")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    options = _parser().parse_args(
-        given
-        if given[:1] in (["ask"], ["batch"], ["chat"], ["explain"], ["-h"], ["--help"])
-        else ["ask", *given]
-    )
+    options = _parser().parse_args(given if given[:1] in [[word] for word in _FIRST] else ["ask", *given])
     try:
+        if not options.needs_index:
+            return int(options.run(options))
         settings = settings_from(os.environ)
         logging.basicConfig(level=settings.log_level, stream=sys.stderr)
         if options.index is not None:
@@ -69,8 +69,39 @@ def run_ask(options: argparse.Namespace, assistant: Assistant) -> int:
     for question in questions:
         answer = assistant.ask(question, session)
         print(answer_to_json(answer, indent=2) if options.json else plain_answer(answer))
+        if options.receipt is not None:
+            print(_save_receipt(answer, assistant, options.receipt), file=sys.stderr)
         status = ANSWERED if answer.status is Status.ANSWERED else NO_ANSWER
     return status
+
+
+def _save_receipt(answer: Answer, assistant: Assistant, file: Path) -> str:
+    """Write the receipt of an answer, as a page where the file is named so; returns what to say."""
+    from assistant.receipts.sheet import receipt_page
+
+    try:
+        receipt = assistant.receipt(answer)
+    except NoReceiptError:
+        return receipt_words.NONE
+    is_page = file.suffix.lower() in (".html", ".htm")
+    file.write_text(
+        receipt_page(receipt_to_dict(receipt)) if is_page else receipt_to_json(receipt), encoding="utf-8"
+    )
+    return receipt_words.SAVED.format(file=file)
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Check a receipt against its sources; exit code 0 where all of it holds, 1 where something does not."""
+    from assistant.receipts.report import held_text, held_to_json
+    from assistant.receipts.verifier import verify
+
+    try:
+        held = verify(json.loads(options.receipt.read_text(encoding="utf-8-sig")), options.source)
+    except (ValueError, RecursionError) as error:
+        print(receipt_words.UNREADABLE.format(reason=error), file=sys.stderr)
+        return FAILED
+    print(held_to_json(held) if options.json else held_text(held))
+    return ANSWERED if all(each.ok for each in held) else NO_ANSWER
 
 
 def plain_answer(answer: Answer) -> str:
@@ -170,11 +201,25 @@ def run_explain(options: argparse.Namespace, assistant: Assistant) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m assistant", description=words.DESCRIPTION)
+    parser.set_defaults(needs_index=True)
     commands = parser.add_subparsers(required=True, metavar=words.COMMAND)
     ask = commands.add_parser("ask", help=words.ASK_HELP)
     ask.add_argument("question", nargs="*", help=words.QUESTION_HELP)
     ask.add_argument("--json", action="store_true", help=words.JSON_HELP)
+    ask.add_argument("--receipt", type=Path, metavar=words.FILE, help=receipt_words.RECEIPT_HELP)
     ask.set_defaults(run=run_ask)
+    verified = commands.add_parser("verify", help=receipt_words.VERIFY_HELP)
+    verified.add_argument("receipt", type=Path, metavar="RECEIPT", help=receipt_words.FILE_HELP)
+    verified.add_argument(
+        "--source",
+        type=Path,
+        action="append",
+        required=True,
+        metavar=words.FILE,
+        help=receipt_words.SOURCE_HELP,
+    )
+    verified.add_argument("--json", action="store_true", help=receipt_words.JSON_HELP)
+    verified.set_defaults(run=run_verify, needs_index=False)
     batch = commands.add_parser("batch", help=words.BATCH_HELP)
     batch.add_argument("questions", type=Path, help=words.FILE_HELP)
     batch.set_defaults(run=run_batch)

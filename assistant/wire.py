@@ -1,5 +1,6 @@
 """The Assistant over a published index: store, search and verifier wired to the one way of answering."""
 
+import json
 import logging
 import os
 import threading
@@ -8,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from assistant import __version__
 from assistant.answer import Answer, Check
 from assistant.ask import Explained, answer_question, explain_question
 from assistant.departments.holdings import Holdings
@@ -26,6 +28,8 @@ from assistant.dialogue.session import Session
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
 from assistant.messages.conversations import NOTHING_ASKED, RENEWED
 from assistant.messages.refusals import REFUSALS
+from assistant.receipts.kept import KeptReceipt, kept_from
+from assistant.receipts.receipt import Receipt, receipt_of, receipt_to_dict, receipt_to_json
 from assistant.rules.editing import choices_of
 from assistant.verify import (
     Ledger,
@@ -40,6 +44,7 @@ from assistant.verify.read_ahead import ReadAhead
 from assistant.vocabulary.catalogue import Catalogue, build_catalogue
 from index.errors import MingzhangError
 from index.fusion import PassageHit
+from index.kept import keep_receipt, kept_receipt
 from index.records import Document, Intake, ItemKind, Page, PassageKind, Table
 from index.search import Search, open_search
 from index.settings import Settings, settings_from
@@ -132,6 +137,24 @@ class Assistant:
         edits = merged(session.last.edits, edits_from_scope(scope))
         answer = self._revised(session, replace(session.last, edits=edits))
         return _told_renewed(answer) if renewed else answer
+
+    def receipt(self, answer: Answer) -> Receipt:
+        """What an answer rests on, to be kept. Raises NoReceiptError where it rests on nothing."""
+        return receipt_of(answer, self.table, __version__)
+
+    def keep(self, answer: Answer) -> str:
+        """Keep the receipt of an answer for good; returns its number. Raises NoReceiptError, StoreError."""
+        receipt = self.receipt(answer)
+        number = str(receipt_to_dict(receipt)["id"])
+        keep_receipt(self._store, number, receipt_to_json(receipt))
+        return number
+
+    def kept(self, number: str) -> KeptReceipt | None:
+        """A receipt that was kept, with what has become of its documents; None where there is none."""
+        content = kept_receipt(self._store, number)
+        if content is None:
+            return None
+        return kept_from(json.loads(content), self._store.publications(superseded=True))
 
     def choices(self, session: Conversation) -> Choices:
         """What the scope can be set to where the conversation is; nothing before the first answer."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, select, text
 
 from index.errors import StoreError, StoreFault
-from index.schema import FIGURE_INDEXES, META, METADATA
+from index.schema import FIGURE_INDEXES, META, METADATA, RECEIPTS
 
 Step = Callable[[Connection], None]
 
@@ -53,12 +53,18 @@ def index_figures(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def keep_receipts(connection: Connection) -> None:
+    """6 to 7: receipts can be kept."""
+    RECEIPTS.create(connection, checkfirst=True)
+
+
 STEPS: tuple[Step, ...] = (
     add_identity_evidence,
     name_scanned_pages,
     add_causes_of_findings,
     add_details_of_rows,
     index_figures,
+    keep_receipts,
 )
 
 

@@ -248,6 +248,15 @@ NAMES = Table(
     Column("kinds", Text, nullable=False),
 )
 
+# What answers rest on, kept by people: texts under the number of their content, which outlive the documents.
+RECEIPTS = Table(
+    "receipts",
+    METADATA,
+    Column("number", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("kept_at", Text, nullable=False),
+)
+
 # Vectors that must go: those of a build that has not published yet, and of documents replaced or removed.
 # A blank document means the whole space.
 VECTOR_CLEANUP = Table(

@@ -20,6 +20,7 @@ from assistant.linking.reading import Reading, read
 from assistant.messages.answers import SENTENCES, SUGGESTIONS
 from assistant.messages.refusals import REFUSALS
 from assistant.plans.plan import Plan
+from assistant.receipts.receipt import Receipt, receipt_of
 from assistant.rules import plan_question
 from assistant.verify import Ledger, PublishedSource, check_answer, join_ledgers, template_ledger
 from assistant.vocabulary.catalogue import Catalogue, build_catalogue
@@ -342,6 +343,11 @@ class Desk:
             before = session
             _, session = self._answered(turn, session)
         return self._answered(turns[-1], before, edits_from_scope(scope), session.scope)[0]
+
+    def receipt(self, answer: Answer) -> Receipt:
+        """The receipt of an answer of this desk."""
+        tables = {intake.document.id: intake.tables for intake in self.intakes}
+        return receipt_of(answer, lambda document, table: tables[document][table], "test")
 
     def _answered(
         self, turn: str, session: Session, edits: Edits = (), shown: Scope | None = None

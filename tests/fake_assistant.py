@@ -32,6 +32,8 @@ from assistant.dialogue.conversing import (
     edits_from_scope,
 )
 from assistant.dialogue.edits import Choices
+from assistant.receipts.kept import KeptReceipt
+from assistant.receipts.receipt import receipt_of, receipt_to_dict
 from index.amounts import Unit
 from index.records import Cell, Document, Page, Place, Row, Stage, Table, TableKind
 
@@ -203,6 +205,7 @@ class FakeAssistant:
     """
 
     answers: Mapping[str, Answer] = field(default_factory=lambda: ANSWERS)
+    receipts: dict[str, KeptReceipt] = field(default_factory=dict)
     four: threading.Barrier = field(default_factory=lambda: threading.Barrier(4, timeout=30))
 
     def new_session(self) -> Conversation:
@@ -235,6 +238,14 @@ class FakeAssistant:
         saved = conversation_from_json(text)
         session = self.new_session()
         return session, tuple((asked, self.ask(asked.question, session)) for asked in saved.asked), saved
+
+    def keep(self, answer: Answer) -> str:
+        plain = receipt_to_dict(receipt_of(answer, self.table, "test"))
+        self.receipts[plain["id"]] = KeptReceipt(receipt=plain, notices=(f"有新版本{MARKUP}",))
+        return str(plain["id"])
+
+    def kept(self, number: str) -> KeptReceipt | None:
+        return self.receipts.get(number)
 
     def table(self, document_id: str, table_index: int) -> Table:
         return {(DOCUMENT.id, 0): TABLE}[document_id, table_index]

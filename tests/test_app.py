@@ -3,6 +3,7 @@
 import http.client
 import json
 import logging
+import re
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 import app
+from assistant.messages.receipts import NOT_KEPT
 from index.settings import Settings
 from index.store import DATABASE_FILE
 from tests.fake_assistant import MARKUP
@@ -135,6 +137,33 @@ def test_an_edited_scope_asks_the_last_question_of_that_visitor_again(server: Se
     other = second.send("apply", [None], {"part": "fund", "value": "一般公共预算"})
     assert "主要职责是什么？（改为：资金 一般公共预算）" in other
     assert "1,200.50" not in other
+
+
+def test_a_receipt_that_was_kept_has_a_page_and_a_file(server: Server) -> None:
+    visitor = Visitor(server)
+    asked = visitor.send("submit", ["古树保护有多少钱？", None])
+    assert "data-keep" in asked
+    said = visitor.send("download", [None], {"turn": 0})
+    (number,) = set(re.findall(r"/receipts/([0-9a-f]{64})\b", said))
+    status, headers, page = request(f"{server.url}receipts/{number}")
+    assert status == 200
+    assert headers["content-type"].startswith("text/html")
+    assert "古树保护资金" in page
+    assert "有新版本" in page
+    assert MARKUP not in page
+    status, headers, text = request(f"{server.url}receipts/{number}.json")
+    assert (status, json.loads(text)["id"]) == (200, number)
+
+
+@pytest.mark.parametrize("number", ["0" * 64, "0" * 64 + ".json"])
+def test_an_unknown_receipt_is_told_in_one_sentence(server: Server, number: str) -> None:
+    status, _, text = request(f"{server.url}receipts/{number}")
+    assert (status, text) == (404, NOT_KEPT)
+
+
+@pytest.mark.parametrize("sent", [None, {}, {"turn": 7}, {"turn": "0"}, {"turn": True}, []])
+def test_a_receipt_of_no_answer_is_not_kept(server: Server, sent: Any) -> None:
+    assert "/receipts/" not in Visitor(server).send("download", [None], sent)
 
 
 def test_uploads_are_closed(server: Server) -> None:

@@ -17,8 +17,18 @@ from assistant.dialogue.conversing import (
 from assistant.dialogue.edits import Choices, merged
 from assistant.messages.conversations import ABSENT, NOTHING_ASKED
 from assistant.messages.page import Words
+from assistant.messages.receipts import NONE
+from assistant.receipts.kept import KeptReceipt
+from assistant.receipts.receipt import NoReceiptError
 from assistant.view.evidence import evidence_html, no_evidence_html
-from assistant.view.render import Turn, announcement, conversation_html, hint_html, welcome_html
+from assistant.view.render import (
+    Turn,
+    announcement,
+    conversation_html,
+    hint_html,
+    receipt_html,
+    welcome_html,
+)
 from assistant.view.scope_view import scope_html
 from index.records import Document, Page, Table
 
@@ -44,6 +54,10 @@ class Asker(Protocol):
     def save(self, session: Any) -> str: ...
 
     def resume(self, text: str) -> tuple[Any, tuple[tuple[Asked, Answer], ...], Saved]: ...
+
+    def keep(self, answer: Answer) -> str: ...
+
+    def kept(self, number: str) -> KeptReceipt | None: ...
 
     def table(self, document_id: str, table_index: int) -> Table: ...
 
@@ -140,6 +154,23 @@ class Chat:
         answer = None if turn is None else conversation.turns[turn].answer
         cite = None if answer is None else _position(sent.get("cite"), len(answer.citations))
         return gr.skip() if turn is None or cite is None else self._evidence(conversation, turn, cite)
+
+    def keep(self, conversation: Conversation, event: gr.EventData) -> Update:
+        """Keep the receipt of an answer; the line above the question has its link."""
+        turn = _position(_sent(event).get("turn"), len(conversation.turns))
+        answer = None if turn is None else conversation.turns[turn].answer
+
+        def work() -> str:
+            if answer is None:
+                return hint_html(NONE, "warning")
+            try:
+                return receipt_html(self.asker.keep(answer), self.words)
+            except NoReceiptError:
+                return hint_html(NONE, "warning")
+
+        return self.guard(
+            work, lambda reference: hint_html(self.words.failed.format(reference=reference), "warning")
+        )
 
     def start(self) -> Updates:
         """An empty conversation."""

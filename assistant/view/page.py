@@ -46,6 +46,7 @@ def chat_page(chat: Chat) -> gr.Blocks:
         common: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         triggers = [question.submit, send.click, conversation.submit, conversation.retry]
         gr.on(triggers, chat.ask, [question, state], filled, concurrency_id="ask", **common)
+        conversation.download(chat.keep, [state], [hint], **common)
         evidence.select(chat.show, [state], [evidence], **common)
         gr.on([scope.apply], chat.revise, [state], filled, concurrency_id="ask", **common)
         gr.on([scope.upload], chat.resume, None, filled, concurrency_id="ask", **common)

@@ -91,7 +91,7 @@ def answer_html(turn: Turn, answer: Answer, position: int, words: Words, *, last
         rows,
         _left_out(answer, words),
         _chips(answer.suggestions, _chips_label(answer.status, words)),
-        _actions(turn, answer, words, last=last),
+        _actions(turn, answer, position, words, last=last),
     )
 
 
@@ -242,16 +242,20 @@ def _chips(questions: tuple[str, ...], label: str) -> Markup:
     return Markup('<div class="chips"><p class="chips-label">{}</p><ul>{}</ul></div>').format(label, buttons)
 
 
-def _actions(turn: Turn, answer: Answer, words: Words, *, last: bool) -> Markup:
+def _actions(turn: Turn, answer: Answer, position: int, words: Words, *, last: bool) -> Markup:
+    keep = Markup('<button type="button" class="action" data-keep="{}">{}</button>').format(
+        position, words.keep_receipt
+    )
     retry = Markup('<button type="button" class="action" data-retry="1">{}</button>').format(words.retry)
     return Markup(
         '<div class="actions"><button type="button" class="action" data-copy="{}" '
-        'data-done="{}" data-fail="{}">{}</button>{}</div>'
+        'data-done="{}" data-fail="{}">{}</button>{}{}</div>'
     ).format(
         plain_text(turn.title, answer, words),
         words.copied,
         words.copy_failed,
         words.copy,
+        keep if answer.status is Status.ANSWERED and answer.citations else "",
         retry if last else "",
     )
 
@@ -291,6 +295,15 @@ def header_html(documents: tuple[Document, ...], words: Words) -> Markup:
     return Markup('<h1>{}<span class="subtitle">{}</span></h1><p class="notice" role="note">{}</p>').format(
         words.title, words.subtitle, words.notice.format(documents=(named + more) or words.notice_none)
     )
+
+
+def receipt_html(number: str, words: Words) -> Markup:
+    """The line above the question with the link of a receipt that was kept."""
+    link = Markup('<a href="/receipts/{}" target="_blank" rel="noopener">{}</a>').format(number, number[:12])
+    file = Markup('<a href="/receipts/{}.json" download="{}.json">{}</a>').format(
+        number, number[:12], words.receipt_file
+    )
+    return Markup('<p class="hint" role="status">{} {} · {}</p>').format(words.receipt_kept, link, file)
 
 
 def hint_html(text: str, kind: str = "") -> Markup:

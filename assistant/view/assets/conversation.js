@@ -28,6 +28,7 @@ element.addEventListener("click", (event) => {
     moved = true;
     trigger("submit", { question: data.ask });
   } else if ("retry" in data) trigger("retry", { retry: true });
+  else if ("keep" in data) trigger("download", { turn: Number(data.keep) });
   else if ("copy" in data) copy(button);
 });
 

@@ -1,0 +1,22 @@
+"""A receipt as one printable page: no script, no outside file."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from assistant.messages.receipts import SHEET
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=select_autoescape(default=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def receipt_page(receipt: Mapping[str, Any], notices: Sequence[str] = ()) -> str:
+    """The page of a receipt in JSON types; every text of the document and the answer is escaped."""
+    return _TEMPLATES.get_template("sheet.html").render(receipt=receipt, words=SHEET, notices=notices)
