@@ -224,9 +224,10 @@ def _facts(figures: list[Figure], further: list[Figure], wanted: Selector) -> tu
     for figure in further:
         extra[fact_key(figure)].append(figure)
     extracts = [f for f in further if f.kind in EXTRACTS and f.owner is None]
-    return tuple(
+    facts = (
         _fact(group, [*extra[key], *_repeats(group[0], extracts)], wanted) for key, group in grouped.items()
     )
+    return tuple(fact for fact in facts if not _leaves_out_carried(fact.figure, wanted))
 
 
 _LISTED = frozenset({ItemKind.OTHER, ItemKind.PROJECT})
@@ -270,6 +271,16 @@ def _is_labelled(figure: Figure, label: str) -> bool:
     printed = fold_name(figure.item)
     of_side = label.startswith(("收入", "支出")) and label.endswith("总计")
     return printed == label or (printed == "总计" and of_side)
+
+
+def _leaves_out_carried(figure: Figure, wanted: Selector) -> bool:
+    """支出总计 of a final account holds what is carried over, which 本年支出合计 does not."""
+    return (
+        wanted.label.endswith("总计")
+        and _is_this_year(figure)
+        and figure.item_kind is ItemKind.TOTAL
+        and figure.phase is Phase.FINAL_ACCOUNT
+    )
 
 
 def _same_total(first: Figure, second: Figure) -> bool:

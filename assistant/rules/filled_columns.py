@@ -16,7 +16,7 @@ from assistant.rules.row_scope import qualifiers_of
 from assistant.vocabulary.cues import Cue, TermKind
 from index.records import Fund, ItemKind, Phase, Spending
 
-_ALSO = re.compile("又|也|都|同时|既|且|并")
+_ALSO = re.compile("又|也|都(?!是?有?(?:哪|什么|多少|几))|同时|既|且|并")
 _ALL_OF_THEM = ("都", "均", "全", "全都", "也")
 _OUTSIDE = ("以外", "之外", "除外", "以外的", "之外的")
 
@@ -27,6 +27,8 @@ def without_plan(reading: Reading, context: Context) -> Plan | None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if (of_years := _of_two_years(reading, context)) is not None:
         return of_years
+    if "economic" in reading.domains:
+        return None
     kind = ItemKind.PROJECT if "project" in reading.domains else ItemKind.FUNCTION
     having, lacking = _parts_said(reading, kind, context)
     several = len(having) > 1 and (_ALSO.search(reading.text) is not None) and not reading.asks(Cue.SUM)
