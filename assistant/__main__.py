@@ -80,19 +80,17 @@ def _save_receipt(answer: Answer, assistant: Assistant, file: Path) -> str:
     from assistant.receipts.sheet import receipt_page
 
     try:
-        receipt = assistant.receipt(answer)
+        receipt = receipt_to_dict(assistant.receipt(answer))
     except NoReceiptError:
         return receipt_words.NONE
     is_page = file.suffix.lower() in (".html", ".htm")
-    file.write_text(
-        receipt_page(receipt_to_dict(receipt)) if is_page else receipt_to_json(receipt), encoding="utf-8"
-    )
+    file.write_text(receipt_page(receipt) if is_page else receipt_to_json(receipt), encoding="utf-8")
     return receipt_words.SAVED.format(file=file)
 
 
 def run_verify(options: argparse.Namespace) -> int:
     """Check a receipt against its sources; exit code 0 where all of it holds, 1 where something does not."""
-    from assistant.receipts.report import held_text, held_to_json
+    from assistant.receipts.report import held_text, held_to_json, holds
     from assistant.receipts.verifier import verify
 
     try:
@@ -101,7 +99,7 @@ def run_verify(options: argparse.Namespace) -> int:
         print(receipt_words.UNREADABLE.format(reason=error), file=sys.stderr)
         return FAILED
     print(held_to_json(held) if options.json else held_text(held))
-    return ANSWERED if all(each.ok for each in held) else NO_ANSWER
+    return ANSWERED if holds(held) else NO_ANSWER
 
 
 def plain_answer(answer: Answer) -> str:

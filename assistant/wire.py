@@ -144,10 +144,9 @@ class Assistant:
 
     def keep(self, answer: Answer) -> str:
         """Keep the receipt of an answer for good; returns its number. Raises NoReceiptError, StoreError."""
-        receipt = self.receipt(answer)
-        number = str(receipt_to_dict(receipt)["id"])
-        keep_receipt(self._store, number, receipt_to_json(receipt))
-        return number
+        receipt = receipt_to_dict(self.receipt(answer))
+        keep_receipt(self._store, receipt["id"], receipt_to_json(receipt))
+        return str(receipt["id"])
 
     def kept(self, number: str) -> KeptReceipt | None:
         """A receipt that was kept, with what has become of its documents; None where there is none."""

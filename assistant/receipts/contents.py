@@ -1,5 +1,6 @@
 """What a receipt consists of, known to its maker and its verifier."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -13,6 +14,12 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Between 元, 万元 and 亿元, to a larger and a smaller unit.
 _FACTORS = tuple(Fraction(10) ** places for places in (-8, -4, 0, 4, 8))
 _WAN = Fraction(10_000)
+
+
+def digest(plain: Any) -> str:
+    """The sha256 of a JSON value written with sorted keys and no blanks."""
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def without_source(receipt: Mapping[str, Any]) -> list[str]:

@@ -3,9 +3,8 @@
 It holds no question: the same figures give the same receipt however they were asked for.
 """
 
-import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -21,7 +20,7 @@ from assistant.answer import (
     Step,
     Value,
 )
-from assistant.receipts.contents import FORMAT, without_source
+from assistant.receipts.contents import FORMAT, digest, without_source
 from index.amounts import decimal_places, is_amount, parse_amount
 from index.records import Place, Table
 
@@ -151,15 +150,9 @@ def receipt_to_dict(receipt: Receipt) -> dict[str, Any]:
     return {"id": digest(plain), **plain}
 
 
-def receipt_to_json(receipt: Receipt) -> str:
-    """One JSON text, Chinese kept readable."""
-    return json.dumps(receipt_to_dict(receipt), ensure_ascii=False, indent=2) + "\n"
-
-
-def digest(plain: Any) -> str:
-    """The sha256 of a JSON value written with sorted keys and no blanks."""
-    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def receipt_to_json(plain: Mapping[str, Any]) -> str:
+    """A receipt in JSON types as one JSON text, Chinese kept readable."""
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 def _cell(citation: Citation, table_of: TableOf) -> ReceiptCell:

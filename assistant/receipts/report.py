@@ -7,7 +7,14 @@ from dataclasses import asdict
 from assistant.messages import receipts as words
 from assistant.receipts.verifier import Held
 
+_TOLD = {True: words.SOUND, False: words.NOT_SOUND, None: words.NOT_PROVEN}
 _VERDICTS = {True: words.HELD, False: words.FAILED, None: words.UNKNOWN}
+
+
+def holds(held: Sequence[Held]) -> bool | None:
+    """Whether all of it holds; None where nothing fails and something could not be told."""
+    verdicts = {each.ok for each in held}
+    return False if False in verdicts else None if None in verdicts else True
 
 
 def held_text(held: Sequence[Held]) -> str:
@@ -22,23 +29,15 @@ def held_text(held: Sequence[Held]) -> str:
         ).rstrip()
         for each in ordered
     ]
-    return "\n".join((*lines, _summary(held), _verdict(held)))
+    return "\n".join((*lines, _summary(held), _TOLD[holds(held)]))
 
 
 def held_to_json(held: Sequence[Held]) -> str:
     """`{"holds", "held": [{"what", "name", "ok", "why"}]}`; `holds` is null where not all could be told."""
-    verdicts = {each.ok for each in held}
-    holds = False if False in verdicts else None if None in verdicts else True
-    plain = {"holds": holds, "held": [asdict(each) for each in held]}
+    plain = {"holds": holds(held), "held": [asdict(each) for each in held]}
     return json.dumps(plain, ensure_ascii=False, indent=2)
 
 
 def _summary(held: Sequence[Held]) -> str:
     counts = [sum(each.ok is verdict for each in held) for verdict in (True, False, None)]
     return words.SUMMARY.format(held=counts[0], failed=counts[1], unknown=counts[2])
-
-
-def _verdict(held: Sequence[Held]) -> str:
-    if any(each.ok is False for each in held):
-        return words.NOT_SOUND
-    return words.NOT_PROVEN if any(each.ok is None for each in held) else words.SOUND

@@ -102,6 +102,7 @@ class PdfSource:
             self._pages = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
             raise ValueError(str(error)) from error
+        self._read: dict[int, tuple[Decimal, Any]] = {}
 
     def text(self, page: int) -> str:
         return self._within(page, (Decimal(0), Decimal(0), Decimal(10_000), None))
@@ -120,16 +121,23 @@ class PdfSource:
         yield "column", any(_leaf(cell) in plain(head) for head in heads), plain(heads[-1])
 
     def close(self) -> None:
+        self._read.clear()
         self._pages.close()
+
+    def _words_of(self, page: int) -> tuple[Decimal, Any]:
+        """The height of a page and its words, found once."""
+        if page not in self._read:
+            sheet = self._pages[page - 1]
+            self._read[page] = (Decimal(str(sheet.get_height())), sheet.get_textpage())
+        return self._read[page]
 
     def _within(self, page: int, box: Box) -> str:
         if not 1 <= page <= len(self._pages):
             return ""
-        sheet = self._pages[page - 1]
-        height = Decimal(str(sheet.get_height()))
+        height, words = self._words_of(page)
         left, top, right, bottom = box
         edges = (left, Decimal(0) if bottom is None else height - bottom, right, height - top)
-        return str(sheet.get_textpage().get_text_bounded(*(float(edge) for edge in edges)))
+        return str(words.get_text_bounded(*(float(edge) for edge in edges)))
 
 
 class TextSource:

@@ -5,7 +5,6 @@ Each source is opened by a second route (`second_route.py`), and the arithmetic 
 
 import ast
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.messages import receipts as words
-from assistant.receipts.contents import FORMAT, LISTS, without_source
+from assistant.receipts.contents import FORMAT, LISTS, digest, without_source
 from assistant.receipts.second_route import Source, number, opened, plain
 
 _SCALES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
@@ -77,8 +76,7 @@ def _damage(receipt: Any) -> str:
     if missing or not isinstance(receipt.get("text"), str) or "value" not in receipt:
         return words.WHY["shape"].format(name="、".join(missing))
     rest = {name: value for name, value in receipt.items() if name != "id"}
-    text = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "" if hashlib.sha256(text.encode()).hexdigest() == receipt.get("id") else words.WHY["digest"]
+    return "" if digest(rest) == receipt.get("id") else words.WHY["digest"]
 
 
 def _held(what: str, name: str, ok: bool | None, why: str, **values: object) -> Held:
@@ -88,7 +86,7 @@ def _held(what: str, name: str, ok: bool | None, why: str, **values: object) -> 
 def _document(document: Mapping[str, Any], found: Mapping[str, Path]) -> tuple[Held, Source | None]:
     expected, name = document["sha256"], document["title"]
     if expected not in found:
-        given = "、".join(digest[:12] for digest in found)
+        given = "、".join(sha256[:12] for sha256 in found)
         why = "sha256" if found else "no_source"
         return _held("document", name, False, why, found=given, expected=expected[:12]), None
     try:
@@ -121,7 +119,8 @@ def _unit(cell: Mapping[str, Any], source: Source) -> Iterator[Held]:
     """Money is in a unit that the table's pages print."""
     if cell["unit"] not in _SCALES:
         return
-    pages = "".join(plain(source.text(page)) for page in {*cell["table_pages"], cell["page"]})
+    texts = {source.text(page) for page in (*cell["table_pages"], cell["page"])}
+    pages = "".join(map(plain, texts))
     printed = {first or second for first, second in _UNIT.findall(pages + plain(cell["column"]))}
     ok = cell["unit"] in printed if printed else None
     found = "、".join(sorted(printed))

@@ -12,8 +12,8 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.messages import receipts as words
-from assistant.receipts.contents import without_source
-from assistant.receipts.receipt import NoReceiptError, digest, receipt_to_dict
+from assistant.receipts.contents import digest, without_source
+from assistant.receipts.receipt import NoReceiptError, receipt_to_dict
 from assistant.receipts.sheet import receipt_page
 from assistant.receipts.verifier import Held, evaluate, verify
 from assistant.wire import Assistant
