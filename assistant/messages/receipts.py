@@ -22,6 +22,7 @@ WHAT = {
     "quote": "引文",
     "step": "计算",
     "value": "结论",
+    "statement": "正文的结论",
     "text": "正文里的数",
 }
 WHY = {
@@ -46,6 +47,7 @@ WHY = {
     "unused": "算式里没有用到 {missing}",
     "result": "重新计算得 {found}，收据写的是 {expected}",
     "value": "结论 {expected} 既不是引用的数，也不是算出的数",
+    "statement": "正文的结论里没有 {expected}",
     "text": "正文里的 {number} 在收据里没有出处",
 }
 SUMMARY = "{held} 项符合，{failed} 项不符，{unknown} 项无法核对。"

@@ -9,11 +9,25 @@ from typing import Any
 
 FORMAT = "mingzhang-receipt/1"
 LISTS = ("documents", "cells", "quotes", "steps", "findings", "left_out", "conditions")
+_OTHERS = ("documents", "findings", "left_out", "interpretation", "value", "steps")
 _GEOMETRY = ("place", "row_place", "columns", "column_index", "span", "table_pages", "document")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-# Between 元, 万元 and 亿元, to a larger and a smaller unit.
-_FACTORS = tuple(Fraction(10) ** places for places in (-8, -4, 0, 4, 8))
-_WAN = Fraction(10_000)
+# 元 of each unit that an answer or a receipt may write behind an amount.
+SCALES = {
+    "元": Fraction(1),
+    "千元": Fraction(1_000),
+    "万元": Fraction(10_000),
+    "百万元": Fraction(1_000_000),
+    "亿元": Fraction(100_000_000),
+    "million": Fraction(1_000_000),
+    "billion": Fraction(1_000_000_000),
+}
+_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)(?: ?({'|'.join(sorted(SCALES, key=len, reverse=True))}))?")
+# What the answers explain of units: 万元 is 10,000 元, 亿元 is 100 million.
+_UNITS_TOLD = {Fraction(10_000), SCALES["亿元"]}
+# What stands before a number that is no figure: 超过 60 万元, 允许的尾差是 0.015 万元.
+_BOUND = re.compile(
+    r"(?:超过|低于|允许的尾差是|所允许的|over|at least|below|at most|allows|more than the) ?$"
+)
 
 
 def digest(plain: Any) -> str:
@@ -23,22 +37,63 @@ def digest(plain: Any) -> str:
 
 
 def without_source(receipt: Mapping[str, Any]) -> list[str]:
-    """The numbers of the text that nothing else in the receipt shows: amounts in any money unit, and what
-    names, pages, quotations, conditions and counts of the listed things say."""
-    views = sum(len(cell["corroborated_by"]) for cell in receipt["cells"])
-    counted = [_WAN, Fraction(views), *(Fraction(len(receipt[name])) for name in LISTS)]
-    counted += [Fraction(document["year"] - 1) for document in receipt["documents"]]
+    """The numbers of the text that nothing else in the receipt shows.
+
+    An amount behind which a unit is written must be one that a cell, a quotation, a step or a listed row has;
+    another number may be of a name, a page or a count too. A condition vouches only behind the words of a
+    bound.
+    """
+    amounts, others = _written(receipt)
+    bounds = _numbers(receipt["conditions"])
+    strange = []
+    for figure in _FIGURE.finditer(receipt["text"]):
+        number, money = _number(figure[1]), figure[2]
+        if money:
+            known = number * SCALES[money] in amounts
+        else:
+            known = number in others or any(number * scale in amounts for scale in SCALES.values())
+        if not (known or (number in bounds and _BOUND.search(receipt["text"], 0, figure.start()))):
+            strange.append(figure[1])
+    return strange
+
+
+def states(text: str, amount: str, unit: str) -> bool:
+    """Whether the statement of an answer, up to the paragraph with its first words in bold, has an amount in
+    any unit of its kind."""
+    end = text.find("\n\n", max(text.find("**"), 0))
+    statement = text if end < 0 else text[:end]
+    said = [(_number(figure[1]), figure[2]) for figure in _FIGURE.finditer(statement)]
+    wanted = abs(Fraction(amount)) * SCALES.get(unit, 1)
+    return any(wanted == number * SCALES.get(written or unit, 1) for number, written in said)
+
+
+def _written(receipt: Mapping[str, Any]) -> tuple[set[Fraction], set[Fraction]]:
+    """The amounts of money of a receipt in 元, and its other numbers."""
     cells = [{k: v for k, v in cell.items() if k not in _GEOMETRY} for cell in receipt["cells"]]
     quotes = [{k: v for k, v in quote.items() if k not in _GEOMETRY} for quote in receipt["quotes"]]
-    names = ("documents", "findings", "left_out", "conditions", "interpretation", "value", "steps")
-    said = {*counted, *_numbers([cells, quotes, *(receipt[name] for name in names)])}
-    results = [step["result"]["amount"] for step in receipt["steps"]]
-    amounts = _numbers([results, *([cell["amount"], cell["raw"]] for cell in receipt["cells"])])
-    amounts |= _numbers([quote["quote"] for quote in receipt["quotes"]])
-    known = said | {amount * factor for amount in amounts for factor in _FACTORS}
-    return [n for n in _NUMBER.findall(receipt["text"]) if Fraction(n.replace(",", "")) not in known]
+    rest = [receipt[name] for name in _OTHERS]
+    views = sum(len(cell["corroborated_by"]) for cell in cells)
+    counted = {Fraction(views), *(Fraction(len(receipt[name])) for name in LISTS)}
+    counted |= {Fraction(document["year"] - 1) for document in receipt["documents"]}
+    stated = [*cells, *quotes, *(step["result"] for step in receipt["steps"])]
+    amounts = {
+        abs(Fraction(one["amount"])) * SCALES.get(one["unit"], Fraction(1))
+        for one in stated
+        if one["amount"] is not None and is_number(one["amount"])
+    }
+    text = json.dumps([cells, quotes, *rest], ensure_ascii=False)
+    amounts |= {_number(n) * SCALES[unit] for n, unit in _FIGURE.findall(text) if unit} | _UNITS_TOLD
+    return amounts, counted | _numbers([cells, quotes, *rest])
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a decimal number and nothing else."""
+    return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
 
 
 def _numbers(value: Any) -> set[Fraction]:
-    written = _NUMBER.findall(json.dumps(value, ensure_ascii=False))
-    return {Fraction(number.replace(",", "")) for number in written}
+    return {_number(number) for number, _ in _FIGURE.findall(json.dumps(value, ensure_ascii=False))}
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text.replace(",", ""))

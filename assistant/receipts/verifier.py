@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.messages import receipts as words
-from assistant.receipts.contents import FORMAT, LISTS, digest, without_source
+from assistant.receipts.contents import FORMAT, LISTS, digest, states, without_source
 from assistant.receipts.second_route import Source, number, opened, plain
 
 _SCALES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
@@ -65,6 +65,10 @@ def _all_of(receipt: Mapping[str, Any], found: Mapping[str, Path], files: ExitSt
         yield from _cell(cell, sources.get(cell["document"]))
     yield from (_quote(quote, sources.get(quote["document"])) for quote in receipt["quotes"])
     yield from _arithmetic(receipt)
+    value = receipt["value"]
+    if value is not None:
+        shown = states(receipt["text"], value["amount"], value["unit"])
+        yield _held("statement", "", shown, "statement", expected=f"{value['amount']} {value['unit']}")
     strange = without_source(receipt)
     yield _held("text", "", not strange, "text", number="、".join(strange))
 
@@ -131,9 +135,9 @@ def _quote(quote: Mapping[str, Any], source: Source | None) -> Held:
     name, wanted = quote["id"], plain(quote["quote"])
     if source is None:
         return _held("quote", name, False, "no_source")
-    printed = plain(source.text(quote["page"])) + plain(source.text(quote["page"] + 1))
+    before, here, after = (plain(source.text(quote["page"] + step)) for step in (-1, 0, 1))
     pieces = [piece for piece in re.split("…+", wanted) if piece]
-    if not pieces or not all(_stands(piece, printed) for piece in pieces):
+    if not pieces or not all(_stands(piece, before, here, after) for piece in pieces):
         return _held("quote", name, False, "quote", page=quote["page"])
     if quote["raw"] is None:
         return _held("quote", name, True, "")
@@ -142,12 +146,14 @@ def _quote(quote: Mapping[str, Any], source: Source | None) -> Held:
     return _held("quote", name, same, "quote_amount", expected=quote["raw"])
 
 
-def _stands(piece: str, printed: str) -> bool:
-    """In one piece, or parted once by what a page's end and the next one's head print."""
-    if piece in printed:
-        return True
-    cut = next((at for at in range(len(piece), 0, -1) if piece[:at] in printed), 0)
-    return cut > 0 and piece[cut:] in printed[printed.index(piece[:cut]) + cut :]
+def _stands(piece: str, before: str, here: str, after: str) -> bool:
+    """On the page, or with a part of it on the page and the rest on the one before or after."""
+    return piece in here or _runs_over(piece, before, here) or _runs_over(piece, here, after)
+
+
+def _runs_over(piece: str, first: str, second: str) -> bool:
+    cut = next((at for at in range(len(piece) - 1, 0, -1) if piece[:at] in first), 0)
+    return cut > 0 and piece[cut:] in second
 
 
 # ---------------------------------------------------------------- what is computed

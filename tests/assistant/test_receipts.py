@@ -109,6 +109,18 @@ def test_numbers_that_the_question_brought_are_conditions(made: Callable[[str], 
     assert without_source({**receipt, "conditions": []}) == receipt["conditions"]
 
 
+def test_a_condition_vouches_for_no_amount(made: Callable[[str], Json], bundled_document: Path) -> None:
+    receipt = made("50到60万元之间的项目有哪些")
+    forged = {
+        **receipt,
+        "text": receipt["text"].replace("：50.00 万元", "：58.00 万元"),
+        "conditions": [*receipt["conditions"], "58.00"],
+    }
+    assert forged["text"] != receipt["text"]
+    assert failed(verify(signed(receipt), [bundled_document])) == set()
+    assert failed(verify(signed(forged), [bundled_document])) == {"text"}
+
+
 @pytest.mark.parametrize("question", ["这个预算合理吗", "清远市财政局的预算是多少", "你好"])
 def test_a_no_has_no_receipt(assistant: Assistant, question: str) -> None:
     with pytest.raises(NoReceiptError):
@@ -200,6 +212,9 @@ def put(*path: str | int, value: object) -> Callable[[Json], None]:
         (SUM, put("value", "amount", value="50000.00"), {"value"}),
         (SUM, put("value", "unit", value="亿元"), {"value"}),
         (SUM, put("text", value="合计 70,000.00 万元"), {"text"}),
+        (SUM, put("text", value="合计 40,000.00 元"), {"text"}),
+        (SUM, put("text", value="合计 400.00 亿元"), {"text"}),
+        (SUM, put("text", value="**合计 20,000.00 万元**"), {"statement"}),
         (SHARE, put("steps", 0, "result", "amount", value="0.14"), {"step"}),
         (SHARE, put("steps", 0, "expression", value="238514.79 ÷ 307.50 × 100%"), {"step"}),
         (LAST_YEAR, put("quotes", 0, "quote", value="2023年，本部门机关运行经费安排9,602.88万元"), {"quote"}),
