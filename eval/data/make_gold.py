@@ -23,8 +23,8 @@ CENT = Decimal("0.01")
 
 
 class Question(TypedDict):
-    """One line of questions.jsonl. `cells` holds [table, row, column] triples, `turn_cells` [] or for each turn
-    None or such triples."""
+    """One line of questions.jsonl. `cells` holds [table, row, column] triples, `turn_cells` nothing
+    or for each turn None or such triples."""
 
     id: str
     kind: str

@@ -1,4 +1,4 @@
-"""The lint of the answer key: each function gives the ids (or what is missing) of what is wrong with a set."""
+"""The lint of the answer key: each function gives what is wrong with a set, mostly as ids."""
 
 import re
 import unicodedata
@@ -29,7 +29,18 @@ DIALOGUE_TURNS = range(2, 6)
 # Kinds that only a dialogue or only a single question can be; `hostile` may be either.
 DIALOGUE_KINDS, EITHER_KINDS = {"dialog"}, {"hostile"}
 # Rules that compute; the figures of every other rule are printed.
-COMPUTED = {"sum", "difference", "average", "times", "ratio", "convert", "count", "names", "key-projects", "last"}
+COMPUTED = {
+    "sum",
+    "difference",
+    "average",
+    "times",
+    "ratio",
+    "convert",
+    "count",
+    "names",
+    "key-projects",
+    "last",
+}
 # Words of a verdict or of a kind of no, which an answer says and the document need not; 0.01 is the tail that
 # test_oracle lists.
 VERDICTS = {
@@ -73,7 +84,7 @@ def folded(turn: str) -> str:
 
 
 def is_english(question: Question) -> bool:
-    """Whether every turn has more Latin letters than Chinese characters; a turn may name an item in Chinese."""
+    """Whether every turn has more Latin letters than Chinese characters: an item may be named in Chinese."""
     return all(
         len(re.findall("[A-Za-z]", turn)) > len(re.findall("[一-鿿]", turn)) for turn in question["turns"]
     )
@@ -113,7 +124,7 @@ def without_the_cells_of_a_turn(questions: Questions) -> list[str]:
     return [
         question["id"]
         for question in questions
-        if question["turn_cells"] and len(question["turn_cells"]) != len(question["turns"])
+        if (question["turn_cells"] and len(question["turn_cells"]) != len(question["turns"]))
         or not {tuple(cell) for cells in question["turn_cells"] for cell in cells or ()} <= typed
     ]
 
@@ -141,14 +152,13 @@ def refused_without_a_reason(questions: Questions) -> list[str]:
     return [
         question["id"]
         for question in questions
-        if question["status"] == "abstain"
-        and not clauses(question).get("why", "").startswith(KINDS_OF_NO)
+        if question["status"] == "abstain" and not clauses(question).get("why", "").startswith(KINDS_OF_NO)
     ]
 
 
 def words_that_stand_nowhere(questions: Questions) -> list[str]:
-    """Words to appear that the document does not have, as a page or a whole row name (a page may break it), and
-    no verdict says. "1,068" may be asked for with or without separators, and a printed 320.80 as 320.8."""
+    """Words to appear that the document does not have, in a page or as the name of a row (a page may break
+    it), and no verdict says. "1,068" may be asked for with or without separators, a printed 320.80 as 320.8."""
     labels = {cell.label for cell in typed_cells()}
     wrong = []
     for question in questions:

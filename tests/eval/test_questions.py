@@ -44,7 +44,10 @@ def test_the_set_passes(lint: Callable[[Questions], object]) -> None:
     ("lint", "spoilt"),
     [
         (answer_key.repeated_ids, changed("lookup01")),
-        (answer_key.repeated_wordings, changed("lookup01", turns=["請問２０２３年對口幫扶清遠資金安排了多少"])),
+        (
+            answer_key.repeated_wordings,
+            changed("lookup01", turns=["請問２０２３年對口幫扶清遠資金安排了多少"]),
+        ),
         (answer_key.of_bad_form, changed("lookup01", unit="两")),
         (answer_key.of_bad_form, changed("lookup01", status="perhaps")),
         (answer_key.of_bad_form, changed("lookup01", id="sum99")),
