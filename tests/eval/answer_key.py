@@ -158,7 +158,7 @@ def refused_without_a_reason(questions: Questions) -> list[str]:
 
 def words_that_stand_nowhere(questions: Questions) -> list[str]:
     """Words to appear that the document does not have, in a page or as the name of a row (a page may break
-    it), and no verdict says. "1,068" may be asked for with or without separators, a printed 320.80 as 320.8."""
+    it), and no verdict says. "1,068" may be asked for with or without separators, 320.80 as 320.8."""
     labels = {cell.label for cell in typed_cells()}
     wrong = []
     for question in questions:
