@@ -23,7 +23,8 @@ CENT = Decimal("0.01")
 
 
 class Question(TypedDict):
-    """One line of questions.jsonl. `cells` holds [table, row, column] triples."""
+    """One line of questions.jsonl. `cells` holds [table, row, column] triples, `turn_cells` nothing
+    or for each turn None or such triples."""
 
     id: str
     kind: str
@@ -34,6 +35,8 @@ class Question(TypedDict):
     text: list[str]
     status: str
     forbid: list[str]
+    forbid_text: list[str]
+    turn_cells: list[list[list[int | str]] | None]
     pct: list[str]
     alt: list[list[str]]
     note: str
