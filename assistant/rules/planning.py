@@ -44,6 +44,7 @@ from assistant.rules.followups import follow_up
 from assistant.rules.funds import funds_plan
 from assistant.rules.goal_projects import goal_projects_plan
 from assistant.rules.joint import joint_plan
+from assistant.rules.keys_of_last import keys_of_last
 from assistant.rules.listed import about_the_list
 from assistant.rules.names import headings_plan, named_by_code
 from assistant.rules.per_count import per_count_plan
@@ -68,7 +69,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     question, reading = _of_last_name(question, reading, context, session)
     reading = named_by_code(reading)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
-    reading = spending_of_last(reading, context, session)
+    reading = keys_of_last(spending_of_last(reading, context, session), context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
     plan = excluding or _plan(question, reading, context, session)

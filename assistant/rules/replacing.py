@@ -35,7 +35,7 @@ from index.records import Flow, Fund, ItemKind, Phase, Spending
 def replacing(reading: Reading, named: list[Operand], context: Context, session: Session) -> Plan | None:
     """那清远呢, 其中基本支出多少: the last question again with one part changed."""
     growth = session.plan.expression if isinstance(session.plan, Show) else None
-    if isinstance(growth, Growth) and len(named) == 1 and _is_elliptic(reading):
+    if isinstance(growth, Growth) and len(named) == 1 and is_elliptic(reading):
         subject = stated_subject(named[0], context)
         item = _in_scope(named[0], growth.item or Selector(), context)
         if growth.item is not None and growth.item.names and is_bare_key(named[0]):
@@ -47,7 +47,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     stated = isinstance(session.plan, StatedFacts) and bool(named) and is_bare_key(named[0])
     if named and ((session.failed and of_it) or (stated and (of_it or _LEFT_OPEN.search(reading.text)))):
         return Decline(refusal=Refusal.UNCLEAR)
-    if session.failed and session.figures and any(map(_is_scope_alone, named)) and _is_elliptic(reading):
+    if session.failed and session.figures and any(map(_is_scope_alone, named)) and is_elliptic(reading):
         return Decline(refusal=Refusal.UNCLEAR)
     left_open = len(named) == 1 and is_bare_key(named[0]) and _LEFT_OPEN.search(reading.text)
     if session.failed and left_open and not named[0].subjects:
@@ -62,9 +62,9 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     if not session.latest:
         return None
     scope_alone = _is_scope_alone(operand) and not reading.asks(*_COMBINES)
-    if not (_is_elliptic(reading) or scope_alone):
+    if not (is_elliptic(reading) or scope_alone):
         return None
-    last = _last_of(session)
+    last = last_of(session)
     operand = _beside(operand, last, context)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     whole = operand.total and any(word in operand.total_label for word in ("总", "合计"))
@@ -117,9 +117,9 @@ def _is_scope_alone(operand: Operand) -> bool:
 def spending_of_last(reading: Reading, context: Context, session: Session) -> Reading:
     """行政运行 ｜ 其中基本支出多少: a kind of spending of the item, also where a table prints it as a row."""
     said = [t for t in reading.tokens if t.kind is TermKind.ITEM]
-    if len(said) != 1 or len(reading.operands) != 1 or not session.figures or not _is_elliptic(reading):
+    if len(said) != 1 or len(reading.operands) != 1 or not session.figures or not is_elliptic(reading):
         return reading
-    last, spending = _last_of(session), _spending_said(said[0].text, context)
+    last, spending = last_of(session), _spending_said(said[0].text, context)
     if spending is None or not (last.names or last.code) or _spending_said(last.label, context):
         return reading
     key = replace(said[0], kind=TermKind.SPENDING, values=(spending.value,))
@@ -132,7 +132,7 @@ def _spending_said(label: str, context: Context) -> Spending | None:
     return next((Spending(t.value) for t in terms if t.kind is TermKind.SPENDING), None)
 
 
-def _last_of(session: Session) -> Selector:
+def last_of(session: Session) -> Selector:
     """What was spoken of last; of several readings of one item what they share."""
     given = [r.selector for r in session.figures[-session.latest :]]
     return of_all(given) if len({s.names for s in given}) == 1 and given[0].names else given[-1]
@@ -252,11 +252,15 @@ _OWN_OPERATIONS = (
 )
 
 
-def _is_elliptic(reading: Reading) -> bool:
+def is_elliptic(reading: Reading) -> bool:
     """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
+    return (is_marked(reading) or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
+
+
+def is_marked(reading: Reading) -> bool:
+    """Whether a turn says that it goes on with the last one."""
     text = reading.text
-    marked = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
-    return (marked or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
+    return text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
 
 
 def _is_key_alone(reading: Reading) -> bool:
@@ -296,14 +300,14 @@ def _in_scope(operand: Operand, last: Selector, context: Context) -> Selector | 
     return selector_of(inherits(operand, scoped), context) or selector_of(inherits(operand, whose), context)
 
 
-_WHOLE_BODY = re.compile("全部门|整个|全局|全系统|全单位|部门(?:总|整体|合计)")
+WHOLE_BODY = re.compile("全部门|整个|全局|全系统|全单位|部门(?:总|整体|合计)")
 
 
 def _of_another(operand: Operand, last: Selector, reading: Reading, context: Context) -> Selector | None:
     """那档案加工项目呢: of another unit that is printed beside it; what is printed of the whole department
     only is no answer about a unit, nor is another unit's money where 它 or 其 means the unit."""
     found = selector_of(operand, context)
-    whole = last.owner in (None, context.document.department) or _WHOLE_BODY.search(reading.text)
+    whole = last.owner in (None, context.document.department) or WHOLE_BODY.search(reading.text)
     if found is None or whole:
         return found
     owned = all(fact.figure.owner for fact in context.select(found).facts)
