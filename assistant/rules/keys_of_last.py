@@ -50,7 +50,7 @@ def _as_operand(found: Selector) -> Operand:
 
 _OTHER_QUESTIONS = (
     *(Cue.LARGEST, Cue.SMALLEST, Cue.LIST, Cue.COUNT, Cue.DEFINITION, Cue.GOAL, Cue.CHANGE, Cue.RATE),
-    *(Cue.REASON, Cue.AGREE, Cue.ALL, Cue.TOTAL_WORD, Cue.WHICH, Cue.NOT),
+    *(Cue.REASON, Cue.AGREE, Cue.ALL, Cue.TOTAL_WORD, Cue.WHICH),
 )
 
 
@@ -62,6 +62,6 @@ def _stands_alone(reading: Reading, keys: int) -> bool:
         return True
     if reading.asks(Cue.RATIO) and not reading.asks(Cue.TIMES):
         return True
-    if keys > 1 and reading.asks(Cue.SUM, Cue.PLUS):
+    if keys > 1 and reading.asks(Cue.SUM, Cue.PLUS, Cue.TOTAL_WORD):
         return False
     return reading.asks(*_OTHER_QUESTIONS, Cue.SUM)
