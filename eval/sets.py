@@ -13,7 +13,7 @@ RECIPE = DATA / "several.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSet:
-    """A set by its name. `documents` gives the files to index, made in a folder where they are not at hand."""
+    """A set by its name. `documents` gives the files to index; those that are made are put in the folder."""
 
     name: str
     questions: Path

@@ -117,7 +117,9 @@ def account_of(random: Random, budget: Department) -> Department:
     """The final account of a budget's year: what was planned, and what was spent of it."""
 
     def closed(entry: Entry) -> Entry:
-        return replace(entry, planned=entry.this, adjusted=entry.this, this=_scaled(random, entry.this, SPENT))
+        return replace(
+            entry, planned=entry.this, adjusted=entry.this, this=_scaled(random, entry.this, SPENT)
+        )
 
     entries = tuple(closed(one) for one in budget.entries)
     left = random.randint(100, LEFT_AT_MOST // 100) * 100
@@ -156,7 +158,9 @@ def _moved(
     last = 0 if began else entry.last
     if entry.project in place:
         return replace(entry, project=place[entry.project], last=last)
-    return replace(entry, project=None, this=0, planned=0, adjusted=0, last=last) if last and not first else None
+    return (
+        replace(entry, project=None, this=0, planned=0, adjusted=0, last=last) if last and not first else None
+    )
 
 
 def _scaled(random: Random, amount: int, percent: tuple[int, int]) -> int:
