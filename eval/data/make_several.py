@@ -16,14 +16,17 @@ from typing import Any, TypedDict, cast
 
 from eval.corpus.gold import gold_of
 from eval.corpus.series import series_of
-from eval.data.make_gold import YUAN_PER, GoldError, distinct, plain, rounded
+from eval.corpus.special import FLAT_ROW
+from eval.data.make_gold import CENT, YUAN_PER, GoldError, distinct, plain, rounded
 from eval.sets import RECIPE
 
 QUESTIONS = Path(__file__).with_name("several.jsonl")
 # 一、 and 1. and 其中：（1） before a printed name.
 ORDINAL = re.compile(r"^(其中：)?([一二三四五六七八九十]+、|\d+\.|（\d+）)")
 TOTALS = frozenset({"合计", "总计"})
-UP, DOWN, SAME = "增加|增长|上升|多|提高|涨", "减少|下降|降低|少|下滑", "持平|没有变化|未变|不变|相同"
+UP = "增加|增长|上升|多|提高|涨|increase|rise|more"
+DOWN = "减少|下降|降低|少|下滑|decrease|fall|less"
+SAME = "持平|没有变化|未变|不变|相同|unchanged"
 
 
 class Question(TypedDict):
@@ -78,6 +81,11 @@ def clauses(question: Question) -> dict[str, str]:
     return dict(clause.split(": ", 1) for clause in question["note"].split("; "))
 
 
+def elsewhere(told: dict[str, str]) -> bool:
+    """Whether the same figure stands in other places of the document too, so that no cell is demanded."""
+    return told.get("places") == "several"
+
+
 def documents_of(word: str) -> tuple[str, ...]:
     """A document's id, or `b2024`: every budget of that year."""
     if word in golds():
@@ -118,7 +126,7 @@ def _matching(document: str, kind: str, row: str, column: str) -> Iterator[Print
                         department=gold["department"],
                         year=gold["year"],
                         stage=gold["stage"],
-                        name=(document, table["n"], line["name"], heads[key]),
+                        name=(document, table["n"], _row_name(line), heads[key]),
                         yuan=cell["yuan"],
                     )
 
@@ -128,6 +136,11 @@ def _is_row(line: dict[str, Any], wanted: str) -> bool:
     if wanted == "total":
         return name.replace("　", "").replace(" ", "") in TOTALS
     return wanted in (line["code"], name, ORDINAL.sub("", name))
+
+
+def _row_name(line: dict[str, Any]) -> str:
+    """The printed name; one row under a merged head has none."""
+    return "" if line["name"] == FLAT_ROW else str(line["name"])
 
 
 def amount(yuan: int | Decimal, unit: str) -> str:
@@ -177,6 +190,12 @@ def _names(of: str, without: str) -> Gold:
     return Gold(text=tuple(sorted(names[0] - names[1])))
 
 
+def _last(document: str, key: str, unit: str) -> Gold:
+    """Last year's amount, as the prose tells it by a change."""
+    (told,) = (one for one in golds()[document]["changes"] if one["key"] == key)
+    return Gold(values=(amount(told["last"], unit),))
+
+
 def _from_cells(verb: str, cells: tuple[PrintedCell, ...], unit: str) -> Gold:
     yuan = [Decimal(cell.yuan) for cell in cells]
     match verb:
@@ -189,8 +208,11 @@ def _from_cells(verb: str, cells: tuple[PrintedCell, ...], unit: str) -> Gold:
         case "change" | "growth":
             return _changed(cells, unit, rate=verb == "growth")
         case "average":
-            mean = sum(yuan, Decimal(0)) / len(yuan) / YUAN_PER[unit]
-            return Gold(values=(rounded(mean),), cells=cells)
+            mean = sum(yuan, Decimal(0)) / len(yuan)
+            exact = mean == mean.quantize(CENT)
+            return Gold(
+                values=(amount(mean, unit) if exact else rounded(mean / YUAN_PER[unit]),), cells=cells
+            )
         case "times":
             return Gold(values=(rounded(yuan[0] / yuan[1]),), cells=cells)
         case "ratio":
@@ -212,8 +234,10 @@ def gold(rule: str, unit: str) -> Gold:
         return Gold()
     if verb in ("came", "went"):
         return _names(terms[0], terms[1]) if verb == "came" else _names(terms[1], terms[0])
-    if verb in ("top", "bottom"):
-        return _ranked(_all_at(terms[1:]), int(terms[0]), unit, largest=verb == "top")
+    if verb == "last":
+        return _last(terms[0], terms[1], unit)
+    if verb == "top":
+        return _ranked(_all_at(terms[1:]), int(terms[0]), unit, largest=True)
     if verb == "over":
         return _beyond(_all_at(terms[1:]), terms[0], unit)
     return _from_cells(verb, _all_at(terms), unit)
@@ -231,12 +255,19 @@ def filled(question: Question) -> Question:
         **question,
         "values": list(made.values),
         "pct": list(made.pct),
-        "cells": _named(made.cells),
+        "cells": [] if elsewhere(told) else _named(made.cells),
         "text": question["text"] if made.text is None else list(made.text),
-        "alt": [list(gold(rule, unit).values) for rule in _listed(told, "alt")],
+        "alt": [_other(rule, made, unit) for rule in _listed(told, "alt")],
         "forbid": [value for rule in _listed(told, "forbid") for value in gold(rule, unit).values],
         "turn_cells": _turn_cells(told, made),
     }
+
+
+def _other(rule: str, made: Gold, unit: str) -> list[str]:
+    """Values that are right too: of another rule, or the same to two decimals."""
+    if rule == "rounded":
+        return [rounded(Decimal(value)) for value in made.values]
+    return list(gold(rule, unit).values)
 
 
 def _listed(told: dict[str, str], key: str) -> list[str]:
@@ -252,7 +283,7 @@ def _turn_cells(told: dict[str, str], last: Gold) -> list[list[list[int | str]] 
     if "turns" not in told:
         return []
     earlier = [None if rule == "-" else _named(gold(rule, "万元").cells) for rule in _listed(told, "turns")]
-    return [*earlier, _named(last.cells) or None]
+    return [*earlier, None if elsewhere(told) else _named(last.cells) or None]
 
 
 def load() -> list[Question]:
