@@ -5,25 +5,17 @@ recomputed gold in. several.md beside it describes the rules.
 """
 
 import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import Any, TypedDict, cast
+from typing import TypedDict, cast
 
-from eval.corpus.gold import gold_of
-from eval.corpus.series import series_of
-from eval.corpus.special import FLAT_ROW
 from eval.data.make_gold import CENT, YUAN_PER, GoldError, distinct, plain, rounded
-from eval.sets import RECIPE
+from eval.data.printed import PrintedCell, cells_at, golds
 
 QUESTIONS = Path(__file__).with_name("several.jsonl")
-# 一、 and 1. and 其中：（1） before a printed name.
-ORDINAL = re.compile(r"^(其中：)?([一二三四五六七八九十]+、|\d+\.|（\d+）)")
-TOTALS = frozenset({"合计", "总计"})
 UP = "增加|增长|上升|多|提高|涨|increase|rise|more"
 DOWN = "减少|下降|降低|少|下滑|decrease|fall|less"
 SAME = "持平|没有变化|未变|不变|相同|unchanged"
@@ -49,18 +41,6 @@ class Question(TypedDict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedCell:
-    """One printed figure of one document; `name` is how a question names it."""
-
-    document: str
-    department: str
-    year: int
-    stage: str
-    name: tuple[str, int, str, str]
-    yuan: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
     """What a rule gives. `text` is None where the rule leaves the words of the question alone."""
 
@@ -68,12 +48,6 @@ class Gold:
     pct: tuple[str, ...] = ()
     cells: tuple[PrintedCell, ...] = ()
     text: tuple[str, ...] | None = None
-
-
-@cache
-def golds() -> dict[str, dict[str, Any]]:
-    """The gold of every document by its id."""
-    return {one.document.id: gold_of(one.document, [], {}) for one in series_of(RECIPE)}
 
 
 def clauses(question: Question) -> dict[str, str]:
@@ -86,63 +60,6 @@ def elsewhere(told: dict[str, str]) -> bool:
     return told.get("places") == "several"
 
 
-def documents_of(word: str) -> tuple[str, ...]:
-    """A document's id, or `b2024`: every budget of that year."""
-    if word in golds():
-        return (word,)
-    found = tuple(
-        name for name, one in golds().items() if f"b{one['year']}" == word and one["stage"] == "预算"
-    )
-    if not found:
-        raise GoldError(f"no document {word!r}")
-    return found
-
-
-def cells_at(address: str) -> tuple[PrintedCell, ...]:
-    """`DOCUMENT/KIND/ROW/COLUMN`, one cell of each document that has it. ROW is a code, a printed name with
-    or without its ordinal, or `total`; `ROW@OWNER` tells rows of units apart; COLUMN is the gold's key, or
-    `*` where a row has one figure."""
-    word, kind, row, column = address.split("/")
-    found = [cell for name in documents_of(word) for cell in _matching(name, kind, row, column)]
-    if len({cell.document for cell in found}) != len(found) or not found:
-        raise GoldError(f"{address} stands {len(found)} times")
-    return tuple(found)
-
-
-def _matching(document: str, kind: str, row: str, column: str) -> Iterator[PrintedCell]:
-    gold = golds()[document]
-    wanted, _, owner = row.partition("@")
-    for table in gold["tables"]:
-        if table["kind"] != kind or table["duplicate"]:
-            continue
-        heads = {one["key"]: one["path"][-1].removeprefix("其中：") for one in table["columns"]}
-        for line in table["rows"]:
-            if not _is_row(line, wanted) or owner not in ("", line["owner"], line["section"]):
-                continue
-            for key, cell in line["cells"].items():
-                if cell.get("yuan") is not None and column in ("*", key):
-                    yield PrintedCell(
-                        document=document,
-                        department=gold["department"],
-                        year=gold["year"],
-                        stage=gold["stage"],
-                        name=(document, table["n"], _row_name(line), heads[key]),
-                        yuan=cell["yuan"],
-                    )
-
-
-def _is_row(line: dict[str, Any], wanted: str) -> bool:
-    name = line["name"]
-    if wanted == "total":
-        return name.replace("　", "").replace(" ", "") in TOTALS
-    return wanted in (line["code"], name, ORDINAL.sub("", name))
-
-
-def _row_name(line: dict[str, Any]) -> str:
-    """The printed name; one row under a merged head has none."""
-    return "" if line["name"] == FLAT_ROW else str(line["name"])
-
-
 def amount(yuan: int | Decimal, unit: str) -> str:
     """Yuan in a unit: two decimals, more where they count."""
     value = Decimal(yuan) / YUAN_PER[unit]
@@ -150,10 +67,12 @@ def amount(yuan: int | Decimal, unit: str) -> str:
 
 
 def telling(cell: PrintedCell, among: Sequence[PrintedCell]) -> str:
-    """The word that tells a cell's document from the others: its department, or its year."""
+    """The word that tells a cell from the others: its department, or its year, stage or row."""
     if len({one.department for one in among}) > 1:
         return cell.department.removeprefix("青屿市")
-    return str(cell.year) if len({one.year for one in among}) > 1 else cell.stage
+    if len({one.year for one in among}) > 1:
+        return str(cell.year)
+    return cell.stage if len({one.stage for one in among}) > 1 else cell.name[2]
 
 
 def _ranked(cells: Sequence[PrintedCell], count: int, unit: str, *, largest: bool) -> Gold:
@@ -232,6 +151,8 @@ def gold(rule: str, unit: str) -> Gold:
     verb, *terms = rule.split()
     if verb in ("none", "text"):
         return Gold()
+    if verb == "projects":
+        return Gold(values=(str(len(golds()[terms[0]]["projects"])),))
     if verb in ("came", "went"):
         return _names(terms[0], terms[1]) if verb == "came" else _names(terms[1], terms[0])
     if verb == "last":
