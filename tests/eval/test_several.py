@@ -97,6 +97,7 @@ def test_a_cell_is_printed_exactly_once(question: Question) -> None:
 def test_an_answered_question_has_gold(question: Question) -> None:
     assert question["values"] or question["pct"] or question["text"]
     assert all(question["alt"])
+    assert question["values"] not in question["alt"]
 
 
 @pytest.mark.parametrize("question", of_status("answered"), ids=by_id)
