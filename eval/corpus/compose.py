@@ -48,7 +48,11 @@ class Part:
 def publication(identity: str, seed: str, layout: Layout) -> Publication:
     """One document; the same seed and layout give the same one."""
     random = Random(seed)
-    department = department_of(random, layout)
+    return publication_of(identity, random, layout, department_of(random, layout))
+
+
+def publication_of(identity: str, random: Random, layout: Layout, department: Department) -> Publication:
+    """What a department publishes in a layout."""
     tables = tables_of(random, layout, department)
     prose = Prose(random=random, layout=layout, department=department)
     overview(prose)

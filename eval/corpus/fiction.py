@@ -34,6 +34,13 @@ def department_of(random: Random, layout: Layout) -> Department:
     """One department, its year and its money; the same random state gives the same department."""
     calling = random.choice(CALLINGS)
     place, name = _named(random, calling)
+    return department_named(random, layout, calling=calling, place=place, name=name)
+
+
+def department_named(
+    random: Random, layout: Layout, *, calling: Calling, place: str, name: str, year: int | None = None
+) -> Department:
+    """A department of a given sort, place and name, in a given year or one of 2019 to 2026."""
     units = (name, *(_unit_name(place, unit) for unit in random.sample(calling.unit_names, 2)))
     if layout.units == "one":
         units = units[:1]
@@ -42,7 +49,7 @@ def department_of(random: Random, layout: Layout) -> Department:
     return Department(
         place=place,
         name=name,
-        year=random.randint(2019, 2026),
+        year=random.randint(2019, 2026) if year is None else year,
         stage=layout.stage,
         units=units,
         duties=calling.duties,

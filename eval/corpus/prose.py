@@ -58,8 +58,11 @@ class Prose:
         reason = self.random.choice(REASONS)
         percent = rate(now, last)
         figures = [(key, now)]
-        if now == last or percent is None:
+        if now == last:
             text = f"{lead}{self.money(now)}，与上年持平。"
+        elif percent is None:
+            text = f"{lead}{self.money(now)}，比上年增加{self.money(now)}，上年没有安排。"
+            figures.append((f"{key}_diff", now))
         else:
             direction, verb = ("增加", "增长") if now > last else ("减少", "下降")
             diff = self.money(now - last)

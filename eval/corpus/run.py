@@ -46,7 +46,7 @@ def write(document: Publication, folder: Path, formats: Sequence[str], change: s
     pages: dict[str, SetDocument] = {}
     for part in parts_of(document):
         pages_of_part = set_on_pages(part.blocks, document.layout, document.department.name)
-        files += _write_part(document, part, pages_of_part, folder, formats)
+        files += write_part(document, part, pages_of_part, folder, formats)
         if tables_in(part.blocks):
             pages = {one: pages_of_part for one in ("txt", "pdf") if one in formats}
     gold = gold_of(document, sorted(files), pages) | ({"change": change} if change else {})
@@ -54,9 +54,15 @@ def write(document: Publication, folder: Path, formats: Sequence[str], change: s
     (folder / "gold.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _write_part(
-    document: Publication, part: Part, pages: SetDocument, folder: Path, formats: Sequence[str]
+def write_part(
+    document: Publication,
+    part: Part,
+    pages: SetDocument,
+    folder: Path,
+    formats: Sequence[str],
+    flavours: Sequence[str] = FLAVOURS,
 ) -> list[str]:
+    """One file of a document in each format, its text layer in each flavour. Returns their names."""
     stem, layout = document.id + part.ending, document.layout
     written: list[str] = []
 
@@ -65,7 +71,7 @@ def _write_part(
         return folder / written[-1]
 
     if "txt" in formats:
-        for flavour in FLAVOURS:
+        for flavour in flavours:
             ending = ".txt" if flavour == "wrapped" else f".{flavour}.txt"
             named(ending).write_text(text_layer(pages, flavour, layout), encoding="utf-8")
     if "pdf" in formats:

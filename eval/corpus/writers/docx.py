@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eval.corpus.layout import Layout
 from eval.corpus.plans import LANDSCAPE, plan_of
 from eval.corpus.records import Block, PageBreak, Paragraph, Table
+from eval.corpus.writers.zipped import without_dates
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -33,6 +34,7 @@ def write_docx(blocks: Iterable[Block], path: Path, layout: Layout) -> None:
                 _turn(word, plan_of(block, layout).page == LANDSCAPE)
                 _table(word, block, layout)
     word.save(str(path))
+    without_dates(path)
 
 
 def _paragraph(word: "WordDocument", paragraph: Paragraph, layout: Layout) -> None:

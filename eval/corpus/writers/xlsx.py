@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eval.corpus.layout import Layout
 from eval.corpus.records import Column, Paragraph, Table
+from eval.corpus.writers.zipped import without_dates
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -34,6 +35,7 @@ def write_xlsx(cover: Sequence[Paragraph], tables: Sequence[Table], path: Path, 
         names.add(name)
         _write_table(book.create_sheet(name), table, layout)
     book.save(path)
+    without_dates(path)
 
 
 def _sheet_name(table: Table, place: int, taken: set[str]) -> str:
