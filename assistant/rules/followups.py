@@ -54,6 +54,8 @@ _WHOLE_AMOUNT = ("总额", "总数", "总量", "全部资金", "总的")
 
 def follow_up(reading: Reading, context: Context, session: Session) -> Plan | None:
     """The plan of a turn that does not stand alone, or None where it does."""
+    if session.failed and _MOST_OF_THEM.match(reading.text):
+        return Decline(refusal=Refusal.UNCLEAR)
     if session.turns == 0 or (reading.domains and not reading.asks(Cue.BOTH)) or reading.level is not None:
         return None
     if (elsewhere := asked_elsewhere(reading, context, session)) is not None:
@@ -67,6 +69,9 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         return table
     if not named and not any(operand.unexplained for operand in reading.operands):
         return _bare(reading, context, session)
+    grown = isinstance(session.plan, Show) and isinstance(session.plan.expression, Growth)
+    if grown and reading.asks(Cue.RATE) and _AGAINST_IT.search(reading.text):
+        return Decline(refusal=Refusal.UNCLEAR)
     if len(named) == 1 and reading.asks(Cue.RATIO) and says_again(named[0], reading, session):
         return share_of_total(reading, context, session)
     if len(named) == 1 and (share := share_of_named(reading, named[0], context, session)) is not None:
@@ -78,6 +83,16 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
             return computed
     return replacing(reading, named, context, session)
 
+
+# 三公的增幅呢 ｜ 跟机关运行经费的增幅比哪个高
+_AGAINST_IT = re.compile(
+    "(?:比起?来?|相比|比较)(?:一下)?(?:、)?(?:哪|谁|高|低|快|慢|多|少|大|小)|^(?:那|它)?比.+(?:高|低|快|慢|多|少|大|小)"
+)
+
+# 最多的占项目支出多少: of rows that were not shown.
+_MOST_OF_THEM = re.compile(
+    "(?:那|那么|其中)?(?:数额|金额)?最[多少大小高低]的?(?:那[个项笔]|一[个项笔])?(?=占|比|和|跟|是它)"
+)
 
 # 它占项目支出多少: of what was asked last, which had no answer.
 _OF_IT_ALONE = re.compile("(?:那|那么)?(?:它(?!们)|其(?=占|比|的)|(?:这|那)(?:个|项|笔)(?=占|比|的))")

@@ -1,6 +1,5 @@
 """A fund or a kind of spending said alone after an item: 差旅费 ｜ 项目支出里有多少 ｜ 基本和项目合计."""
 
-import re
 from dataclasses import replace
 
 from assistant.dialogue.session import Session
@@ -8,7 +7,7 @@ from assistant.figures.context import Context
 from assistant.linking.operands import Operand
 from assistant.linking.reading import Reading
 from assistant.plans.plan import Selector
-from assistant.rules.replacing import WHOLE_BODY, is_marked, last_of, narrowed_last
+from assistant.rules.replacing import WHOLE_BODY, is_marked, is_scope_alone, last_of, narrowed_last
 from assistant.rules.selectors import is_bare_key
 from assistant.vocabulary.cues import Cue
 
@@ -19,13 +18,18 @@ def keys_of_last(reading: Reading, context: Context, session: Session) -> Readin
     Only where that item has amounts of them that differ from the one shown: after a project 项目支出多少
     is of the whole department again, and so is what is called 总, 合计, 全部.
     """
-    keys = [operand for operand in reading.operands if is_bare_key(operand) and not operand.phase]
+    keys = [o for o in reading.operands if (is_bare_key(o) and not o.phase) or is_scope_alone(o)]
     if not keys or not session.latest or session.failed or _stands_alone(reading, len(keys)):
         return reading
     last = last_of(session)
-    if not (last.names or last.code or last.owner):
+    item = bool(last.names or last.code)
+    if not (item or (last.owner and not any(map(is_scope_alone, keys)))):
         return reading
-    shown = {fact.figure.id for recalled in session.figures[-session.latest :] for fact in context.select(recalled.selector).facts}
+    shown = {
+        fact.figure.id
+        for recalled in session.figures[-session.latest :]
+        for fact in context.select(recalled.selector).facts
+    }
     moved: dict[Operand, Operand] = {}
     for key in keys:
         found = narrowed_last(key, last, context)
@@ -55,7 +59,7 @@ _OTHER_QUESTIONS = (
 
 
 def _stands_alone(reading: Reading, keys: int) -> bool:
-    """Whether a turn with so many keys is read otherwise: shorter still, of the whole, or another question."""
+    """Whether a turn with so many keys is read otherwise: marked as short, of the whole, another question."""
     if is_marked(reading) or WHOLE_BODY.search(reading.text):
         return True
     if reading.domains or reading.level is not None:

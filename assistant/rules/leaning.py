@@ -9,6 +9,7 @@ from assistant.dialogue.session import Asking, Recalled, Session
 from assistant.plans.plan import (
     Expression,
     Figure,
+    Names,
     Rank,
     Remainder,
     Several,
@@ -94,7 +95,14 @@ def lean(question: Question, session: Session) -> Leant:
         return _pointed(one, alone)
     if (short := called(folded)) is not None:
         return _called(*short, alone)
+    if _THAT_FUND.match(folded) or (isinstance(session.plan, Names) and _THAT_BODY.match(folded)):
+        return replace(alone, plan=UNCLEAR)
     return _of_that_unit(_of_that_item(alone))
+
+
+# 这种资金的支出一共多少, 它今年的基本支出 after the names of the units: no answer before says which one.
+_THAT_FUND = re.compile("^那?(?:么)?(?:[这那该]种|[这那该]类|该)(?:资金|钱|经费|来源)")
+_THAT_BODY = re.compile("^那?(?:么)?(?:它(?!们)|其(?=[今本去的])|(?:该|这个|这家|那个)(?:单位|机构))")
 
 
 def _by_place(folded: str, session: Session) -> str | None:

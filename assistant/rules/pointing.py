@@ -23,7 +23,8 @@ def is_only(rest: str) -> bool:
 def pointed_at(one: Pointed, session: Session) -> Recalled | None:
     """The figure that a position means: of the list just shown, else of all answers where each gave one; of
     the last two for 前者, 后者."""
-    shown = session.listed or (groups(session, 2) if one.former else _one_by_one(session))
+    listed = () if one.asked else session.listed
+    shown = listed or (groups(session, 2) if one.former else _one_by_one(session))
     if one.former and (len(shown) != 2 or _reads_one_item_anew(session)):
         return None
     position = one.positions[0]

@@ -1,6 +1,7 @@
 """The last question again with one part changed: 那清远呢, 其中基本支出, 只看财政拨款, 本级呢."""
 
 import re
+from os.path import commonprefix
 from dataclasses import replace
 
 from assistant.dialogue.session import Session
@@ -47,7 +48,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     stated = isinstance(session.plan, StatedFacts) and bool(named) and is_bare_key(named[0])
     if named and ((session.failed and of_it) or (stated and (of_it or _LEFT_OPEN.search(reading.text)))):
         return Decline(refusal=Refusal.UNCLEAR)
-    if session.failed and session.figures and any(map(_is_scope_alone, named)) and is_elliptic(reading):
+    if session.failed and session.figures and any(map(is_scope_alone, named)) and is_elliptic(reading):
         return Decline(refusal=Refusal.UNCLEAR)
     left_open = len(named) == 1 and is_bare_key(named[0]) and _LEFT_OPEN.search(reading.text)
     if session.failed and left_open and not named[0].subjects:
@@ -61,15 +62,17 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
         return None
     if not session.latest:
         return None
-    scope_alone = _is_scope_alone(operand) and not reading.asks(*_COMBINES)
-    if not (is_elliptic(reading) or scope_alone):
+    scope_alone = is_scope_alone(operand) and not reading.asks(*_COMBINES)
+    beside = session.inside and len(reading.tokens) == 1
+    if not (is_elliptic(reading) or scope_alone or beside):
         return None
     last = last_of(session)
     operand = _beside(operand, last, context)
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     whole = operand.total and any(word in operand.total_label for word in ("总", "合计"))
     narrows = operand.names or operand.code or ((last.names or last.code) and not whole)
-    if whole and last.owner not in (None, context.document.department):
+    of_unit = last.owner not in (None, context.document.department)
+    if whole and of_unit and not WHOLE_BODY.search(reading.text):
         found = selector_of(replace(operand, owner=last.owner, unit=True), context)
     elif operand.flow is not None and not narrows:
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
@@ -108,7 +111,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
 _PLANNED = (Phase.THIS_BUDGET, Phase.ADJUSTED_BUDGET)
 
 
-def _is_scope_alone(operand: Operand) -> bool:
+def is_scope_alone(operand: Operand) -> bool:
     """中心的呢: a unit and nothing that is asked of it."""
     scoped = operand.unit or operand.own
     return bool(scoped and not (operand.names or operand.fund or operand.spending))
@@ -207,6 +210,7 @@ def narrowed_last(operand: Operand, last: Selector, context: Context) -> Selecto
     attempts = (changed, replace(changed, code=None)) if moved else (changed,)
     if last.names and operand.is_keyed:
         attempts = (*attempts, replace(changed, fund=operand.fund, spending=operand.spending))
+        attempts = (*attempts, replace(changed, kinds=frozenset())) if last.kinds else attempts
     for found in attempts:
         if context.select(found).facts:
             return found
@@ -219,7 +223,7 @@ def narrowed_last(operand: Operand, last: Selector, context: Context) -> Selecto
 def _unpublished(operand: Operand, last: Selector, reading: Reading) -> Plan | None:
     """购房补贴 ｜ 事业收入那部分: a part that is not printed of the item is not looked up for the whole."""
     text = reading.text
-    of_it = text.endswith(_MARKS_END[1:]) or text.startswith(_OF_THE_LAST)
+    of_it = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_OF_THE_LAST)
     if not is_bare_key(operand) or not last.names or not of_it:
         return None
     part = operand.fund or operand.spending
@@ -334,9 +338,10 @@ def _differs_in(name: str, before: str, word: str) -> bool:
     """Whether one word in the place of another makes one name of the other; most of the name stays."""
     start = name.index(word)
     first, last = name[:start], name[start + len(word) :]
-    shared = len(first) + len(last)
-    held = before.startswith(first) and before.endswith(last) and len(before) > shared
-    return held and shared >= len(word) and shared >= _SHARED
+    if not (before.startswith(first) and before.endswith(last) and len(before) > len(first) + len(last)):
+        return False
+    shared = len(commonprefix([name, before])) + len(commonprefix([name[::-1], before[::-1]]))
+    return shared >= len(word) and shared >= _SHARED
 
 
 # Characters that parallel names share at least; fewer are a common ending.

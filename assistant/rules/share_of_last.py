@@ -96,7 +96,7 @@ def _share_beside(reading: Reading, operand: Operand, context: Context, session:
     if isinstance(session.plan, StatedFacts):
         return UNCLEAR if operand.names or operand.is_keyed else None
     last = session.figures[-1].selector if session.latest == 1 else None
-    if last is None or not (last.names or last.code):
+    if last is None or not (last.names or last.code or last.fund or last.spending):
         return None
     if is_bare_key(operand) and not operand.phase:
         part = narrowed_last(operand, last, context)

@@ -59,11 +59,12 @@ def act_of(folded: str) -> Act | None:
 class Pointed:
     """Which of the figures shown are meant, counted from 0 (or from the end, below 0), and what else is said.
 
-    `former` says 前者 or 后者, of which there are two."""
+    `former` says 前者 or 后者, of which there are two; `asked` that questions are counted, not rows shown."""
 
     positions: tuple[int, ...]
     rest: str
     former: bool = False
+    asked: bool = False
 
 
 _NUMBER = "[一二两三四五六七八九十0-9]+"
@@ -78,6 +79,10 @@ _NTH_ENGLISH = re.compile(
 _FORMER = re.compile(
     rf"^(?:the)?(前者|后者|[前后](?:面|边|头)?的?那一?{_MEASURE}|[上下](?:面|边|头)的?那一?{_MEASURE}|[前后]一{_MEASURE}|former|latter)"
 )
+# 最开始问的那个
+_ASKED_FIRST = re.compile(
+    rf"^我?(?:最开始|一开始|最初|最早|最先|开头)我?(?:问|说|提|查|讲)(?:到|起|过)?的(?:[那这]一?{_MEASURE}|{_MEASURE})?"
+)
 _ENGLISH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 # 第二大, 第三高: a place in an order, not in what was shown.
 _ORDERED = re.compile("^(?!多少)(?:的)?(?:[大小多少高低贵]|年|季|级|部分|章|条职责)")
@@ -89,6 +94,8 @@ def pointed(folded: str) -> Pointed | None:
     if match := _FORMER.match(said):
         late = match[1].startswith(("后", "下")) or match[1] == "latter"
         return Pointed(positions=(1 if late else 0,), rest=said[match.end() :], former=True)
+    if match := _ASKED_FIRST.match(said):
+        return Pointed(positions=(0,), rest=said[match.end() :], asked=True)
     if match := _NTH_ENGLISH.match(said):
         return Pointed(positions=(_ENGLISH[match[1]],), rest=said[match.end() :])
     match = _NTH.match(said)
