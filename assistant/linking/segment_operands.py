@@ -57,7 +57,7 @@ def segment_operands(
         segment, catalogue
     )
     loose += shared.unexplained
-    return [
+    named = [
         replace(
             shared,
             names=_names(t),
@@ -69,6 +69,7 @@ def segment_operands(
         )
         for _, t in items
     ]
+    return [_of_kind_said(named[0], segment) or named[0]] if len(named) == 1 else named
 
 
 _KIND_ENDINGS = ("工作经费", "专项资金", "专项经费", "补助资金", "资金", "经费", "补助", "补贴", "项目")

@@ -125,8 +125,14 @@ def per_count_plan(question: Question, reading: Reading, context: Context, sessi
     )
 
 
+_BY_ITSELF = re.compile("(?<!平均)(?:分别|各自|逐[一辆人])(?!平均)")
+
+
 def _asked(reading: Reading) -> tuple[_Measure, str] | None:
-    """Per what is asked, and in which words; a printed name that holds them is a name."""
+    """Per what is asked, and in which words; a printed name that holds them is a name. What each one cost
+    by itself is no average."""
+    if _BY_ITSELF.search(reading.text):
+        return None
     for measure in _MEASURES:
         match = measure.words.search(reading.text)
         if match is None:

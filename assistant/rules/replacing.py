@@ -1,8 +1,8 @@
 """The last question again with one part changed: 那清远呢, 其中基本支出, 只看财政拨款, 本级呢."""
 
 import re
-from os.path import commonprefix
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.dialogue.session import Session
 from assistant.figures.context import Context
@@ -340,8 +340,12 @@ def _differs_in(name: str, before: str, word: str) -> bool:
     first, last = name[:start], name[start + len(word) :]
     if not (before.startswith(first) and before.endswith(last) and len(before) > len(first) + len(last)):
         return False
-    shared = len(commonprefix([name, before])) + len(commonprefix([name[::-1], before[::-1]]))
+    shared = _common_start(name, before) + _common_start(name[::-1], before[::-1])
     return shared >= len(word) and shared >= _SHARED
+
+
+def _common_start(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 # Characters that parallel names share at least; fewer are a common ending.
