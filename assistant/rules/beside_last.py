@@ -59,6 +59,14 @@ def joined(reading: Reading, operand: Operand, context: Context, session: Sessio
 
 
 _JOINING = re.compile("^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))")
+
+
+def together(reading: Reading) -> bool:
+    """和梅州加起来: one item to be added to something before."""
+    named = [operand for operand in reading.operands if operand.names_something]
+    return len(named) == 1 and _TOGETHER.match(reading.text) is not None
+
+
 # 和梅州加起来
 _TOGETHER = re.compile(
     "^(?:那|再)?(?:和|跟|与|同)(?!.*(?:和|跟|与)).+?(?:加起来|加在一起|合起来|合在一起|相加|一共|合计)"

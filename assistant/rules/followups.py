@@ -29,10 +29,17 @@ from assistant.plans.plan import (
     SumOver,
     Years,
 )
-from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized
+from assistant.rules.beside_last import HOW_MUCH, beside_last, joined, sized, together
 from assistant.rules.changes import claimed_direction
 from assistant.rules.elsewhere import asked_elsewhere
-from assistant.rules.last_answer import count_said, items_of_turns, last_result, meant, subjects_of
+from assistant.rules.last_answer import (
+    are_unlike,
+    count_said,
+    items_of_turns,
+    last_result,
+    meant,
+    subjects_of,
+)
 from assistant.rules.other_years import computed_in_year, of_missed, other_year, this_year
 from assistant.rules.phases import phases_of_last
 from assistant.rules.pointing import pinned
@@ -81,6 +88,8 @@ def follow_up(reading: Reading, context: Context, session: Session) -> Plan | No
         computed = computed or beside_last(reading, named[0], context, session)
         if computed is not None:
             return computed
+    if together(reading):
+        return Decline(refusal=Refusal.UNCLEAR)
     return replacing(reading, named, context, session)
 
 
@@ -249,7 +258,7 @@ def _combination(reading: Reading, context: Context, session: Session) -> Plan |
     if len(recalled) < _TWO or (len(recalled) > _TWO and not reading.asks(Cue.AVERAGE, Cue.SUM, Cue.PLUS)):
         return None
     figures = dated(recalled, context)
-    if gap and _of_both_sides(recalled, context):
+    if gap and (_of_both_sides(recalled, context) or are_unlike(*(r.selector for r in recalled[-2:]))):
         return Decline(refusal=Refusal.UNCLEAR)
     if gap and reading.asks(Cue.REASON):
         return Compare(first=figures[-2], second=figures[-1], why=True)

@@ -20,7 +20,7 @@ from assistant.plans.plan import (
 from assistant.plans.plan_parts import same_asked_of
 from assistant.rules.elliptic import REST, in_full
 from assistant.rules.going_back import acted, asked_there, corrected_turn, returned
-from assistant.rules.last_answer import items_of_turns
+from assistant.rules.last_answer import are_unlike, items_of_turns
 from assistant.rules.leant import UNCLEAR, Leant, reworded
 from assistant.rules.pointing import (
     answers_in_a_row,
@@ -230,6 +230,8 @@ def _set_against(pair: SetAgainst, turn: Leant) -> Leant:
     """前者比后者多多少, 第二个是第一个的几倍: of the two shown, in the order they are said."""
     first, second = (_one_of_two(one, turn.session) for one in (pair.first, pair.second))
     if first is None or second is None or first is second or turn.session.failed:
+        return replace(turn, plan=UNCLEAR)
+    if are_unlike(first.selector, second.selector):
         return replace(turn, plan=UNCLEAR)
     figures = (Figure(pinned(first)), Figure(pinned(second)))
     plan = pair.plan(*figures)
