@@ -42,7 +42,7 @@ _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.OTHER, ItemKind.TOTAL})
 _SOME_UNITS = ("几个单位", "两个单位", "两家单位", "三个单位", "三家单位")
 # A refusal repeats no number of a question.
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]")
 # 百分之几 asks for a share or for a rate; 占比 for a share only.
 _PERCENT_WORDS = ("百分", "几成")
 

@@ -180,7 +180,7 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_starts_of_year(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
-        *unread_predicates(carried, reading),
+        *unread_predicates(plan, carried, reading),
         *modified_totals(reading),
         *_totals(carried, reading),
         *_inclusions(reading),
