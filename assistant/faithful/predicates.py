@@ -12,7 +12,7 @@ from assistant.figures.context import Context
 from assistant.figures.measures import ROW_MEASURES, asked_measure, is_rate
 from assistant.linking.reading import Reading
 from assistant.linking.tokens import Token
-from assistant.plans.plan import Plan, Show, StatedFacts
+from assistant.plans.plan import Plan, Prose, Show, StatedFacts
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.tagging import tagged
 from index.records import Flow
@@ -23,7 +23,7 @@ _NAMES = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM)
 # amount does.
 _PLAIN = frozenset(
     "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超表项款名位样家笔个种类编列报"
-    "缴交付做办领开搞要需放使供买购租派估约合计共含按走养论额码账长边间数居量更几功"
+    "缴交付做办领开搞要需放使供买购租派估约合计共含按走养论额码账长边间数居量更几功份块"
 )
 # What is left of a number, a place in an order or what is excepted: 几百, 亿六, 50至60, 头一, 除某项外.
 _OF_NUMBERS = frozenset("一二两三四五六七八九十半第前至头成分小快")
@@ -126,17 +126,21 @@ def modified_totals(reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def income_of_expenses(carried: Carried, reading: Reading, context: Context) -> tuple[str, ...]:
-    """租金收入: words that only an expense explains, said of an income."""
+def income_of_expenses(
+    plan: Plan, carried: Carried, reading: Reading, context: Context
+) -> tuple[str, ...]:
+    """租金收入, 会议费的收入: words that only an expense explains, said of an income."""
+    row = [token for token in reading.tokens if not token.has(Cue.OF.value)]
     said = [
         f"{before.text}{token.text}"
-        for before, token in pairwise(reading.tokens)
-        if token.kind is TermKind.TOTAL
-        and token.has("income")
-        and before.kind in _NAMES
-        and before.start + len(before.text) == token.start
+        for before, token in pairwise(row)
+        if token.kind is TermKind.TOTAL and token.has("income") and before.kind in _NAMES
     ]
     if not said or not carried.selectors:
-        return ()
+        return tuple(said) if _is_of_prose(plan) else ()
     facts = [fact for selector in carried.selectors for fact in context.select(selector).facts]
     return tuple(said) if facts and all(f.figure.flow is Flow.EXPENSE for f in facts) else ()
+
+
+def _is_of_prose(plan: Plan) -> bool:
+    return isinstance(plan, Show) and isinstance(plan.expression, Prose)

@@ -63,12 +63,10 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
 
 
 def _joins_years(reading: Reading) -> bool:
-    """今年和去年的某项: both years named side by side."""
-    kinds = [token.kind for token in reading.tokens]
-    return any(
-        (before, after) == (TermKind.YEAR, TermKind.YEAR) and token.has(Cue.AND.value)
-        for before, token, after in zip(kinds, reading.tokens[1:], kinds[2:], strict=False)
-    )
+    """今年和去年的某项, 2022至2023年, 2022-2023年: both years named side by side."""
+    between = re.compile("Y[和与跟及、至到]?Y")
+    marks = "".join("Y" if t.kind is TermKind.YEAR else t.text for t in reading.tokens)
+    return between.search(marks) is not None
 
 
 def _last_against_this(reading: Reading) -> bool:
