@@ -51,7 +51,7 @@ from assistant.rules.premises import absent_plan, bounded_plan, member_plan, ord
 from assistant.rules.purchases import purchases_plan
 from assistant.rules.reconciling import reconcile_plan
 from assistant.rules.refusals import negated, refuse, unexplained_refusal
-from assistant.rules.replacing import spending_of_last
+from assistant.rules.replacing import keys_of_last, spending_of_last
 from assistant.rules.row_measures import measured_plan
 from assistant.rules.selectors import is_bare_key, selector_of
 from assistant.rules.share_of_last import WITHIN
@@ -68,7 +68,7 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     question, reading = _of_last_name(question, reading, context, session)
     reading = named_by_code(reading)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
-    reading = spending_of_last(reading, context, session)
+    reading = keys_of_last(spending_of_last(reading, context, session), context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
     plan = excluding or _plan(question, reading, context, session)

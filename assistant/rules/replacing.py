@@ -127,6 +127,30 @@ def spending_of_last(reading: Reading, context: Context, session: Session) -> Re
     return replace(reading, tokens=tokens, operands=(Operand(spending=spending),))
 
 
+def keys_of_last(reading: Reading, context: Context, session: Session) -> Reading:
+    """差旅费 ｜ 项目支出里有多少, 财政拨款出了多少: a fund or a kind of spending alone is that of the item spoken
+    of before, wherever it is printed of it; with a word for the whole (支出, 合计) it is a total."""
+    keys = reading.operands
+    if not keys or not session.figures or not session.latest or session.failed or reading.domains:
+        return reading
+    if not all(is_bare_key(o) and not (o.owner or o.own or o.flow or o.phase or o.subjects) for o in keys):
+        return reading
+    if reading.asks(*_OF_WHOLE) or any(t.kind is TermKind.TOTAL for t in reading.tokens):
+        return reading
+    last = _last_of(session)
+    if not (last.names or last.code) or _spending_said(last.label, context) or _WHOLE_BODY.search(reading.text):
+        return reading
+    item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner, exact=True)
+    wanted = tuple(replace(item, fund=o.fund, spending=o.spending, fund_label=o.fund_label) for o in keys)
+    found = [selector_of(each, context) for each in wanted]
+    printed = all(selector is not None and context.select(selector).facts for selector in found)
+    return replace(reading, operands=wanted) if printed else reading
+
+
+# What asks for a total, for rows, or for a share that has its own rules.
+_OF_WHOLE = (Cue.TOTAL_WORD, Cue.ALL, Cue.LIST, Cue.COUNT, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION)
+
+
 def _spending_said(label: str, context: Context) -> Spending | None:
     terms = context.catalogue.terms.get(fold_name(label), ())
     return next((Spending(t.value) for t in terms if t.kind is TermKind.SPENDING), None)
