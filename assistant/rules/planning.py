@@ -18,6 +18,7 @@ from assistant.plans.plan import (
     Domain,
     Figure,
     Listing,
+    Names,
     Passages,
     Plan,
     Refusal,
@@ -72,6 +73,8 @@ def plan_question(question: Question, reading: Reading, context: Context, sessio
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
     excluding = _excluding(reading, context, session) if excepts else None
     plan = excluding or _plan(question, reading, context, session)
+    if isinstance(session.plan, Names) and _OF_IT.match(reading.text) and carried_by(plan).selectors:
+        plan = Decline(refusal=Refusal.UNCLEAR)
     if isinstance(plan, StatedFacts) and not isinstance(session.plan, StatedFacts) and session.turns:
         plan = Decline(refusal=Refusal.UNCLEAR) if _OF_IT.search(reading.text) else plan
     planned = in_one_scope(faithful(plan, reading, context), context)

@@ -69,7 +69,7 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     whole = operand.total and any(word in operand.total_label for word in ("总", "合计"))
     narrows = operand.names or operand.code or ((last.names or last.code) and not whole)
-    if whole and last.owner not in (None, context.document.department):
+    if whole and last.owner not in (None, context.document.department) and not _WHOLE_BODY.search(reading.text):
         found = selector_of(replace(operand, owner=last.owner, unit=True), context)
     elif operand.flow is not None and not narrows:
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
@@ -131,22 +131,34 @@ def keys_of_last(reading: Reading, context: Context, session: Session) -> Readin
     """差旅费 ｜ 项目支出里有多少, 财政拨款出了多少: a fund or a kind of spending alone is that of the item spoken
     of before, wherever it is printed of it; with a word for the whole (支出, 合计) it is a total."""
     keys = reading.operands
-    if not keys or not session.figures or not session.latest or session.failed or reading.domains:
+    if not keys or not session.latest or session.failed or reading.domains or _is_elliptic(reading):
         return reading
-    if not all(is_bare_key(o) and not (o.owner or o.own or o.flow or o.phase or o.subjects) for o in keys):
+    against = reading.asks(*_AGAINST)
+    if not all(_is_plain_key(o) or (against and _is_scope_alone(o)) for o in keys):
         return reading
     if reading.asks(*_OF_WHOLE) or any(t.kind is TermKind.TOTAL for t in reading.tokens):
         return reading
     last = _last_of(session)
-    if not (last.names or last.code) or _spending_said(last.label, context) or _WHOLE_BODY.search(reading.text):
+    unit = last.owner is not None and last.owner != context.document.department
+    if not (last.names or last.code or unit) or _spending_said(last.label, context) or _WHOLE_BODY.search(reading.text):
         return reading
     item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner, exact=True)
-    wanted = tuple(replace(item, fund=o.fund, spending=o.spending, fund_label=o.fund_label) for o in keys)
+    wanted = tuple(
+        replace(item, owner=o.owner, unit=o.unit, own=o.own)
+        if _is_scope_alone(o)
+        else replace(item, fund=o.fund, spending=o.spending, fund_label=o.fund_label, unit=unit)
+        for o in keys
+    )
     found = [selector_of(each, context) for each in wanted]
     printed = all(selector is not None and context.select(selector).facts for selector in found)
     return replace(reading, operands=wanted) if printed else reading
 
 
+def _is_plain_key(operand: Operand) -> bool:
+    return bool(operand.fund or operand.spending) and is_bare_key(operand) and not (operand.flow or operand.phase)
+
+
+_AGAINST = (Cue.TIMES, Cue.THAN, Cue.DIFFERENCE, Cue.MINUS)
 # What asks for a total, for rows, or for a share that has its own rules.
 _OF_WHOLE = (Cue.TOTAL_WORD, Cue.ALL, Cue.LIST, Cue.COUNT, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION)
 
