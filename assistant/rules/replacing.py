@@ -131,22 +131,40 @@ def keys_of_last(reading: Reading, context: Context, session: Session) -> Readin
     """差旅费 ｜ 项目支出里有多少, 财政拨款出了多少: a fund or a kind of spending alone is that of the item spoken
     of before, wherever it is printed of it; with a word for the whole (支出, 合计) it is a total."""
     keys = reading.operands
-    if not keys or not session.latest or session.failed or reading.domains or _is_elliptic(reading):
+    if not keys or not session.latest or session.failed or reading.domains or _is_marked(reading):
         return reading
     against = reading.asks(*_AGAINST)
-    if not all(_is_plain_key(o) or (against and _is_scope_alone(o)) for o in keys):
+    pays = _PAYS.search(reading.text) is not None
+    if not all(_is_plain_key(o, pays=pays) or (against and _is_scope_alone(o)) for o in keys):
         return reading
-    if reading.asks(*_OF_WHOLE) or any(t.kind is TermKind.TOTAL for t in reading.tokens):
+    adds = len(keys) > 1 and not reading.asks(*_OF_ROWS)
+    if (reading.asks(*_OF_WHOLE, *_OF_ROWS) and not adds) or any(
+        t.kind is TermKind.TOTAL for t in reading.tokens
+    ):
         return reading
     last = _last_of(session)
-    unit = last.owner is not None and last.owner != context.document.department
-    if not (last.names or last.code or unit) or _spending_said(last.label, context) or _WHOLE_BODY.search(reading.text):
+    named = bool(last.names or last.code)
+    if not (named or last.owner) or _spending_said(last.label, context) or _WHOLE_BODY.search(reading.text):
         return reading
-    item = Operand(names=last.names, code=last.code, label=last.label, owner=last.owner, exact=True)
+    own = last.owner == context.document.department
+    item = Operand(
+        names=last.names,
+        code=last.code,
+        label=last.label,
+        owner=None if own else last.owner,
+        own=own,
+        unit=not own and not named,
+        exact=True,
+    )
     wanted = tuple(
         replace(item, owner=o.owner, unit=o.unit, own=o.own)
         if _is_scope_alone(o)
-        else replace(item, fund=o.fund, spending=o.spending, fund_label=o.fund_label, unit=unit)
+        else replace(
+            item,
+            fund=o.fund or (None if named else last.fund),
+            spending=o.spending or (None if named else last.spending),
+            fund_label=o.fund_label,
+        )
         for o in keys
     )
     found = [selector_of(each, context) for each in wanted]
@@ -154,13 +172,19 @@ def keys_of_last(reading: Reading, context: Context, session: Session) -> Readin
     return replace(reading, operands=wanted) if printed else reading
 
 
-def _is_plain_key(operand: Operand) -> bool:
-    return bool(operand.fund or operand.spending) and is_bare_key(operand) and not (operand.flow or operand.phase)
+# 经营收入出多少: an income that pays for the item; by itself it is asked for as an income.
+_PAYS = re.compile("[出掏拿付]|负担|承担")
+
+
+def _is_plain_key(operand: Operand, *, pays: bool) -> bool:
+    keyed = bool(operand.fund or operand.spending) and is_bare_key(operand)
+    return keyed and not operand.phase and (pays or operand.flow is None)
 
 
 _AGAINST = (Cue.TIMES, Cue.THAN, Cue.DIFFERENCE, Cue.MINUS)
 # What asks for a total, for rows, or for a share that has its own rules.
-_OF_WHOLE = (Cue.TOTAL_WORD, Cue.ALL, Cue.LIST, Cue.COUNT, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION)
+_OF_WHOLE = (Cue.TOTAL_WORD, Cue.ALL)
+_OF_ROWS = (Cue.LIST, Cue.COUNT, Cue.LARGEST, Cue.SMALLEST, Cue.RATIO, Cue.DEFINITION)
 
 
 def _spending_said(label: str, context: Context) -> Spending | None:
@@ -290,9 +314,12 @@ _OWN_OPERATIONS = (
 
 def _is_elliptic(reading: Reading) -> bool:
     """Short turns with 呢, 那, 换成, 其中, 只看 and no operation of their own."""
+    return (_is_marked(reading) or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
+
+
+def _is_marked(reading: Reading) -> bool:
     text = reading.text
-    marked = text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
-    return (marked or _is_key_alone(reading)) and not reading.asks(*_OWN_OPERATIONS)
+    return text.rstrip("。").endswith(_MARKS_END) or text.startswith(_MARKS_START) or "其中" in text
 
 
 def _is_key_alone(reading: Reading) -> bool:

@@ -82,10 +82,21 @@ def _part_of_last(reading: Reading, operand: Operand, context: Context, session:
     """某类多少 ｜ 某款占多少: what the item just spoken of holds is a share of it."""
     if session.failed or session.latest != 1 or not reading.asks(Cue.RATIO) or not operand.names:
         return None
-    part, whole = selector_of(operand, context), Figure(pinned(session.figures[-1]))
-    if part is None or operand.unexplained or not stands_above(whole.selector, part, context):
+    last, part = session.figures[-1].selector, selector_of(operand, context)
+    whole = Figure(pinned(session.figures[-1]))
+    if part is None or operand.unexplained:
         return None
+    if not stands_above(whole.selector, part, context):
+        return UNCLEAR if _may_hold(last, part, context) else None
     return Show(expression=Ratio(part=within_whole(Figure(part), whole.selector, context), whole=whole))
+
+
+def _may_hold(last: Selector, part: Selector, context: Context) -> bool:
+    """公用经费多少 ｜ 水费占多少, 商品和服务支出多少 ｜ 水费占多少: the last amount is of what the part is of, in
+    other columns than the part's."""
+    if not (last.names or last.code):
+        return last.spending is not None
+    return stands_above(Selector(names=last.names, code=last.code), part, context)
 
 
 def _share_beside(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
@@ -96,7 +107,8 @@ def _share_beside(reading: Reading, operand: Operand, context: Context, session:
     if isinstance(session.plan, StatedFacts):
         return UNCLEAR if operand.names or operand.is_keyed else None
     last = session.figures[-1].selector if session.latest == 1 else None
-    if last is None or not (last.names or last.code):
+    of_fund = last is not None and last.fund is not None and operand.spending is not None
+    if last is None or not (last.names or last.code or of_fund):
         return None
     if is_bare_key(operand) and not operand.phase:
         part = narrowed_last(operand, last, context)
