@@ -44,6 +44,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
         return Decline(refusal=Refusal.OTHER_BODY, subject=wider.group().strip("占在"))
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if reading.before_split is None and not times and not _takes_part(reading) and _narrows_first(reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
     sides = two_sides(reading, expressions, context)
     if more and sides is not None and not _says_share(reading):
@@ -173,11 +175,7 @@ def _each(reading: Reading, parts: list[Expression], whole: Expression, times: b
 
 def _without_order(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
     """No 占 between them: 收入预算…，财政拨款占多少; 公积金和购房补贴各占几成; 甲与乙的比例."""
-    asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
-    takes_part = any(token.text.startswith(("占", "所占")) for token in asked) or len(asked) > 1
-    named = named_operands(reading)
-    if not takes_part and _narrows_first(reading):
-        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    takes_part, named = _takes_part(reading), named_operands(reading)
     if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
         return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))
     bought = isinstance(expressions[-1], Prose) and expressions[-1].subject in PURCHASES
@@ -192,6 +190,12 @@ def _without_order(reading: Reading, expressions: list[Expression], context: Con
         if isinstance(e, Figure)
     )
     return Several(parts=shares)
+
+
+def _takes_part(reading: Reading) -> bool:
+    """占, 所占: a part of a whole; 比例 may be of any two amounts."""
+    asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
+    return any(token.text.startswith(("占", "所占")) for token in asked) or len(asked) > 1
 
 
 def _narrows_first(reading: Reading) -> bool:
