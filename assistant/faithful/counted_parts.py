@@ -1,4 +1,4 @@
-"""How many things a question says it speaks of (三项, 两家, 它们), and amounts that are set against themselves."""
+"""How many things a question says there are (三项, 两家, 它们), and amounts set against themselves."""
 
 import re
 from collections.abc import Iterator
@@ -95,9 +95,7 @@ def _sides(node: object) -> tuple[Expression, Expression] | None:
             return None
 
 
-def _cells(
-    sides: tuple[Expression, Expression], context: Context
-) -> tuple[frozenset[str], frozenset[str]]:
+def _cells(sides: tuple[Expression, Expression], context: Context) -> tuple[frozenset[str], frozenset[str]]:
     one, other = (
         frozenset(fact.figure.id for fact in context.select(side.selector).facts)
         if isinstance(side, Figure)

@@ -126,9 +126,7 @@ def modified_totals(reading: Reading) -> tuple[str, ...]:
     return tuple(found)
 
 
-def income_of_expenses(
-    plan: Plan, carried: Carried, reading: Reading, context: Context
-) -> tuple[str, ...]:
+def income_of_expenses(plan: Plan, carried: Carried, reading: Reading, context: Context) -> tuple[str, ...]:
     """租金收入, 会议费的收入: words that only an expense explains, said of an income."""
     row = [token for token in reading.tokens if not token.has(Cue.OF.value)]
     said = [

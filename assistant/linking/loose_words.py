@@ -14,7 +14,6 @@ from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.question import fold_name
 from index.records import ItemKind
 
-
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
 
 

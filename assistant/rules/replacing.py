@@ -69,7 +69,8 @@ def replacing(reading: Reading, named: list[Operand], context: Context, session:
     operand = _parallel(operand, last, context) or _joined_to_last(operand, last, context)
     whole = operand.total and any(word in operand.total_label for word in ("总", "合计"))
     narrows = operand.names or operand.code or ((last.names or last.code) and not whole)
-    if whole and last.owner not in (None, context.document.department) and not _WHOLE_BODY.search(reading.text):
+    of_unit = last.owner not in (None, context.document.department)
+    if whole and of_unit and not _WHOLE_BODY.search(reading.text):
         found = selector_of(replace(operand, owner=last.owner, unit=True), context)
     elif operand.flow is not None and not narrows:
         found = selector_of(operand if whole else replace(operand, fund=operand.fund or last.fund), context)
@@ -128,8 +129,8 @@ def spending_of_last(reading: Reading, context: Context, session: Session) -> Re
 
 
 def keys_of_last(reading: Reading, context: Context, session: Session) -> Reading:
-    """差旅费 ｜ 项目支出里有多少, 财政拨款出了多少: a fund or a kind of spending alone is that of the item spoken
-    of before, wherever it is printed of it; with a word for the whole (支出, 合计) it is a total."""
+    """差旅费 ｜ 项目支出里有多少, 财政拨款出了多少: a fund or a kind of spending alone is that of the item
+    spoken of before, wherever it is printed of it; with a word for the whole (支出, 合计) it is a total."""
     keys = reading.operands
     if not keys or not session.latest or session.failed or reading.domains or _is_marked(reading):
         return reading

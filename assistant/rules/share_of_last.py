@@ -100,8 +100,7 @@ _BARE_SHARE = re.compile("占了?(?:多少|几成|百分之几|多大)(?:呢)?�
 
 
 def _may_hold(last: Selector, part: Selector, context: Context) -> bool:
-    """公用经费多少 ｜ 水费占多少, 商品和服务支出多少 ｜ 水费占多少: the last amount is of what the part is of, in
-    other columns than the part's."""
+    """公用经费多少 ｜ 水费占多少: the last amount is of what the part is of, in other columns."""
     if not (last.names or last.code):
         return last.spending is not None
     return stands_above(Selector(names=last.names, code=last.code), part, context)

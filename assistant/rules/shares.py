@@ -32,7 +32,9 @@ from index.records import Fund, ItemKind, Spending
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
 # 占全市支出多少: of more than one department's money.
-_BEYOND = re.compile("[占在](?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp|财政(?:总|的)?(?:收入|支出)(?!预算))")
+_BEYOND = re.compile(
+    "[占在](?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp|财政(?:总|的)?(?:收入|支出)(?!预算))"
+)
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
