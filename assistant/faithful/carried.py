@@ -120,7 +120,7 @@ class Carried:
 
 def carried_by(plan: Plan) -> Carried:
     """Everything that a plan answers, gathered over all of its nodes."""
-    nodes = tuple(_nodes(plan))
+    nodes = tuple(nodes_of(plan))
     selectors = tuple(node for node in nodes if isinstance(node, Selector))
     domains = tuple(node for node in nodes if isinstance(node, Domain))
     columns = frozenset(column for node in nodes for column in _columns(node))
@@ -172,19 +172,19 @@ def _is_of_headings(plan: Plan) -> bool:
 
 def only_last_year(plan: Plan) -> bool:
     """Whether the plan looks up amounts of last year and says none of this year."""
-    growths = [node for node in _nodes(plan) if isinstance(node, Growth)]
+    growths = [node for node in nodes_of(plan) if isinstance(node, Growth)]
     return bool(growths) and all(g.aspect is Aspect.LAST and not g.with_last for g in growths)
 
 
-def _nodes(value: object) -> Iterator[object]:
+def nodes_of(value: object) -> Iterator[object]:
     """A plan and everything inside it."""
     if isinstance(value, tuple):
         for item in value:
-            yield from _nodes(item)
+            yield from nodes_of(item)
     elif is_dataclass(value):
         yield value
         for part in fields(value):
-            yield from _nodes(getattr(value, part.name))
+            yield from nodes_of(getattr(value, part.name))
 
 
 def _operations(node: object) -> frozenset[Cue]:

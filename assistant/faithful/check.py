@@ -11,6 +11,7 @@ from itertools import pairwise, zip_longest
 
 from assistant.faithful.carried import Carried, carried_by
 from assistant.faithful.claims import claims_of
+from assistant.faithful.counted_parts import against_itself, counted_amiss
 from assistant.faithful.predicates import asks_person, counted_things, income_of_expenses, is_spent
 from assistant.faithful.unread_words import unread_words
 from assistant.figures.context import Context, subject_key
@@ -42,7 +43,7 @@ _OPERATION_NAMES = frozenset(cue.value for cue in _OPERATIONS)
 _ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC, ItemKind.OTHER, ItemKind.TOTAL})
 _SOME_UNITS = ("几个单位", "两个单位", "两家单位", "三个单位", "三家单位")
 # A refusal repeats no number of a question.
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]+(?:年|成|分|倍|个|项|大|名)")
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十]")
 # 百分之几 asks for a share or for a rate; 占比 for a share only.
 _PERCENT_WORDS = ("百分", "几成")
 
@@ -52,6 +53,8 @@ def faithful(plan: Plan, reading: Reading, context: Context) -> Plan:
     carried = carried_by(plan)
     if not carried.everything and asks_person(carried, reading):
         return Decline(refusal=Refusal.PERSONAL)
+    if against_itself(plan, context):
+        return Decline(refusal=Refusal.UNCLEAR)
     left = unsaid(plan, reading, context)
     if not left:
         return plan
@@ -72,7 +75,8 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         for token, following in zip_longest(reading.tokens, reading.tokens[1:])
         if not _counts_units(token, following) and not _is_carried(token, carried, reading, context)
     ]
-    words += (*income_of_expenses(carried, reading, context), *counted_things(plan, reading))
+    words += (*income_of_expenses(plan, carried, reading, context), *counted_things(plan, reading))
+    words += (*counted_amiss(plan, carried, reading, context), *_codes_asked(carried, reading))
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 
@@ -94,6 +98,17 @@ def _class_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
     if not isinstance(plan, StatedFacts):
         return ()
     return tuple(t.text for t in reading.tokens if t.kind is TermKind.DOMAIN and t.has("economic"))
+
+
+_CODES = ("编码", "代码", "编号")
+
+
+def _codes_asked(carried: Carried, reading: Reading) -> tuple[str, ...]:
+    """某项的编码是多少: the code itself, where none is said and no rows are told by it."""
+    coded = any(t.kind in (TermKind.CODE, TermKind.UNKNOWN_CODE) for t in reading.tokens)
+    if coded or carried.domains:
+        return ()
+    return tuple(t.text for t in reading.tokens if t.text.endswith(_CODES) and t.has(Cue.FILL.value))
 
 
 def _with_listed_sums(carried: Carried, reading: Reading) -> Carried:
@@ -240,6 +255,10 @@ def _has_rows(token: Token, carried: Carried, reading: Reading) -> bool:
         return True
     selectors = (*carried.selectors, *(domain.base for domain in carried.domains))
     projects = any(ItemKind.PROJECT in s.kinds or s.spending is Spending.PROJECT for s in selectors)
+    if not (carried.domains or projects) and any(
+        before.has(Cue.EACH.value) for before, after in pairwise(reading.tokens) if after is token
+    ):
+        return False
     if not selectors:
         return not (reading.asks(Cue.LIST, Cue.WHICH) or token.text.startswith("哪"))
     return projects or any(s.names or s.code or s.figure_id for s in selectors)
@@ -273,7 +292,7 @@ def _has_fund(fund: Fund, carried: Carried, reading: Reading) -> bool:
         return True
     if fund in carried.columns:
         return True
-    if any(ItemKind.SOURCE in s.kinds for s in selectors):
+    if any(ItemKind.SOURCE in s.kinds for s in selectors if s.fund is None):
         return True
     said = {Fund(t.values[0]) for t in reading.tokens if t.kind is TermKind.FUND}
     narrower = any(s.fund in _OF_FISCAL and s.fund not in said for s in selectors)

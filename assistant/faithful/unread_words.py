@@ -32,7 +32,6 @@ _SEVERAL_YEARS = re.compile(
     "|(?<![满了施期续第])[两三四五]年的?(?=[^、。的期]{0,20}(?:各|分别|一共|合计|总共|加起来))"
     "|(?:^|(?<=[、。]))[两二三四五]年的"
 )
-_NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2, "俩": 2}
 _OTHERS = ("其他", "其它")
 _USED_FOR = ("用于", "用来", "用在", "用作")
 # Characters left over beside a question for a reason (…怎么就那么…), as in the refusal of unknown words.
@@ -159,15 +158,6 @@ def _counted_things(carried: Carried, reading: Reading) -> tuple[str, ...]:
     )
 
 
-def _projects_counted(carried: Carried, reading: Reading) -> tuple[str, ...]:
-    """甲的和乙的，这两个项目: as many projects as are said must be looked up."""
-    said = [t for t in reading.tokens if t.has(Cue.BOTH.value) and t.text.endswith("项目")]
-    if not said or carried.domains or not carried.selectors:
-        return ()
-    found = {(s.names, s.code, s.figure_id) for s in carried.selectors if s.names or s.code or s.figure_id}
-    return tuple(t.text for t in said if len(found) < _NUMBERS.get(t.text[0], 0))
-
-
 def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, ...]:
     """The words of all these kinds that the plan leaves out."""
     return (
@@ -180,10 +170,9 @@ def unread_words(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, .
         *_starts_of_year(carried, reading),
         *_counted_things(carried, reading),
         *_unexplained(carried, reading),
-        *unread_predicates(carried, reading),
+        *unread_predicates(plan, carried, reading),
         *modified_totals(reading),
         *_totals(carried, reading),
         *_inclusions(reading),
         *_years(carried, reading),
-        *_projects_counted(carried, reading),
     )

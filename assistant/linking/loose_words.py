@@ -14,11 +14,18 @@ from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.question import fold_name
 from index.records import ItemKind
 
+_ACCOUNTS = frozenset({ItemKind.FUNCTION, ItemKind.ECONOMIC})
+
 
 def absent_accounts(segment: Sequence[Token], catalogue: Catalogue) -> tuple[str, ...]:
-    """Official names of accounts that the document does not print, and no printed name holds whole."""
+    """Official names of accounts that the document does not print, and no printed name holds whole that is
+    no account itself (电费 is not 邮电费)."""
     said = (token.text for token in segment if token.kind is TermKind.ABSENT)
-    return tuple(name for name in said if not catalogue.parts.get(name))
+    return tuple(
+        name
+        for name in said
+        if all(catalogue.entries[holder].kinds & _ACCOUNTS for holder in catalogue.parts.get(name))
+    )
 
 
 def pieces_of(segment: Sequence[Token]) -> tuple[str, ...]:

@@ -26,8 +26,10 @@ _WEIGHTS = {
     TermKind.NUMBER: 1.1,
     TermKind.PART: 0.8,
 }
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?|(?!\d|\.|元|万|亿))")
+# 20222023年 is how 2022-2023年 folds: two years.
+_TWO_YEARS = r"(?:19|20)\d\d(?:19|20)\d\d年"
+_NUMBER = re.compile(rf"(?<!\d)(?!{_TWO_YEARS})\d+(?:\.\d+)?")
+_YEAR = re.compile(rf"(?={_TWO_YEARS})((?:19|20)\d\d)|((?:19|20)\d\d)(?:年度?|(?!\d|\.|元|万|亿))")
 # 前三, 第二大, 最大的三项, top 3: a place or a number of places in an order.
 RANKS = re.compile(
     r"排?(?:名)?前([一二两三四五六七八九十\d]+)[名位个项笔大]?(?!年)"

@@ -56,19 +56,17 @@ def change_plan(reading: Reading, context: Context) -> Plan | None:
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     growth = growth_of(operand, reading, context)
     if _last_against_this(reading) and reading.asks(Cue.TIMES) and growth.item is not None:
-        return Show(expression=Ratio(part=_last_of(growth), whole=Figure(growth.item), times=True))
+        return Show(expression=Ratio(part=last_of(growth), whole=Figure(growth.item), times=True))
     if operand.unit and growth.item is None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=described(operand, context))
     return Show(expression=growth, unit=reading.unit)
 
 
 def _joins_years(reading: Reading) -> bool:
-    """今年和去年的某项: both years named side by side."""
-    kinds = [token.kind for token in reading.tokens]
-    return any(
-        (before, after) == (TermKind.YEAR, TermKind.YEAR) and token.has(Cue.AND.value)
-        for before, token, after in zip(kinds, reading.tokens[1:], kinds[2:], strict=False)
-    )
+    """今年和去年的某项, 2022至2023年, 2022-2023年: both years named side by side."""
+    between = re.compile("Y[和与跟及、至到]?Y")
+    marks = "".join("Y" if t.kind is TermKind.YEAR else t.text for t in reading.tokens)
+    return between.search(marks) is not None
 
 
 def _last_against_this(reading: Reading) -> bool:
@@ -77,7 +75,7 @@ def _last_against_this(reading: Reading) -> bool:
     return years == [-1, 0] and reading.asks(Cue.THAN, Cue.TIMES)
 
 
-def _last_of(growth: Growth) -> Growth:
+def last_of(growth: Growth) -> Growth:
     return Growth(item=growth.item, aspect=Aspect.LAST, subject=growth.subject)
 
 

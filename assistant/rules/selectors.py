@@ -69,7 +69,14 @@ def _attempts(operand: Operand, context: Context) -> Iterable[Selector]:
         totals = replace(base, kinds=TOTALS if operand.fund else frozenset({ItemKind.TOTAL}))
         yield totals
         if operand.fund or operand.spending or _of_table(operand):
-            yield replace(totals, kinds=TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
+            rows = replace(totals, kinds=TOTALS | {ItemKind.OTHER, ItemKind.FUNCTION}, names=())
+            if _of_table(operand) or _is_one_row(rows, context):
+                yield rows
+
+
+def _is_one_row(wanted: Selector, context: Context) -> bool:
+    """Whether a fund or a kind of spending is printed as a row of its own; a column of many rows is none."""
+    return len({fold_name(fact.figure.item) for fact in context.select(wanted).facts}) < 2
 
 
 # 公积金（经济科目）: the classification that a name is said to be of.

@@ -80,12 +80,30 @@ def _each_of_last(operand: Operand, reading: Reading, context: Context, session:
 
 def _part_of_last(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
     """某类多少 ｜ 某款占多少: what the item just spoken of holds is a share of it."""
-    if session.failed or session.latest != 1 or not reading.asks(Cue.RATIO) or not operand.names:
+    if not reading.asks(Cue.RATIO) or not operand.names:
         return None
-    part, whole = selector_of(operand, context), Figure(pinned(session.figures[-1]))
-    if part is None or operand.unexplained or not stands_above(whole.selector, part, context):
+    if session.failed:
+        return UNCLEAR if _BARE_SHARE.search(reading.text) else None
+    if not session.latest:
         return None
+    given, part = session.figures[-session.latest :], selector_of(operand, context)
+    if part is None or operand.unexplained:
+        return None
+    whole = Figure(pinned(given[-1]))
+    if len(given) > 1 or not stands_above(whole.selector, part, context):
+        return UNCLEAR if any(_may_hold(r.selector, part, context) for r in given) else None
     return Show(expression=Ratio(part=within_whole(Figure(part), whole.selector, context), whole=whole))
+
+
+# 水费占多少: of what was asked for before, though that had no answer.
+_BARE_SHARE = re.compile("占了?(?:多少|几成|百分之几|多大)(?:呢)?。?$")
+
+
+def _may_hold(last: Selector, part: Selector, context: Context) -> bool:
+    """公用经费多少 ｜ 水费占多少: the last amount is of what the part is of, in other columns."""
+    if not (last.names or last.code):
+        return last.spending is not None
+    return stands_above(Selector(names=last.names, code=last.code), part, context)
 
 
 def _share_beside(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:

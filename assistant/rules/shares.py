@@ -32,7 +32,9 @@ from index.records import Fund, ItemKind, Spending
 # 占它基本支出的比例: the whole belongs to what was named before.
 _PRONOUNS = ("占它", "占其", "占他", "占自己", "占自身", "占该单位", "占本单位")
 # 占全市支出多少: of more than one department's money.
-_BEYOND = re.compile("[占在](?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp)")
+_BEYOND = re.compile(
+    "[占在](?:全(?:[国省市区县州]|自治区|社会|系统)(?!人)|国家|gdp|财政(?:总|的)?(?:收入|支出)(?!预算))"
+)
 
 
 def share_plan(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
@@ -43,6 +45,8 @@ def share_plan(reading: Reading, expressions: list[Expression], context: Context
     if wider := _BEYOND.search(reading.text):
         return Decline(refusal=Refusal.OTHER_BODY, subject=wider.group().strip("占在"))
     if any(isinstance(expression, Growth) for expression in expressions) and len(expressions) != 2:
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
+    if reading.before_split is None and not times and not _takes_part(reading) and _narrows_first(reading):
         return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     more = reading.asks(Cue.MORE, Cue.LESS, Cue.HIGH) and reading.asks(Cue.THAN)
     sides = two_sides(reading, expressions, context)
@@ -173,9 +177,7 @@ def _each(reading: Reading, parts: list[Expression], whole: Expression, times: b
 
 def _without_order(reading: Reading, expressions: list[Expression], context: Context) -> Plan | None:
     """No 占 between them: 收入预算…，财政拨款占多少; 公积金和购房补贴各占几成; 甲与乙的比例."""
-    asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
-    takes_part = any(token.text.startswith(("占", "所占")) for token in asked) or len(asked) > 1
-    named = named_operands(reading)
+    takes_part, named = _takes_part(reading), named_operands(reading)
     if not takes_part and not reading.asks(Cue.EACH) and len(expressions) == 2:
         return Show(expression=Ratio(part=expressions[0], whole=expressions[1]))
     bought = isinstance(expressions[-1], Prose) and expressions[-1].subject in PURCHASES
@@ -190,6 +192,19 @@ def _without_order(reading: Reading, expressions: list[Expression], context: Con
         if isinstance(e, Figure)
     )
     return Several(parts=shares)
+
+
+def _takes_part(reading: Reading) -> bool:
+    """占, 所占: a part of a whole; 比例 may be of any two amounts."""
+    asked = [token for token in reading.tokens if token.has(Cue.RATIO.value)]
+    return any(token.text.startswith(("占", "所占")) for token in asked) or len(asked) > 1
+
+
+def _narrows_first(reading: Reading) -> bool:
+    """行政运行与基本支出的比例: a second side that may be a part of the first, or all of its kind."""
+    spoken = [operand for operand in reading.operands if operand.names_something]
+    joined = any(t.has(Cue.AND.value) and t.text != "、" for t in reading.tokens)
+    return joined and len(spoken) == 2 and bool(spoken[0].names) and is_bare_key(spoken[1])
 
 
 def _is_procurement(expression: Expression) -> bool:
