@@ -52,7 +52,7 @@ def read_loose(
         body = _read_body(pages, blocks, torn=torn, goals=False)
     part_units(body, columns)
     body = judged(body, blocks, columns)
-    show_blanks(body, blocks)
+    show_blanks(body, columns)
     return body
 
 
