@@ -54,7 +54,7 @@ def _keys_of(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
 
 
 def _spending_of_fund(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
-    """国有资本经营预算支出 is a class of functions, and all that the fund pays for: its rows are asked for."""
+    """国有资本经营预算支出 with its rows asked for: all that the fund pays for, not the class."""
     fund = _as_key(token.text.removesuffix("支出"), token.start, catalogue)
     if token.kind is not TermKind.ITEM or not fund or fund[0].text == token.text:
         return ()
