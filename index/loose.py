@@ -5,6 +5,7 @@ Every row begins with its code or its name, and figures follow it; which columns
 """
 
 import re
+from itertools import takewhile
 
 from index.chunks import Body, Chunk, Draft, Template, templates
 from index.coded_names import has_codes_after, has_codes_before, is_code_before
@@ -16,11 +17,13 @@ from index.loose_units import part_units
 from index.pieces import Kind, Line, Piece
 from index.raw import RawColumn
 from index.row_doubts import NO_NAME, judged
+from index.shown_blanks import show_blanks
 from index.terms import (
     BRACKETED_CODE,
     CLASS_CODE,
     CODE,
     CODE_AFTER_LABEL,
+    CODE_PART,
     NOTE_LINE,
     ORDINAL,
     TABLE_TITLE,
@@ -48,7 +51,9 @@ def read_loose(
     if goals and swallows_rows(body.rows, blocks[0]):
         body = _read_body(pages, blocks, torn=torn, goals=False)
     part_units(body, columns)
-    return judged(body, blocks, columns)
+    body = judged(body, blocks, columns)
+    show_blanks(body, columns)
+    return body
 
 
 def _read_body(
@@ -133,11 +138,11 @@ class _LooseReader:
         name beside it on the line one that begins anew or leaves a few out."""
         if not any(block.leading_ordinals for block in self.blocks) or not piece.text.isdigit():
             return False
-        if not piece.first or not following:
+        if not piece.first or not following or self.signs.goes_on(self.row, piece):
             return False
         count = int(piece.text)
-        coded = len(following) > 1 and looks_like_code(following[0].text)
-        if following[coded].kind is not Kind.TEXT:
+        name = next(iter(following[_codes_in(following) :]), None)
+        if name is None or name.kind is not Kind.TEXT:
             return False
         beside = following[0].line == piece.line and not CODE.match(piece.text)
         return count == self.count + 1 or (
@@ -248,6 +253,14 @@ class _LooseReader:
 
 def _chunk(piece: Piece) -> Chunk:
     return Chunk((piece,), piece.kind)
+
+
+def _codes_in(following: list[Piece]) -> int:
+    """How many of the pieces are the code that opens a row, whole or in parts (201 03 01)."""
+    if not looks_like_code(following[0].text):
+        return 0
+    parts = takewhile(lambda piece: CODE_PART.match(piece.text), following[1:])
+    return 1 + sum(1 for _ in parts)
 
 
 def _ends_with_code(piece: Piece) -> bool:

@@ -36,6 +36,8 @@ def answer_no_rows(
         return _none_within(with_amount(rows), text, bounds_text(bounds), draft)
     if rows:
         blank = all(fact.amount is None for fact in rows)
+        if blank and (empty := _empty_table(domain, draft)) is not None:
+            return empty
         draft.cite(rows[0])
         draft.say("no_rows", domain=text, why=draft.words("domain_blank" if blank else "domain_empty"))
         leave_out_zeros(rows[1:], draft)

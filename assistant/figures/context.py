@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.figures.selecting import Selection, select
 from assistant.plans.plan import Selector
@@ -68,7 +68,7 @@ class Context:
     def _select(self, selector: Selector) -> Selection:
         if selector.figure_id is not None:
             pinned = self.catalogue_of(selector.figure_id.split(":", 1)[0])
-            return select(pinned.figures, selector)
+            return _with_views(select(pinned.figures, selector), select(pinned.figures, _unpinned(selector)))
         return select(self.figures_for(selector.year), selector)
 
     def figures_for(self, year: int | None) -> tuple[Figure, ...]:
@@ -132,3 +132,20 @@ def subject_key(folded: str) -> str:
     if fund is not None and core(folded) == core(folded.removesuffix("支出预算").removesuffix("收入预算")):
         return f"fund:{fund.value}:{'in' if '收入' in folded else 'out'}"
     return core(folded)
+
+
+def _unpinned(selector: Selector) -> Selector:
+    """The words that found a pinned cell, without the cell and the code that was read off it."""
+    return replace(selector, figure_id=None, code=None if selector.names else selector.code)
+
+
+def _with_views(pinned: Selection, meant: Selection) -> Selection:
+    """A pinned cell with the other cells that print the same amount, as the words that found it have them."""
+    given = {fact.figure.id for fact in pinned.facts}
+    for fact in meant.facts:
+        cells = (fact.figure, *fact.views)
+        if len(given) == 1 and given <= {cell.id for cell in cells}:
+            (own,) = (cell for cell in cells if cell.id in given)
+            views = tuple(cell for cell in cells if cell is not own)
+            return replace(pinned, facts=(replace(fact, figure=own, views=views),))
+    return pinned

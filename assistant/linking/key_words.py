@@ -17,6 +17,9 @@ def with_key_words(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Token
     """The tokens, with names that are also words for a fund or a kind of spending read as these where rows,
     another item or expenditure is asked for beside them; alone they stay the rows that are printed."""
     keys = {place: found for place, token in enumerate(tokens) if (found := _keys_of(token, catalogue))}
+    if any(t.kind in (TermKind.DOMAIN, TermKind.LEVEL, TermKind.RANK) or t.has(*ROWS) for t in tokens):
+        spent = ((place, _spending_of_fund(token, catalogue)) for place, token in enumerate(tokens))
+        keys |= {place: found for place, found in spent if found}
     others = (token for place, token in enumerate(tokens) if place not in keys)
     narrows = any(map(_is_narrowed, others)) or _heads_rows(tokens, keys) or _opens_inside(tokens)
     if not keys or not narrows:
@@ -48,6 +51,16 @@ def _keys_of(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
         if fund and spending:
             return (*fund, *spending)
     return ()
+
+
+def _spending_of_fund(token: Token, catalogue: Catalogue) -> tuple[Token, ...]:
+    """国有资本经营预算支出 with its rows asked for: all that the fund pays for, not the class."""
+    fund = _as_key(token.text.removesuffix("支出"), token.start, catalogue)
+    if token.kind is not TermKind.ITEM or not fund or fund[0].text == token.text:
+        return ()
+    spent = [t for t in catalogue.terms.get("支出", ()) if t.kind is TermKind.TOTAL]
+    start = token.start + len(fund[0].text)
+    return (*fund, *(Token(text="支出", kind=t.kind, values=(t.value,), start=start) for t in spent[:1]))
 
 
 def _as_key(text: str, start: int, catalogue: Catalogue) -> tuple[Token, ...]:

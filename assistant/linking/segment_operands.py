@@ -183,7 +183,7 @@ def _context_of(
             entries = [catalogue.entries[v] for v in token.values if v in catalogue.entries]
             if any(ItemKind.THREE_PUBLIC in e.kinds for e in entries):
                 shared = replace(shared, kinds=frozenset({ItemKind.THREE_PUBLIC}))
-            elif entries:
+            elif entries and not any(entries[0].folded in later.values for _, later in items[order + 1 :]):
                 shared = replace(shared, under=entries[0].folded)
         else:
             kept.append((position, token))

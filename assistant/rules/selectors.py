@@ -88,7 +88,8 @@ def _of_table(operand: Operand) -> bool:
 
 
 def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selector]:
-    """An owner narrows where the rows say whose money it is; the department itself may mean the whole."""
+    """An owner narrows where the rows say whose money it is; the department itself is the whole where that is
+    printed beside the part of its own."""
     department = context.document.department
     if operand.own:
         yield replace(base, owner=department)
@@ -96,9 +97,17 @@ def _owned(base: Selector, operand: Operand, context: Context) -> Iterable[Selec
     if operand.owner is None:
         yield base
         return
+    if operand.owner == department and _is_whole(base, context):
+        yield base
     yield replace(base, owner=operand.owner)
     if operand.owner == department:
         yield base
+
+
+def _is_whole(selector: Selector, context: Context) -> bool:
+    """Whether one cell answers, and it is nobody's part."""
+    facts = context.select(selector).facts
+    return len(facts) == 1 and facts[0].figure.owner is None
 
 
 def _first_that_exists(attempts: Iterable[Selector], context: Context) -> Selector | None:

@@ -256,7 +256,8 @@ def _grid(cells: list[GridCell], page: int, width: int, start: int, end: int) ->
 
 
 def _tables_of(cells: list[list[GridCell]], width: int, page: int) -> list[tuple[int, int]]:
-    """First and last row (excluded) of every table of a sheet: a head after a body begins the next."""
+    """First and last row (excluded) of every table of a sheet: a head after a body begins the next, and
+    blank rows on top are no table."""
     whole = Grid(page=page, width=width, height=len(cells), cells=tuple(c for row in cells for c in row))
     starts: list[int] = []
     in_head = False
@@ -267,7 +268,8 @@ def _tables_of(cells: list[list[GridCell]], width: int, page: int) -> list[tuple
             starts.append(row)
         if filled:
             in_head = head
-    starts = starts if starts and starts[0] == 0 else [0, *starts]
+    top = next((row for row, own in enumerate(cells) if any(packed(cell.text) for cell in own)), 0)
+    starts = starts if starts and starts[0] == top else [top, *starts]
     return [(start, end) for start, end in zip(starts, [*starts[1:], len(cells)], strict=True) if end > start]
 
 
