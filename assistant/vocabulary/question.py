@@ -13,6 +13,7 @@ from opencc import OpenCC
 
 from assistant.vocabulary.noise import without_noise
 from assistant.vocabulary.rewriting import in_known_words
+from assistant.vocabulary.speech import without_speech
 
 MAX_QUESTION_CHARACTERS = 500
 
@@ -38,6 +39,8 @@ _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_FIRST = re.compile(r"[^\w]*[A-Za-z]{2}")
 _ASKS_IN_CHINESE = re.compile("多少|几|什么|哪|吗|呢|怎|为何")
 _LONGER_WORD = re.compile(r"[A-Za-z]{3,}")
+# So many characters that stand alone are one text.
+_FEW_RUNS = 3
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -102,10 +105,20 @@ def language_of(text: str) -> str:
     return "en" if enough or (names and words > 1) else "zh"
 
 
+def _unspaced(text: str) -> str:
+    """会 议 费 多 少: a text of single characters without the blanks between them."""
+    runs = text.split()
+    alone = sum(len(run) == 1 for run in runs)
+    return "".join(runs) if _CJK.search(text) and len(runs) > _FEW_RUNS and alone == len(runs) else text
+
+
 def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
-    plain = plain_text(without_noise(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw))))
-    folded = fold(_SPAN.sub("至", plain))
+    plain = plain_text(without_noise(_unspaced(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)))))
+    language = language_of(plain)
+    said = without_speech(plain) if language == "zh" else plain
+    folded = fold(_SPAN.sub("至", said)).replace("的的", "的")
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
     folded = in_known_words(folded)
-    return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
+    folded = without_speech(folded) if language == "zh" else folded
+    return Question(raw=raw, plain=plain, folded=folded, language=language)
