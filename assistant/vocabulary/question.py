@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
+from assistant.vocabulary.core_words import with_core_words
 from assistant.vocabulary.noise import without_noise
 from assistant.vocabulary.rewriting import in_known_words
 from assistant.vocabulary.speech import without_speech
@@ -119,6 +120,6 @@ def read_question(raw: str) -> Question:
     said = without_speech(plain) if language == "zh" else plain
     folded = fold(_SPAN.sub("至", said)).replace("的的", "的")
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
-    folded = in_known_words(folded)
+    folded = in_known_words(with_core_words(folded) if language == "zh" else folded)
     folded = without_speech(folded) if language == "zh" else folded
     return Question(raw=raw, plain=plain, folded=folded, language=language)
