@@ -23,7 +23,7 @@ from assistant.messages import reading as words
 from assistant.plans.plan_lines import plan_line
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.cues import TermKind
-from assistant.vocabulary.question import fold_name
+from assistant.vocabulary.question import fold_name, heard
 
 # So many names that lost are shown beside those that were chosen.
 _MOST_LOST = 5
@@ -81,7 +81,7 @@ def seen(explained: Explained) -> Seen:
     return Seen(
         question=explained.question.raw,
         folded=explained.question.folded,
-        tokens=_told_apart(tokens_of(explained.question.folded, catalogue), reading.tokens),
+        tokens=_told_apart(tokens_of(heard(explained.question), catalogue), reading.tokens),
         operands=tuple(_operand(operand, reading.tokens, catalogue) for operand in reading.operands),
         plan=plan_line(explained.plan),
     )

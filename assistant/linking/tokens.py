@@ -157,7 +157,7 @@ def _is_another_name(near: Near, folded: str, catalogue: Catalogue) -> bool:
 
 
 def _parts_a_word(near: Near, folded: str) -> bool:
-    """表|示协作办, 梅州的金|额: whether an asking word goes on beyond a stretch right where it holds a slip."""
+    """表|示协作办, 梅州的金|额: whether an asking word goes on beyond a stretch where it holds a slip."""
     end = near.start + len(near.typed)
     before, after = folded[max(0, near.start - 1) : near.start + 1], folded[end - 1 : end + 1]
     first = any(slip.typed == near.start for slip in near.slips)

@@ -5,10 +5,12 @@ every other name are meant, and only where what was typed is no word and belongs
 """
 
 from functools import cache
+from itertools import pairwise
 
 import rjieba
 
 from assistant.vocabulary.alike import alike, looks_alike, shape
+from assistant.vocabulary.cues import asking_words
 from assistant.vocabulary.lexicon import generic_parts, lexicon
 from assistant.vocabulary.tagging import tagged
 
@@ -23,9 +25,7 @@ def with_core_words(folded: str) -> str:
     | 一般公共预算之出 | 一般公共预算支出 |
     | 公务接侍 | 公务接待 |
     """
-    bounds = {0, len(folded)}
-    for place, word, _ in tagged(folded):
-        bounds |= {place} if rjieba.has_word(word) else set(range(place, place + len(word)))
+    bounds = _bounds(folded)
     text, place = "", 0
     while place < len(folded):
         typed = folded[place : place + _SIZE]
@@ -33,6 +33,19 @@ def with_core_words(folded: str) -> str:
         text += meant if meant != typed else typed[0]
         place += len(meant) if meant != typed else 1
     return text
+
+
+def _bounds(folded: str) -> frozenset[int]:
+    """Where words begin and end: no word but a known one holds together, nor two that are each an asking word
+    and a character more (比出|支多)."""
+    words = tagged(folded)
+    bounds = {0, len(folded)}
+    for place, word, _ in words:
+        bounds |= {place} if rjieba.has_word(word) else set(range(place, place + len(word)))
+    for (place, word, _), (following, after, _) in pairwise(words):
+        if len(word) == len(after) == _SIZE and {word[0], after[1]} <= asking_words().keys():
+            bounds |= {place + 1, following + 1}
+    return frozenset(bounds)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Speech before and after a question, told without any document: who asks, greetings, thanks, a wish for proof.
+"""Speech before and after a question, told without any document: who asks, why, greetings, thanks.
 
 A clause is speech where known words make it up whole: words of talk (data/talk.tsv), words that ask nothing
 (`fill` of data/cues.tsv), pronouns, measures and particles, one word at least being one by which people
@@ -17,7 +17,9 @@ _ENDS = "、。，,？?！!；;：:~～…- \n"
 # Tags of words that name nothing beside talk: 一名 + 普通 + 市民.
 _BESIDE = ("m", "q", "r", "u", "y", "e", "p", "c", "o")
 _TELLS = re.compile("[写做搞]")
-_BESIDE_TALK = re.compile("(?:作为|写|做|搞|准备|整理|核|普通|一般|在校|本地|年轻|老|小|财经|地方|当地|社会)")
+_BESIDE_TALK = re.compile(
+    "(?:作为|想|问|写|做|搞|准备|整理|核|普通|一般|在校|本地|年轻|老|小|财经|地方|当地|社会)"
+)
 # What shows that a clause of nouns (我们会议室) is spoken of oneself and names nothing that is asked for.
 _SPEAKS = re.compile(
     "请|问|想|麻烦|劳驾|烦|谢|感激|打扰|不好意思|抱歉|对不起|告[知诉]|盼|急|唔该|作为|辛苦|拜托|[你您好早晚]好|[早晚]安"
