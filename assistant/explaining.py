@@ -18,6 +18,7 @@ from assistant.linking.mentions import (
     likely_entries,
 )
 from assistant.linking.operands import Operand
+from assistant.linking.talk_words import SEPARATORS
 from assistant.linking.tokens import Token, score_of, tokens_of
 from assistant.messages import reading as words
 from assistant.plans.plan_lines import plan_line
@@ -92,7 +93,7 @@ def _told_apart(tokens: Sequence[Token], read: Sequence[Token]) -> tuple[TokenSe
     left = Counter(token.text for token in read)
     told: list[TokenSeen] = []
     for token in reversed(tokens):
-        talk = left[token.text] == 0
+        talk = left[token.text] == 0 and token.text not in SEPARATORS
         left[token.text] -= not talk
         told.append(_token(token, talk=talk))
     return tuple(reversed(told))

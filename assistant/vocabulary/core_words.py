@@ -25,27 +25,34 @@ def with_core_words(folded: str) -> str:
     | 一般公共预算之出 | 一般公共预算支出 |
     | 公务接侍 | 公务接待 |
     """
-    bounds = _bounds(folded)
+    bounds, turned = _bounds(folded), _between_asking_words(folded)
     text, place = "", 0
     while place < len(folded):
         typed = folded[place : place + _SIZE]
-        meant = _meant(typed) if bounds.issuperset((place, place + len(typed))) else typed
+        whole = bounds.issuperset((place, place + len(typed)))
+        meant = _meant(typed) if whole else typed
+        if place in turned and typed[::-1] in _general():
+            meant = typed[::-1]
         text += meant if meant != typed else typed[0]
         place += len(meant) if meant != typed else 1
     return text
 
 
 def _bounds(folded: str) -> frozenset[int]:
-    """Where words begin and end: no word but a known one holds together, nor two that are each an asking word
-    and a character more (比出|支多)."""
-    words = tagged(folded)
+    """Where words begin and end: no word but a known one holds together."""
     bounds = {0, len(folded)}
-    for place, word, _ in words:
+    for place, word, _ in tagged(folded):
         bounds |= {place} if rjieba.has_word(word) else set(range(place, place + len(word)))
-    for (place, word, _), (following, after, _) in pairwise(words):
-        if len(word) == len(after) == _SIZE and {word[0], after[1]} <= asking_words().keys():
-            bounds |= {place + 1, following + 1}
     return frozenset(bounds)
+
+
+def _between_asking_words(folded: str) -> frozenset[int]:
+    """Where two words meet that are each an asking word and a character more: 比出|支多."""
+    return frozenset(
+        place + 1
+        for (place, word, _), (_, after, _) in pairwise(tagged(folded))
+        if len(word) == len(after) == _SIZE and {word[0], after[1]} <= asking_words().keys()
+    )
 
 
 @cache
