@@ -18,12 +18,13 @@ from assistant.linking.mentions import (
     likely_entries,
 )
 from assistant.linking.operands import Operand
+from assistant.linking.talk_words import SEPARATORS
 from assistant.linking.tokens import Token, score_of, tokens_of
 from assistant.messages import reading as words
 from assistant.plans.plan_lines import plan_line
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.cues import TermKind
-from assistant.vocabulary.question import fold_name
+from assistant.vocabulary.question import fold_name, heard
 
 # So many names that lost are shown beside those that were chosen.
 _MOST_LOST = 5
@@ -81,7 +82,7 @@ def seen(explained: Explained) -> Seen:
     return Seen(
         question=explained.question.raw,
         folded=explained.question.folded,
-        tokens=_told_apart(tokens_of(explained.question.folded, catalogue), reading.tokens),
+        tokens=_told_apart(tokens_of(heard(explained.question), catalogue), reading.tokens),
         operands=tuple(_operand(operand, reading.tokens, catalogue) for operand in reading.operands),
         plan=plan_line(explained.plan),
     )
@@ -92,7 +93,7 @@ def _told_apart(tokens: Sequence[Token], read: Sequence[Token]) -> tuple[TokenSe
     left = Counter(token.text for token in read)
     told: list[TokenSeen] = []
     for token in reversed(tokens):
-        talk = left[token.text] == 0
+        talk = left[token.text] == 0 and token.text not in SEPARATORS
         left[token.text] -= not talk
         told.append(_token(token, talk=talk))
     return tuple(reversed(told))

@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="LIST",
         help=f"以逗号分开，默认 {','.join(FORMATS)}",
     )
-    saying = add("rewrites", rewrites, "把固定题集换四十种说法再问，收据应当相同；不同的逐题列出")
+    saying = add("rewrites", rewrites, "把固定题集换一百种说法再问，收据应当相同；不同的逐题列出")
     saying.add_argument("--index", type=Path, required=True, metavar="DIR", help="只收录自带文件的索引")
     saying.add_argument("--year", type=_count, default=2023, metavar="Y", help="文件的年份，默认 2023")
     saying.add_argument("--every", type=_count, default=1, metavar="N", help="每题只用 N 种里的一种")

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from assistant.vocabulary.alike import alike
 from assistant.vocabulary.catalogue import Catalogue, Entry
+from assistant.vocabulary.lexicon import generic_parts
 from assistant.vocabulary.spelling import PLACE_SPELLINGS, is_place, is_word
 
 # Below this a name does not explain the words; measured on the question sets, see docs/understanding.md.
@@ -103,10 +104,11 @@ def explained(piece: str, name: str) -> float:
 
 
 def evidence(piece: str, name: str) -> Evidence:
-    """By what a name explains one piece of words; the best of what there is. Digits stand as they are."""
+    """By what a name explains one piece of words; the best of what there is. Digits stand as they are, and
+    出支, a general word with its characters turned, is no short form of a name."""
     if piece in name:
         return Evidence.AS_IS
-    if any(character.isdigit() for character in piece):
+    if any(character.isdigit() for character in piece) or piece[::-1] in generic_parts():
         return Evidence.NONE
     if (plain := _everyday(piece, name)) is not Evidence.NONE:
         return plain

@@ -54,18 +54,25 @@ def without_talk(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _narrowed(asked: Sequence[Clause]) -> tuple[Token, ...] | None:
     """基本支出多少、我说的是中心的: a clause that only says whose or which part narrows the other one."""
-    if len(asked) != 2:
-        return None
-    for clause, other in (asked, asked[::-1]):
+    for clause in asked:
+        others = [other for other in asked if other is not clause]
+        spoken = [token for other in others for token in other.tokens]
         said = [token for token in clause.tokens if token.kind in _NARROWING]
         rest = [token for token in clause.tokens if token not in said]
         plain = all(token.kind is TermKind.UNKNOWN or is_weak(token) for token in rest)
-        free = not any(token.kind in {t.kind for t in said} for token in other.tokens)
+        free = not any(token.kind in {t.kind for t in said} for token in spoken)
         excludes = _EXCLUDING.search("".join(token.text for token in rest))
         narrows = bool(said) and "restrict" in clause.sorts and plain and not excludes
-        if narrows and free and is_complete(other):
-            return (*said, *_trimmed(other))
+        asks = [other for other in others if is_complete(other) and not _is_of_a_year(other)]
+        if narrows and free and len(asks) == 1:
+            years = [token for other in others if _is_of_a_year(other) for token in other.tokens]
+            return (*said, *years, *_trimmed(asks[0]))
     return None
+
+
+def _is_of_a_year(clause: Clause) -> bool:
+    """2023年: a clause that says no more than the year."""
+    return all(token.kind is TermKind.YEAR or is_weak(token) for token in clause.tokens)
 
 
 def _without_loose_separators(tokens: Sequence[Token], kept: Sequence[Token]) -> tuple[Token, ...]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
 import rjieba
 
 from assistant.linking.tokens import Token
 from assistant.vocabulary.cues import Cue, TermKind
+from assistant.vocabulary.speech import talk_words
 
 SEPARATORS = ("、", "。")
 # Words that ask nothing by themselves: in talk they are everyday words (比较关心, 不太懂, 多谢).
@@ -43,14 +42,6 @@ class Clause:
 
     def place(self, token: Token) -> int:
         return token.start - self.tokens[0].start
-
-
-@cache
-def talk_words() -> dict[str, str]:
-    """Words of data/talk.tsv and their sorts: self, you, ask, talk, restrict."""
-    text = files("assistant").joinpath("data/talk.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines()[1:])
-    return {word: sort for sort, word in lines}
 
 
 def grouped(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from assistant.vocabulary.catalogue import SPELLED, Catalogue
-from assistant.vocabulary.cues import Term, TermKind
+from assistant.vocabulary.cues import Term, TermKind, asking_words
 from assistant.vocabulary.spelling import Near, near_words
 
 # Weights by kind: a printed name outweighs an asking word of the same length, a piece of a name does not.
@@ -45,6 +45,8 @@ _TABLE_NUMBER = re.compile(
 _CODE = re.compile(
     r"(?<![\d.])[1-5](?:\d{6}|\d{4}|\d{2})(?![\d.]|年|元|万|亿|个|项|人|辆|台|块|%|平方|号|家|名|笔|余|以)"
 )
+# How near the end of a stretch a slip may be a word of its own: 的金|额.
+_TAIL = 3
 # What makes the digits before it an amount and no code: 213万, 301.5.
 _COUNTS = re.compile(r"[万亿元块%]|\.\d")
 # 三支队伍, 两个: how many things were just named; asks nothing by itself.
@@ -135,7 +137,7 @@ def _near_tokens(folded: str, catalogue: Catalogue) -> list[Token]:
     """Known words typed with slips; where several are met alike, all of them are meant."""
     found: dict[tuple[int, str, TermKind], list[Token]] = {}
     for near in near_words(folded, catalogue.spellings):
-        if _is_another_name(near, folded, catalogue):
+        if _is_another_name(near, folded, catalogue) or _parts_a_word(near, folded):
             continue
         for kind, terms in _by_kind(catalogue.terms.get(near.word, ())):
             if kind in SPELLED:
@@ -154,6 +156,16 @@ def _is_another_name(near: Near, folded: str, catalogue: Catalogue) -> bool:
         for first in range(max(0, near.start - 1), end - most + 1)
         for last in range(max(first, near.start) + most, end + 1)
     )
+
+
+def _parts_a_word(near: Near, folded: str) -> bool:
+    """表|示协作办, 梅州的金|额: whether an asking word goes on beyond a stretch where it holds a slip."""
+    end = near.start + len(near.typed)
+    before, after = folded[max(0, near.start - 1) : near.start + 1], folded[end - 1 : end + 1]
+    first = any(slip.typed == near.start for slip in near.slips)
+    last = any(slip.typed >= end - (1 if slip.sort == "alike" else _TAIL) for slip in near.slips)
+    known = asking_words()
+    return (first and len(before) > 1 and before in known) or (last and len(after) > 1 and after in known)
 
 
 def _meant(tokens: list[Token]) -> Token:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import rjieba
 
+from assistant.numerals import find_numerals
 from assistant.plans.plan import Decline, Plan, Refusal
 from assistant.vocabulary.question import Question
 
@@ -28,7 +29,8 @@ def with_typed_subject(plan: Plan, question: Question) -> Plan:
     if not isinstance(plan, Decline) or plan.refusal not in _REPEATED or not plan.subject:
         return plan
     text = question.raw if len(question.raw) == len(question.plain) else question.plain
-    return replace(plan, subject=as_typed(plan.subject, question.plain, text))
+    subject = as_typed(plan.subject, question.plain, text)
+    return replace(plan, subject="" if find_numerals(subject) else subject)
 
 
 def as_typed(words: str, plain: str, text: str) -> str:

@@ -94,7 +94,7 @@ def _year_lacked(reading: Reading, context: Context) -> int | None:
         elif token.has(Cue.ABSENT.value):
             by_last = before is not None and before.kind is TermKind.YEAR and said[-1] != this
             found |= {this, this - 1} if by_last else {this}
-        elif token.has(Cue.NOT.value, Cue.UNSPENT.value):
+        elif token.has(Cue.NOT.value, Cue.UNSPENT.value) and not token.has(Cue.EXCEPT.value):
             found.add(said[-1] if said else this)
     new = any(word in reading.text for word in NEW_ROWS)
     found |= {this - 1} if new else set()

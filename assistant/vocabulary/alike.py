@@ -6,7 +6,8 @@ from functools import cache
 
 from pypinyin import lazy_pinyin
 
-# Characters that look alike and do not sound alike; homophones need no list.
+# Characters that look alike, and homophones that are typed for each other most (付 扶, 之 支); other
+# homophones need no list.
 _LOOKALIKES = (
     "待侍持",
     "己已巳",
@@ -30,7 +31,8 @@ _LOOKALIKES = (
     "巩恐",
     "险验检",
     "坑抗",
-    "扶抚",
+    "扶抚付",
+    "之支",
     "援拨缓",
     "疆彊",
     "藏臧",
@@ -80,8 +82,13 @@ _BLURRED = ((re.compile("^([zcs])h"), r"\1"), (re.compile("([aei])ng$"), r"\1n")
 @cache
 def alike(first: str, second: str) -> bool:
     """Whether one character may have been typed for the other."""
-    looks = any(first in group and second in group for group in _LOOKALIKES)
-    return looks or _sound(first) == _sound(second)
+    return looks_alike(first, second) or _sound(first) == _sound(second)
+
+
+@cache
+def looks_alike(first: str, second: str) -> bool:
+    """Whether one character is listed as typed for the other."""
+    return any(first in group and second in group for group in _LOOKALIKES)
 
 
 def shape(text: str) -> str:

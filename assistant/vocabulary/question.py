@@ -11,8 +11,11 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
+from assistant.vocabulary.core_words import with_core_words
 from assistant.vocabulary.noise import without_noise
 from assistant.vocabulary.rewriting import in_known_words
+from assistant.vocabulary.speech import without_speech
+from index.readers.glyphs import plain_ideographs
 
 MAX_QUESTION_CHARACTERS = 500
 
@@ -38,6 +41,8 @@ _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_FIRST = re.compile(r"[^\w]*[A-Za-z]{2}")
 _ASKS_IN_CHINESE = re.compile("多少|几|什么|哪|吗|呢|怎|为何")
 _LONGER_WORD = re.compile(r"[A-Za-z]{3,}")
+# So many characters that stand alone are one text.
+_FEW_RUNS = 3
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -61,13 +66,18 @@ def simplified(text: str) -> str:
     return str(_to_simplified().convert(text)) if _CJK.search(text) else text
 
 
+# 著 is 着 beside a verb; in 著作, 名著 it is itself.
+_ZHE = re.compile("(?<![显名专原编卓论土昭巨拙译合])著(?![作名者述称录])")
+
+
 def plain_text(text: str) -> str:
     """NFKC, simplified, control characters as blanks, invisible ones gone, runs of blanks as one."""
     visible = _CONTROL.sub(
         " ", _MARKUP.sub(" ", _INVISIBLE.sub("", text)).replace("\t", " ").replace("\n", " ")
     )
     folded = "".join(c for c in unicodedata.normalize("NFKC", visible) if unicodedata.category(c) != "Mn")
-    return re.sub(r"\s+", " ", simplified(folded)).strip()
+    said = _ZHE.sub("着", simplified(plain_ideographs(folded)))
+    return re.sub(r"\s+", " ", said).strip()
 
 
 def fold(text: str) -> str:
@@ -102,10 +112,26 @@ def language_of(text: str) -> str:
     return "en" if enough or (names and words > 1) else "zh"
 
 
+def _unspaced(text: str) -> str:
+    """会 议 费 多 少: a text of single characters without the blanks between them."""
+    runs = text.split()
+    alone = sum(len(run) == 1 for run in runs)
+    return "".join(runs) if _CJK.search(text) and len(runs) > _FEW_RUNS and alone == len(runs) else text
+
+
 def read_question(raw: str) -> Question:
     """A question ready for linking; never raises, whatever the text."""
-    plain = plain_text(without_noise(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw))))
-    folded = fold(_SPAN.sub("至", plain))
+    typed = plain_ideographs(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)))
+    plain = plain_text(without_noise(_unspaced(typed)))
+    language = language_of(plain)
+    said = without_speech(plain) if language == "zh" else plain
+    folded = fold(_SPAN.sub("至", said)).replace("的的", "的")
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
-    folded = in_known_words(folded)
-    return Question(raw=raw, plain=plain, folded=folded, language=language_of(plain))
+    folded = in_known_words(with_core_words(folded) if language == "zh" else folded)
+    folded = without_speech(folded) if language == "zh" else folded
+    return Question(raw=raw, plain=plain, folded=folded, language=language)
+
+
+def heard(question: Question) -> str:
+    """The folded question with the speech around it, in known words, for those who ask how it is read."""
+    return question.folded if question.language != "zh" else in_known_words(fold(question.plain))

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Status
-from assistant.linking.talk_words import talk_words
+from assistant.vocabulary.speech import talk_words
 from tests.building import Desk, small_intake, small_reading, value
 
 ASKED = "泵站更新改造是多少"
