@@ -1,4 +1,4 @@
-"""Every cell of the bundled document that was typed by eye: where it stands in the text and how it is asked for.
+"""Every cell of the bundled document that was typed by eye: its place in the text, and how it is asked for.
 
 Places come from the order in which the text prints its numbers, names from the typed rows: the parser of the
 product has no part in either.

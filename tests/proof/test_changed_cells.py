@@ -1,7 +1,7 @@
-"""Change a printed amount of the document and ask for it: the answer changes by exactly that and cites the cell.
+"""Change a printed amount and ask for it: the answer changes by exactly that and cites the cell.
 
-Nothing can have been learnt by heart: the copies exist nowhere else. Which cells there are, where they stand and
-how they are called comes from the typed oracle, so that a misreading of the parser cannot hide itself.
+Nothing can have been learnt by heart: the copies exist nowhere else. Which cells there are, where they
+stand and how they are called comes from the typed oracle: a misreading of the parser cannot hide itself.
 A copy changes one cell of each table: no table's answer can rest on another change of the same table.
 """
 
@@ -60,10 +60,10 @@ def test_a_changed_cell_is_answered_as_it_is_printed_now(hand: list[Change], tmp
 def test_one_change_changes_no_other_answer(number: int, tmp_path: Path) -> None:
     """One changed cell in the copy, and the answers to all other drawn cells stay what they were."""
     (change, *_), others = HANDS[number][number:], [c.cell for hand in HANDS for c in hand]
-    desk, spans = copy_with([change], tmp_path)
+    desk, _ = copy_with([change], tmp_path)
     moved = {}
     for cell in others:
-        value, raw, span = shown(desk.ask(questions()[cell]))
+        value, raw, _ = shown(desk.ask(questions()[cell]))
         expected = (change.raw,) * 2 if cell == change.cell else (cell.raw,) * 2
         if (value, raw) != expected:
             moved[questions()[cell]] = value
