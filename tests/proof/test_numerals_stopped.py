@@ -43,7 +43,18 @@ def drafted(monkeypatch: pytest.MonkeyPatch, tamper: Tamper) -> Answer:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "数额以文件为准", "一般公共预算", "统一安排", "十分重要", "万一不符", "一次性", "三公经费", "半年报"]
+    "said",
+    [
+        "",
+        "数额以文件为准",
+        "一般公共预算",
+        "统一安排",
+        "十分重要",
+        "万一不符",
+        "一次性",
+        "三公经费",
+        "半年报",
+    ],
 )
 def test_words_without_a_number_stop_nothing(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert drafted(monkeypatch, says(f"{said}。")).status is Status.ANSWERED
