@@ -5,7 +5,7 @@ Not told apart: the invisible text mode of a PDF, what a picture covers, white t
 and what a style sheet hides by class.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -143,9 +143,9 @@ def white_cells(sheet: Any) -> None:
 
 
 def hidden_sheet(sheet: Any) -> None:
-    copied = sheet.parent.copy_worksheet(sheet)
-    copied.title = f"隐{len(sheet.parent.worksheets)}"
-    copied.cell(1, 1).value = HIDDEN
+    copied = sheet.parent.create_sheet(f"隐{len(sheet.parent.worksheets)}")
+    for row in sheet.iter_rows(values_only=True):
+        copied.append([HIDDEN if isinstance(value, str) else 99999 for value in row])
     copied.sheet_state = "hidden"
 
 
@@ -189,7 +189,7 @@ def _say(canvas: Any, size: float, y: int) -> None:
 
 
 @pytest.fixture
-def drawing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Any], None]], None]]:
+def drawing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], None]], None]:
     """Draws something more on every page that is written."""
     show = Canvas.showPage
 
@@ -202,7 +202,7 @@ def drawing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Any
 
         monkeypatch.setattr(Canvas, "showPage", shown)
 
-    yield draw
+    return draw
 
 
 @pytest.mark.parametrize("hide", [white, white_grey, zero_size, off_the_page])
