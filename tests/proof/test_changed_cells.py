@@ -24,7 +24,7 @@ def shown(answer: Answer) -> tuple[str | None, str | None, tuple[int, int] | Non
     """The figure, and what its first citation prints and where."""
     value = None if answer.value is None else answer.value.amount
     cited = answer.citations[0] if answer.citations else None
-    return value, cited and cited.raw, cited and cited.span
+    return (value, None, None) if cited is None else (value, cited.raw, cited.span)
 
 
 def place_of(answer: Answer) -> tuple[str | None, ...]:
