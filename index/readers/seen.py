@@ -23,7 +23,7 @@ def seen(page: Any) -> list[dict[str, Any]]:
     over: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for char in page.chars:
         if not _is_on(page.bbox, char):
-            over[round(char["top"])].append(char)
+            over[int(char["top"])].append(char)
     amounts = {id(char) for line in over.values() if _has_amount(line) for char in line}
     found = []
     for char in page.chars:
