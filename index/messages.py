@@ -178,6 +178,7 @@ RULE_NAMES = {
     "code_has_one_name": "一个编码一个名称",
     "columns_meet_total": "各列之和＝合计",
     "copied_goal": "绩效目标照抄",
+    "empty_table_has_amounts": "注明没有发生额的表没有数",
     "growth_adds_up": "增减与基数",
     "identity_conflict": "身份前后一致",
     "income_meets_expense": "收入＝支出",

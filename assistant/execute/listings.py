@@ -7,6 +7,7 @@ from assistant.answer import Answer, Status
 from assistant.execute.draft import Draft, amount_text, figure_text, place_text
 from assistant.execute.measured import answer_measured
 from assistant.execute.per_unit import answer_unit_sums
+from assistant.execute.phrases import warn
 from assistant.execute.refusals import answer_refusal
 from assistant.execute.row_words import (
     bounds_text,
@@ -131,6 +132,7 @@ def answer_filter(plan: Filter, draft: Draft) -> Answer:
         _say_other_nothing(rows, kept, plan, draft)
     else:
         leave_out_others(plan.domain, kept, draft, plan.bounds)
+    warn(draft)
     return draft.answer(value=count if plan.count_only else total)
 
 

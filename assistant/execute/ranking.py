@@ -8,6 +8,7 @@ from assistant.execute.draft import Draft, place_text
 from assistant.execute.listings import answer_no_rows
 from assistant.execute.measured import answer_measured
 from assistant.execute.per_unit import answer_unit_sums
+from assistant.execute.phrases import warn
 from assistant.execute.row_words import (
     MOST_LISTED,
     cite_rows,
@@ -77,6 +78,7 @@ def _answer_one(plan: Rank, draft: Draft) -> Answer:
     if plan.largest and plan.count == 1 and not plan.offset:
         draft.suggest("second")
     only = chosen[0] if len(chosen) == 1 else None
+    warn(draft)
     return draft.answer(value=_value(only))
 
 
@@ -192,6 +194,7 @@ def _answer_place(plan: Rank, in_order: Sequence[Fact], rows: Sequence[Fact], dr
     if ties:
         draft.say("place_tied", labels="、".join(row_label(fact) for fact in ties))
     leave_out_zeros(rows, draft)
+    warn(draft)
     return draft.answer(value=Amount(Decimal(len(before) + 1), Unit.ITEM))
 
 

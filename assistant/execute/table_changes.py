@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.execute.draft import Computed, Draft, amount_text, figure_text, place_text
 from assistant.execute.last_year import THIS_YEAR_OF, only, printed_last
+from assistant.execute.phrases import warn
 from assistant.execute.rates import Movement, computed_rate, computed_times, explains, movement
 from assistant.execute.scope import interpretation_of, scope_of
 from assistant.execute.units import in_unit
@@ -102,6 +103,7 @@ def _printed_last(last: Fact, plan: Growth, draft: Draft, unit: Unit | None) -> 
     year = draft.context.document.year - 1
     draft.say("last", year=year, subject=_owned(figure, plan), amount=figure_text(figure))
     draft.say("last_printed", place=place_text(figure, draft.language))
+    warn(draft)
     return draft.answer(value=in_unit(computed, unit, draft))
 
 
@@ -139,6 +141,7 @@ def _change_of(now: Fact, last: Fact, year: int, plan: Growth, draft: Draft) -> 
     document = draft.context.catalogue_of(now.figure.document_id).intake.document
     draft.scope = scope_of(now.figure, document)
     draft.interpretation = interpretation_of(now.figure, document, draft.language)
+    warn(draft)
     if plan.aspect is Aspect.AMOUNT:
         return draft.answer(value=this)
     asked = plan.aspect in (Aspect.RATE, Aspect.TIMES)
@@ -159,6 +162,7 @@ def _printed_change(last: Fact, plan: Growth, draft: Draft) -> Answer | None:
     year = draft.context.document.year - 1
     draft.say("last", year=year, subject=subject, amount=figure_text(last.figure))
     draft.scope = scope_of(last.figure, draft.context.document)
+    warn(draft)
     return draft.answer(value=size)
 
 

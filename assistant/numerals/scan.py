@@ -90,8 +90,9 @@ def _end_of_ordinary_word(found: re.Match[str]) -> int:
         if begin >= 0 and text.startswith(word, begin) and _is_ordinary(text, begin, end):
             return end
     if found["run"] in ("万", "亿") and text.startswith("元", found.end()):
-        before = text[:start].rstrip(" ")[-1:]
-        return found.end() + 1 if not before or before in words.BEFORE_A_UNIT_WORD else 0
+        before, end = text[:start].rstrip(" ")[-1:], found.end() + 1
+        is_size = text.startswith(words.AFTER_A_SIZE, end)
+        return end if (not before or before in words.BEFORE_A_UNIT_WORD) and not is_size else 0
     return 0
 
 

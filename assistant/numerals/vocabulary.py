@@ -43,6 +43,8 @@ AFTER_A_NUMBER = frozenset("点元块角倍折半%番")
 
 # What a bare 万元 or 亿元 follows, blanks apart, where it names a unit and counts nothing: 以万元为单位.
 BEFORE_A_UNIT_WORD = frozenset("\n:：(（[【《「“\"'/|,，、;；。)）以为是按和与或成用到及额的少")
+# What follows a bare 亿元 that is a size and no unit: 亿元以上, 亿元大关.
+AFTER_A_SIZE = ("以上", "以下", "以内", "之内", "之上", "左右", "上下", "级", "大关", "之巨", "有余")
 
 # Unit words right after a number, longest first; the second part is the canonical unit.
 UNIT_WORDS = {

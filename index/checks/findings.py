@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from index.checks.balance import balance_equations, three_public_equations
 from index.checks.columns import column_equations
+from index.checks.empty_notes import empty_note_findings
 from index.checks.equations import is_consistent, judge
 from index.checks.grid import Grid, grid_of
 from index.checks.growth import growth_equations, growth_ratios, rate_ratios
@@ -51,6 +52,7 @@ def findings_from(
     | growth_adds_up | amount, change and percentage of a sentence agree |
     | basic_is_staff_and_office | 基本支出 is 人员经费 and 公用经费 |
     | share_of_whole, account_of_budget | 占87.64% and 完成预算98% follow from the amounts beside them |
+    | empty_table_has_amounts | a table that says it holds nothing prints no amount |
     | copied_goal | a project's goal is its own |
     | code_has_one_name | a code is printed with one name |
     | prose_names_item_as_table | prose names an item as the tables do |
@@ -64,8 +66,9 @@ def findings_from(
     codes, code_count = code_findings(figures, tables)
     names, name_count = name_findings(statements, figures)
     years, year_count = year_findings(statements, stage)
-    findings = (*findings_of(verdicts, tables), *listed, *goals, *codes, *names, *years)
-    counts = (len(verdicts), len(listed), goal_count, code_count, name_count, year_count)
+    empty, empty_count = empty_note_findings(tables)
+    findings = (*findings_of(verdicts, tables), *listed, *goals, *codes, *names, *years, *empty)
+    counts = (len(verdicts), len(listed), goal_count, code_count, name_count, year_count, empty_count)
     return findings, sum(counts)
 
 

@@ -21,6 +21,8 @@ _OLE_START = b"\xd0\xcf\x11\xe0"
 _WRAPPERS = (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml"))
 # Word measures in twentieths of a point; a Chinese character of body text is 210 of them wide.
 _HALF_CHARACTER = 105
+# Word measures type in half points.
+_UNSEEN_SIZE = 2
 _NOWHERE = Place(page=1)
 
 
@@ -83,13 +85,21 @@ def _lines(text: str) -> Iterator[FlowLine]:
 
 def _text_of(node: Any) -> str:
     if node.tag == qn("w:t"):
-        return node.text or ""
+        return "" if _is_hidden(node.getparent()) else node.text or ""
     if node.tag == qn("w:tab"):
         # A tab inside w:tabs only sets a stop.
         return "" if node.getparent().tag == qn("w:tabs") else "  "
     if node.tag in (qn("w:br"), qn("w:cr")):
         return "\n"
     return "-" if node.tag == qn("w:noBreakHyphen") else ""
+
+
+def _is_hidden(run: Any) -> bool:
+    """Set as hidden text, or too small to see."""
+    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    size = run.find(f"{qn('w:rPr')}/{qn('w:sz')}")
+    hidden = vanish is not None and vanish.get(qn("w:val")) not in ("0", "false", "off")
+    return hidden or (size is not None and 0 < _whole(size.get(qn("w:val"))) <= _UNSEEN_SIZE)
 
 
 def _is_page_break(node: Any, *, rendered: bool) -> bool:

@@ -36,7 +36,11 @@ _BLOCKS = frozenset(
         ),
     }
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|opacity)\s*:\s*0*\.?0+(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.I,
+)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _CHINESE = ("gb2312", "gbk", "gb18030", "x-gbk")

@@ -21,6 +21,7 @@ from index.layout import tables_from_text
 from index.readers.cell_boxes import cell_boxes, edges_of, points
 from index.readers.glyphs import Char, TextLine, text_lines
 from index.readers.recognition import is_available
+from index.readers.seen import seen
 from index.readers.unruled import Unruled, unruled_tables
 from index.readers.unruled_words import Strip
 from index.records import Box, Page, Place, Span
@@ -132,8 +133,8 @@ def is_scan(page: Any) -> bool:
 
 
 def _shown(page: Any) -> list[dict[str, Any]]:
-    """The characters that a reader of the page sees."""
-    return [char for char in page.chars if char["text"].strip() and not _LAID_OVER.search(char["fontname"])]
+    """The characters that a reader of the page sees and that recognition did not lay over it."""
+    return [char for char in seen(page) if char["text"].strip() and not _LAID_OVER.search(char["fontname"])]
 
 
 def _in_tables(pages: tuple[Page, ...], grids: list[Grid], spans: list[list[Span]]) -> Reading:
@@ -214,7 +215,7 @@ def _as_ruled(table: Unruled) -> _Ruled:
 def _printed(page: Any) -> _Printed:
     upright = [edge for edge in page.edges if edge["orientation"] == "v"]
     tables = [cell_boxes(table.cells, upright) for table in page.find_tables()]
-    return _Printed([_char(char) for char in page.chars], tables)
+    return _Printed([_char(char) for char in seen(page)], tables)
 
 
 def _recognised(page: Any) -> _Printed:

@@ -92,6 +92,8 @@ def _rows(sheet: Any, formulas: Any) -> list[list[Shown]]:
 
     def read(row: int, column: int) -> tuple[str, str, int | None]:
         cell = sheet.cell(row, column)
+        if _is_white(cell):
+            return "", "", None
         text, doubt = displayed(cell.value, cell.number_format or "General")
         if cell.value is None and formulas.cell(row, column).data_type == "f":
             text, doubt = str(formulas.cell(row, column).value), NO_VALUE
@@ -133,6 +135,15 @@ def shown_cells(
 def _is_hidden(sheet: Any, column: int) -> bool:
     letter = get_column_letter(column)
     return letter in sheet.column_dimensions and bool(sheet.column_dimensions[letter].hidden)
+
+
+def _is_white(cell: Any) -> bool:
+    """White on an unfilled cell; a table style or a rule for colours may fill it unseen."""
+    colour = cell.font.color if cell.has_style and cell.font is not None else None
+    if colour is None or cell.fill.fill_type is not None:
+        return False
+    white = colour.rgb in ("FFFFFFFF", "00FFFFFF") if colour.type == "rgb" else colour.theme == 0
+    return bool(white) and not (cell.parent.tables or len(cell.parent.conditional_formatting))
 
 
 def _indent(cell: Any, text: str) -> int | None:
