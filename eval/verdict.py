@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer, Status
 from eval.cases import Case, Expected
 from eval.records import Asked, Outcome
-from eval.scorers import gold
+from eval import gold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ accepted reading, for which the gold names none.
 """
 
 from eval.records import Asked, Score
-from eval.scorers.cells import cited_cells, document_of, told, uncited
-from eval.scorers.scoring import apart, counted
+from eval.cells import cited_cells, document_of, told, uncited
+from eval.scoring import apart, counted
 from eval.scorers.unit_scope import by_first_reading
 
 MEASURES = ("citation_precision", "citation_recall")

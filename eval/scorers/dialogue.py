@@ -4,8 +4,8 @@ Apart for a question of one turn.
 """
 
 from eval.records import Asked, Outcome, Score
-from eval.scorers.cells import told, uncited
-from eval.scorers.scoring import apart, counted
+from eval.cells import told, uncited
+from eval.scoring import apart, counted
 from eval.verdict import verdict_of
 
 MEASURES = ("dialogue",)

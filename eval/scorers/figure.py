@@ -6,8 +6,8 @@ no forbidden figure appears. Apart where neither a figure is expected nor one fo
 
 from eval.cases import Expected
 from eval.records import Asked, Score
-from eval.scorers import gold
-from eval.scorers.scoring import apart, met
+from eval import gold
+from eval.scoring import apart, met
 
 MEASURES = ("figure",)
 

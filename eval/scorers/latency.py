@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eval.bench.quantiles import percentile
 from eval.records import Asked, Score
-from eval.scorers.scoring import apart, unscorable
+from eval.scoring import apart, unscorable
 
 MEASURES = ("latency",)
 

@@ -8,8 +8,8 @@ for is no refusal.
 from assistant.answer import Status
 from eval.cases import Expected
 from eval.records import Asked, Score
-from eval.scorers import gold
-from eval.scorers.scoring import apart, counted, met
+from eval import gold
+from eval.scoring import apart, counted, met
 
 MEASURES = ("refusal", "false_answer", "false_refusal")
 

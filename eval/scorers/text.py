@@ -1,8 +1,8 @@
 """Words: required statements are quoted, forbidden words are absent. Apart where the gold has neither."""
 
 from eval.records import Asked, Score
-from eval.scorers import gold
-from eval.scorers.scoring import apart, met
+from eval import gold
+from eval.scoring import apart, met
 
 MEASURES = ("text",)
 

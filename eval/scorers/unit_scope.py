@@ -12,9 +12,9 @@ from assistant.answer import Answer
 from eval.cases import Case
 from eval.figures import YUAN_PER, comparable
 from eval.records import Asked, Score
-from eval.scorers import gold
-from eval.scorers.cells import cited_cells, document_of, last_part
-from eval.scorers.scoring import apart, met
+from eval import gold
+from eval.cells import cited_cells, document_of, last_part
+from eval.scoring import apart, met
 
 MEASURES = ("unit", "scope")
 

@@ -1,12 +1,14 @@
 """The product itself, in this process, over a built index."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from assistant.answer import Answer
 from assistant.wire import Assistant
+from index.settings import Settings
 
-NAME = "明账"
+NAME = "product"
 
 
 class Product:
@@ -25,3 +27,11 @@ class Product:
             answer = self._assistant.ask(turn, session)
             answered.append((answer, 1000 * (time.perf_counter() - started)))
         return answered
+
+
+@contextmanager
+def open_product(settings: Settings) -> Iterator[Product]:
+    """Over the index of the settings, everything loaded that a first question would wait for."""
+    with Assistant.open(settings) as assistant:
+        assistant.warm_up()
+        yield Product(assistant)
