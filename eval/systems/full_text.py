@@ -1,7 +1,8 @@
 """The baseline without vectors: the index's full-text engine over every sentence and row."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, StaticPool, create_engine
@@ -13,6 +14,7 @@ from index.fulltext import Fts5Words, WordEntry
 from index.settings import Settings
 from index.store import open_store
 
+NAME = "full_text"
 # Sentences looked through for one with a figure, where a figure is asked for.
 MOST_SENTENCES = 30
 # Of 927 answerable questions on five other budgets, 95 % find a sentence with this BM25 or more.
@@ -27,7 +29,7 @@ class FullText:
 
     sentences: tuple[Sentence, ...]
     terms: Engine
-    name: str = "全文检索"
+    name: str = NAME
 
     def answer(self, turns: Sequence[str]) -> list[tuple[Answer, float]]:
         """An answer and its milliseconds for every turn; a turn is searched for with those before it."""
@@ -60,7 +62,9 @@ def full_text_over(chunks: Sequence[Chunk]) -> FullText:
     return FullText(sentences=sentences, terms=terms)
 
 
-def open_full_text(settings: Settings) -> FullText:
+@contextmanager
+def open_full_text(settings: Settings) -> Iterator[FullText]:
     """Over the documents of an index. Raises StoreError."""
     with open_store(settings) as store:
-        return full_text_over(stored_chunks(store))
+        chunks = stored_chunks(store)
+    yield full_text_over(chunks)

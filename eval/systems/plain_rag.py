@@ -5,7 +5,8 @@ It shares the product's encoder and documents, and none of its reading of tables
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +19,7 @@ from index.encoders import Encoder, Vectors, load_encoder
 from index.settings import Settings
 from index.store import open_store
 
+NAME = "plain_rag"
 NEAREST = 5
 # Of 927 answerable questions on five other budgets, 95 % find a chunk as near as this. It refuses little, as
 # the cosines of multilingual-e5 lie close together for near and far texts alike.
@@ -55,7 +57,7 @@ class PlainRag:
     chunks: tuple[Chunk, ...]
     search: ChunkVectors
     reader: ChatReader | None = None
-    name: str = "普通 RAG"
+    name: str = NAME
     _encoded: dict[str, Vectors] = field(default_factory=dict)
 
     def answer(self, turns: Sequence[str]) -> list[tuple[Answer, float]]:
@@ -85,10 +87,11 @@ class PlainRag:
         return sorted(sentences, key=lambda each: -float(self._encoded[each.text] @ asked))
 
 
-def open_plain_rag(settings: Settings) -> PlainRag:
+@contextmanager
+def open_plain_rag(settings: Settings) -> Iterator[PlainRag]:
     """Over the documents of an index. Raises StoreError, EncoderError, SettingsError."""
     reader = open_chat_reader(settings)
     with open_store(settings) as store:
         chunks = stored_chunks(store)
     search = encode_texts([chunk.headed for chunk in chunks], load_encoder(settings.encoder))
-    return PlainRag(chunks=chunks, search=search, reader=reader)
+    yield PlainRag(chunks=chunks, search=search, reader=reader)
