@@ -19,7 +19,7 @@ from assistant.answer import Answer, Status
 from assistant.vocabulary.question import language_of
 from eval.bench.asking import is_figure_question
 from eval.data.make_gold import Question
-from eval.judging import comparable
+from eval.figures import comparable
 
 OPEN = Path(__file__).parent / "data" / "rewrites_open.tsv"
 # Kinds whose answer is a receipt that wording alone must not change.

@@ -75,9 +75,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     masked = folded
     for word, (value, unit) in _WORDS.items():
         for match in re.finditer(word, masked):
-            yield Number(
-                said=word, start=match.start(), value=value, unit=unit, step=Decimal(1), rough=True
-            )
+            yield Number(said=word, start=match.start(), value=value, unit=unit, step=Decimal(1), rough=True)
         masked = masked.replace(word, " " * len(word))
     for match in _NUMERAL.finditer(masked):
         yield _number(match, masked)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Status
+from eval import gold
 from eval.cases import Case, Expected
 from eval.records import Asked, Outcome
-from eval import gold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

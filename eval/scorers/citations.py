@@ -5,10 +5,10 @@ names, those that the answer cites. Apart where the gold names no cell, and wher
 accepted reading, for which the gold names none.
 """
 
-from eval.records import Asked, Score
 from eval.cells import cited_cells, document_of, told, uncited
-from eval.scoring import apart, counted
+from eval.records import Asked, Score
 from eval.scorers.unit_scope import by_first_reading
+from eval.scoring import apart, counted
 
 MEASURES = ("citation_precision", "citation_recall")
 

@@ -3,8 +3,8 @@
 Apart for a question of one turn.
 """
 
-from eval.records import Asked, Outcome, Score
 from eval.cells import told, uncited
+from eval.records import Asked, Outcome, Score
 from eval.scoring import apart, counted
 from eval.verdict import verdict_of
 

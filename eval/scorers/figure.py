@@ -4,9 +4,9 @@ Met where every expected figure is shown, the headline is one of them where one 
 no forbidden figure appears. Apart where neither a figure is expected nor one forbidden.
 """
 
+from eval import gold
 from eval.cases import Expected
 from eval.records import Asked, Score
-from eval import gold
 from eval.scoring import apart, met
 
 MEASURES = ("figure",)

@@ -78,7 +78,9 @@ def known_values(answer: Answer) -> Known:
         found |= {(Decimal(len(step.inputs)), "")}
     units = {c.unit for c in answer.citations if c.unit} or {"万元"}
     raws = [row.raw for row in answer.left_out]
-    raws += [text for finding in answer.findings for text in (finding.expected, finding.found, finding.difference)]
+    raws += [
+        text for finding in answer.findings for text in (finding.expected, finding.found, finding.difference)
+    ]
     for raw in raws:
         for number in numbers_in(raw):
             found |= {(number.value, number.unit)}

@@ -6,9 +6,9 @@ for is no refusal.
 """
 
 from assistant.answer import Status
+from eval import gold
 from eval.cases import Expected
 from eval.records import Asked, Score
-from eval import gold
 from eval.scoring import apart, counted, met
 
 MEASURES = ("refusal", "false_answer", "false_refusal")

@@ -1,7 +1,7 @@
 """Words: required statements are quoted, forbidden words are absent. Apart where the gold has neither."""
 
-from eval.records import Asked, Score
 from eval import gold
+from eval.records import Asked, Score
 from eval.scoring import apart, met
 
 MEASURES = ("text",)

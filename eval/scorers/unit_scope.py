@@ -9,11 +9,11 @@ the table; and no other document is.
 import re
 
 from assistant.answer import Answer
+from eval import gold
 from eval.cases import Case
+from eval.cells import cited_cells, document_of, last_part
 from eval.figures import YUAN_PER, comparable
 from eval.records import Asked, Score
-from eval import gold
-from eval.cells import cited_cells, document_of, last_part
 from eval.scoring import apart, met
 
 MEASURES = ("unit", "scope")
