@@ -1,6 +1,6 @@
 """JUnit XML of a run: a suite for each set and system, a case for each question.
 
-Only questions of the product can fail: a baseline's miss is skipped, with the reason. What could not be graded
+Only the product's questions can fail: a baseline's miss is skipped, with the reason. What could not be graded
 is an error whoever was asked, for the run is void then. A build is held to eval/floor.json and not to this
 file, in which every question still open is a failure.
 """

@@ -6,7 +6,7 @@ const rows = document.getElementById("rows");
 const more = document.getElementById("more");
 const BATCH = 100;
 const FIELDS = ["set", "system", "outcome", "kind", "language"];
-const TITLES = { system: words.systems, outcome: words.outcomes, language: words.languages };
+const TITLES = { kind: words.kinds, system: words.systems, outcome: words.outcomes, language: words.languages };
 
 let found = [];
 let shown = 0;
@@ -32,14 +32,12 @@ function element(name, properties, ...children) {
 
 function fillChoices() {
   for (const field of FIELDS) {
-    const counts = new Map();
-    for (const record of records) counts.set(record[field], (counts.get(record[field]) || 0) + 1);
     const order = Object.keys(TITLES[field] || {});
-    const values = [...counts.keys()];
-    if (order.length) values.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    const values = [...new Set(records.map((record) => record[field]))];
+    if (order.length && field !== "kind") values.sort((a, b) => order.indexOf(a) - order.indexOf(b));
     form.elements[field].append(
       element("option", { value: "", textContent: "全部" }),
-      ...values.map((value) => element("option", { value, textContent: `${titleOf(field, value)}（${counts.get(value)}）` })),
+      ...values.map((value) => element("option", { value, textContent: titleOf(field, value) })),
     );
   }
 }
@@ -93,7 +91,7 @@ function rowOf(record) {
     null,
     element("td", null, element("span", { className: `chip ${record.outcome}`, textContent: words.outcomes[record.outcome] })),
     element("td", null, button),
-    element("td", { textContent: record.kind }),
+    element("td", { textContent: titleOf("kind", record.kind) }),
     element("td", { textContent: words.systems[record.system] }),
     element("td", { className: "number", textContent: spent(record) }),
   );
@@ -195,7 +193,7 @@ function tableOf(caption, heads, lines) {
       "table",
       { className: "grid" },
       element("caption", { textContent: caption }),
-      element("thead", null, element("tr", null, ...heads.map(cell("th")))),
+      heads.some(Boolean) ? element("thead", null, element("tr", null, ...heads.map(cell("th")))) : null,
       element("tbody", null, ...lines.map((line) => element("tr", null, ...line.map(cell("td"))))),
     ),
   );

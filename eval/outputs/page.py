@@ -1,15 +1,17 @@
-"""A run as one self-contained HTML page: rates beside the baselines', times, and every question with its answers.
+"""A run as one self-contained HTML page: rates beside the baselines', times, every question with its answers.
 
 All that questions, answers and documents say reaches the page as escaped text or as JSON that the page's own
 script writes out as text; the page's policy lets nothing be loaded.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from assistant.answer import Citation
 from eval.comparing import Compared
 from eval.measures import FAULTS, TITLES
 from eval.metrics import Rate, rate, shown_rate
@@ -20,6 +22,28 @@ from eval.scoreboard import OUTCOMES
 from eval.summary import Part, parts_of
 from eval.systems.opening import title_of
 
+KINDS = {
+    "lookup": "查数",
+    "alias": "俗称",
+    "english": "英文",
+    "sum": "合计",
+    "diff": "相差",
+    "ratio": "占比",
+    "unit": "换单位",
+    "growth": "增减",
+    "rank": "排名",
+    "filter": "筛选",
+    "count": "计数",
+    "list": "列举",
+    "text": "文字",
+    "zero": "零与空",
+    "abstain": "该拒",
+    "premise": "错的前提",
+    "dialog": "多轮",
+    "audit": "勾稽",
+    "noise": "错字杂音",
+    "hostile": "捣乱",
+}
 LANGUAGES = {"zh": "中文", "en": "英文"}
 EXPECTED = {"answered": "回答", "abstain": "不该给出数", "any": "不限，只是不能答错"}
 STATUSES = {
@@ -30,10 +54,21 @@ STATUSES = {
     "error": "出错",
 }
 STATES = {"scored": "已判", "apart": "不在此列", "unscorable": "判不出"}
-# Of a citation, what tells where its figure or quotation stands.
-_CITED = (
-    "id page table table_number row row_code owner column raw amount unit section quote recognised"
-).split()
+# Of a citation, what a view of the table needs and a reader does not.
+UNSHOWN = {
+    "document",
+    "table_index",
+    "row_index",
+    "column_index",
+    "bbox",
+    "span",
+    "amount",
+    "corroborated_by",
+}
+_CITED = tuple(each.name for each in fields(Citation) if each.name not in UNSHOWN)
+
+# Below it only that is said.
+LEAST_P = 0.001
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -75,7 +110,7 @@ def _set_view(parts: Sequence[Part]) -> dict[str, Any]:
     ]
     by_kind = [dict(part.kinds) for part in parts]
     kinds = [
-        _plot_view(kind, [_right(each.get(kind)) for each in by_kind])
+        _plot_view(KINDS.get(kind, kind), [_right(each.get(kind)) for each in by_kind])
         for kind in dict.fromkeys(kind for each in by_kind for kind in each)
     ]
     return {
@@ -91,6 +126,10 @@ def _set_view(parts: Sequence[Part]) -> dict[str, Any]:
         "systems": [title_of(part.system) for part in parts],
         "times": [_times_view(number, part) for number, part in enumerate(parts)],
     }
+
+
+def _marked(measure: str) -> str:
+    return f"{TITLES[measure]}（越少越好）" if measure in FAULTS else TITLES[measure]
 
 
 def _plot_view(title: str, rates: Sequence[Rate | None], *, fewer: bool = False) -> dict[str, Any]:
@@ -124,7 +163,7 @@ def _compared_view(of: Compared, ids: frozenset[str]) -> dict[str, Any]:
     return {
         "of": of,
         "title": title_of(of.system),
-        "p": f"{of.comparison.p_value:.3f}",
+        "p": "< 0.001" if of.comparison.p_value < LEAST_P else f"= {of.comparison.p_value:.3f}",
         "lists": [
             (word, [(f"{of.question_set}/{of.system}/{name}", name) for name in found if name in ids])
             for word, found in (("丢了", of.lost), ("得了", of.won))
@@ -142,11 +181,12 @@ def _data(run: Run, systems: Sequence[str]) -> dict[str, Any]:
         "words": {
             "systems": {name: title_of(name) for name in systems},
             "outcomes": {outcome.value: title for outcome, title in OUTCOMES.items()},
+            "kinds": KINDS,
             "languages": LANGUAGES,
             "expected": EXPECTED,
             "statuses": STATUSES,
             "states": STATES,
-            "measures": TITLES,
+            "measures": {name: _marked(name) for name in TITLES},
         },
     }
 
@@ -158,7 +198,7 @@ def _record(graded: Graded, documents: dict[str, dict[str, Any]]) -> dict[str, A
         for unread in ("scope", "suggestions", "language", "timing_ms"):
             del answer[unread]
     record["note"] = graded.asked.case.note
-    return _without_blanks(record)
+    return {name: _without_blanks(value) for name, value in record.items()}
 
 
 def _citation(cited: Mapping[str, Any], documents: dict[str, dict[str, Any]]) -> dict[str, Any]:

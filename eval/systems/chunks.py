@@ -18,10 +18,12 @@ _UNIT = re.compile(r"单\s*位\s*[:：]\s*(亿元|万元|元)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """A piece of a document: the page that it begins on, and the unit declared last before it, or ""."""
+    """A piece of a document: the page that it begins on, where in its text further pages begin, and the unit
+    declared last before it, or ""."""
 
     document: DocumentRef
     page: int
+    breaks: tuple[int, ...] = ()
     unit: str
     text: str
 
@@ -29,6 +31,10 @@ class Chunk:
     def headed(self) -> str:
         """With the document's title before it, as it is searched: other documents print the same rows."""
         return f"{self.document.title}\n{self.text}"
+
+    def page_at(self, place: int) -> int:
+        """The page that a sign of the text stands on."""
+        return self.page + bisect_right(self.breaks, place)
 
 
 def chunks_of(text: str) -> tuple[str, ...]:
@@ -61,6 +67,7 @@ def document_chunks(document: Document, pages: Sequence[str]) -> Iterator[Chunk]
                 sha256=document.sha256,
             ),
             page=bisect_right(starts, start),
+            breaks=tuple(each - start for each in starts if start < each < start + len(piece)),
             unit=unit_before(text[:start], ""),
             text=piece,
         )

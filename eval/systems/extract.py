@@ -15,6 +15,9 @@ from eval.systems.chunks import Chunk, unit_before
 
 NOTHING_FOUND = "资料中没有找到。"
 
+# Of a question, so many characters are compared with a sentence: the comparison is quadratic.
+MOST_COMPARED = 500
+
 _STOPS = "。；！？"
 # A row of a table ends with a figure; a line that does not is carried on by the next.
 _ENDS_ROW = re.compile(r"[\d%％]\s*$")
@@ -22,7 +25,7 @@ _CARRIED_ON = re.compile(r"\s*(?:[亿万]?元|[%％年月日个项家辆台倍�
 # The label of a row is wrapped into so many lines, its figures' line included.
 _ROW_LINES = 3
 _FIGURE = re.compile(
-    r"(?<![\d.A-Za-z])(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|[%％]|平方米|[个项家辆台倍人])?"
+    r"(?<![\d.A-Za-z第表])(?!0\d)(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|[%％]|平方米|[个项家辆台倍人])?"
 )
 # What is dated is no amount, nor are codes of the budget classification: functions open with 2, items with 3.
 _DATED = re.compile(r"\s*[年月日]")
@@ -35,9 +38,10 @@ _ASKS_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of prose or a row of a table, and the unit of figures that print none."""
+    """A sentence of prose or a row of a table, its page, and the unit of figures that print none."""
 
     chunk: Chunk
+    page: int
     text: str
     unit: str
 
@@ -59,9 +63,9 @@ def quoted(question: str, sentence: Sentence) -> Answer:
     head = f"**{value.amount}{value.unit}**\n\n" if value else ""
     return Answer(
         status=Status.ANSWERED,
-        text=f"{head}{quote}\n\n（{chunk.document.title}，第 {chunk.page} 页）",
+        text=f"{head}{quote}\n\n（{chunk.document.title}，第 {sentence.page} 页）",
         value=value,
-        citations=(Citation(id="c1", document=chunk.document, page=chunk.page, quote=quote),),
+        citations=(Citation(id="c1", document=chunk.document, page=sentence.page, quote=quote),),
         planner="extract",
     )
 
@@ -85,7 +89,8 @@ def sentences_of(chunk: Chunk) -> Iterator[Sentence]:
         for part in (held[:cut], held[cut:]):
             if part:
                 end = text.index(part[-1], end) + len(part[-1])
-                yield Sentence(chunk=chunk, text="".join(part), unit=unit_before(text[:end], chunk.unit))
+                unit = unit_before(text[:end], chunk.unit)
+                yield Sentence(chunk=chunk, page=chunk.page_at(end - 1), text="".join(part), unit=unit)
         held = []
 
 
@@ -105,7 +110,8 @@ def figure_near(question: str, sentence: Sentence) -> Value | None:
     figures = figures_in(sentence)
     if _ASKS_SHARE.search(question):
         figures = [each for each in figures if each[1].unit == "%"] or figures
-    same = SequenceMatcher(None, question, sentence.text, autojunk=False).find_longest_match()
+    asked = question[:MOST_COMPARED]
+    same = SequenceMatcher(None, asked, sentence.text, autojunk=False).find_longest_match()
     end = same.b + same.size
     after = [value for place, value in figures if place >= end]
     before = [value for place, value in figures if place < end]
