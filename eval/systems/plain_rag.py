@@ -81,13 +81,10 @@ class PlainRag:
 
     def _by_cosine(self, question: str, chunks: Sequence[Chunk]) -> list[Sentence]:
         sentences = [sentence for chunk in chunks for sentence in sentences_of(chunk)]
-        titled = [f"{each.chunk.document.title}\n{each.text}" for each in sentences]
-        unseen = list(set(titled) - self._encoded.keys())
+        unseen = list({each.text for each in sentences} - self._encoded.keys())
         self._encoded.update(zip(unseen, self.search.encoder.encode_passages(unseen), strict=True))
         asked = self.search.encoder.encode_queries([question])[0]
-        scores = [float(self._encoded[text] @ asked) for text in titled]
-        ranked = sorted(zip(scores, sentences, strict=True), key=lambda pair: -pair[0])
-        return [sentence for _, sentence in ranked]
+        return sorted(sentences, key=lambda each: -float(self._encoded[each.text] @ asked))
 
 
 @contextmanager
