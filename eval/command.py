@@ -14,12 +14,12 @@ from eval.comparing import Compared, SavedRunError, compare, compared_text, read
 from eval.fingerprint import fingerprint_of
 from eval.floor import below, raised, read_floors, write_floors
 from eval.grading import faults_of
-from eval.measures import FAULTS, TITLES
+from eval.measures import TITLES
 from eval.metrics import shown_rate
 from eval.prepared import PreparationError, PreparedSet, prepare, prepared_over
 from eval.recording import InterruptedRunError, ask_all, begin, finish
 from eval.records import Outcome, Run
-from eval.scoreboard import OUTCOMES, scoreboard
+from eval.scoreboard import OUTCOMES, marked, scoreboard
 from eval.sets import question_sets
 from eval.summary import Part, parts_of
 from eval.systems.opening import system_names, title_of
@@ -140,10 +140,10 @@ def _told(run: Run, compared: Sequence[Compared]) -> Iterator[str]:
 def _part_lines(part: Part) -> Iterator[str]:
     counts = "，".join(f"{OUTCOMES[outcome]} {count}" for outcome, count in part.outcomes.items())
     yield f"{part.question_set} {title_of(part.system)}：{len(part.graded)} 题，{counts}"
-    for measure, each in part.rates.items():
-        yield f"  {TITLES[measure]}{'（越少越好）' if measure in FAULTS else ''}  {shown_rate(each)}"
+    for measure, found in part.rates.items():
+        yield f"  {marked(measure, TITLES[measure])}  {shown_rate(found)}"
     if (taken := part.latency) is not None:
-        yield f"  用时 p50 {taken.p50:.1f}，p95 {taken.p95:.1f}，最长 {taken.longest:.1f} 毫秒（{taken.n} 轮）"
+        yield f"  用时 p50 {taken.p50:.1f}，p95 {taken.p95:.1f}，最长 {taken.longest:.1f} 毫秒/轮"
     for each in part.graded:
         if each.outcome is not Outcome.RIGHT and part.system == system_names(baselines=False)[0]:
             yield f"  {OUTCOMES[each.outcome]} {each.asked.case.id}：{each.why}"

@@ -1,10 +1,10 @@
-"""Every case put to every system and graded, in one process or several; results come in the order of the cases.
+"""Every case put to every system and graded, in one process or several; results come in the cases' order.
 
 A process opens each system once for each set.
 """
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from eval.records import Asked, Graded
 from eval.systems import System
 from eval.systems.opening import OPENERS, Opener
 
-# Cases that a process takes at once: few enough that progress is seen, enough that passing them costs nothing.
+# Cases that a process takes at once: few enough that progress is seen, enough that passing them costs little.
 AT_ONCE = 8
 
 Task = tuple[str, Case]
@@ -54,8 +54,8 @@ def run_set(
     jobs: int = 1,
     before: Answered | None = None,
     openers: dict[str, Opener] = OPENERS,
-) -> Iterator[Graded]:
-    """Each case of a set with each system; those answered `before` (by set, system and id) are graded only."""
+) -> Generator[Graded, None, None]:
+    """Each case of a set with each system; those answered `before` (set, system, id) are only graded."""
     known = before or {}
     tasks = [(name, case) for name in systems for case in prepared.cases]
     open_tasks = [task for task in tasks if _key(prepared, task) not in known]
