@@ -14,15 +14,16 @@ from eval.comparing import Compared, SavedRunError, compare, compared_text, read
 from eval.fingerprint import fingerprint_of
 from eval.floor import below, raised, read_floors, write_floors
 from eval.grading import faults_of
-from eval.measures import TITLES
+from eval.measures import marked
 from eval.metrics import shown_rate
 from eval.prepared import PreparationError, PreparedSet, prepare, prepared_over
 from eval.recording import InterruptedRunError, ask_all, begin, finish
 from eval.records import Outcome, Run
-from eval.scoreboard import OUTCOMES, marked, scoreboard
+from eval.scoreboard import OUTCOMES, scoreboard
 from eval.sets import question_sets
 from eval.summary import Part, parts_of
-from eval.systems.opening import system_names, title_of
+from eval.systems.opening import systems, title_of
+from eval.systems.product import NAME
 from index.console import say
 from index.errors import MingzhangError
 from index.messages import explain
@@ -93,8 +94,8 @@ def _run(options: argparse.Namespace) -> int:
     before = begin(options.to, fingerprint, sets)
     if before:
         say(f"接着上次中断的运行：{len(before)} 问已经答过。")
-    systems = system_names(baselines=options.baselines)
-    graded = ask_all(sets, systems, jobs=options.jobs, to=options.to, before=before)
+    asked = systems(baselines=options.baselines)
+    graded = ask_all(sets, asked, jobs=options.jobs, to=options.to, before=before)
     run = Run(fingerprint=fingerprint, graded=graded, faults=faults_of(graded))
     compared = () if saved is None else compare(run, saved)
     finish(run, compared, options.to)
@@ -141,11 +142,11 @@ def _part_lines(part: Part) -> Iterator[str]:
     counts = "，".join(f"{OUTCOMES[outcome]} {count}" for outcome, count in part.outcomes.items())
     yield f"{part.question_set} {title_of(part.system)}：{len(part.graded)} 题，{counts}"
     for measure, found in part.rates.items():
-        yield f"  {marked(measure, TITLES[measure])}  {shown_rate(found)}"
+        yield f"  {marked(measure)}  {shown_rate(found)}"
     if (taken := part.latency) is not None:
         yield f"  用时 p50 {taken.p50:.1f}，p95 {taken.p95:.1f}，最长 {taken.longest:.1f} 毫秒/轮"
     for each in part.graded:
-        if each.outcome is not Outcome.RIGHT and part.system == system_names(baselines=False)[0]:
+        if each.outcome is not Outcome.RIGHT and part.system == NAME:
             yield f"  {OUTCOMES[each.outcome]} {each.asked.case.id}：{each.why}"
 
 

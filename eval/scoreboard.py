@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from eval.bench.report import table
 from eval.comparing import Compared, compared_text
 from eval.gold import expectation
-from eval.measures import FAULTS, TITLES
+from eval.measures import FAULTS, TITLES, marked
 from eval.metrics import Rate, rate, shown_rate
 from eval.records import Graded, Outcome, Run, State
 from eval.scorers.latency import Latency
@@ -69,16 +69,11 @@ def _set_sections(name: str, parts: Sequence[Part]) -> Iterator[str]:
 def _measures_table(parts: Sequence[Part]) -> str:
     rates = [part.rates for part in parts]
     rows = [
-        (marked(measure, title), *(shown_rate(each.get(measure)) for each in rates))
-        for measure, title in TITLES.items()
+        (marked(measure), *(shown_rate(each.get(measure)) for each in rates))
+        for measure in TITLES
         if any(measure in each for each in rates)
     ]
     return table(("量", *(title_of(part.system) for part in parts)), rows)
-
-
-def marked(measure: str, title: str) -> str:
-    """A measure's title, with a mark where it counts faults."""
-    return f"{title}（越少越好）" if measure in FAULTS else title
 
 
 def _outcomes_table(parts: Sequence[Part]) -> str:

@@ -102,6 +102,8 @@ BOUNDARIES = {
     "index/build.py": "one file of many",
     "index/reading_worker.py": "one file of many, in its own process",
     "assistant/__main__.py": "one line of a batch",
+    "eval/asking.py": "one question of a run",
+    "eval/grading.py": "one scorer on one answer",
 }
 
 

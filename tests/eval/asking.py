@@ -13,7 +13,12 @@ OTHER = replace(DOCUMENT, id="e", title="示例局2023年部门预算", year=202
 
 def case(**parts: Any) -> Case:
     """A one-turn question that expects an answer, unless said otherwise."""
-    made: dict[str, Any] = {"id": "a1", "kind": "lookup", "turns": ("多少钱？",), "expected": Expected.ANSWERED}
+    made: dict[str, Any] = {
+        "id": "a1",
+        "kind": "lookup",
+        "turns": ("多少钱？",),
+        "expected": Expected.ANSWERED,
+    }
     return Case(**made | parts)
 
 

@@ -116,7 +116,9 @@ def test_citations_are_counted_in_cells() -> None:
 
 def test_another_view_of_the_amount_counts_as_the_cell() -> None:
     seen = cited("3", "会议费", "合计", corroborated_by=(view("6", "会议费", "预算"),))
-    scored = one(citations, case(values=("1.00",), cells=(MEETING,)), answered("1.00 万元", citations=(seen,)))
+    scored = one(
+        citations, case(values=("1.00",), cells=(MEETING,)), answered("1.00 万元", citations=(seen,))
+    )
     assert scored == {"citation_precision": "1/1", "citation_recall": "1/1"}
 
 

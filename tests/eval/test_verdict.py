@@ -43,7 +43,9 @@ def test_a_figure_that_is_only_mentioned_beside_another_headline_is_told_apart()
 
 
 def test_a_converted_headline_is_the_same_headline() -> None:
-    assert outcome(case(values=("20000.00",)), answered("20,000.00 万元 = 2 亿元", "2", "亿元")) is Outcome.RIGHT
+    assert (
+        outcome(case(values=("20000.00",)), answered("20,000.00 万元 = 2 亿元", "2", "亿元")) is Outcome.RIGHT
+    )
 
 
 def test_percentages_are_no_money() -> None:
