@@ -12,7 +12,7 @@ from pathlib import Path
 from eval.cases import CaseError, read_cases
 from eval.comparing import Compared, SavedRunError, compare, compared_text, read_saved
 from eval.fingerprint import fingerprint_of
-from eval.floor import below, raised, read_floors, write_floors
+from eval.floor import FLOOR, below, raised, read_floors, write_floors
 from eval.grading import faults_of
 from eval.measures import marked
 from eval.metrics import shown_rate
@@ -51,7 +51,8 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     add("--work", type=Path, metavar="DIR", help="题集的索引留在哪里，下次再用；默认在 --to 之下")
     add("--compare", type=Path, metavar="RUN", help="与存下的一次相比：它的文件夹，或 summary.json")
     add("--baselines", action=argparse.BooleanOptionalAction, default=True, help="同时问作对照的系统")
-    add("--check", action="store_true", help="有一个量低于 eval/floor.json 的下限，退出码为 1")
+    add("--floor", type=Path, default=FLOOR, metavar="FILE", help="下限，默认 eval/floor.json")
+    add("--check", action="store_true", help="有一个量低于下限，退出码为 1")
     add("--record-floor", action="store_true", help="把好于下限的记为新的下限；从不调低")
     add(
         "--scoreboard",
@@ -155,10 +156,10 @@ def _held(run: Run, compared: Sequence[Compared], options: argparse.Namespace) -
     if run.void:
         say("本次作废：不比下限，不记下限，不生成记分牌。")
         return NOT_GOOD
-    floors = read_floors()
+    floors = read_floors(options.floor)
     under = below(run, floors)
     if options.record_floor:
-        write_floors(raised(run, floors))
+        write_floors(raised(run, floors), options.floor)
         say("下限已更新。" if not under else "只调高，不调低；低于下限的：\n  " + "\n  ".join(under))
     if options.scoreboard is not None:
         text = scoreboard(run, compared, day=date.today().isoformat())

@@ -20,7 +20,7 @@ FLOOR = Path(__file__).parent / "floor.json"
 Floors = dict[str, dict[str, tuple[int, int]]]
 
 
-def read_floors(path: Path = FLOOR) -> Floors:
+def read_floors(path: Path) -> Floors:
     """By set and measure; empty where none were recorded yet."""
     if not path.is_file():
         return {}
@@ -31,7 +31,7 @@ def read_floors(path: Path = FLOOR) -> Floors:
     }
 
 
-def write_floors(floors: Floors, path: Path = FLOOR) -> None:
+def write_floors(floors: Floors, path: Path) -> None:
     """One measure a line, so that a change is seen."""
     sets = []
     for name, measures in sorted(floors.items()):

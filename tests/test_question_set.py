@@ -6,7 +6,7 @@ import pytest
 
 from eval.cases import read_cases
 from eval.fingerprint import fingerprint_of
-from eval.floor import below, read_floors
+from eval.floor import FLOOR, below, read_floors
 from eval.grading import faults_of
 from eval.prepared import prepared_over
 from eval.records import Outcome, Run
@@ -42,7 +42,7 @@ def test_everything_is_graded(run: Run) -> None:
 
 
 def test_no_rate_is_below_its_floor(run: Run) -> None:
-    assert below(run, read_floors()) == (), those(run, *set(Outcome) - {Outcome.RIGHT})
+    assert below(run, read_floors(FLOOR)) == (), those(run, *set(Outcome) - {Outcome.RIGHT})
 
 
 def test_no_answer_is_wrong(run: Run) -> None:
