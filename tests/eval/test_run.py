@@ -147,6 +147,16 @@ def test_rates_count_what_was_scored_and_nothing_else() -> None:
     assert part.latency.n == 4
 
 
+def test_a_figure_under_another_headline_counts_as_a_wrong_one() -> None:
+    run = run_of(
+        grade(asked(case(id="a", values=("1.00",)), answered("9 万元，相近 1.00 万元", "9"))),
+        grade(asked(case(id="b", values=("1.00",)), answered("9 万元", "9"))),
+        grade(asked(case(id="c", values=("1.00",)), refused())),
+    )
+    found = parts_of(run)[0].rates["wrong_figure"]
+    assert (found.hits, found.n) == (2, 3)
+
+
 def test_a_comparison_names_what_was_lost_and_won() -> None:
     saved = summary_of(product_run(a=True, b=True, c=False, d=False, e=True))
     (found,) = compare(product_run(a=True, b=False, c=True, d=True, x=True), json.loads(json.dumps(saved)))

@@ -97,6 +97,20 @@ def test_another_document_is_another_scope() -> None:
     assert one(unit_scope, of, both, documents=names) == {"scope": "0/1"}
 
 
+def test_every_document_of_the_gold_must_be_cited_and_each_cell_in_its_own() -> None:
+    of = case(
+        values=("1.00",), cells=(cell(6, "会议费", "预算", "b2024"), cell(6, "会议费", "预算", "b2023"))
+    )
+    names = (("b2024", "aa"), ("b2023", "bb"))
+    here, there = cited("6", "会议费", "预算"), cited("6", "会议费", "预算", document=OTHER)
+    one_only = answered("1.00 万元", citations=(here,))
+    assert one(unit_scope, of, one_only, documents=names) == {"scope": "0/1"}
+    assert one(citations, of, one_only, documents=names)["citation_recall"] == "1/2"
+    both = answered("1.00 万元", citations=(here, there))
+    assert one(unit_scope, of, both, documents=names) == {"scope": "1/1"}
+    assert one(citations, of, both, documents=names)["citation_recall"] == "2/2"
+
+
 @pytest.mark.parametrize("number", ["6", "公开06", "表6", None])
 def test_a_cell_is_cited_under_any_form_of_its_table_number(number: str | None) -> None:
     answer = answered("1.00 万元", citations=(cited(number, "会议费", "本年/其中：预算"),))
