@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, CellRef, Citation
 from eval.cases import GoldCell
 from eval.records import Asked
 
@@ -80,6 +80,7 @@ def _cited(citation: Citation) -> CitedCell:
 
 
 def _spots(citation: Citation) -> Iterator[Spot]:
-    for view in (citation, *citation.corroborated_by):
+    views: tuple[Citation | CellRef, ...] = (citation, *citation.corroborated_by)
+    for view in views:
         number = re.sub(r"\D", "", view.table_number or "").lstrip("0")
         yield Spot(number, view.row, last_part(view.column or ""))

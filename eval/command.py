@@ -12,9 +12,9 @@ from pathlib import Path
 from eval.cases import CaseError, read_cases
 from eval.comparing import Compared, SavedRunError, compare, compared_text, read_saved
 from eval.fingerprint import fingerprint_of
-from eval.floor import below, raised, read_floors, write_floors
+from eval.floor import FLOOR, below, raised, read_floors, write_floors
 from eval.grading import faults_of
-from eval.measures import FAULTS, TITLES
+from eval.measures import marked
 from eval.metrics import shown_rate
 from eval.prepared import PreparationError, PreparedSet, prepare, prepared_over
 from eval.recording import InterruptedRunError, ask_all, begin, finish
@@ -22,7 +22,8 @@ from eval.records import Outcome, Run
 from eval.scoreboard import OUTCOMES, scoreboard
 from eval.sets import question_sets
 from eval.summary import Part, parts_of
-from eval.systems.opening import system_names, title_of
+from eval.systems.opening import systems, title_of
+from eval.systems.product import NAME
 from index.console import say
 from index.errors import MingzhangError
 from index.messages import explain
@@ -50,7 +51,8 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     add("--work", type=Path, metavar="DIR", help="题集的索引留在哪里，下次再用；默认在 --to 之下")
     add("--compare", type=Path, metavar="RUN", help="与存下的一次相比：它的文件夹，或 summary.json")
     add("--baselines", action=argparse.BooleanOptionalAction, default=True, help="同时问作对照的系统")
-    add("--check", action="store_true", help="有一个量低于 eval/floor.json 的下限，退出码为 1")
+    add("--floor", type=Path, default=FLOOR, metavar="FILE", help="下限，默认 eval/floor.json")
+    add("--check", action="store_true", help="有一个量低于下限，退出码为 1")
     add("--record-floor", action="store_true", help="把好于下限的记为新的下限；从不调低")
     add(
         "--scoreboard",
@@ -93,8 +95,8 @@ def _run(options: argparse.Namespace) -> int:
     before = begin(options.to, fingerprint, sets)
     if before:
         say(f"接着上次中断的运行：{len(before)} 问已经答过。")
-    systems = system_names(baselines=options.baselines)
-    graded = ask_all(sets, systems, jobs=options.jobs, to=options.to, before=before)
+    asked = systems(baselines=options.baselines)
+    graded = ask_all(sets, asked, jobs=options.jobs, to=options.to, before=before)
     run = Run(fingerprint=fingerprint, graded=graded, faults=faults_of(graded))
     compared = () if saved is None else compare(run, saved)
     finish(run, compared, options.to)
@@ -140,12 +142,12 @@ def _told(run: Run, compared: Sequence[Compared]) -> Iterator[str]:
 def _part_lines(part: Part) -> Iterator[str]:
     counts = "，".join(f"{OUTCOMES[outcome]} {count}" for outcome, count in part.outcomes.items())
     yield f"{part.question_set} {title_of(part.system)}：{len(part.graded)} 题，{counts}"
-    for measure, each in part.rates.items():
-        yield f"  {TITLES[measure]}{'（越少越好）' if measure in FAULTS else ''}  {shown_rate(each)}"
+    for measure, found in part.rates.items():
+        yield f"  {marked(measure)}  {shown_rate(found)}"
     if (taken := part.latency) is not None:
-        yield f"  用时 p50 {taken.p50:.1f}，p95 {taken.p95:.1f}，最长 {taken.longest:.1f} 毫秒（{taken.n} 轮）"
+        yield f"  用时 p50 {taken.p50:.1f}，p95 {taken.p95:.1f}，最长 {taken.longest:.1f} 毫秒/轮"
     for each in part.graded:
-        if each.outcome is not Outcome.RIGHT and part.system == system_names(baselines=False)[0]:
+        if each.outcome is not Outcome.RIGHT and part.system == NAME:
             yield f"  {OUTCOMES[each.outcome]} {each.asked.case.id}：{each.why}"
 
 
@@ -154,10 +156,10 @@ def _held(run: Run, compared: Sequence[Compared], options: argparse.Namespace) -
     if run.void:
         say("本次作废：不比下限，不记下限，不生成记分牌。")
         return NOT_GOOD
-    floors = read_floors()
+    floors = read_floors(options.floor)
     under = below(run, floors)
     if options.record_floor:
-        write_floors(raised(run, floors))
+        write_floors(raised(run, floors), options.floor)
         say("下限已更新。" if not under else "只调高，不调低；低于下限的：\n  " + "\n  ".join(under))
     if options.scoreboard is not None:
         text = scoreboard(run, compared, day=date.today().isoformat())

@@ -19,8 +19,8 @@ class SavedRunError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One set and system. `lost` and `won` are ids; `changed` counts questions whose wording or gold is another
-    now: they are compared with nothing."""
+    """One set and system. `lost` and `won` are ids; `changed` counts questions whose wording or gold is
+    another now: they are compared with nothing."""
 
     question_set: str
     system: str

@@ -33,7 +33,7 @@ def fingerprint_of(sets: Iterable[PreparedSet], *, encoder: str, planner: str) -
         sources=sources_digest(ROOT),
         documents=tuple(sorted({document for each in asked for document in each.documents})),
         questions=tuple((each.name, _digest([each.questions])) for each in asked),
-        settings=tuple([*settings, ("sqlite", sqlite3.sqlite_version), *versions]),
+        settings=(*settings, ("sqlite", sqlite3.sqlite_version), *versions),
     )
 
 

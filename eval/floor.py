@@ -1,6 +1,6 @@
 """floor.json: the rates of the product that a run must reach, by set and measure, as [hits, n].
 
-A measure that counts faults has a ceiling there instead. Floors are raised by `--record-floor`, and lowered by
+A measure that counts faults has a ceiling there instead. `--record-floor` raises floors; they are lowered by
 hand alone.
 """
 
@@ -20,7 +20,7 @@ FLOOR = Path(__file__).parent / "floor.json"
 Floors = dict[str, dict[str, tuple[int, int]]]
 
 
-def read_floors(path: Path = FLOOR) -> Floors:
+def read_floors(path: Path) -> Floors:
     """By set and measure; empty where none were recorded yet."""
     if not path.is_file():
         return {}
@@ -31,7 +31,7 @@ def read_floors(path: Path = FLOOR) -> Floors:
     }
 
 
-def write_floors(floors: Floors, path: Path = FLOOR) -> None:
+def write_floors(floors: Floors, path: Path) -> None:
     """One measure a line, so that a change is seen."""
     sets = []
     for name, measures in sorted(floors.items()):
@@ -48,9 +48,8 @@ def below(run: Run, floors: Mapping[str, Mapping[str, tuple[int, int]]]) -> tupl
         for measure, recorded in floors.get(part.question_set, {}).items():
             now = rates.get(measure)
             if now is None or _is_better(measure, recorded, (now.hits, now.n)):
-                lines.append(
-                    f"{part.question_set} {TITLES[measure]}（{measure}）：{_told(measure, recorded, now)}"
-                )
+                told = _told(measure, recorded, now)
+                lines.append(f"{part.question_set} {TITLES[measure]}（{measure}）：{told}")
     return tuple(lines)
 
 

@@ -1,7 +1,7 @@
 """Grading: what was asked and answered gets its verdict and its scores.
 
-A scorer that raises says nothing about the answer: its measures are unscorable, never missed, and the reason is a
-fault of the run.
+A scorer that raises says nothing about the answer: its measures are unscorable, never missed, and the reason
+is a fault of the run.
 """
 
 import logging

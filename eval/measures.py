@@ -18,3 +18,8 @@ TITLES = {
 }
 # Of these fewer are better.
 FAULTS = frozenset({"wrong_figure", "false_answer", "false_refusal"})
+
+
+def marked(measure: str) -> str:
+    """A measure's title, with a mark where it counts faults."""
+    return f"{TITLES[measure]}（越少越好）" if measure in FAULTS else TITLES[measure]

@@ -38,7 +38,9 @@ class PreparedSet:
 
 
 def prepare(question_set: QuestionSet, work: Path, encoder: str) -> PreparedSet:
-    """Make what is missing of a set's documents and index. Raises CaseError, PreparationError, MingzhangError."""
+    """Make what is missing of a set's documents and index.
+
+    Raises CaseError, PreparationError, MingzhangError."""
     cases = read_cases(question_set.questions)
     files = question_set.documents(work / "documents" / question_set.name)
     key = hashlib.sha256("\n".join([encoder, program_fingerprint(), *map(sha256_of, files)]).encode())

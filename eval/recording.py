@@ -12,6 +12,7 @@ from eval.records import Fingerprint, Graded, Run
 from eval.results import answered_before, line_of
 from eval.running import Answered, run_set
 from eval.summary import fingerprint_record, summary_of
+from eval.systems.opening import Openers
 
 RESULTS = "results.jsonl"
 FINGERPRINT = "fingerprint.json"
@@ -26,7 +27,7 @@ class InterruptedRunError(Exception):
 
 
 def ask_all(
-    sets: Sequence[PreparedSet], systems: Sequence[str], *, jobs: int, to: Path, before: Answered
+    sets: Sequence[PreparedSet], systems: Openers, *, jobs: int, to: Path, before: Answered
 ) -> tuple[Graded, ...]:
     """Every case with every system, each written to the folder as it comes. Raises InterruptedRunError."""
     total = sum(len(each.cases) for each in sets) * len(systems)

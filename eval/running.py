@@ -1,10 +1,10 @@
-"""Every case put to every system and graded, in one process or several; results come in the order of the cases.
+"""Every case put to every system and graded, in one process or several; results come in the cases' order.
 
 A process opens each system once for each set.
 """
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ from eval.grading import grade
 from eval.prepared import PreparedSet
 from eval.records import Asked, Graded
 from eval.systems import System
-from eval.systems.opening import OPENERS, Opener
+from eval.systems.opening import Openers
 
-# Cases that a process takes at once: few enough that progress is seen, enough that passing them costs nothing.
+# Cases that a process takes at once: few enough that progress is seen, enough that passing them costs little.
 AT_ONCE = 8
 
 Task = tuple[str, Case]
@@ -30,7 +30,7 @@ class Desk:
     """The systems of one set, each opened when it is first asked."""
 
     prepared: PreparedSet
-    openers: dict[str, Opener]
+    openers: Openers
     _opened: dict[str, System] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
 
@@ -48,18 +48,13 @@ class Desk:
 
 
 def run_set(
-    prepared: PreparedSet,
-    systems: Sequence[str],
-    *,
-    jobs: int = 1,
-    before: Answered | None = None,
-    openers: dict[str, Opener] = OPENERS,
-) -> Iterator[Graded]:
-    """Each case of a set with each system; those answered `before` (by set, system and id) are graded only."""
+    prepared: PreparedSet, systems: Openers, *, jobs: int = 1, before: Answered | None = None
+) -> Generator[Graded, None, None]:
+    """Each case of a set with each system; those answered `before` (set, system, id) are only graded."""
     known = before or {}
     tasks = [(name, case) for name in systems for case in prepared.cases]
     open_tasks = [task for task in tasks if _key(prepared, task) not in known]
-    asked = _graded_by(prepared, open_tasks, jobs, openers)
+    asked = _graded_by(prepared, open_tasks, jobs, systems)
     for task in tasks:
         answered = known.get(_key(prepared, task))
         yield grade(answered) if answered is not None else next(asked)
@@ -69,9 +64,7 @@ def _key(prepared: PreparedSet, task: Task) -> tuple[str, str, str]:
     return prepared.name, task[0], task[1].id
 
 
-def _graded_by(
-    prepared: PreparedSet, tasks: Sequence[Task], jobs: int, openers: dict[str, Opener]
-) -> Iterator[Graded]:
+def _graded_by(prepared: PreparedSet, tasks: Sequence[Task], jobs: int, openers: Openers) -> Iterator[Graded]:
     if jobs == 1 or len(tasks) <= AT_ONCE:
         with Desk(prepared, openers) as desk:
             yield from map(desk.graded, tasks)
@@ -90,7 +83,7 @@ def _graded_by(
 _desks: list[Desk] = []
 
 
-def _open_desk(prepared: PreparedSet, openers: dict[str, Opener]) -> None:
+def _open_desk(prepared: PreparedSet, openers: Openers) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _desks.append(Desk(prepared, openers))
 

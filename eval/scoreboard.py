@@ -1,12 +1,12 @@
-"""docs/scoreboard.md, made by a run: every rate with its interval, the baselines beside, and every question that
-still fails."""
+"""docs/scoreboard.md, made by a run: every rate with its interval, the baselines beside, and every question
+that still fails."""
 
 from collections.abc import Iterator, Sequence
 
 from eval.bench.report import table
 from eval.comparing import Compared, compared_text
 from eval.gold import expectation
-from eval.measures import FAULTS, TITLES
+from eval.measures import FAULTS, TITLES, marked
 from eval.metrics import Rate, rate, shown_rate
 from eval.records import Graded, Outcome, Run, State
 from eval.scorers.latency import Latency
@@ -30,6 +30,7 @@ HEAD = """# 记分牌 Scoreboard
 由 `python -m eval --scoreboard` 生成，不手改。各个量的意思、怎样判，见[评测](evaluation.md)。
 括号里是命中数/题数和 95 % 的 Wilson 区间；没有可比的题写作 –。"""
 
+_ESCAPES = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>|#"}
 # Characters of an answer that the list of failures shows.
 SHOWN = 160
 
@@ -68,11 +69,8 @@ def _set_sections(name: str, parts: Sequence[Part]) -> Iterator[str]:
 def _measures_table(parts: Sequence[Part]) -> str:
     rates = [part.rates for part in parts]
     rows = [
-        (
-            f"{title}{'（越少越好）' if measure in FAULTS else ''}",
-            *(shown_rate(r.get(measure)) for r in rates),
-        )
-        for measure, title in TITLES.items()
+        (marked(measure), *(shown_rate(each.get(measure)) for each in rates))
+        for measure in TITLES
         if any(measure in each for each in rates)
     ]
     return table(("量", *(title_of(part.system) for part in parts)), rows)
@@ -150,4 +148,4 @@ def _line(text: str) -> str:
     """One line of Markdown text that starts nothing, cut at `SHOWN` characters."""
     plain = " ".join(text.replace("**", "").split())
     cut = plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
-    return cut.translate(str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"}))
+    return cut.translate(_ESCAPES)

@@ -58,8 +58,8 @@ _BEFORE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number as said. `unit`: 元 for money, % for shares, 倍, 页, 表 and 年 for pages, tables and years, "" for
-    all else; `step` is the worth of its last digit, `rough` that it is said to be near."""
+    """A number as said. `unit`: 元 for money, % for shares, 倍; 页, 表 and 年 for pages, tables and years; ""
+    for all else. `step` is the worth of its last digit, `rough` that it is said to be near."""
 
     said: str
     start: int
@@ -87,7 +87,8 @@ def _number(match: re.Match[str], text: str) -> Number:
     if match["per"]:
         factor, unit = _PER[match["per"]], "%"
     before, after = text[: match.start()][-24:], text[match.end() :]
-    unit = unit or _context(before, after)
+    # 两亿 is money, as 2亿 is.
+    unit = unit or ("元" if match["number"][-1] in "万亿" else _context(before, after))
     return Number(
         said=match[0].strip(),
         start=match.start(),

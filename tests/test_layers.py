@@ -103,6 +103,8 @@ BOUNDARIES = {
     "index/reading_worker.py": "one file of many, in its own process",
     "assistant/__main__.py": "one line of a batch",
     "eval/systems/chat_model.py": "one question of a run: every provider raises errors of its own",
+    "eval/asking.py": "one question of a run",
+    "eval/grading.py": "one scorer on one answer",
 }
 
 

@@ -1,4 +1,4 @@
-"""The scorers, one a file: each takes what was asked and answered and gives a score for each of its measures."""
+"""The scorers, one a file: each takes what was asked and gives a score for each of its measures."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

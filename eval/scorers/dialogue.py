@@ -1,4 +1,4 @@
-"""Dialogues, counted in turns: every turn with gold cells cites them, and the last turn has the right verdict.
+"""Dialogues, counted in turns: every turn with gold cells cites them, the last one has the right verdict.
 
 Apart for a question of one turn.
 """

@@ -1,7 +1,7 @@
 """The figure: exact after bringing both sides to one unit, tolerance 0.
 
-Met where every expected figure is shown, the headline is one of them where one figure is the whole answer, and
-no forbidden figure appears. Apart where neither a figure is expected nor one forbidden.
+Met where every expected figure is shown, the headline is it where one figure is the whole answer, and no
+forbidden figure appears. Apart where neither a figure is expected nor one forbidden.
 """
 
 from eval import gold

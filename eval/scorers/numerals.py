@@ -1,9 +1,9 @@
 """Numerals: every number that an answer's text shows, in any form, is accounted for by the Answer itself.
 
-Counted in numerals over all turns. A number is accounted for that is a cited figure, a step's result, a figure
-left out or found at fault, or one of these converted or (where it is said to be near) rounded; that stands in a
-cited name or quotation, or in the question; that counts what is listed; that says a page, table or year of a
-citation. Nothing of the product's verifier is used.
+Counted in numerals over all turns. A number is accounted for that is a cited figure, a step's result, a
+figure left out or found at fault, or one of these converted or (where it is said to be near) rounded; that
+stands in a cited name or quotation, or in the question; that counts what is listed; that says a page, table
+or year of a citation. Nothing of the product's verifier is used.
 """
 
 import re
@@ -25,8 +25,8 @@ _NO_NUMBERS = re.compile(
     r"|means 10,000 yuan|means 100 million yuan|在 \d+ 字以内|《[^《》]*》"
 )
 
-# What a number may be besides: 2022 is a year without 年, and how many times is printed without 倍.
-_ALSO = {"": ("年",), "倍": ("",)}
+# What a number may be besides: 2022 is a year without 年.
+_ALSO = {"": ("年",)}
 
 Known = frozenset[tuple[Decimal, str]]
 

@@ -1,8 +1,8 @@
 """Refusals: said where there is no answer, not said where there is one.
 
-`refusal` is met where an unanswerable question is refused. `false_answer` (unanswerable questions answered) and
-`false_refusal` (answerable ones refused) count faults: fewer are better. A no that still shows the figure asked
-for is no refusal.
+`refusal` is met where an unanswerable question is refused. `false_answer` (unanswerable questions answered)
+and `false_refusal` (answerable ones refused) count faults: fewer are better. A no that still shows the figure
+asked for is no refusal.
 """
 
 from assistant.answer import Status

@@ -2,8 +2,8 @@
 
 `unit`: where one figure is expected and one is the headline, its unit measures the same thing; where the
 question names a unit of money, the figure is given in that one.
-`scope`: where the gold names cells, the rows, columns and documents that they stand in are all cited, whichever
-the table; and no other document is.
+`scope`: where the gold names cells, the rows, columns and documents that they stand in are all cited,
+whichever the table; and no other document is.
 """
 
 import re
@@ -18,8 +18,8 @@ from eval.scoring import apart, met
 
 MEASURES = ("unit", "scope")
 
-# 多少亿元, 换算成元, 以万元计: how a question names the unit of its answer. 多少元 may be any money: 元 is what
-# people say for it.
+# 多少亿元, 换算成元, 以万元计: how a question names its unit. 多少元 may be any money, as people
+# say 元 for it.
 _NAMED = re.compile(r"(?:多少|几)个?(亿元|万元)|(?:成|为|用|以|按|合)(亿元|万元|元)")
 
 
@@ -28,7 +28,7 @@ def score(asked: Asked) -> tuple[Score, ...]:
 
 
 def unit_score(case: Case, answer: Answer) -> Score:
-    if answer.value is None or len(case.values) + len(case.pct) != 1:
+    if answer.value is None or case.text or len(case.values) + len(case.pct) != 1:
         return apart("unit")
     expected, found = "%" if case.pct else case.unit, answer.value.unit
     if comparable("0", expected).unit != comparable("0", found).unit:

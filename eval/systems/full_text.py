@@ -17,8 +17,8 @@ from index.store import open_store
 NAME = "full_text"
 # Sentences looked through for one with a figure, where a figure is asked for.
 MOST_SENTENCES = 30
-# Of 927 answerable questions on five other budgets, 90 % find a sentence with this BM25 or more; most of the rest
-# are in English and share no word with it.
+# Of 927 answerable questions on five other budgets, 90 % find a sentence with this BM25 or more; most of the
+# rest are in English and share no word with it.
 LEAST_SCORE = 6.2
 
 _WORDS = Fts5Words()

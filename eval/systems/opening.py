@@ -9,15 +9,16 @@ from index.settings import Settings
 # A system over the index of the settings.
 Opener = Callable[[Settings], AbstractContextManager[System]]
 
-PRODUCT: dict[str, Opener] = {product.NAME: product.open_product}
-BASELINES: dict[str, Opener] = {}
-OPENERS = PRODUCT | BASELINES
+Openers = dict[str, Opener]
+
+PRODUCT: Openers = {product.NAME: product.open_product}
+BASELINES: Openers = {}
 TITLES = {product.NAME: "明账", "plain_rag": "普通 RAG", "full_text": "全文检索"}
 
 
-def system_names(*, baselines: bool) -> tuple[str, ...]:
-    """The systems that a run asks, in order."""
-    return tuple(OPENERS if baselines else PRODUCT)
+def systems(*, baselines: bool) -> Openers:
+    """What a run asks, in order."""
+    return PRODUCT | BASELINES if baselines else PRODUCT
 
 
 def title_of(name: str) -> str:
