@@ -35,8 +35,9 @@ def rate(hits: int, n: int) -> Rate | None:
     share, spread = hits / n, _Z**2 / n
     middle = share + spread / 2
     reach = _Z * sqrt(share * (1 - share) / n + spread / (4 * n))
-    low, high = (max(0.0, min(1.0, (middle + side * reach) / (1 + spread))) for side in (-1, 1))
-    return Rate(hits=hits, n=n, low=low, high=high)
+    low, high = ((middle + side * reach) / (1 + spread) for side in (-1, 1))
+    # Exactly 0 and 1 at the ends, which the arithmetic misses by its rounding.
+    return Rate(hits=hits, n=n, low=low if hits else 0.0, high=high if hits < n else 1.0)
 
 
 def rate_of(outcomes: Iterable[bool]) -> Rate | None:

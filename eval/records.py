@@ -3,6 +3,7 @@
 `Run` is the whole; the outputs (lines, summary, JUnit, Markdown, page, scoreboard) are made from it alone.
 """
 
+import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
@@ -49,7 +50,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One case put to one system: an answer and the milliseconds it took for every turn."""
+    """One case put to one system: an answer and the milliseconds it took for every turn.
+
+    `documents` has the sha256 of each document of the set by its file's stem, as gold cells name it. A system
+    that raised has said why in `failure`; its answers are errors then, and no time was taken."""
 
     system: str
     question_set: str
@@ -57,6 +61,7 @@ class Asked:
     answers: tuple[Answer, ...]
     milliseconds: tuple[float, ...]
     failure: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +88,8 @@ class Fingerprint:
     @property
     def digest(self) -> str:
         """One short name for all of it."""
-        raise NotImplementedError
+        parts = (self.sources, self.documents, self.questions, self.settings)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

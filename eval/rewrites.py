@@ -14,7 +14,7 @@ from assistant import Assistant
 from assistant.answer import Answer, Status
 from eval.bench.asking import is_figure_question
 from eval.data.make_gold import Question
-from eval.judging import comparable
+from eval.figures import comparable
 from eval.ways import Rewrite, rewrites
 
 OPEN = Path(__file__).parent / "data" / "rewrites_open.tsv"

@@ -80,6 +80,15 @@ def test_every_subcommand_is_in_the_documentation(layer: str) -> None:
     assert not missing
 
 
+def test_every_option_of_the_evaluation_is_documented() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "eval", "run", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    options = set(re.findall(r"--[a-z-]+", done.stdout)) - {"--help"}
+    assert "--check" in options
+    assert {option for option in options if option not in text_of("docs/evaluation.md")} == set()
+
+
 def test_the_commands_of_the_index_are_found() -> None:
     assert {"build", "tables", "audit", "export"} <= subcommands("index")
 

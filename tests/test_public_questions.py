@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from assistant.answer import Answer
-from eval.judging import Outcome, Verdict, judge
+from eval.cases import Case, case_of
+from eval.records import Outcome
+from eval.verdict import Verdict, judge
 from index.encoders import Encoder, load_encoder
 from index.intake import intake
 from index.records import Intake
@@ -31,7 +32,7 @@ NOT_PRINTED = {("S9-611-0-2025", "growth10"), ("S9-611-0-2025", "text07")}
 
 pytestmark = ABSENT
 
-Judged = list[tuple[dict[str, Any], Answer, Verdict]]
+Judged = list[tuple[Case, Answer, Verdict]]
 
 
 @cache
@@ -56,15 +57,15 @@ def judged(folder: Path) -> Judged:
     asked = own if own.is_file() else folder / "questions_multi.jsonl"
     folders = [folder] if own.is_file() else sorted(path for path in folder.iterdir() if path.is_dir())
     over = desk(folders)
-    questions = [json.loads(line) for line in asked.read_text(encoding="utf-8").splitlines()]
-    answers = [over.ask(*question["turns"]) for question in questions]
-    return [(q, answer, judge(q, answer)) for q, answer in zip(questions, answers, strict=True)]
+    cases = [case_of(json.loads(line)) for line in asked.read_text(encoding="utf-8").splitlines()]
+    answers = [over.ask(*case.turns) for case in cases]
+    return [(case, answer, judge(case, answer)) for case, answer in zip(cases, answers, strict=True)]
 
 
 def those(found: Judged, *outcomes: Outcome) -> list[str]:
     return [
-        f"{question['id']} {' // '.join(question['turns'])}: {verdict.detail}: {answer.text[:120]}"
-        for question, answer, verdict in found
+        f"{case.id} {' // '.join(case.turns)}: {verdict.why}: {answer.text[:120]}"
+        for case, answer, verdict in found
         if verdict.outcome in outcomes
     ]
 
@@ -89,7 +90,7 @@ def test_no_unanswerable_question_is_answered(folder: Path) -> None:
 
 @each_folder
 def test_no_answer_says_the_wrong_words(folder: Path) -> None:
-    printed = [case for case in judged(folder) if (folder.name, case[0]["id"]) not in NOT_PRINTED]
+    printed = [case for case in judged(folder) if (folder.name, case[0].id) not in NOT_PRINTED]
     assert those(printed, Outcome.WRONG_WORDS) == []
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from assistant import Assistant
 from assistant.answer import Status
 from eval.bench.clock import Spent, spent_on, time_series
-from eval.bench.plain_rag import CHUNK_CHARACTERS, NEAREST, build_plain_rag, nearest_chunks
 from eval.bench.records import Measurement, Scale
 from eval.data.make_gold import Question
+from eval.systems.chunks import CHUNK_CHARACTERS
+from eval.systems.plain_rag import NEAREST, encode_text
 from index.encoders import load_encoder
 from index.settings import DEFAULT_ENCODER, Settings
 
@@ -34,7 +35,7 @@ def measure_asking(
     Each is asked for the first time, so that no cache of an earlier answer serves; `warm_up` goes before,
     unmeasured, and should be other questions.
     """
-    rag = build_plain_rag(document.read_text(encoding="utf-8-sig"), load_encoder(DEFAULT_ENCODER))
+    rag = encode_text(document.read_text(encoding="utf-8-sig"), load_encoder(DEFAULT_ENCODER))
     ours: list[Spent] = []
     plain: list[Spent] = []
     answered = 0
@@ -42,11 +43,11 @@ def measure_asking(
         assistant.warm_up()
         for question in warm_up:
             assistant.ask(question)
-            nearest_chunks(rag, question)
+            rag.nearest(question)
         for question in questions:
             answer, spent = spent_on(partial(assistant.ask, question))
             ours.append(spent)
-            plain.append(spent_on(partial(nearest_chunks, rag, question))[1])
+            plain.append(spent_on(partial(rag.nearest, question))[1])
             answered += answer.status is Status.ANSWERED
     return Measurement(
         subject=time_series("回答一个数的问题", Scale.MILLISECONDS, ours),

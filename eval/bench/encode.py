@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.bench.plain_rag import build_plain_rag
+from eval.systems.plain_rag import encode_text
 from index.encoders import load_encoder
 from index.settings import DEFAULT_ENCODER
 
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str]) -> None:
     if kind == "texts":
         encoder.encode_passages(json.loads(text))
     else:
-        build_plain_rag(text, encoder)
+        encode_text(text, encoder)
 
 
 if __name__ == "__main__":

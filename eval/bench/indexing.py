@@ -5,9 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from eval.bench.clock import Spent, time_series
-from eval.bench.plain_rag import CHUNK_CHARACTERS, chunks_of
 from eval.bench.processes import build_time, time_of
 from eval.bench.records import Measurement, Scale
+from eval.systems.chunks import CHUNK_CHARACTERS, chunks_of
 from index.settings import Settings
 from index.store import open_store
 from index.workshop import encoded_texts

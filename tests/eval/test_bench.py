@@ -13,7 +13,6 @@ from eval.bench.clock import Spent, spent_on, time_series
 from eval.bench.holding import measure_memory, spread
 from eval.bench.indexing import measure_indexing
 from eval.bench.many import measure_many
-from eval.bench.plain_rag import CHUNK_CHARACTERS, build_plain_rag, chunks_of, nearest_chunks
 from eval.bench.printed import print_document
 from eval.bench.processes import build_time, default_environment, idle_process, memory_of, time_of, web_server
 from eval.bench.quantiles import meets_target, percentile, ratio
@@ -24,6 +23,8 @@ from eval.bench.run import machine, take_all
 from eval.bench.starting import measure_starting
 from eval.bench.visitors import ask_over_http
 from eval.data.make_gold import Question, load
+from eval.systems.chunks import CHUNK_CHARACTERS, chunks_of
+from eval.systems.plain_rag import encode_text
 from index.encoders import load_encoder
 from index.intake import intake
 from index.records import Intake
@@ -239,8 +240,8 @@ def test_chunks_join_to_the_text_again() -> None:
 def test_plain_retrieval_puts_the_chunk_that_is_meant_first() -> None:
     topics = ("公务用车购置及运行费的说明。", "国内合作交流的主要职责。", "名词解释：财政拨款收入。")
     text = "".join(topic * (CHUNK_CHARACTERS // len(topic) + 1) for topic in topics)
-    rag = build_plain_rag(text, load_encoder(DEFAULT_ENCODER))
-    assert "公务用车" in nearest_chunks(rag, "公车花多少钱")[0]
+    rag = encode_text(text, load_encoder(DEFAULT_ENCODER))
+    assert "公务用车" in rag.texts[rag.nearest("公车花多少钱")[0][0]]
 
 
 # Processes
