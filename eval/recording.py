@@ -6,6 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from eval.comparing import SUMMARY, Compared
+from eval.outputs.junit import junit
+from eval.outputs.markdown import markdown
+from eval.outputs.page import page
 from eval.prepared import PreparedSet
 from eval.progress import Progress
 from eval.records import Fingerprint, Graded, Run
@@ -72,7 +75,11 @@ def finish(run: Run, compared: Sequence[Compared], to: Path) -> None:
 
 def outputs(run: Run, compared: Sequence[Compared]) -> dict[str, str]:
     """Every other file of a run by its name."""
-    return {}
+    return {
+        "junit.xml": junit(run),
+        "report.md": markdown(run, compared),
+        "report.html": page(run, compared),
+    }
 
 
 def _answered(to: Path, sets: Sequence[PreparedSet]) -> Answered:
