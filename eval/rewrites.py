@@ -49,7 +49,7 @@ def is_asked(question: Question) -> bool:
 def tried(
     ask: Callable[[str], Answer], questions: Sequence[Question], ways: Sequence[Rewrite], *, every: int = 1
 ) -> Iterator[Tried]:
-    """Each question under each way; with `every`, each way over the first question that it changes and over one
+    """Each question under each way; with `every`, each way over the first question that it changes and one
     of so many, other ones for each way."""
     changed: Counter[str] = Counter()
     for question in filter(is_asked, questions):
