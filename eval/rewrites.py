@@ -49,15 +49,20 @@ def is_asked(question: Question) -> bool:
 def tried(
     ask: Callable[[str], Answer], questions: Sequence[Question], ways: Sequence[Rewrite], *, every: int = 1
 ) -> Iterator[Tried]:
-    """Each question under each way; with `every`, under one way of so many, other ones for each question."""
-    for number, question in enumerate(filter(is_asked, questions)):
+    """Each question under each way; with `every`, each way over the first question that it changes and one
+    of so many, other ones for each way."""
+    changed: Counter[str] = Counter()
+    for question in filter(is_asked, questions):
         plain = question["turns"][0]
         before = ask(plain)
         if before.status is not Status.ANSWERED:
             continue
         for turn, way in enumerate(ways):
             asked = way.apply(plain)
-            if (number + turn) % every or asked is None:
+            if asked is None:
+                continue
+            changed[way.name] += 1
+            if changed[way.name] > 1 and (changed[way.name] + turn) % every:
                 continue
             after = ask(asked)
             same = receipt(after) == receipt(before)

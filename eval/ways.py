@@ -34,7 +34,7 @@ _SIMPLE = re.compile(rf"^({_NAME}{{3,}}?)(?<![了给排批花要])的?(?:是|有
 _INSIDE = re.compile(
     rf"^({_NAME}{{2,}}?)(?:里面|里|中(?!心))的?({_NAME}{{2,}}?)(?<![了给排批花出])的?(?:是|有|为)?多少(?:钱)?[？?]?$"
 )
-_NOT_SIMPLE = re.compile("上年|一共|合计|百分|倍|请问|里|中(?!心)")
+_NOT_SIMPLE = re.compile("上年|一共|合计|百分|倍|请问|里|中(?!心)|换算|折合|元")
 
 
 @dataclass(frozen=True, slots=True)

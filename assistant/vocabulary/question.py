@@ -41,6 +41,8 @@ _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_FIRST = re.compile(r"[^\w]*[A-Za-z]{2}")
 _ASKS_IN_CHINESE = re.compile("多少|几|什么|哪|吗|呢|怎|为何")
 _LONGER_WORD = re.compile(r"[A-Za-z]{3,}")
+# 三公经费多少(2023年): the only year of a question, said behind it.
+_YEAR_BEHIND = re.compile(r"^((?:(?!20\d\d).)+)\((20\d\d年度?)\)[。?!]*$", re.S)
 # So many characters that stand alone are one text.
 _FEW_RUNS = 3
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -124,7 +126,7 @@ def read_question(raw: str) -> Question:
     typed = plain_ideographs(unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)))
     plain = plain_text(without_noise(_unspaced(typed)))
     language = language_of(plain)
-    said = without_speech(plain) if language == "zh" else plain
+    said = _YEAR_BEHIND.sub(r"\2\1", without_speech(plain)) if language == "zh" else plain
     folded = fold(_SPAN.sub("至", said)).replace("的的", "的")
     folded = _YEAR_IN_WORDS.sub(lambda year: year.group().translate(_DIGITS), folded)
     folded = in_known_words(with_core_words(folded) if language == "zh" else folded)
