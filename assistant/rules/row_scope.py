@@ -295,18 +295,13 @@ def qualifiers_of(reading: Reading, context: Context) -> Selector:
     owner = next((o.owner for o in reading.operands if o.owner), None)
     if owner is None and reading.own:
         owner = context.document.department
-    if owner == context.document.department and not reading.own and not _prints_owner(owner, context):
-        owner = None
+    if owner == context.document.department and not reading.own:
+        owner = None  # the department is the whole with its units; its own part is said (本级)
     number = next((o.table_number for o in reading.operands if o.table_number), None)
     titles = next((o.table_titles for o in reading.operands if o.table_titles), ())
     return Selector(
         fund=fund, spending=spending, flow=flow, owner=owner, table_number=number, table_titles=titles
     )
-
-
-def _prints_owner(owner: str, context: Context) -> bool:
-    """Whether rows say that the money is the department's own; where none does, it means the whole."""
-    return any(figure.owner == owner for figure in context.intake.figures)
 
 
 def _words(reading: Reading) -> tuple[str, ...]:
