@@ -26,9 +26,9 @@ from assistant.linking.operands import Operand
 from assistant.linking.reading import read
 from assistant.messages.answers import SUGGESTIONS, say
 from assistant.messages.refusals import REFUSALS
-from assistant.over_turns import ITS_YEAR, followed, reading_of
+from assistant.over_turns import ITS_YEAR, asks_of_place, followed, reading_of
 from assistant.plans.plan import Decline, Refusal
-from assistant.rules.across import across_plan, follows_up, of_each_item
+from assistant.rules.across import across_plan, follows_up, of_each_item, takes_all_money
 from assistant.verify import Ledger
 from assistant.vocabulary.catalogue import Catalogue
 from assistant.vocabulary.question import MAX_QUESTION_CHARACTERS, Question
@@ -119,6 +119,8 @@ def plan_over(
     """The plan, or why there is none; None where one publication is meant."""
     current = next((d for d in holdings.documents if d.id == session.document_id), None)
     span = span_of(question.folded, question.plain, named, holdings, current)
+    if not named and asks_of_place(question, holdings, session):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     said = ITS_YEAR.findall(question.folded)
     if span is not None and not span.publications and span.by is By.DEPARTMENT and said:
         return Decline(refusal=Refusal.OTHER_YEAR, subject=said[0][:4])
@@ -145,6 +147,8 @@ def plan_over(
         and not _YEAR_SAID.search(question.folded)
     ):
         plan = replace(plan, span=newest_of_each(span, holdings))
+    if session.figures and isinstance(plan, Across) and takes_all_money(plan, reading):
+        return Decline(refusal=Refusal.NOT_UNDERSTOOD)
     if isinstance(plan, Across):
         return replace(plan, otherwise=_by_keys(span, plan, holdings)) if plan.item.names else plan
     if session.across is None:

@@ -101,6 +101,20 @@ def _in_years(question: Question, said: Sequence[str], holdings: Holdings, last:
     return follows_up(reading_of(rest, holdings.common), now)
 
 
+# 第三名的项目支出: what one department has, by its place in the order before.
+_OF_PLACE = re.compile(
+    "(?:那么?)?(?:第[一二两三四五六七八九十\\d]+|倒数第[一二三\\d]+)(?:名|位|个部门|家)?的(?=.)"
+)
+
+
+def asks_of_place(question: Question, holdings: Holdings, session: Session) -> bool:
+    """Whether a turn after an order of departments asks for another item of the one in some place."""
+    last, found = session.across, _OF_PLACE.match(question.folded)
+    if last is None or found is None or last.span.by is not By.DEPARTMENT:
+        return False
+    return bool(reading_of(question.folded[found.end() :], holdings.common).operands)
+
+
 def named_leader(raw: str, session: Session) -> str:
     """它的基本支出多少 after one department came first: the turn with the department and year said."""
     last = session.across

@@ -195,6 +195,13 @@ def _asks_of_all_money(reading: Reading, span: Span) -> bool:
     return bool(ordered) and not reading.refusals
 
 
+def takes_all_money(plan: Across, reading: Reading) -> bool:
+    """Whether all of the money was taken for an item that the words leave open (别的部门里谁最高)."""
+    return (
+        plan.item == _WHOLE and not reading.operands and not re.search(f"钱|{_SPENT.pattern}", reading.text)
+    )
+
+
 def _operation(reading: Reading, span: Span) -> Across | None:
     plan = Across(span=span, item=_WHOLE, operation=Operation.LIST, unit=reading.unit)
     text = reading.text
