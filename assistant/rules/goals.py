@@ -220,9 +220,7 @@ def indicator_plan(question: Question, context: Context) -> Plan | None:
 
 # 项目的绩效目标是什么: of all of them.
 _GOALS = re.compile("(?:绩效|预期)?目标|(?<!项)目的|要?达到什么|想?实现什么")
-_OTHER_GOALS = re.compile(
-    "[这那]个项目|该项目|整体|总体|总目标|部门(?:预算)?(?:绩效)?目标|多少|几|[个项]数|金额|钱|目标表"
-)
+_OTHER_GOALS = re.compile("整体|总体|总目标|部门(?:预算)?(?:绩效)?目标|多少|几|[个项]数|金额|钱|目标表")
 
 
 def all_goals_plan(question: Question, reading: Reading, context: Context) -> Plan | None:
