@@ -217,9 +217,10 @@ def called(folded: str) -> tuple[str, str] | None:
 
 # 不好意思, 等等, no wait: what stands before a correction and says nothing.
 _SORRY = (
-    "(?:(?:不好意思|抱歉|对不起|哎呀?|哦不|等等|等一?下|慢着|算了|sorry|wait|oops|actually)(?:啊|哈|了)?[、。]*)*"
+    "(?:(?:不好意思|抱歉|对不起|哎呀?|哦不|等等|等一?下|慢着|算了|sorry|wait|oops|actually)"
+    "(?:啊|哈|了)?[、。]*)*"
 )
-_WRONG = "(?:[我你]?(?:刚才|刚刚)?(?:弄|搞|说|问|打|写|输|理解|听|讲)?错了?|不对|不是|不+|no|wrong)"
+_WRONG = "(?:[我你]?(?:刚才|刚刚)?(?:弄|搞|说|问|打|写|输|理解|听|讲)?错(?:别?字)?了?|不对|不是|不+|no|wrong)"
 _MEANING = (
     "(?:我(?:是)?(?:想|要)?(?:问|说|指|查|看|要)的?(?:是|的是)?|我的?意思是(?:说|问)?|(?:问|说|指|要|看|查)的?(?:是)?"
     "|应该是|应该|是(?!不是)|我是(?:想)?(?:问|说)|imeant?|iaskedabout|iwasaskingabout|imean)"
@@ -229,7 +230,9 @@ _CORRECTION = re.compile(
 )
 # The same of an English turn as it was typed.
 _MEANT = re.compile(
-    r"^(?:(?:no|sorry|wait|oops|actually|wrong)[\s,.!…-]*)*(?:i\s+(?:meant?|asked about|was asking about)\s+)?", re.I
+    r"^(?:(?:no|sorry|wait|oops|actually|wrong)[\s,.!…-]*)*"
+    r"(?:i\s+(?:meant?|asked about|was asking about)\s+)?",
+    re.I,
 )
 _NOT_BUT = re.compile(
     rf"^{_SORRY}(?:我|咱们?)?(?:(?:是)?(?:不是|不要|没问|不问|没要)(?:想)?(?:问|说|指|要)?|别(?=用|按|以)|not)"
