@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Scope, Status
+from assistant.dialogue.idle import asks_nothing
 from assistant.dialogue.scopes import pinned_facts
 from assistant.dialogue.session import MAX_LISTED, MAX_PAST, MAX_RECALLED, Asking, Recalled, Session
 from assistant.figures.context import Context
@@ -54,7 +55,7 @@ def session_after(
     context: Context,
 ) -> Session:
     """What the conversation recalls once this answer is given."""
-    if _says_nothing_new(plan, reading, session):
+    if _says_nothing_new(plan, reading, session) or _is_idle(question, plan, reading, session):
         return replace(
             session, turns=session.turns + 1, document_id=session.document_id or context.document.id
         )
@@ -98,6 +99,17 @@ def _says_nothing_new(plan: Plan, reading: Reading, session: Session) -> bool:
         before = session.figures[-1].selector.names if session.figures else ()
         return not named or any(operand.names == before for operand in named)
     return isinstance(plan, Locate) or (isinstance(plan, Decline) and plan.refusal in _BESIDE)
+
+
+_NOT_READ = frozenset(
+    {Refusal.NOT_FOUND, Refusal.NOT_UNDERSTOOD, Refusal.NOT_DEFINED, Refusal.TOO_LONG, Refusal.UNCLEAR}
+)
+
+
+def _is_idle(question: str, plan: Plan, reading: Reading, session: Session) -> bool:
+    """Whether a turn that was not understood asked nothing, in a conversation that had an answer."""
+    unread = isinstance(plan, Decline) and plan.refusal in _NOT_READ
+    return unread and bool(session.figures) and asks_nothing(question, reading)
 
 
 # Refusals of a question, not of what it names.

@@ -6,7 +6,7 @@ from assistant.dialogue.session import Session
 from assistant.plans.plan import Decline, Figure, Locate, Refusal, Several
 from assistant.rules.leant import UNCLEAR, Leant, reworded
 from assistant.rules.pointing import pinned
-from assistant.rules.turns import Act, act_of, returned_to
+from assistant.rules.turns import Act, act_of, meant_in_english, returned_to
 from assistant.vocabulary.question import fold
 
 
@@ -70,6 +70,10 @@ def corrected_turn(words: str, turn: Leant) -> Leant:
     kept = tuple(r for r in session.figures if r.turn != session.turns)
     last = tuple(replace(r, turn=_FORGOTTEN) for r in session.figures[-1:])
     forgotten = replace(session, figures=(*kept, *last)) if session.latest else session
+    if turn.question.language == "en":
+        return replace(
+            turn, question=reworded(turn.question, meant_in_english(turn.question.plain)), session=forgotten
+        )
     short = len(words) <= _SHORT and not words.startswith("那")
     said = f"那{words}" if short and session.latest else words
     return replace(turn, question=reworded(turn.question, said), session=forgotten)

@@ -222,14 +222,32 @@ def called(folded: str) -> tuple[str, str] | None:
     return None if match is None else (match["name"], match["rest"])
 
 
-_CORRECTION = re.compile(
-    r"^(?:不对|不是|错了|错|不+|弄错了|搞错了|你(?:弄|搞|理解|听)错了|不是这个|不是这个意思|no|wrong)[、。了啊呀吧]*"
-    r"(?:不是这个[、。]*)?"
-    r"(?:我(?:是)?(?:想|要)?(?:问|说|指|查|看|要)的?(?:是|的是)?|(?:要|看|查)的?(?:是)?|应该是|应该|是(?!不是)|我是(?:想)?(?:问|说)|imeant?|iaskedabout|iwasaskingabout|imean)?"
+# 不好意思, 等等, no wait: what stands before a correction and says nothing.
+_SORRY = (
+    "(?:(?:不好意思|抱歉|对不起|哎呀?|哦不|等等|等一?下|慢着|算了|sorry|wait|oops|actually)"
+    "(?:啊|哈|了)?[、。]*)*"
 )
-_NOT_BUT = re.compile(r"^(?:不是|不要|没问|不问|not)[^、。]{1,20}[、。](?:而?是|要|问|but)?(?=.)")
+_WRONG = "(?:[我你]?(?:刚才|刚刚)?(?:弄|搞|说|问|打|写|输|理解|听|讲)?错(?:别?字)?了?|不对|不是|不+|no|wrong)"
+_MEANING = (
+    "(?:我(?:是)?(?:想|要)?(?:问|说|指|查|看|要)的?(?:是|的是)?|我的?意思是(?:说|问)?|(?:问|说|指|要|看|查)的?(?:是)?"
+    "|应该是|应该|是(?!不是)|我是(?:想)?(?:问|说)|imeant?|iaskedabout|iwasaskingabout|imean)"
+)
+_CORRECTION = re.compile(
+    rf"^{_SORRY}(?:{_WRONG}[、。了啊呀吧]*)+(?:(?:不是)?这个(?:意思)?[、。]+)?{_SORRY}{_MEANING}?"
+)
+# The same of an English turn as it was typed.
+_MEANT = re.compile(
+    r"^(?:(?:no|sorry|wait|oops|actually|wrong)[\s,.!…-]*)*"
+    r"(?:i\s+(?:meant?|asked about|was asking about)\s+)?",
+    re.I,
+)
+_NOT_BUT = re.compile(
+    rf"^{_SORRY}(?:我|咱们?)?(?:(?:是)?(?:不是|不要|没问|不问|没要)(?:想)?(?:问|说|指|要)?|别(?=用|按|以)|not)"
+    "[^、。]{1,20}[、。](?:我?(?:而?是|要)?(?:问的?|说的?|指的?)?是?|but)?(?=.)"
+)
 _CORRECTED = re.compile(
-    r"^我(?:是)?(?:想|要)?(?:问|说|指|查|要)的(?:是|其实是|不是.*?、(?:而)?是)|^我是(?:想)?(?:问|说)|^imeant?"
+    rf"^{_SORRY}(?:我(?:是)?(?:想|要)?(?:问|说|指|查|要)的(?:是|其实是|不是.*?、(?:而)?是)|我的?意思是(?:说|问)?"
+    "|我是(?:想)?(?:问|说)|imeant?)"
 )
 # 我要的是退休费，不是离休费: what is not meant, said after what is.
 _NOT_THAT = re.compile("、?(?:而|并)?(?<!是)不是(?:问|说|要)?[^、。]{1,20}[、。]*$")
@@ -251,9 +269,15 @@ def corrected(folded: str) -> str | None:
     return None
 
 
+def meant_in_english(plain: str) -> str:
+    """no wait, I meant Qingyuan: and Qingyuan."""
+    return f"and {_MEANT.sub('', plain)}"
+
+
 _TURNING = re.compile(
-    "^(?:换(?:个|一个)?(?:话题|问题)|(?:再)?问(?:个|一个)?(?:别的|其他的|另外的)(?:问题)?|(?:我)?(?:再|另外|顺便)问(?:一下|一个问题|个问题)?"
-    "|还有(?:个|一个)问题|changeofsubject|anotherquestion)[、。啊吧呢]*(?=.)"
+    "^(?:算了[、。]*)?(?:换(?:个|一个)?(?:话题|问题)|(?:新|另一个|下一个|下个)(?:问题|话题)"
+    "|(?:再|来)?问(?:个|一个|点|些)?(?:别的|其他的|另外的)(?:问题)?|(?:我)?(?:再|另外|顺便)问(?:一下|一个问题|个问题)?"
+    "|还有(?:个|一个)问题|changeofsubject|anotherquestion|newquestion)[、。啊吧呢]*(?=.)"
 )
 
 
