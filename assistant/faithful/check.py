@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 from assistant.faithful.carried import Carried, carried_by
 from assistant.faithful.claims import claims_of
 from assistant.faithful.counted_parts import against_itself, counted_amiss
-from assistant.faithful.predicates import asks_person, counted_things, income_of_expenses, is_spent
+from assistant.faithful.predicates import asks_person, income_of_expenses, is_spent
 from assistant.faithful.unread_words import unread_words
 from assistant.figures.context import Context, subject_key
 from assistant.figures.partitions import PURCHASES
@@ -75,7 +75,7 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
         for token, following in zip_longest(reading.tokens, reading.tokens[1:])
         if not _counts_units(token, following) and not _is_carried(token, carried, reading, context)
     ]
-    words += (*income_of_expenses(plan, carried, reading, context), *counted_things(plan, reading))
+    words += income_of_expenses(plan, carried, reading, context)
     words += (*counted_amiss(plan, carried, reading, context), *_codes_asked(carried, reading))
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 

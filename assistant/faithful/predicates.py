@@ -7,9 +7,8 @@ amount of the name would be no answer.
 import re
 from itertools import pairwise
 
-from assistant.faithful.carried import Carried, carried_by
+from assistant.faithful.carried import Carried
 from assistant.figures.context import Context
-from assistant.figures.measures import ROW_MEASURES, asked_measure, is_rate
 from assistant.linking.reading import Reading
 from assistant.linking.tokens import Token
 from assistant.plans.plan import Plan, Prose, Show, StatedFacts
@@ -45,13 +44,6 @@ _WHERE = re.compile(
 _NEW_ROWS = re.compile("新(?:增加?|设立?|开|列)(?:的|了)?(?=[^、。]{0,4}(?:科目|项目|单位))")
 _PERSON = re.compile("谁|哪位|何人|什么人|哪个人")
 _ORDERS = frozenset({Cue.LARGEST, Cue.SMALLEST, Cue.MORE, Cue.LESS, Cue.ASCENDING, Cue.DESCENDING})
-
-
-def counted_things(plan: Plan, reading: Reading) -> tuple[str, ...]:
-    """档案数字化多少卷: things are counted, of which an amount of money tells nothing."""
-    measure = asked_measure(reading.text)
-    counts = bool(measure) and not is_rate(measure) and measure not in ROW_MEASURES
-    return (measure,) if counts and isinstance(plan, Show) and carried_by(plan).selectors else ()
 
 
 def unread_predicates(plan: Plan, carried: Carried, reading: Reading) -> tuple[str, ...]:

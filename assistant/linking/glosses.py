@@ -12,6 +12,7 @@ import rjieba
 
 from assistant.linking.tokens import Token, tokens_of
 from assistant.vocabulary.catalogue import Catalogue
+from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import Question, fold, fold_name, read_question
 
@@ -82,7 +83,8 @@ def _is_name(text: str, catalogue: Catalogue) -> bool:
 def _explains(wording: Sequence[Token], name: str, catalogue: Catalogue) -> bool:
     """Whether a wording holds words that no row explains, no other name, and none that changes the money."""
     meant = {term.value for term in catalogue.terms.get(name, ())}
-    items = [t for t in wording if t.kind is TermKind.ITEM and t.text in catalogue.entries]
+    named = [t for t in wording if t.kind is TermKind.ITEM]
+    items = [t for t in named if t.text in catalogue.entries or concept(t.text) is not None]
     other = any(not meant.intersection(t.values) for t in items)
     if other or _CHANGING.search(_text(wording)) or _of_somebody(_text(wording)):
         return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.linking.listed_tables import with_tables_listed
 from assistant.linking.tokens import Token
 from assistant.vocabulary.catalogue import FUND_NAMES, Catalogue
+from assistant.vocabulary.concepts import concept
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
 from assistant.vocabulary.table_names import PARTED, tables_about
@@ -19,7 +20,8 @@ _TELLING = frozenset({TermKind.ITEM, TermKind.PART, TermKind.UNKNOWN, TermKind.S
 _BASIS = "口径"
 _SHORTEST = 3
 # Words that set off a place that was said first: behind them a comma parts nothing.
-_SETS_OFF = frozenset({"three_public_basis", "economic", "function"})
+_THREE_PUBLIC, _THREE_PUBLIC_BASIS = "三公", "three_public_basis"
+_SETS_OFF = frozenset({_THREE_PUBLIC_BASIS, "economic", "function"})
 _SCOPE = frozenset(
     {TermKind.DOMAIN, TermKind.TITLE, TermKind.TABLE, TermKind.FUND, TermKind.SPENDING, TermKind.TOTAL}
     | {TermKind.OWNER, TermKind.OWN, TermKind.YEAR}
@@ -35,7 +37,15 @@ def with_tables_said(tokens: Sequence[Token], catalogue: Catalogue) -> tuple[Tok
         if _ends_table(found[end]) and (begin := _begin(found, end, catalogue)) is not None:
             found = _with_title(found, begin, end, catalogue)
             break
-    return _with_scope_joined(found)
+    return _with_scope_joined(tuple(map(_as_basis, (None, *found), found)))
+
+
+def _as_basis(before: Token | None, token: Token) -> Token:
+    """公务接待费（三公）: the heading right behind one of its own parts is the table to look in."""
+    behind = before is not None and before.kind is TermKind.ITEM and concept(before.text) is not None
+    if token.text != _THREE_PUBLIC or not behind:
+        return token
+    return replace(token, kind=TermKind.DOMAIN, values=(_THREE_PUBLIC_BASIS,))
 
 
 def _ends_table(token: Token) -> bool:

@@ -44,7 +44,7 @@ from assistant.rules.row_scope import (
     qualifiers_of,
     says_places,
 )
-from assistant.rules.selectors import figure_of
+from assistant.rules.selectors import figure_of, is_bare_key
 from assistant.rules.unit_rows import parts_of_spending
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.numbers import chinese_number
@@ -103,6 +103,7 @@ def _asks_rows(reading: Reading) -> bool:
         or "offices" in reading.domains
         or (reading.level is not None and reading.asks(Cue.INSIDE))
         or (reading.asks(Cue.WHICH, Cue.EACH) and grouped and not _names_each(reading))
+        or (reading.asks(Cue.WHICH) and "哪些" in reading.text and all(map(is_bare_key, reading.operands)))
         or (reading.asks(Cue.SUM, Cue.TOTAL_WORD) and "project" in reading.domains and _owner_alone(reading))
         or (reading.asks(Cue.SUM, Cue.AVERAGE) and reading.domains != () and _has_words(reading))
         or ("units" in reading.domains and reading.asks(*_OF_EACH) and _names_one(reading))

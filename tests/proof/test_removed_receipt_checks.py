@@ -54,10 +54,11 @@ def cell(**parts: Any) -> Forge:
 
     def forge(receipt: Json) -> None:
         first = receipt["cells"][0]
-        old = first["amount"]
+        old, unit = first["amount"], first["unit"]
         first.update(parts)
         receipt["value"] = {"amount": first["amount"], "unit": first["unit"]}
-        receipt["text"] = receipt["text"].replace(f"{float(old):,.2f}", first["amount"])
+        said = f"{first['amount']} {first['unit']}"
+        receipt["text"] = receipt["text"].replace(f"{float(old):,.2f} {unit}", said)
 
     return forge
 
@@ -109,8 +110,9 @@ FORGERIES = (
     Forgery("step", "result", SUM, step("19780.00")),
     Forgery("step", "result", SHARE, step("0.14")),
     Forgery("step", "result", COUNT, step("4")),
-    Forgery("value", "value", LOOKUP, puts(value={"amount": "50000.00", "unit": "万元"})),
-    Forgery("text", "text", LOOKUP, puts(text="70,000.00 万元")),
+    Forgery("value", "value", LOOKUP, puts(value={"amount": "320.80", "unit": "万元"}, text="一共 320.80")),
+    Forgery("statement", "statement", LOOKUP, puts(text="如上。")),
+    Forgery("text", "text", LOOKUP, puts(text="20,000.00 万元，另有 70,000.00 万元")),
 )
 
 

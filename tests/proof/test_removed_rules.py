@@ -109,13 +109,8 @@ REMOVALS = (
         "泵站更新改造多少亿元合多少元", refuses, tells("0.12005 亿元"),
     ),
     Removal(
-        "units are types: things that are counted are no money",
-        "assistant.faithful.check.counted_things", nothing,
-        "泵站更新改造多少公里", refuses, gives(PUMP),
-    ),
-    Removal(
         "complete sums: as many parts as are said",
-        f"{UNREAD}_projects_counted", nothing,
+        "assistant.faithful.check.counted_amiss", nothing,
         "泵站更新改造和河道清淤资金这三个项目一共多少", refuses, gives("1700.50万元"),
     ),
     Removal(
