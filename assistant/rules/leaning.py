@@ -10,6 +10,7 @@ from assistant.plans.plan import (
     Expression,
     Figure,
     Names,
+    Passages,
     Rank,
     Remainder,
     Several,
@@ -49,6 +50,7 @@ from assistant.rules.two_shown import SetAgainst, refers_twice, set_against
 from assistant.rules.walking import beside_in_order, in_order
 from assistant.vocabulary.question import Question, fold
 from index.amounts import Unit
+from index.records import PassageKind
 
 # An item that is shown by the pronoun instead of its place: 第一个的目标 is 它的目标.
 _OF = re.compile("^的(?=.)")
@@ -97,7 +99,22 @@ def lean(question: Question, session: Session) -> Leant:
         return _called(*short, alone)
     if _THAT_FUND.match(folded) or (isinstance(session.plan, Names) and _THAT_BODY.match(folded)):
         return replace(alone, plan=UNCLEAR)
-    return _of_that_unit(_of_that_item(alone))
+    return _of_that_unit(_of_that_item(_defined_too(alone)))
+
+
+# 什么是项目支出 ｜ 基本支出呢: another term, not its amount.
+_TERM_TOO = re.compile(
+    r"^那?么?(?P<term>(?!.*(?:[今去上本明前]年|多少|几|占|比|哪|什么|怎))[^、。\d]{2,14})呢。?$"
+)
+
+
+def _defined_too(turn: Leant) -> Leant:
+    """The definition of the next term, after a definition."""
+    plan, said = turn.session.plan, _TERM_TOO.match(turn.question.folded)
+    explained = isinstance(plan, Passages) and plan.kinds == (PassageKind.DEFINITION,) and not plan.names
+    if said is None or not explained or turn.session.failed:
+        return turn
+    return replace(turn, question=reworded(turn.question, f"什么是{said['term']}"))
 
 
 # 这种资金的支出一共多少, 它今年的基本支出 after the names of the units: no answer before says which one.
@@ -130,6 +147,9 @@ _THAT_ITEM = re.compile(
 )
 
 
+# 这个项目的绩效目标: of the one project just spoken of, not of all.
+_THAT_PROJECT = re.compile("^那?(?:这个|该|那个|此)项目的?(?=绩效|目标)")
+
 # A matter of which parts are printed in a table of its own only, not elsewhere under the same names.
 _OWN_TABLE = "机关运行经费"
 
@@ -141,7 +161,7 @@ def _of_that_item(turn: Leant) -> Leant:
     about = (*session.scope.items, *(session.plan.subjects if isinstance(session.plan, StatedFacts) else ()))
     if inside is not None and session.latest < 2 and any(_OWN_TABLE in fold(item) for item in about):
         return replace(turn, question=reworded(turn.question, f"{_OWN_TABLE}里的{folded[inside.end() :]}"))
-    said = _THAT_ITEM.match(folded)
+    said = _THAT_ITEM.match(folded) or (_THAT_PROJECT.match(folded) if session.latest == 1 else None)
     return (
         turn
         if said is None

@@ -64,3 +64,17 @@ def test_the_first_question_is_gone_back_to(desk: Desk) -> None:
 def test_a_full_ending_names_the_neighbour_that_has_it(desk: Desk) -> None:
     assert value(desk.ask("河道清淤的工作经费是多少")) == "331.00万元"
     assert value(desk.ask("河道清淤的资金是多少")) == "500.00万元"
+
+
+def test_the_next_term_is_defined_after_a_definition(desk: Desk) -> None:
+    assert value(desk.ask("什么是基本支出", "三公经费呢")) is None
+    assert (
+        "完成日常工作任务"
+        in desk.ask("什么是基本支出", "三公经费是多少", "什么是基本支出", "基本支出呢").text
+    )
+    assert value(desk.ask("什么是基本支出", "那今年安排了多少")) == "508.50万元"
+
+
+def test_this_project_is_the_last_one(desk: Desk) -> None:
+    asked = ("泵站更新改造是多少", "这个项目的绩效目标是什么")
+    assert "更新泵站，保障汛期排水。" in desk.ask(*asked).text
