@@ -47,7 +47,7 @@ def below(run: Run, floors: Mapping[str, Mapping[str, tuple[int, int]]]) -> tupl
         rates = part.rates
         for measure, recorded in floors.get(part.question_set, {}).items():
             now = rates.get(measure)
-            if now is None or _is_better(measure, recorded, (now.hits, now.n)):
+            if now is None or _is_worse(measure, (now.hits, now.n), recorded):
                 told = _told(measure, recorded, now)
                 lines.append(f"{part.question_set} {TITLES[measure]}（{measure}）：{told}")
     return tuple(lines)
@@ -73,6 +73,17 @@ def _is_better(measure: str, one: tuple[int, int], other: tuple[int, int]) -> bo
     """Whether the first rate is better than the second."""
     first, second = Fraction(*one), Fraction(*other)
     return first < second if measure in FAULTS else first > second
+
+
+def _is_worse(measure: str, now: tuple[int, int], recorded: tuple[int, int]) -> bool:
+    """Whether the rate is below the recorded one and more is amiss; longer answers alone give some measures
+    another n."""
+    return _is_better(measure, recorded, now) and _amiss(measure, now) > _amiss(measure, recorded)
+
+
+def _amiss(measure: str, counted: tuple[int, int]) -> int:
+    hits, n = counted
+    return hits if measure in FAULTS else n - hits
 
 
 def _told(measure: str, recorded: tuple[int, int], now: Rate | None) -> str:

@@ -42,8 +42,9 @@ def receipt(answer: Answer) -> tuple[object, ...]:
 
 
 def is_asked(question: Question) -> bool:
-    """Whether a question of the set is one turn whose gold is a figure."""
-    return len(question["turns"]) == 1 and is_figure_question(question)
+    """Whether a question of the set is one turn whose gold is a figure; hostile ones are not said otherwise,
+    for what is hostile in them is their very form."""
+    return len(question["turns"]) == 1 and question["kind"] != "hostile" and is_figure_question(question)
 
 
 def tried(

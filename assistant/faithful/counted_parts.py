@@ -18,6 +18,7 @@ from assistant.plans.plan import (
     Growth,
     Plan,
     Ratio,
+    Reconcile,
     Remainder,
     Several,
     Sum,
@@ -26,9 +27,9 @@ from assistant.vocabulary.cues import TermKind
 from assistant.vocabulary.numbers import chinese_number
 from index.records import ItemKind
 
-_COUNTED = re.compile("[这那]?(?P<n>二(?=者)|[两俩三四五六七八九十])(?:[个项家笔样块者类地市处头边支].*)?")
+_COUNTED = re.compile("[这那]?(?P<n>二(?=者)|[两俩三四五六七八九十])(?:[个项家笔样块者类地市处头边支].*)")
 _SOME = re.compile("[它他]们|[这那]?几[个项家笔样块]")
-_OF_PARTS = (Sum, Average, Several, Among, Changes, Remainder)
+_OF_PARTS = (Sum, Average, Several, Among, Changes, Reconcile, Remainder)
 _OF_TWO = (Difference, Excess)
 # 三公经费这三项: the three are those that the name itself counts.
 _THREE_PUBLIC = 3

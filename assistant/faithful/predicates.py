@@ -22,12 +22,14 @@ _NAMES = (TermKind.PART, TermKind.UNKNOWN, TermKind.ITEM)
 # amount does.
 _PLAIN = frozenset(
     "花用给拨批出投留排设安列掏发定看说算写占涨降增减升剩达加贵少多高低支配来去到为问查找讲叫超表项款名位样家笔个种类编列报"
-    "缴交付做办领开搞要需放使供买购租派估约合计共含按走养论额码账长边间数居量更几功份块"
+    "缴交付做办领开搞要需放使供买购租派估约合计共含按走养论额码账长边间数居量更几功份块既"
 )
 # What is left of a number, a place in an order or what is excepted: 几百, 亿六, 50至60, 头一, 除某项外.
-_OF_NUMBERS = frozenset("一二两三四五六七八九十半第前至头成分小快")
+_OF_NUMBERS = frozenset("一二两三四五六七八九十半第前后至头成分小快")
 _NUMERIC = frozenset({TermKind.NUMBER, TermKind.UNIT, TermKind.RANK, TermKind.YEAR, TermKind.DOMAIN})
 _COUNTED = re.compile("^[一二两三四五六七八九十]")
+# How an amount moves: 涨得快.
+_SPEEDS = frozenset("快慢猛凶")
 # Words that ask what something is called, or by which classification.
 _NAMING = ("名称", "名字", "对应")
 _OF_EXCEPTIONS = frozenset("后外")
@@ -81,7 +83,11 @@ def _is_plain(token: Token, before: Token | None, after: Token | None) -> bool:
     )
     own = after is not None and after.text.startswith(_OF_BODIES) and token.text in _BODIES
     plain = _PLAIN.issuperset(token.text) or token.text.startswith(_NAMING)
-    return plain or (counted and token.text in _OF_NUMBERS) or own
+    behind = before is not None and (
+        (before.kind is TermKind.PHASE and token.text == "后")
+        or (before.has(Cue.UP.value, Cue.DOWN.value) and token.text in _SPEEDS)
+    )
+    return plain or (counted and token.text in _OF_NUMBERS) or own or behind
 
 
 # What a final account does not mean by what was spent: 结余, 上半年, 执行率, 批次.
