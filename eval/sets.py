@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.corpus.series import series_of, write_series
+from index.sources import BUNDLED
 
 DATA = Path(__file__).parent / "data"
-BUNDLED = Path(__file__).parent.parent / "index" / "data" / "gz-xiezuo-2023.txt"
 RECIPE = DATA / "several.json"
 
 
@@ -29,7 +29,7 @@ def question_sets() -> tuple[QuestionSet, ...]:
 
 
 def _bundled(folder: Path) -> tuple[Path, ...]:
-    return (BUNDLED,)
+    return tuple(sorted(BUNDLED.glob("*.txt")))
 
 
 def _several(folder: Path) -> tuple[Path, ...]:

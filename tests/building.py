@@ -119,6 +119,16 @@ def row(label: str, *raws: str, level: int = 1, parent: int | None = None, **par
     return replace(made, **parts)  # type: ignore[arg-type]
 
 
+# A department of two functions by total, basic and project expenditure; one has two sub-functions.
+HOUSING = (
+    row("合计", "500.00", "450.00", "50.00", level=0),
+    row("住房保障支出", "300.00", "300.00", "0.00", code="221"),
+    row("住房公积金", "100.00", "100.00", "0.00", code="2210201", level=3, parent=1),
+    row("提租补贴", "200.00", "200.00", "0.00", code="2210202", level=3, parent=1),
+    row("公共安全支出", "200.00", "150.00", "50.00", code="204"),
+)
+
+
 def table(kind: TableKind, columns: Sequence[tuple[str, ...]], *rows: Row, **parts: object) -> Table:
     """A table of the department in 万元 on page 1; any field can be given another value."""
     made = Table(

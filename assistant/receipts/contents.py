@@ -11,17 +11,17 @@ FORMAT = "mingzhang-receipt/1"
 LISTS = ("documents", "cells", "quotes", "steps", "findings", "left_out", "conditions")
 _OTHERS = ("documents", "findings", "left_out", "interpretation", "value", "steps")
 _GEOMETRY = ("place", "row_place", "columns", "column_index", "span", "table_pages", "document")
-# 元 of each unit that an answer or a receipt may write behind an amount.
+# 元 of each unit that a document prints.
 SCALES = {
     "元": Fraction(1),
     "千元": Fraction(1_000),
     "万元": Fraction(10_000),
     "百万元": Fraction(1_000_000),
     "亿元": Fraction(100_000_000),
-    "million": Fraction(1_000_000),
-    "billion": Fraction(1_000_000_000),
 }
-_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)(?: ?({'|'.join(sorted(SCALES, key=len, reverse=True))}))?")
+# 元 of each unit that an answer writes behind an amount.
+_SPOKEN = SCALES | {"million": Fraction(1_000_000), "billion": Fraction(1_000_000_000)}
+_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)(?: ?({'|'.join(sorted(_SPOKEN, key=len, reverse=True))}))?")
 # What the answers explain of units: 万元 is 10,000 元, 亿元 is 100 million.
 _UNITS_TOLD = {Fraction(10_000), SCALES["亿元"]}
 # What stands before a number that is no figure: 超过 60 万元, 允许的尾差是 0.015 万元.
@@ -49,9 +49,9 @@ def without_source(receipt: Mapping[str, Any]) -> list[str]:
     for figure in _FIGURE.finditer(receipt["text"]):
         number, money = _number(figure[1]), figure[2]
         if money:
-            known = number * SCALES[money] in amounts
+            known = number * _SPOKEN[money] in amounts
         else:
-            known = number in others or any(number * scale in amounts for scale in SCALES.values())
+            known = number in others or any(number * scale in amounts for scale in _SPOKEN.values())
         if not (known or (number in bounds and _BOUND.search(receipt["text"], 0, figure.start()))):
             strange.append(figure[1])
     return strange
@@ -63,8 +63,8 @@ def states(text: str, amount: str, unit: str) -> bool:
     end = text.find("\n\n", max(text.find("**"), 0))
     statement = text if end < 0 else text[:end]
     said = [(_number(figure[1]), figure[2]) for figure in _FIGURE.finditer(statement)]
-    wanted = abs(Fraction(amount)) * SCALES.get(unit, 1)
-    return any(wanted == number * SCALES.get(written or unit, 1) for number, written in said)
+    wanted = abs(Fraction(amount)) * _SPOKEN.get(unit, 1)
+    return any(wanted == number * _SPOKEN.get(written or unit, 1) for number, written in said)
 
 
 def _written(receipt: Mapping[str, Any]) -> tuple[set[Fraction], set[Fraction]]:
@@ -79,14 +79,14 @@ def _written(receipt: Mapping[str, Any]) -> tuple[set[Fraction], set[Fraction]]:
     amounts = {
         abs(Fraction(one["amount"])) * SCALES.get(one["unit"], Fraction(1))
         for one in stated
-        if one["amount"] is not None and is_number(one["amount"])
+        if one["amount"] is not None and _is_number(one["amount"])
     }
     text = json.dumps([cells, quotes, *rest], ensure_ascii=False)
-    amounts |= {_number(n) * SCALES[unit] for n, unit in _FIGURE.findall(text) if unit} | _UNITS_TOLD
+    amounts |= {_number(n) * _SPOKEN[unit] for n, unit in _FIGURE.findall(text) if unit} | _UNITS_TOLD
     return amounts, counted | _numbers([cells, quotes, *rest])
 
 
-def is_number(text: str) -> bool:
+def _is_number(text: str) -> bool:
     """Whether a text is a decimal number and nothing else."""
     return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
 

@@ -8,13 +8,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from assistant.messages.receipts import SHEET
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=select_autoescape(default=True),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+
+def templates(folder: Path) -> Environment:
+    """The templates of a folder: what is put in is escaped, what is missing is an error."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+_TEMPLATES = templates(Path(__file__).parent)
 
 
 def receipt_page(receipt: Mapping[str, Any], notices: Sequence[str] = ()) -> str:

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.messages import receipts as words
-from assistant.receipts.contents import FORMAT, LISTS, digest, states, without_source
+from assistant.receipts.contents import FORMAT, LISTS, SCALES, digest, states, without_source
 from assistant.receipts.second_route import Source, number, opened, plain
 
-_SCALES = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _UNIT = re.compile(
     r"单位[:：]?(?:人民币)?[(（]?(千元|万元|百万元|亿元|元)|[(（](千元|万元|百万元|亿元|元)[)）]"
 )
@@ -121,7 +120,7 @@ def _cell(cell: Mapping[str, Any], source: Source | None) -> Iterator[Held]:
 
 def _unit(cell: Mapping[str, Any], source: Source) -> Iterator[Held]:
     """Money is in a unit that the table's pages print."""
-    if cell["unit"] not in _SCALES:
+    if cell["unit"] not in SCALES:
         return
     texts = {source.text(page) for page in (*cell["table_pages"], cell["page"])}
     pages = "".join(map(plain, texts))
@@ -186,7 +185,7 @@ def _amounts(cited: Mapping[str, Any]) -> list[tuple[Fraction, str]]:
 
 
 def _base(amount: Fraction, unit: str | None) -> tuple[Fraction, str]:
-    return (amount * _SCALES[unit], "元") if unit in _SCALES else (amount, unit or "")
+    return (amount * SCALES[unit], "元") if unit in SCALES else (amount, unit or "")
 
 
 def _step(step: Mapping[str, Any], known: Mapping[str, list[tuple[Fraction, str]]]) -> Held:
@@ -217,7 +216,7 @@ def _step(step: Mapping[str, Any], known: Mapping[str, list[tuple[Fraction, str]
     ]
     if unused and not any(_is_one_of(n, [total]) for n in written):
         return _held("step", name, False, "unused", missing="、".join(unused))
-    scales = tuple(_SCALES.values()) if unit == "元" else (1, 100)
+    scales = tuple(SCALES.values()) if unit == "元" else (1, 100)
     held = any(_rounds(value * scale, result, step) for scale in scales)
     return _held("step", name, held, "result", found=str(value), expected=expected)
 
@@ -228,7 +227,7 @@ def _is_one_of(written: Fraction, inputs: Sequence[Sequence[tuple[Fraction, str]
     return any(
         abs(amount) == written * scale
         for amount, unit in amounts
-        for scale in (_SCALES.values() if unit == "元" else (1,))
+        for scale in (SCALES.values() if unit == "元" else (1,))
     )
 
 
@@ -238,7 +237,7 @@ def _rounds(exact: Fraction, result: Fraction, step: Mapping[str, Any]) -> bool:
         return True
     printed = Decimal(step["result"]["amount"])
     half = Fraction(Decimal(1).scaleb(int(printed.as_tuple().exponent))) / 2
-    half *= _SCALES.get(step["result"]["unit"], 1)
+    half *= SCALES.get(step["result"]["unit"], 1)
     gap = abs(exact) - abs(result)
     return step["op"] not in _EXACT and result != 0 and exact * result > 0 and -half <= gap < half
 

@@ -43,7 +43,7 @@ def beside_last(reading: Reading, operand: Operand, context: Context, session: S
 
 def joined(reading: Reading, operand: Operand, context: Context, session: Session) -> Plan | None:
     """再加上清远的, 减去会议费: the item named added to what the last answer came to, or taken from it."""
-    match = _JOINING.match(reading.text) or _TOGETHER.match(reading.text)
+    match = _JOINING.match(reading.text)
     if match is None or session.failed or not session.latest:
         return None
     before, last = session.figures[-1].selector, last_result(session)
@@ -52,13 +52,10 @@ def joined(reading: Reading, operand: Operand, context: Context, session: Sessio
     alone = isinstance(session.plan, Show) and not isinstance(last, Growth)
     if found is None or operand.unexplained or not alone or (session.latest > 1 and isinstance(last, Figure)):
         return None
-    if match.groupdict().get("takes"):
+    if match["takes"]:
         return Show(expression=Difference(first=last, second=Figure(found)), unit=reading.unit)
     parts = last.parts if isinstance(last, Sum) else (last,)
     return Show(expression=Sum(parts=(*parts, Figure(found))), unit=reading.unit)
-
-
-_JOINING = re.compile("^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))")
 
 
 def together(reading: Reading) -> bool:
@@ -70,6 +67,10 @@ def together(reading: Reading) -> bool:
 # 和梅州加起来
 _TOGETHER = re.compile(
     "^(?:那|再)?(?:和|跟|与|同)(?!.*(?:和|跟|与)).+?(?:加起来|加在一起|合起来|合在一起|相加|一共|合计)"
+)
+# 再加上清远的, 减去会议费
+_JOINING = re.compile(
+    "^(?:那|再|然后)*(?:加上|加|连同|(?P<takes>减去|减掉|减|扣除|扣掉|去掉|刨去))|" + _TOGETHER.pattern
 )
 
 

@@ -72,4 +72,4 @@ def of_all(readings: Sequence[Selector]) -> Selector:
 def are_unlike(first: Selector, second: Selector) -> bool:
     """Whether one is a function and the other an economic class: two views of the same money, of which no
     difference is taken. Functions begin with 2, classes with 3 or 5 (政府收支分类科目)."""
-    return bool(first.code and second.code) and (first.code or "")[0] != (second.code or "")[0]
+    return bool(first.code and second.code and first.code[0] != second.code[0])

@@ -118,8 +118,8 @@ def _defined_too(turn: Leant) -> Leant:
 
 
 # 这种资金的支出一共多少, 它今年的基本支出 after the names of the units: no answer before says which one.
-_THAT_FUND = re.compile("^那?(?:么)?(?:[这那该]种|[这那该]类|该)(?:资金|钱|经费|来源)")
-_THAT_BODY = re.compile("^那?(?:么)?(?:它(?!们)|其(?=[今本去的])|(?:该|这个|这家|那个)(?:单位|机构))")
+_THAT_FUND = re.compile("^那?么?(?:[这那该]种|[这那该]类|该)(?:资金|钱|经费|来源)")
+_THAT_BODY = re.compile("^那?么?(?:它(?!们)|其(?=[今本去的])|(?:该|这个|这家|那个)(?:单位|机构))")
 
 
 def _by_place(folded: str, session: Session) -> str | None:

@@ -23,8 +23,8 @@ CENT = Decimal("0.01")
 
 
 class Question(TypedDict):
-    """One line of questions.jsonl. `cells` holds [table, row, column] triples, `turn_cells` nothing
-    or for each turn None or such triples."""
+    """One line of a question set. `cells` holds [table, row, column] triples, before them the document where
+    there are several; `turn_cells` nothing, or for each turn None or such cells."""
 
     id: str
     kind: str
@@ -262,9 +262,9 @@ def alternatives(question: Question) -> list[list[str]]:
     return made
 
 
-def load() -> list[Question]:
+def load(path: Path = QUESTIONS) -> list[Question]:
     """The questions as they stand in the file."""
-    return [cast(Question, json.loads(line)) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    return [cast(Question, json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def filled(question: Question) -> Question:
@@ -280,16 +280,17 @@ def filled(question: Question) -> Question:
     }
 
 
-def main() -> int:
-    questions = load()
+def remake(path: Path, filled: Callable[[Question], Question]) -> int:
+    """Tells which questions of a file differ from their rule; `--write` puts the gold in. The exit code."""
+    questions = load(path)
     remade = [filled(question) for question in questions]
     differing = [old["id"] for old, new in zip(questions, remade, strict=True) if old != new]
     if "--write" in sys.argv[1:]:
         lines = (json.dumps(question, ensure_ascii=False) for question in remade)
-        QUESTIONS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(questions)} questions, {len(differing)} differ: {' '.join(differing)}")
     return 1 if differing and "--write" not in sys.argv[1:] else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(remake(QUESTIONS, filled))

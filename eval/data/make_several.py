@@ -4,40 +4,29 @@
 recomputed gold in. several.md beside it describes the rules.
 """
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TypedDict, cast
 
-from eval.data.make_gold import CENT, YUAN_PER, GoldError, distinct, plain, rounded
+from eval.data.make_gold import (
+    CENT,
+    YUAN_PER,
+    GoldError,
+    Question,
+    clauses,
+    distinct,
+    plain,
+    remake,
+    rounded,
+)
 from eval.data.printed import PrintedCell, cells_at, golds
 
 QUESTIONS = Path(__file__).with_name("several.jsonl")
 UP = "增加|增长|上升|多|提高|涨|increase|rise|more"
 DOWN = "减少|下降|降低|少|下滑|decrease|fall|less"
 SAME = "持平|没有变化|未变|不变|相同|unchanged"
-
-
-class Question(TypedDict):
-    """One line of several.jsonl. `cells` holds [document, table, row, column]."""
-
-    id: str
-    kind: str
-    turns: list[str]
-    values: list[str]
-    unit: str
-    cells: list[list[int | str]]
-    text: list[str]
-    status: str
-    forbid: list[str]
-    forbid_text: list[str]
-    pct: list[str]
-    alt: list[list[str]]
-    turn_cells: list[list[list[int | str]] | None]
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +37,6 @@ class Gold:
     pct: tuple[str, ...] = ()
     cells: tuple[PrintedCell, ...] = ()
     text: tuple[str, ...] | None = None
-
-
-def clauses(question: Question) -> dict[str, str]:
-    """The note as `key: text` clauses parted by "; "."""
-    return dict(clause.split(": ", 1) for clause in question["note"].split("; "))
 
 
 def elsewhere(told: dict[str, str]) -> bool:
@@ -207,21 +191,5 @@ def _turn_cells(told: dict[str, str], last: Gold) -> list[list[list[int | str]] 
     return [*earlier, None if elsewhere(told) else _named(last.cells) or None]
 
 
-def load() -> list[Question]:
-    """The questions as they stand in the file."""
-    return [cast(Question, json.loads(line)) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-
-
-def main() -> int:
-    questions = load()
-    remade = [filled(question) for question in questions]
-    differing = [old["id"] for old, new in zip(questions, remade, strict=True) if old != new]
-    if "--write" in sys.argv[1:]:
-        lines = (json.dumps(question, ensure_ascii=False) for question in remade)
-        QUESTIONS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(questions)} questions, {len(differing)} differ: {' '.join(differing)}")
-    return 1 if differing and "--write" not in sys.argv[1:] else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(remake(QUESTIONS, filled))

@@ -9,9 +9,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
 from assistant.answer import Citation
+from assistant.receipts.sheet import templates
 from eval.comparing import Compared
 from eval.measures import FAULTS, TITLES
 from eval.metrics import Rate, rate, shown_rate
@@ -70,13 +69,7 @@ _CITED = tuple(each.name for each in fields(Citation) if each.name not in UNSHOW
 # Below it only that is said.
 LEAST_P = 0.001
 
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=select_autoescape(default=True),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = templates(Path(__file__).parent)
 # Chinese as it is; `tojson` still writes <, >, & and ' as escapes, so that no text can end the script.
 _TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

@@ -12,16 +12,12 @@ from assistant.verify import PublishedSource
 from assistant.vocabulary.table_names import customary_titles
 from index.amounts import Unit
 from index.records import Intake, PassageKind, Place, Statement, TableKind
-from tests.building import Desk, intake_of, passage, quantity, row, statement, table
+from tests.building import HOUSING, Desk, intake_of, passage, quantity, row, statement, table
 
 _HOUSING = table(
     TableKind.EXPENSE_BY_FUNCTION,
     (("合计",), ("基本支出",), ("项目支出",)),
-    row("合计", "500.00", "450.00", "50.00", level=0),
-    row("住房保障支出", "300.00", "300.00", "0.00", code="221"),
-    row("住房公积金", "100.00", "100.00", "0.00", code="2210201", level=3, parent=1),
-    row("提租补贴", "200.00", "200.00", "0.00", code="2210202", level=3, parent=1),
-    row("公共安全支出", "200.00", "150.00", "50.00", code="204"),
+    *HOUSING,
     number="3",
     title="2024年部门支出预算总表",
 )

@@ -6,16 +6,12 @@ The amounts are worked out by hand on one small document.
 import pytest
 
 from index.records import TableKind
-from tests.building import Desk, intake_of, row, table
+from tests.building import HOUSING, Desk, intake_of, row, table
 
 _ALL = table(
     TableKind.EXPENSE_BY_FUNCTION,
     (("合计",), ("基本支出",), ("项目支出",)),
-    row("合计", "500.00", "450.00", "50.00", level=0),
-    row("住房保障支出", "300.00", "300.00", "0.00", code="221"),
-    row("住房公积金", "100.00", "100.00", "0.00", code="2210201", level=3, parent=1),
-    row("提租补贴", "200.00", "200.00", "0.00", code="2210202", level=3, parent=1),
-    row("公共安全支出", "200.00", "150.00", "50.00", code="204"),
+    *HOUSING,
     number="公开三",
     title="2024年度某某市某某局部门决算支出决算表",
 )

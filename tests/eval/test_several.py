@@ -8,7 +8,8 @@ import pytest
 from eval.cases import read_cases
 from eval.corpus.series import series_of
 from eval.corpus.special import FLAT_ROW
-from eval.data.make_several import DOWN, QUESTIONS, SAME, UP, Question, clauses, filled, load
+from eval.data.make_gold import Question, clauses, load
+from eval.data.make_several import DOWN, QUESTIONS, SAME, UP, filled
 from eval.data.printed import golds
 from eval.sets import RECIPE
 from tests.oracle import squeezed
@@ -21,7 +22,7 @@ LEAST = {
     **{"lookup": 30, "years": 25, "departments": 30, "bare": 10, "dialog": 80, "text": 10},
     **{"english": 15, "abstain": 25, "hostile": 15},
 }
-LINES = load()
+LINES = load(QUESTIONS)
 
 
 def by_id(question: Question) -> str:
