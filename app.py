@@ -20,6 +20,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Res
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
+from assistant.messages import frame as frame_words
 from assistant.messages import page as messages
 from assistant.messages import receipts as receipt_words
 from assistant.view.gate import Gate
@@ -62,8 +63,11 @@ def guard(work: Callable[[], T], failed: Callable[[str], T]) -> T:
 def create_app(asker: "Asker", words: messages.Words = messages.ZH, *, started: str = "") -> FastAPI:
     """The application over an open assistant. `started` is printed when it takes requests."""
     # Gradio takes seconds to import, and reads its environment while it does: only a server needs it.
+    from assistant.site.frame import ASSETS as SITE_ASSETS
+    from assistant.site.frame import CHAT, Frame
+    from assistant.site.routes import site_router
     from assistant.view.events import Chat
-    from assistant.view.page import ASSETS, chat_page, mount_page, shell_html
+    from assistant.view.page import ASSETS, chat_page, gradio_head, mount_page
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -73,17 +77,23 @@ def create_app(asker: "Asker", words: messages.Words = messages.ZH, *, started: 
 
     app = FastAPI(title=words.title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Gate)
-    shell = shell_html(words)
+    gradio = gradio_head()
+    frame = Frame(words=frame_words.ZH, prefix="", other="/en")
 
     @app.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse)
-    def index() -> str:
-        return shell
+    def index() -> Response:
+        documents = asker.documents()
+        return guard(
+            lambda: frame.page("chat.html", documents, view=CHAT, gradio=gradio, chat=words), frame.failed
+        )
 
     @app.api_route("/receipts/{number}", methods=["GET", "HEAD"])
     def receipt(number: str) -> Response:
         return guard(lambda: receipt_response(asker, number), receipt_failed)
 
+    app.include_router(site_router(asker, frame, guard))
     app.mount("/page", StaticFiles(directory=ASSETS))
+    app.mount("/site", StaticFiles(directory=SITE_ASSETS))
     mount_page(app, chat_page(Chat(asker=asker, guard=guard, words=words)))
     return app
 

@@ -2,8 +2,10 @@
 
 import json
 import logging
+import math
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -47,14 +49,17 @@ from index.fusion import PassageHit
 from index.kept import keep_receipt, kept_receipt
 from index.records import Document, Intake, ItemKind, Page, PassageKind, Table
 from index.search import Search, open_search
-from index.settings import Settings, settings_from
-from index.store import Store, open_store
+from index.settings import DEFAULT_INDEX, Settings, settings_from
+from index.sources import original_of
+from index.store import Publication, Store, open_store
 
 # Names asked of the dense search: the best and the runners-up that it must be clearly nearer than.
 _NEAREST = 5
 # Documents whose vocabulary is kept in memory at once, those asked about last.
 MOST_CATALOGUES = 32
 
+# A newly published index is noticed after so many seconds: every answer asks several times what is published.
+NOTICED_SECONDS = 0.2
 # So many citations of documents that are not at hand are read from the index at once, not one by one.
 _MANY_CITED = 8
 
@@ -67,11 +72,13 @@ class Assistant:
     State of a dialogue lives in the `Conversation` that `new_session` makes, never here.
     """
 
-    def __init__(self, store: Store, search: Search | None) -> None:
+    def __init__(self, store: Store, search: Search | None, folder: Path = DEFAULT_INDEX) -> None:
         self._store = store
         self._search = search
+        self._folder = folder
         self._lock = threading.Lock()
         self._generation = -1
+        self._looked = -math.inf
         self._documents: tuple[Document, ...] = ()
         self._holdings = Holdings((), store)
         self._catalogues = Recent[str, Catalogue](
@@ -96,7 +103,7 @@ class Assistant:
         if isinstance(index, Path | str):
             settings = Settings(index=Path(index), encoder=settings.encoder)
         store = open_store(settings)
-        return cls(store, open_search(store, settings))
+        return cls(store, open_search(store, settings), settings.index)
 
     def __enter__(self) -> "Assistant":
         return self
@@ -234,8 +241,12 @@ class Assistant:
 
     def documents(self) -> tuple[Document, ...]:
         """The documents that are published now; a newly published index is noticed here."""
+        now = time.monotonic()
+        if now < self._looked + NOTICED_SECONDS:
+            return self._documents
         generation = self._store.generation()
         with self._lock:
+            self._looked = now
             if generation != self._generation:
                 self._documents = self._store.documents()
                 self._holdings = Holdings(self._documents, self._store)
@@ -244,6 +255,21 @@ class Assistant:
                 self._sources.keep(kept)
                 self._generation = generation
             return self._documents
+
+    def publications(self) -> tuple[Publication, ...]:
+        """The published documents with the date and the source of each."""
+        return self._store.publications()
+
+    def intake(self, document_id: str) -> Intake:
+        """All of one published document. Raises KeyError where it is not published."""
+        if all(document.id != document_id for document in self.documents()):
+            raise KeyError(document_id)
+        return self._intake(document_id)
+
+    def original(self, document_id: str) -> Path | None:
+        """The file that a published document was read from; None where it is gone or was altered since."""
+        found = next((p for p in self.publications() if p.document.id == document_id), None)
+        return None if found is None else original_of(found.source, found.document, self._folder)
 
     def table(self, document_id: str, table_index: int) -> Table:
         """One table as read, with every cell's place."""

@@ -4,9 +4,11 @@ Two files of one folder whose names differ only in the suffix are one document i
 keeps most of the layout is tried first, and the others only where it cannot be read.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -14,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from index.errors import SourceError, SourceFault
 from index.file_names import shown_text
 from index.intake import NOTHING_KNOWN, READERS, Known
-from index.records import Stage
+from index.records import Document, Stage
 
 MANIFEST = "manifest.json"
 BUNDLED = Path(__file__).parent / "data"
@@ -99,6 +101,25 @@ def is_key_in(folder: Path, key: str, index: Path) -> bool:
     own, around = (Path(shown_text(os.path.realpath(path))) for path in (index, folder))
     place = Path(os.path.normpath(own / key))
     return place.is_relative_to(around) and not place.is_relative_to(own)
+
+
+def original_of(key: str, document: Document, index: Path) -> Path | None:
+    """The file that a published document was read from; None where it is gone or was altered since."""
+    folder = BUNDLED if key.startswith(f"{BUNDLED_KEY}/") else (index / key).parent
+    file = folder / document.file
+    try:
+        found = file.stat()
+        same = _sha256(file, found.st_mtime_ns, found.st_size) == document.sha256
+    except OSError:
+        return None
+    return file if same else None
+
+
+@lru_cache(maxsize=256)
+def _sha256(file: Path, modified: int, size: int) -> str:
+    """Of a file as it is; time and size are part of the key, so that a replaced file is read again."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _source(key: str, files: Iterable[Path], manifests: Mapping[Path, Mapping[str, Known]]) -> Source:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import Path
 
 from assistant.answer import (
     Answer,
@@ -35,7 +36,8 @@ from assistant.dialogue.edits import Choices
 from assistant.receipts.kept import KeptReceipt
 from assistant.receipts.receipt import receipt_of, receipt_to_dict
 from index.amounts import Unit
-from index.records import Cell, Document, Page, Place, Row, Stage, Table, TableKind
+from index.records import Cell, Document, Intake, Page, Place, Row, Stage, Table, TableKind
+from index.store import Publication
 
 # What a hostile document or question may carry; it must come out as text.
 MARKUP = '<img src="http://evil.example/x.png" onerror="window.hacked=1"><script>window.hacked=1</script>'
@@ -99,6 +101,20 @@ TABLE = Table(
     notes=("本表金额含上年结转。",),
     is_empty=False,
     unplaced=(),
+)
+
+
+PUBLICATION = Publication(
+    document=DOCUMENT,
+    checks=0,
+    source="green",
+    made_by="test",
+    generation=1,
+    published_at="2031-02-03T04:05:06+00:00",
+    superseded_by=None,
+)
+INTAKE = Intake(
+    document=DOCUMENT, tables=(TABLE,), figures=(), passages=(), findings=(), statements=(), checks=0
 )
 
 
@@ -246,6 +262,15 @@ class FakeAssistant:
 
     def kept(self, number: str) -> KeptReceipt | None:
         return self.receipts.get(number)
+
+    def publications(self) -> tuple[Publication, ...]:
+        return (PUBLICATION,)
+
+    def intake(self, document_id: str) -> Intake:
+        return {DOCUMENT.id: INTAKE}[document_id]
+
+    def original(self, document_id: str) -> Path | None:
+        return None
 
     def table(self, document_id: str, table_index: int) -> Table:
         return {(DOCUMENT.id, 0): TABLE}[document_id, table_index]

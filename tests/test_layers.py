@@ -39,7 +39,7 @@ HOMES = {
     "pdfplumber": ("index/readers/pdf.py", "eval/bench/reading.py"),
     "pdfminer": ("index/readers/pdf.py",),
     "docx": ("index/readers/docx.py", "assistant/receipts/second_route.py", "eval/corpus/writers/docx.py"),
-    "jinja2": ("assistant/receipts/sheet.py",),
+    "jinja2": ("assistant/templating.py",),
     "lxml": ("index/readers/docx.py", "index/readers/html.py", "assistant/receipts/second_route.py"),
     "openpyxl": (
         "index/readers/xlsx.py",

@@ -17,16 +17,10 @@ class Words:
 
     locale: str = "zh-CN"
     title: str = "明账"
-    subtitle: str = "问政府预算，看原文出处"
     opening: str = "正在打开页面…"
     needs_script: str = "这个页面需要启用 JavaScript 才能使用。"
     chat: str = "问答"
     evidence: str = "原文依据"
-
-    notice: str = "本页是查询辅助工具，不代替公开文件。数字取自{documents}；使用前请与部门公布的原文核对。"
-    notice_document: str = "《{title}》（{department}，{year}年{stage}）"
-    notice_more: str = "等 {count} 份文件"
-    notice_none: str = "已收录的公开文件"
 
     question_label: str = "你的问题"
     question_placeholder: str = "输入问题，按回车发送"

@@ -4,21 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
 from assistant.messages.receipts import SHEET
-
-
-def templates(folder: Path) -> Environment:
-    """The templates of a folder: what is put in is escaped, what is missing is an error."""
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
+from assistant.templating import templates
 
 _TEMPLATES = templates(Path(__file__).parent)
 

@@ -1,8 +1,8 @@
 """What the page does on each event, and what one visitor has asked so far; `view` lays the parts out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import gradio as gr
 
@@ -20,6 +20,8 @@ from assistant.messages.page import Words
 from assistant.messages.receipts import NONE
 from assistant.receipts.kept import KeptReceipt
 from assistant.receipts.receipt import NoReceiptError
+from assistant.site.library import Library
+from assistant.site.pages import Guard
 from assistant.view.evidence import evidence_html, no_evidence_html
 from assistant.view.render import (
     Turn,
@@ -30,18 +32,17 @@ from assistant.view.render import (
     welcome_html,
 )
 from assistant.view.scope_view import scope_html
-from index.records import Document, Page, Table
+from index.records import Page, Table
 
 MAX_QUESTION = 500
 # Older turns leave the page; a conversation this long is rare and its HTML stays below 1 MB.
 MAX_TURNS = 50
-T = TypeVar("T")
 Update = Any  # what Gradio takes for one output: a value or gr.skip()
 Updates = tuple[Update, Update, Update, Update, Update, Update]
 
 
-class Asker(Protocol):
-    """What the page needs of the assistant."""
+class Asker(Library, Protocol):
+    """What the chat needs of the assistant."""
 
     def new_session(self) -> Any: ...
 
@@ -63,15 +64,7 @@ class Asker(Protocol):
 
     def page(self, document_id: str, number: int) -> Page: ...
 
-    def documents(self) -> tuple[Document, ...]: ...
-
     def examples(self) -> tuple[str, ...]: ...
-
-
-class Guard(Protocol):
-    """The error boundary: `work()`, or `failed(reference)` where it raised; the log has the traceback."""
-
-    def __call__(self, work: Callable[[], T], failed: Callable[[str], T]) -> T: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

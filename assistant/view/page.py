@@ -11,10 +11,7 @@ from markupsafe import Markup
 from assistant.messages.page import Words
 from assistant.view.events import Chat, Conversation
 from assistant.view.evidence import no_evidence_html
-from assistant.view.render import (
-    header_html,
-    hint_html,
-)
+from assistant.view.render import hint_html
 
 ASSETS = Path(__file__).parent / "assets"
 # Gradio runs one event at a time unless told; a figure answer takes milliseconds, so a few threads suffice.
@@ -30,7 +27,6 @@ def chat_page(chat: Chat) -> gr.Blocks:
     page = gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True)
     with page:
         state = gr.State(Conversation(), time_to_live=SESSION_SECONDS)
-        gr.HTML(header_html(chat.asker.documents(), words), elem_id="header", apply_default_css=False)
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="chat", min_width=280):
                 conversation = _html(chat.welcome(), "conversation")
@@ -80,8 +76,8 @@ def _question_box(words: Words) -> gr.Textbox:
     )
 
 
-def shell_html(words: Words) -> str:
-    """The document around the page: our language, title and styles, Gradio's program, no inline script."""
+def gradio_head() -> Markup:
+    """Gradio's own program and styles, as its page names them; no inline script."""
     source = (Path(gr.__file__).parent / "templates" / "frontend" / "index.html").read_text(encoding="utf-8")
     program = re.findall(r'<script type="module"[^>]*\ssrc="\./assets/[^"]+"></script>', source)
     styles = re.findall(r'<link rel="stylesheet"[^>]*\shref="\./assets/[^"]+">', source)
@@ -89,29 +85,17 @@ def shell_html(words: Words) -> str:
         raise LookupError(
             f"gradio {gr.__version__}: expected one module script in its index.html, found {program}"
         )
-    return Markup((ASSETS / "index.html").read_text(encoding="utf-8")).format(
-        gradio=Markup("\n".join(styles + program)),
-        locale=words.locale,
-        title=words.title,
-        subtitle=words.subtitle,
-        opening=words.opening,
-        needs_script=words.needs_script,
-        lost=words.connection_lost,
-        lost_text=words.connection_lost_text,
-        trouble=words.trouble,
-        trouble_text=words.trouble_text,
-        close=words.close,
-    )
+    return Markup("\n".join(styles + program))
 
 
-def mount_page(app: FastAPI, page: gr.Blocks) -> None:
-    """The page at "/" of our own application, with everything of Gradio's closed that has a switch."""
+def mount_page(app: FastAPI, page: gr.Blocks, path: str = "/") -> None:
+    """The page at a path of our own application, with everything of Gradio's closed that has a switch."""
     fonts = ("system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
     closed = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     gr.mount_gradio_app(
         app,
         page,
-        path="/",
+        path=path,
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="slate", font=fonts, font_mono=("monospace",)),
         footer_links=[],
         run_history=False,

@@ -23,12 +23,10 @@ from assistant.view.labels import (
     shown_step,
     shown_value,
 )
-from index.records import Document
 
 _MARKDOWN = MarkdownIt("zero", {"html": False, "breaks": True}).enable(
     ["newline", "escape", "emphasis", "list", "table", "strikethrough"]
 )
-_DOCUMENTS_IN_NOTICE = 3
 # Marks, embeddings, overrides and isolates of bidirectional text.
 _REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -277,23 +275,6 @@ def welcome_html(examples: tuple[str, ...], words: Words) -> Markup:
     """What stands in an empty conversation: one line of help and questions to start with."""
     return Markup('<div class="welcome"><h2>{}</h2><p>{}</p>{}</div>').format(
         words.welcome, words.welcome_text, _chips(examples, words.examples_label)
-    )
-
-
-def header_html(documents: tuple[Document, ...], words: Words) -> Markup:
-    """Name of the page and the notice: an aid, where the figures come from, where to check them."""
-    named = "、".join(
-        words.notice_document.format(
-            title=document.title,
-            department=document.department,
-            year=document.year,
-            stage=document.stage.value,
-        )
-        for document in documents[:_DOCUMENTS_IN_NOTICE]
-    )
-    more = words.notice_more.format(count=len(documents)) if len(documents) > _DOCUMENTS_IN_NOTICE else ""
-    return Markup('<h1>{}<span class="subtitle">{}</span></h1><p class="notice" role="note">{}</p>').format(
-        words.title, words.subtitle, words.notice.format(documents=(named + more) or words.notice_none)
     )
 
 

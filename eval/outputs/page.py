@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Citation
-from assistant.receipts.sheet import templates
+from assistant.templating import templates
 from eval.comparing import Compared
 from eval.measures import FAULTS, TITLES
 from eval.metrics import Rate, rate, shown_rate

@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Check, Status, Value
+from assistant.messages.frame import ZH as ZH_FRAME
 from assistant.messages.page import ZH
+from assistant.site.frame import notice
 from assistant.view.labels import citation_label, shown_amount, shown_expression, shown_value
 from assistant.view.render import (
     Turn,
     announcement,
     conversation_html,
-    header_html,
     hint_html,
     plain_text,
     prose,
@@ -249,18 +250,18 @@ def test_whatever_is_typed_or_printed_comes_back_as_the_same_text(question: str,
 
 
 def test_the_notice_names_the_documents() -> None:
-    notice = text(header_html((DOCUMENT,), ZH))
-    assert "《2031年青石市园林处部门预算》（青石市园林处，2031年预算）" in notice
-    assert "辅助工具" in notice
+    said = notice((DOCUMENT,), ZH_FRAME)
+    assert "《2031年青石市园林处部门预算》（青石市园林处，2031年预算）" in said
+    assert "辅助工具" in said
 
 
 def test_the_notice_counts_documents_beyond_three() -> None:
-    assert "等 5 份文件" in text(header_html((DOCUMENT,) * 5, ZH))
-    assert "份文件" not in text(header_html((DOCUMENT,) * 3, ZH))
+    assert "等 5 份文件" in notice((DOCUMENT,) * 5, ZH_FRAME)
+    assert "份文件" not in notice((DOCUMENT,) * 3, ZH_FRAME)
 
 
 def test_an_empty_index_still_has_a_notice() -> None:
-    assert "已收录的公开文件" in text(header_html((), ZH))
+    assert "已收录的公开文件" in notice((), ZH_FRAME)
 
 
 def test_an_answer_is_announced_with_its_figure() -> None:

@@ -1,0 +1,17 @@
+"""The addresses of the pages beside the chat, in one language."""
+
+from fastapi import APIRouter
+
+from assistant.site import documents
+from assistant.site.frame import Frame
+from assistant.site.library import Library
+from assistant.site.pages import Guard, Pages
+
+
+def site_router(library: Library, frame: Frame, guard: Guard) -> APIRouter:
+    """Every page under the frame's prefix; a failure is a page of its own with the number of the log."""
+    router = APIRouter(prefix=frame.prefix)
+    pages = Pages(library=library, frame=frame, guard=guard)
+    for view in (documents,):
+        view.add_routes(router, pages)
+    return router
