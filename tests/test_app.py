@@ -329,7 +329,7 @@ def test_a_second_start_leaves_an_unchanged_index_alone(tmp_path: Path) -> None:
         port, log = free_port(), tmp_path / f"log{number}"
         settings = {"MINGZHANG_INDEX": str(tmp_path / "index"), "MINGZHANG_PORT": str(port)}
         with running(["app.py"], port, log, **settings) as started:
-            assert "广州市协作办公室" in request(f"{started.url}config")[2]
+            assert "广州市协作办公室" in request(started.url)[2]
         said.append(log.read_text(encoding="utf-8"))
     assert "收录 1 份" in said[0]
     assert "收录 0 份，跳过 1 份" in said[1]

@@ -20,7 +20,7 @@ _DOCUMENTS_IN_NOTICE = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One language of the site: `prefix` stands before its addresses ("" or "/en"), `other` before the other's."""
+    """One language of the site. `prefix`, "" or "/en", stands before its addresses."""
 
     words: FrameWords
     prefix: str

@@ -2,20 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
 
 from fastapi.responses import Response
 
+from assistant.guard import Guard
+from assistant.library import Library
 from assistant.site.frame import Frame
-from assistant.site.library import Library
-
-T = TypeVar("T")
-
-
-class Guard(Protocol):
-    """The error boundary: `work()`, or `failed(reference)` where it raised; the log has the traceback."""
-
-    def __call__(self, work: Callable[[], T], failed: Callable[[str], T]) -> T: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
+from assistant.guard import Guard
+from assistant.library import Library
 from assistant.site import documents
 from assistant.site.frame import Frame
-from assistant.site.library import Library
-from assistant.site.pages import Guard, Pages
+from assistant.site.pages import Pages
 
 
 def site_router(library: Library, frame: Frame, guard: Guard) -> APIRouter:

@@ -15,13 +15,13 @@ from assistant.dialogue.conversing import (
     edits_to_scope,
 )
 from assistant.dialogue.edits import Choices, merged
+from assistant.guard import Guard
+from assistant.library import Library
 from assistant.messages.conversations import ABSENT, NOTHING_ASKED
 from assistant.messages.page import Words
 from assistant.messages.receipts import NONE
 from assistant.receipts.kept import KeptReceipt
 from assistant.receipts.receipt import NoReceiptError
-from assistant.site.library import Library
-from assistant.site.pages import Guard
 from assistant.view.evidence import evidence_html, no_evidence_html
 from assistant.view.render import (
     Turn,
