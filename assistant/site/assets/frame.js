@@ -59,7 +59,9 @@
     main.dispatchEvent(new CustomEvent("view", { bubbles: true }));
     const place = address.hash && document.getElementById(decodeURIComponent(address.hash.slice(1)));
     (place || main).scrollIntoView({ block: place ? "center" : "start", inline: "center" });
-    if (focus) (main.querySelector("h1") ?? main).focus({ preventScroll: true });
+    const title = main.querySelector("h1") ?? main;
+    title.tabIndex = -1;
+    if (focus) title.focus({ preventScroll: true });
   };
 
   const titles = { chat: document.title };
