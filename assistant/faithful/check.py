@@ -67,6 +67,8 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     carried = _with_listed_sums(carried_by(plan), reading)
     if carried.everything:
         return (*_order_asked(plan, reading), *_class_asked(plan, reading))
+    if isinstance(plan, Show) and reading.asks(Cue.PLACE):
+        return tuple(token.text for token in reading.tokens if token.has(Cue.PLACE.value))
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
     carried = _with_claims(plan, carried, reading)
@@ -86,6 +88,10 @@ def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
     if not isinstance(plan, Passages | StatedFacts) or (isinstance(plan, Passages) and plan.items):
         return ()
     orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
+    if isinstance(plan, StatedFacts):
+        orders |= {Cue.PLACE.value}
+        if reading.asks(Cue.LIST) and reading.numbers:
+            orders |= {Cue.ABOVE.value, Cue.BELOW.value}
     return tuple(
         t.text
         for t in reading.tokens
