@@ -34,6 +34,8 @@ from assistant.plans.plan import (
     Sum,
     SumOver,
 )
+from assistant.vocabulary.cues import Cue
+from index.records import Flow
 
 # What is said beside the matter: the conversation goes on where it was.
 _BESIDE = frozenset(
@@ -113,7 +115,7 @@ def _is_idle(question: str, plan: Plan, reading: Reading, session: Session) -> b
 
 
 # Refusals of a question, not of what it names.
-_OF_THE_QUESTION = frozenset({Refusal.OTHER_YEAR, Refusal.PREDICTION, Refusal.OPINION})
+_OF_THE_QUESTION = frozenset({Refusal.OTHER_YEAR, Refusal.PREDICTION, Refusal.OPINION, Refusal.OTHER_BODY})
 
 
 def _missed(plan: Plan, reading: Reading, session: Session) -> Operand | None:
@@ -123,7 +125,11 @@ def _missed(plan: Plan, reading: Reading, session: Session) -> Operand | None:
     named = [operand for operand in reading.operands if not operand.is_empty]
     if named:
         only = named[0] if len(named) == 1 else None
+        if only is not None and only.unexplained and plan.refusal is Refusal.OTHER_BODY and only.names:
+            only = replace(only, unexplained=())
         return only if only is not None and only.names_something and not only.unexplained else None
+    if reading.asks(Cue.SPEND) and reading.asks(Cue.HOW_MUCH) and not session.figures:
+        return Operand(flow=Flow.EXPENSE, total=True, total_label="总支出")
     grown = session.plan.expression if isinstance(session.plan, Show) else None
     last = session.figures[-1].selector if session.latest == 1 else None
     last = grown.item if isinstance(grown, Growth) else last

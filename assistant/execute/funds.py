@@ -7,7 +7,7 @@ from assistant.answer import Answer
 from assistant.execute.draft import Draft, figure_text, place_text
 from assistant.execute.gaps import answer_no_number, answer_readings
 from assistant.execute.phrases import describe, headline, warn
-from assistant.execute.refusals import answer_refusal
+from assistant.execute.refusals import answer_refusal, tell_unread
 from assistant.figures.partitions import narrowest_funds
 from assistant.figures.selecting import Fact, agrees
 from assistant.plans.plan import Decline, Funds, Refusal
@@ -38,6 +38,7 @@ def answer_funds(plan: Funds, draft: Draft) -> Answer:
         place = place_text(fact.figure, draft.language)
         draft.say("figure", label=label, amount=figure_text(fact.figure), place=place)
         draft.say("no_funds", label=label)
+        tell_unread(draft)
         warn(draft)
         return draft.answer()
     for part in parts:

@@ -67,6 +67,8 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     carried = _with_listed_sums(carried_by(plan), reading)
     if carried.everything:
         return (*_order_asked(plan, reading), *_class_asked(plan, reading))
+    if isinstance(plan, Show) and (left := _asked_beside(reading)):
+        return left
     if _is_zero(plan, context):
         carried = replace(carried, cues=carried.cues | {Cue.LARGEST, Cue.SMALLEST, Cue.GOAL})
     carried = _with_claims(plan, carried, reading)
@@ -80,12 +82,25 @@ def unsaid(plan: Plan, reading: Reading, context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *unread_words(plan, carried, reading))))
 
 
+def _asked_beside(reading: Reading) -> tuple[str, ...]:
+    """排第几, 钱从哪来: a place among rows and the funds of an item, which no amount by itself tells."""
+    return tuple(
+        token.text
+        for token in reading.tokens
+        if token.has(Cue.PLACE.value) or (token.has(Cue.SOURCE.value) and "哪" in token.text)
+    )
+
+
 def _order_asked(plan: Plan, reading: Reading) -> tuple[str, ...]:
     """排第一的科目是啥: a place in an order that a quoted text or a stated amount does not tell; 第一条职责
     is picked by its number."""
     if not isinstance(plan, Passages | StatedFacts) or (isinstance(plan, Passages) and plan.items):
         return ()
     orders = {Cue.LARGEST.value, Cue.SMALLEST.value}
+    if isinstance(plan, StatedFacts):
+        orders |= {Cue.PLACE.value}
+        if reading.asks(Cue.LIST) and reading.numbers:
+            orders |= {Cue.ABOVE.value, Cue.BELOW.value}
     return tuple(
         t.text
         for t in reading.tokens

@@ -270,7 +270,8 @@ def _is_labelled(figure: Figure, label: str) -> bool:
     """Whether a row prints the words that were asked for; of two sides 总计 is that of either."""
     printed = fold_name(figure.item)
     of_side = label.startswith(("收入", "支出")) and label.endswith("总计")
-    return printed == label or (printed == "总计" and of_side)
+    of_year = label.startswith("本年") and printed == f"{label}合计"
+    return printed == label or of_year or (printed == "总计" and of_side)
 
 
 def _leaves_out_carried(figure: Figure, wanted: Selector) -> bool:

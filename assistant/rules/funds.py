@@ -22,12 +22,15 @@ _ASKS = re.compile(
     f"|走的?(?:都?是)?{_WHICH}[个条种]?(?:口子|渠道|资金|账)(?:来的?)?"
 )
 _POINTS = re.compile("它|他|其|这个?(?:项目|笔|科目)?|那个?(?:项目|笔)?|该(?:项目|科目)?")
+# 泵站更新改造这个项目: its own name says which.
+_THIS_PROJECT = re.compile("(?<=[^、。])[这那该]个?项目")
 
 
 def funds_plan(question: Question, reading: Reading, context: Context, session: Session) -> Plan | None:
     """The item that the rest of the question names, or that the one figure of the last answer is of."""
     asked = _ASKS.search(question.folded)
-    plain = not (reading.domains or reading.numbers or any(o.fund for o in reading.operands))
+    one = _THIS_PROJECT.search(question.folded) is not None and reading.domains == ("project",)
+    plain = not ((reading.domains and not one) or reading.numbers or any(o.fund for o in reading.operands))
     if asked is None or not plain or reading.asks(Cue.COUNT, Cue.RATIO, Cue.CHANGE, Cue.DEFINITION):
         return None
     rest = read(question.folded.replace(asked.group(), "", 1), context.catalogue)

@@ -35,6 +35,7 @@ from assistant.rules.pointing import (
 )
 from assistant.rules.turns import (
     INSIDE,
+    Act,
     Gathered,
     Pointed,
     act_of,
@@ -65,7 +66,8 @@ def lean(question: Question, session: Session) -> Leant:
     if session.asking is not None and (choice := _department_chosen(session.asking, alone)) is not None:
         return choice
     if (act := act_of(folded)) is not None:
-        return acted(act, alone)
+        left = act is Act.REST and session.inside and isinstance(session.plan, Show)
+        return _rest("", alone) if left else acted(act, alone)
     if (back := asked_there(alone)) is not None:
         return back if back.plan is not None else replace(lean(back.question, back.session), came=session)
     if (words := turned_to(folded)) is not None:
@@ -176,7 +178,7 @@ _THAT_UNIT = re.compile(
 
 
 # 它有几个项目: what rows a unit has, where the unit itself was spoken of.
-_IT_HAS = re.compile("^(?:那么?)?它(?:名下|下面|底下)?(?=(?:一共|总共|共)?(?:有|的?(?:项目|科目)))")
+_IT_HAS = re.compile("^(?:那么?)?它(?:名下|下面|底下)?(?=(?:一共|总共|共)?(?:有|的?(?:项目(?!支出)|科目)))")
 
 _ITS_PROJECTS = re.compile(f"{_IT_HAS.pattern}.*项目")
 

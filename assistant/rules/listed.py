@@ -27,10 +27,12 @@ from assistant.plans.plan_parts import with_selectors
 from assistant.rules.domains import domain_plan
 from assistant.rules.pointing import chosen, pinned
 from assistant.rules.row_scope import KINDS
+from assistant.rules.selectors import is_bare_key
 from assistant.rules.turns import Act, act_of
 from assistant.vocabulary.cues import Cue
 from assistant.vocabulary.question import Question, fold, fold_name
 from index.records import Figure as Cell
+from index.records import ItemKind
 
 _AMONG = re.compile(
     "^(?:那)?(?:在)?(?:其中|这些|那些|这里面|里面|里头|这当中|当中|它们|上面这?那?些|以上|上述|"
@@ -151,7 +153,7 @@ def _narrowed(reading: Reading, context: Context, session: Session) -> Plan | No
         and not reading.domains
     ):
         return None
-    points = _AMONG.match(reading.text) is not None
+    points = _AMONG.match(reading.text) is not None or _by_key(reading, domain)
     if not points and (
         reading.operands
         or reading.domains
@@ -163,6 +165,13 @@ def _narrowed(reading: Reading, context: Context, session: Session) -> Plan | No
     if not isinstance(plan, Rank | Filter | Count | Listing) or plan.domain.base.kinds != domain.base.kinds:
         return None
     return replace(plan, domain=_within_list(plan.domain, domain, session, context))
+
+
+def _by_key(reading: Reading, shown: Domain) -> bool:
+    """项目都有哪些 ｜ 用政府性基金的是哪几个: of the projects shown, those that a fund pays."""
+    keyed = bool(reading.operands) and all(is_bare_key(o) and o.fund for o in reading.operands)
+    asked = reading.asks(Cue.WHICH, Cue.LIST, Cue.COUNT)
+    return keyed and asked and not reading.domains and ItemKind.PROJECT in shown.base.kinds
 
 
 def _ranked_of_shown(reading: Reading, context: Context, session: Session) -> Plan | None:

@@ -29,10 +29,16 @@ _ASKS_AMOUNT = frozenset({Cue.HOW_MUCH, Cue.FILL, Cue.OF, Cue.REPLACE, Cue.SUM, 
 
 
 def of_missed(reading: Reading, context: Context, session: Session) -> Plan | None:
-    """2019年某项多少 ｜ 那2024年呢, 某项合理吗 ｜ 一共多少: what was named, in the year now said."""
+    """2019年某项多少 ｜ 那2024年呢, 某项合理吗 ｜ 一共多少: what was named, in the year now said; after
+    another body, only of a body that is named now."""
     unread = any(token.kind is TermKind.UNKNOWN for token in reading.tokens)
     if session.missed is None or unread or reading.domains or not reading.cues <= _ASKS_AMOUNT:
         return None
+    if any(operand.unit for operand in reading.operands):
+        return Decline(refusal=Refusal.UNCLEAR)
+    elsewhere = isinstance(session.plan, Decline) and session.plan.refusal is Refusal.OTHER_BODY
+    if elsewhere and not any(operand.owner or operand.own for operand in reading.operands):
+        return Decline(refusal=Refusal.UNCLEAR)
     found = selector_of(session.missed, context)
     if found is None:
         return Decline(refusal=Refusal.NOT_PUBLISHED, subject=session.missed.label)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.dialogue.session import Session
 from assistant.faithful.carried import carried_by
@@ -67,7 +68,8 @@ from index.records import Flow, ItemKind, PassageKind
 def plan_question(question: Question, reading: Reading, context: Context, session: Session) -> Plan:
     """The plan of a question in its conversation; always a plan, a refusal where nothing else is certain."""
     question, reading = _of_last_name(question, reading, context, session)
-    reading = named_by_code(reading)
+    reading = _parts_of_stated(named_by_code(reading), context)
+    reading = _place_of_last(reading, context, session)
     reading = _with_topic(_with_all_spending(reading, session), context, session)
     reading = keys_of_last(spending_of_last(reading, context, session), context, session)
     excepts = reading.asks(Cue.EXCEPT, Cue.BESIDES) and not BUDGET_UNITS.search(reading.text)
@@ -168,6 +170,28 @@ def _of_last_name(
         return question, reading
     folded = f"{fold(labels.pop())}{_POINTS.sub('', question.folded)}"
     return replace(question, folded=folded), read(folded, context.catalogue)
+
+
+def _parts_of_stated(reading: Reading, context: Context) -> Reading:
+    """机关运行经费低于十万元的有哪些: 有哪些 asks for the parts of what is named, as 中低于 does."""
+    if not (reading.asks(Cue.LIST) and reading.numbers) or reading.asks(Cue.INSIDE) or reading.domains:
+        return reading
+    for before, after in pairwise(reading.tokens):
+        if before.kind is TermKind.SUBJECT and after.has(Cue.ABOVE.value, Cue.BELOW.value):
+            return read(f"{reading.text[: after.start]}中{reading.text[after.start :]}", context.catalogue)
+    return reading
+
+
+_IN_WHOLE = re.compile("^(?:那么?|它)?(?:在|是)(?=[^、。]+(?:里|中|内))")
+
+
+def _place_of_last(reading: Reading, context: Context, session: Session) -> Reading:
+    """差旅费多少 / 在公用经费里排第几: the place is that of the row answered last."""
+    if not (reading.asks(Cue.PLACE) and _IN_WHOLE.match(reading.text)) or not session.figures:
+        return reading
+    last = session.figures[-1].selector.label
+    rest = _POINTS.sub("", reading.text)
+    return read(f"{fold(last)}{rest}", context.catalogue) if last else reading
 
 
 def _with_topic(reading: Reading, context: Context, session: Session) -> Reading:

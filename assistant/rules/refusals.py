@@ -34,8 +34,13 @@ _BY_WORD = {
 }
 # 拨下去没有, 花出去了吗, 支付了几成: what became of the money.
 _CARRIED_OUT = re.compile(
-    "(?:花|用|拨|付|发|领|划|打|支)(?:出去|下去|下来|完|光|掉|到位|到账|过去|出来)(?:了)?(?:没有?|吗|么|(?<!花出去)(?:多少|几))"
+    "(?<![要会])(?:花|用|拨|付|发|领|划|打|支)(?:出去|下去|下来|完|光|掉|到位|到账|过去|出来)(?:了)?(?:没有?|吗|么|(?<!花出去)(?:多少|几))"
     "|(?:支付|执行|使用|拨付)了?(?:几成|百分之几|多少了)|到账(?:多少|没|了)|(?:花|用|拨|付|发|领|划|打)了(?:几|多少)(?:笔|次|批|回)|截[至止](?:目前|现在|今天)|到(?:目前|现在|今天)(?:为止)?"
+)
+# 如果物业费涨20%: an amount that is only supposed, of which nothing is printed.
+_SUPPOSED = re.compile(
+    "(?:如果|假如|假设|假定|倘若|要是|若是)[^、。]*(?:翻[一两二三几]?[番倍]|"
+    "(?:涨|增加|增长|减少|降|砍|削减?|压减?|上调|下调|多花|少花|省)(?:了|掉|去|低|到)?(?:\\d|百分之|[一二两三四五六七八九]成|一半|一倍))"
 )
 _LONG_AGO = re.compile("[一二两三四五六七八九十几0-9]+年(?:以?前|之前)|大前年|前几年|早些年|上上年")
 # 太高了吧, 三公经费高吗: a judgement in words that otherwise compare.
@@ -61,6 +66,8 @@ _BODY_ENDINGS = frozenset("局厅署委")
 
 def refuse(reading: Reading, context: Context) -> Decline | None:
     """The refusal that the words themselves call for, or None."""
+    if _SUPPOSED.search(reading.text) and not reading.asks(Cue.LARGEST, Cue.SMALLEST, Cue.LIST):
+        return Decline(refusal=Refusal.PREDICTION)
     counts_staff = any("staff" in o.subjects or "retirees" in o.subjects for o in reading.operands)
     spent = "execution" in reading.refusals or _CARRIED_OUT.search(reading.text) is not None
     last = asks_last_year(reading, context) and tells_execution(context.intake)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.figures.context import Context
 from assistant.figures.rows import rows_of
@@ -16,7 +17,7 @@ from assistant.rules.selectors import selector_of
 from assistant.vocabulary.cues import Cue, TermKind
 from assistant.vocabulary.question import fold_name
 from index.records import Figure as Cell
-from index.records import ItemKind, Phase
+from index.records import ItemKind, Phase, Spending
 
 _LARGER = frozenset({"多", "大", "高", "还多", "更多", "大的", "高的", "贵"})
 _SMALLER = frozenset({"少", "小", "低", "还少", "更少", "小的", "低的"})
@@ -89,11 +90,12 @@ def place_plan(reading: Reading, context: Context) -> Plan | None:
     selector = None if row is None or row.unexplained else selector_of(row, context)
     facts = () if selector is None else context.select(selector).facts
     placed = [_coded(fact) for fact in facts if fact.figure.item_kind in _PLACED]
-    if row is None or selector is None or not placed:
+    if row is None or selector is None or not placed or row.subjects or _within_stated(row, reading):
         return refused
     wanted = tuple(replace(selector, figure_id=figure.id) for figure in placed)
     domains = tuple(
-        _among(row, siblings_of(figure, row.under, reading), reading, context) for figure in placed
+        _of_part(_among(row, siblings_of(figure, row.under, reading), reading, context), selector)
+        for figure in placed
     )
     beside = -1 if reading.asks(Cue.AHEAD) else 1 if reading.asks(Cue.BEHIND) else 0
     smallest = reading.asks(Cue.SMALLEST, Cue.ASCENDING)
@@ -102,6 +104,21 @@ def place_plan(reading: Reading, context: Context) -> Plan | None:
         for one, domain in zip(wanted, domains, strict=True)
     ]
     return replace(ranks[0], also=tuple(ranks[1:]))
+
+
+def _within_stated(row: Operand, reading: Reading) -> bool:
+    """差旅费在机关运行经费里排第几: the rows of a sum that prose states are not those of a classification."""
+    return any(o.subjects for o in reading.operands if o is not row) or any(
+        before.kind is TermKind.SUBJECT and after.has(Cue.INSIDE.value)
+        for before, after in pairwise(reading.tokens)
+    )
+
+
+def _of_part(domain: Domain, selector: Selector) -> Domain:
+    """差旅费在公用经费里排第几: among the rows of that part of the basic expenditure."""
+    if selector.spending not in (Spending.OFFICE, Spending.STAFF):
+        return domain
+    return replace(domain, base=replace(domain.base, spending=selector.spending))
 
 
 def _row_placed(reading: Reading, context: Context) -> Operand | None:

@@ -180,6 +180,7 @@ _OPERATIONS = (
     Cue.UP,
     Cue.DOWN,
     Cue.REASON,
+    Cue.PLACE,
 )
 
 
