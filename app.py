@@ -78,7 +78,7 @@ def create_app(asker: "Asker", words: messages.Words = messages.ZH, *, started: 
     app = FastAPI(title=words.title, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(Gate)
     gradio = gradio_head()
-    frame = Frame(words=frame_words.ZH, prefix="", other="/en")
+    frame = Frame(words=frame_words.ZH)
 
     @app.api_route("/", methods=["GET", "HEAD"], response_class=HTMLResponse)
     def index() -> Response:

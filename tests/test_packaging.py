@@ -47,7 +47,15 @@ def licence_of(name: str) -> str:
     metadata = distribution(name).metadata
     stated = [*(metadata.get_all("License-Expression") or []), *(metadata.get_all("License") or [])]
     stated += [line for line in metadata.get_all("Classifier") or [] if line.startswith("License ::")]
-    return " | ".join(stated)
+    return " | ".join(stated or heads_of_licences(name))
+
+
+def heads_of_licences(name: str) -> list[str]:
+    """The first line of every licence text a distribution carries: for those whose metadata name none."""
+    carried = distribution(name)
+    named = carried.metadata.get_all("License-File") or []
+    texts = [file.read_text() for file in carried.files or [] if file.name in named]
+    return [text.strip().splitlines()[0] for text in texts]
 
 
 def test_every_direct_dependency_is_explained() -> None:

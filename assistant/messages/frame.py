@@ -16,10 +16,8 @@ class FrameWords:
     display: str = "显示方式"
     chat: str = "问答"
     tables: str = "表格"
-    charts: str = "图"
     audit: str = "核对"
     documents: str = "文件"
-    other_language: str = "English"
     large_type: str = "大字"
     dark: str = "深色"
 
@@ -47,10 +45,8 @@ EN = FrameWords(
     display="Display",
     chat="Ask",
     tables="Tables",
-    charts="Charts",
     audit="Checks",
     documents="Documents",
-    other_language="中文",
     large_type="Large type",
     dark="Dark",
     notice="This page helps to look things up and does not replace the published documents. Figures come from "

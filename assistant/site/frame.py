@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
@@ -13,9 +14,10 @@ from index.records import Document
 
 ASSETS = Path(__file__).parent / "assets"
 # Views in the order of the header. The chat is the page of Gradio; the others are made here.
-CHAT, TABLES, CHARTS, AUDIT, DOCUMENTS = VIEWS = ("chat", "tables", "charts", "audit", "documents")
+CHAT, TABLES, AUDIT, DOCUMENTS = VIEWS = ("chat", "tables", "audit", "documents")
 _TEMPLATES = templates(Path(__file__).parent / "templates")
 _DOCUMENTS_IN_NOTICE = 3
+W = TypeVar("W")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +25,7 @@ class Frame:
     """One language of the site. `prefix`, "" or "/en", stands before its addresses."""
 
     words: FrameWords
-    prefix: str
-    other: str
+    prefix: str = ""
 
     def page(
         self, template: str, documents: Sequence[Document], *, view: str, status: int = 200, **values: object
@@ -43,12 +44,17 @@ class Frame:
             view=view,
             views=[(name, getattr(self.words, name), self.address(name)) for name in VIEWS],
             notice=notice(documents, self.words),
+            documents=documents,
             **values,
         )
 
     def address(self, view: str) -> str:
         """Where a view is, from the root of the host."""
         return f"{self.prefix}/" if view == CHAT else f"{self.prefix}/{view}"
+
+    def said(self, zh: W, en: W) -> W:
+        """The words of a view in this language."""
+        return en if self.words.locale == "en" else zh
 
     def not_found(self, documents: Sequence[Document]) -> HTMLResponse:
         """The page for an address that leads nowhere."""

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from assistant.guard import Guard
 from assistant.library import Library
-from assistant.site import documents
+from assistant.site import audit, documents, tables
 from assistant.site.frame import Frame
 from assistant.site.pages import Pages
 
@@ -13,6 +13,6 @@ def site_router(library: Library, frame: Frame, guard: Guard) -> APIRouter:
     """Every page under the frame's prefix; a failure is a page of its own with the number of the log."""
     router = APIRouter(prefix=frame.prefix)
     pages = Pages(library=library, frame=frame, guard=guard)
-    for view in (documents,):
+    for view in (documents, tables, audit):
         view.add_routes(router, pages)
     return router

@@ -36,7 +36,7 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
 }
 _READ = re.compile(
-    r"/|/documents|/receipts/[0-9a-f]{64}(?:\.json)?|/config|/theme\.css|/favicon\.ico|/robots\.txt|/(?:assets|static|page|site)/.+"
+    r"/|/documents|/audit(?:/[0-9a-f]{12})?|/tables(?:/[0-9a-f]{12}(?:\.xlsx|/[0-9]{1,4}(?:\.csv)?)?)?|/receipts/[0-9a-f]{64}(?:\.json)?|/config|/theme\.css|/favicon\.ico|/robots\.txt|/(?:assets|static|page|site)/.+"
     r"|/gradio_api/(?:info|app_id|startup-events|theme\.css|queue/data|heartbeat/[0-9A-Za-z]+)"
 )
 _WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)")

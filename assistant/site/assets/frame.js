@@ -73,7 +73,7 @@
 
   // Views open in place only where the conversation is; everywhere else a link is a link.
   const stays = (address) => chat() !== null && address.origin === location.origin
-    && (isChat(address) ? !address.search : address.pathname.match(/^(\/en)?\/(tables|charts|audit|documents)(\/|$)/));
+    && (isChat(address) ? !address.search : address.pathname.match(/^(\/en)?\/(tables|audit|documents)(\/|$)/));
 
   document.addEventListener("click", (event) => {
     const display_ = event.target.closest("[data-display]");
@@ -86,7 +86,6 @@
     const link = event.target.closest("a[href]");
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
-    if ("language" in link.dataset) return;
     const address = new URL(link.href);
     if (address.pathname === location.pathname && address.search === location.search && address.hash) return;
     // A figure of a table or a chart is asked about in the conversation that is open.

@@ -39,3 +39,10 @@ watch("value", () => {
   if (moved) last?.focus({ preventScroll: true });
   moved = moved && last?.querySelector(".searching") !== null;
 });
+
+// A question of the address, or of a cell of a table, is asked with its department and year before it.
+const askFor = ({ q, dept, year }) => {
+  if (q) trigger("submit", { question: `${dept ?? ""}${year ? `${year}年` : ""}${q}` });
+};
+document.addEventListener("ask", (event) => askFor(event.detail));
+askFor(Object.fromEntries(new URLSearchParams(location.search)));
