@@ -185,7 +185,7 @@ class Assistant:
 
     def _renewed(self, session: Conversation) -> bool:
         """Whether a document that was spoken of is not at hand as it was; all is then asked again first."""
-        documents = self.documents()
+        documents = self._documents_at_once()
         at_hand = {document.id for document in documents}
         renewed = any(document.id not in at_hand for document in session.spoken_of)
         asked = session.asked if renewed else ()
@@ -241,12 +241,15 @@ class Assistant:
 
     def documents(self) -> tuple[Document, ...]:
         """The documents that are published now; a newly published index is noticed here."""
-        now = time.monotonic()
-        if now < self._looked + NOTICED_SECONDS:
+        if time.monotonic() < self._looked + NOTICED_SECONDS:
             return self._documents
+        return self._documents_at_once()
+
+    def _documents_at_once(self) -> tuple[Document, ...]:
+        """The same, looked up even where that was done just now."""
         generation = self._store.generation()
         with self._lock:
-            self._looked = now
+            self._looked = time.monotonic()
             if generation != self._generation:
                 self._documents = self._store.documents()
                 self._holdings = Holdings(self._documents, self._store)

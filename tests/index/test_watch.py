@@ -180,13 +180,21 @@ def wait_for(settings: Settings, *files: str) -> None:
     raise AssertionError(f"not published in time: {files}")
 
 
+def wait_for_line(log: Path, line: str) -> None:
+    """Until the command has told of it: that comes a moment after the store has it."""
+    give_up = time.monotonic() + 60
+    while line not in (said := log.read_text(encoding="utf-8")):
+        assert time.monotonic() < give_up, said
+        time.sleep(0.1)
+
+
 @pytest.mark.slow
 def test_the_command_takes_in_and_out_until_it_is_interrupted(settings: Settings, folder: Path) -> None:
     settings = replace(settings, index=folder / ".mingzhang")
     arguments = ["watch", str(folder), "--every", "1", "--remove", "--index", str(settings.index)]
-    running = subprocess.Popen(
-        [sys.executable, "-m", "index", *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True
-    )
+    log = folder.parent / "watch.log"
+    with log.open("w", encoding="utf-8") as told:
+        running = subprocess.Popen([sys.executable, "-m", "index", *arguments], cwd=ROOT, stderr=told)
     try:
         (folder / "坏.pdf").write_bytes(b"not a PDF")
         file = write_budget(folder / "水务.txt")
@@ -195,13 +203,14 @@ def test_the_command_takes_in_and_out_until_it_is_interrupted(settings: Settings
         wait_for(settings, "2023.txt", "水务.txt")
         file.unlink()
         wait_for(settings, "2023.txt")
+        wait_for_line(log, "- 水务.txt：文件不在了，已移除")
     finally:
         running.send_signal(signal.SIGTERM)
         try:
-            _, said = running.communicate(timeout=30)
+            running.wait(timeout=30)
         finally:
             running.kill()
+    said = log.read_text(encoding="utf-8")
     assert running.returncode == 0, said
     assert said.count("✗ 坏.pdf：文件已损坏") == 1
-    assert "- 水务.txt：文件不在了，已移除" in said
     assert "Traceback" not in said
