@@ -19,6 +19,7 @@ from eval.bench.reading import measure_reading
 from eval.bench.records import Machine, Measurement, MeasurementError
 from eval.bench.report import page
 from eval.bench.starting import measure_starting
+from eval.bench.together import measure_together
 from eval.data.make_gold import load
 from index.intake import intake
 from index.sources import find_sources
@@ -34,6 +35,7 @@ TITLES = {
     "crowd": "收录许多份之后的问答",
     "starting": "再次启动到可用",
     "memory": "服务进程的内存",
+    "together": "许多访问者同时在问",
 }
 
 Take = Callable[[], tuple[Measurement, ...]]
@@ -84,6 +86,7 @@ def measurements_over(index: Path, runs: int, pdfs: Sequence[Path] = ()) -> dict
         "crowd": lambda: measure_crowd(bundled, figures, runs),
         "starting": lambda: (measure_starting(index, runs),),
         "memory": lambda: measure_memory(index, asked, runs),
+        "together": lambda: measure_together(index, figures),
     }
 
 

@@ -1,11 +1,11 @@
 """Visitors without a browser: they ask over HTTP the way the page does, through Gradio's queue."""
 
+import http.client
 import json
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
-
-import httpx
+from urllib.parse import urlsplit
 
 from eval.bench.records import MeasurementError
 
@@ -16,13 +16,42 @@ ANSWER_SECONDS = 60
 
 def ask_over_http(url: str, questions: Sequence[str]) -> None:
     """Ask all of them, a few to a page, one after the other. Raises MeasurementError where one fails."""
-    with httpx.Client(base_url=url, trust_env=False, timeout=ANSWER_SECONDS) as client:
-        for start in range(0, len(questions), TURNS):
-            client.get("/").raise_for_status()
-            submit = _submit_event(client.get("/config").raise_for_status().json())
-            page = uuid.uuid4().hex[:11]
-            for question in questions[start : start + TURNS]:
-                _ask(client, {**submit, "data": [question, None], "session_hash": page})
+    for start in range(0, len(questions), TURNS):
+        visitor = Visitor(url)
+        for question in questions[start : start + TURNS]:
+            visitor.ask(question)
+
+
+class Visitor:
+    """One open page, which asks in one conversation. Raises OSError where the server is not there."""
+
+    def __init__(self, url: str) -> None:
+        self._host = urlsplit(url).netloc
+        self._page = uuid.uuid4().hex[:11]
+        self._sent("GET", "/")
+        self._submit = _submit_event(json.loads(self._sent("GET", "/config")))
+
+    def ask(self, question: str) -> None:
+        """Send a question and take the whole answer. Raises MeasurementError where it does not come."""
+        body = {**self._submit, "data": [question, None], "session_hash": self._page}
+        self._sent("POST", "/gradio_api/queue/join", json.dumps(body))
+        stream = self._sent("GET", f"/gradio_api/queue/data?session_hash={self._page}").decode("utf-8")
+        done = [message for message in _messages(stream) if message.get("msg") == "process_completed"]
+        if not done or not all(message.get("success") for message in done):
+            raise MeasurementError("网页没有答完一个问题")
+
+    def _sent(self, method: str, path: str, body: str | None = None) -> bytes:
+        """What comes back. A connection of its own: the server closes those that rest."""
+        connection = http.client.HTTPConnection(self._host, timeout=ANSWER_SECONDS)
+        try:
+            connection.request(method, path, body, {"content-type": "application/json"} if body else {})
+            response = connection.getresponse()
+            content = response.read()
+        finally:
+            connection.close()
+        if response.status != http.HTTPStatus.OK:
+            raise MeasurementError(f"网页返回 {response.status}：{path}")
+        return content
 
 
 def _submit_event(config: dict[str, Any]) -> dict[str, Any]:
@@ -32,14 +61,6 @@ def _submit_event(config: dict[str, Any]) -> dict[str, Any]:
             if event == "submit":
                 return {"fn_index": dependency["id"], "trigger_id": component, "event_data": None}
     raise MeasurementError("网页没有提问的事件")
-
-
-def _ask(client: httpx.Client, body: dict[str, Any]) -> None:
-    client.post("/gradio_api/queue/join", json=body).raise_for_status()
-    stream = client.get("/gradio_api/queue/data", params={"session_hash": body["session_hash"]})
-    done = [message for message in _messages(stream.text) if message.get("msg") == "process_completed"]
-    if not done or not all(message.get("success") for message in done):
-        raise MeasurementError("网页没有答完一个问题")
 
 
 def _messages(stream: str) -> Iterator[dict[str, Any]]:
